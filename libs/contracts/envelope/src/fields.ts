@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const realDate = (text: string): boolean => {
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return month >= 1 && month <= 12 && day >= 1 && day <= (days[month - 1] as number);
+};
+
+/** A civil date in Asia/Shanghai, `YYYY-MM-DD`, that exists. */
+export const civilDate = z
+  .string()
+  .regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/)
+  .refine(realDate, { error: '日期不存在' });
+
+/** Whole fen, never negative. */
+export const fen = z.int().min(0);
+
+/** An annual rate in units of 1e-8: 3.45 % is 3_450_000. */
+export const rateE8 = z.int().min(0).max(100_000_000);
+
+/** A share in parts per million. */
+export const ppm = z.int().min(0).max(1_000_000);
+
+export const basisPoints = z.int().min(-10_000).max(10_000);
+
+export const month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
+
+export const usccField = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/);
+
+/** Six characters: GB/T 2260 or a local code of a functional zone such as 3716Z1. */
+export const regionCode = z.string().regex(/^\d{4}[0-9Z]\d$/);
+
+export const cnaps = z.string().regex(/^\d{12}$/);

@@ -1,0 +1,3 @@
+export * from './event-contract';
+export * from './fields';
+export * from './recorded-event';

@@ -1,0 +1,37 @@
+import type { DomainEvent } from '@kejin/kernel';
+
+export const callerKinds = ['bank', 'county', 'city', 'operator', 'auditor', 'system'] as const;
+export type CallerKind = (typeof callerKinds)[number];
+
+/** An event with its envelope, the same whether it was read from the store or came over Kafka. */
+export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event &
+  Readonly<{
+    /** Place in the publishing store's commit order, without gaps. */
+    position: number;
+    id: string;
+    /** `<context>.<stream>`, such as `risk-compensation.loan`. */
+    stream: string;
+    streamId: string;
+    streamVersion: number;
+    schemaVersion: number;
+    /** The day it happened in the business, which an import may date back. */
+    occurredOn: string;
+    /** ISO instant, UTC. */
+    recordedAt: string;
+    /** Raised after each restore of the publishing store. */
+    epoch: number;
+    /** The organisation the stream belongs to. */
+    owner: string;
+    callerOrg: string;
+    callerKind: CallerKind;
+    personId: string | null;
+    onBehalfOf: string | null;
+    caseId: string;
+    duty: string | null;
+    command: string;
+    commandKey: string;
+    commandDigest: string;
+    correlationId: string;
+    causationId: string | null;
+    traceparent: string | null;
+  }>;

@@ -1,0 +1,28 @@
+import { civilDate, defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+const calendarYear = {
+  /** One stream per year. */
+  calendarId: z.uuid(),
+  year: z.int().min(2000).max(2199),
+  /** Raised by each proposal, so that a correction is a new pair of hands' work. */
+  revision: z.int().min(1),
+  /** Days off that are not a weekend's, or are a weekend's inside a holiday. */
+  holidays: z.array(civilDate),
+  /** Saturdays and Sundays that are worked. */
+  makeUpDays: z.array(civilDate),
+  source: z.string(),
+};
+
+export const CalendarYearProposed = defineEvent('CalendarYearProposed', 1, z.object(calendarYear));
+export type CalendarYearProposed = EventOf<typeof CalendarYearProposed>;
+
+/** Confirmed by a second person; replaces any earlier revision of the year. */
+export const CalendarYearPublished = defineEvent('CalendarYearPublished', 1, z.object(calendarYear));
+export type CalendarYearPublished = EventOf<typeof CalendarYearPublished>;
+
+export const calendarContract = defineStream('policy', 'calendar', '工作日历', [
+  CalendarYearProposed,
+  CalendarYearPublished,
+]);
+export type CalendarEvent = EventOf<(typeof calendarContract.events)[number]>;

@@ -1,0 +1,21 @@
+import { civilDate, defineEvent, defineStream, rateE8, type EventOf } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+const rate = {
+  /** One stream per day of publication. */
+  lprId: z.uuid(),
+  publishedOn: civilDate,
+  oneYearE8: rateE8,
+  fiveYearE8: rateE8,
+  source: z.string(),
+};
+
+export const LprProposed = defineEvent('LprProposed', 1, z.object(rate));
+export type LprProposed = EventOf<typeof LprProposed>;
+
+/** Confirmed by a second person; the rate decides from `publishedOn` on. */
+export const LprPublished = defineEvent('LprPublished', 1, z.object(rate));
+export type LprPublished = EventOf<typeof LprPublished>;
+
+export const lprContract = defineStream('policy', 'lpr', '贷款市场报价利率', [LprProposed, LprPublished]);
+export type LprEvent = EventOf<(typeof lprContract.events)[number]>;

@@ -1,0 +1,69 @@
+import { fen, ppm, rateE8 } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+export const qualificationKinds = ['TECH_SME', 'HNTE', 'KERONGXIN', 'PROV_PROJECT_LEAD', 'TAISHAN_TALENT'] as const;
+
+export const forbiddenPurposes = [
+  'ON_LENDING',
+  'ENTRUSTED_LOAN',
+  'PRIVATE_LENDING',
+  'CAPITAL_MARKET',
+  'PERSONAL_CONSUMPTION',
+] as const;
+
+const share = z.array(z.object({ party: z.string(), sharePpm: ppm }));
+
+const threshold = z.object({ warnPpm: ppm, tripPpm: ppm, inclusive: z.boolean() });
+
+/** Every parameter a policy version may set, by its key in the catalogue, with the check of its value. */
+export const policyParameters = {
+  'eligible.subject': z.array(z.enum(qualificationKinds)).min(1),
+  'eligible.graceUntilYearEnd': z.boolean(),
+  'loan.purposeForbidden': z.array(z.enum(forbiddenPurposes)),
+  'loan.maxTermMonths': z.int().min(1).max(600),
+  'loan.countedCapPerEnterprise': fen,
+  /** Replaces the cap above for an enterprise that is a 高新技术企业 on the drawdown date. */
+  'loan.countedCapHnte': fen,
+  'loan.maxRate': z.discriminatedUnion('mode', [
+    z.object({ mode: z.literal('BENCHMARK_MULT'), multiplierPpm: z.int().min(1_000_000).max(5_000_000) }),
+    z.object({ mode: z.literal('LPR_PLUS_BP'), basisPoints: z.int().min(0).max(2_000) }),
+  ]),
+  /** The central bank's old benchmark by term; the first row whose limit is not passed applies. */
+  'rate.benchmark': z.array(z.object({ maxTermMonths: z.int().nullable(), annualRateE8: rateE8 })),
+  'filing.deadline': z.object({
+    n: z.int().min(1).max(400),
+    unit: z.enum(['MONTH', 'DAY', 'WORKDAY']),
+    from: z.literal('DRAWDOWN'),
+  }),
+  'filing.cycle': z.enum(['MONTHLY', 'QUARTERLY']),
+  'filing.supplementWorkdays': z.int().min(1).max(60),
+  'filing.recountOnRelease': z.boolean(),
+  'filing.disallow': z.array(z.enum(['DUPLICATE', 'DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION', 'BEFORE_COOPERATION'])),
+  'earlyStage.maxYears': z.int().min(1).max(20),
+  'sla.countyWorkdays': z.int().min(1).max(60),
+  'sla.cityWorkdays': z.int().min(1).max(60),
+  'npl.trigger': z.object({ fiveClass: z.array(z.string()), overdueDays: z.int().min(1) }),
+  'claim.earliest': z.object({ recoveryStarted: z.boolean(), overdueDays: z.int().min(0) }),
+  'claim.base': z.literal('UNPAID_PRINCIPAL'),
+  'share.standard': share,
+  'share.earlyStageRdCredit': share,
+  'share.localSplit': share,
+  'share.residualParty': z.string(),
+  'recovery.returnDeadline': z.object({ n: z.int(), unit: z.literal('WORKDAY') }),
+  'recovery.deductCosts': z.boolean(),
+  'recovery.capAtPaid': z.boolean(),
+  'bank.annualCapPct': ppm.nullable(),
+  'breaker.ratio': threshold,
+  'breaker.poolUsageTrip': ppm,
+  'breaker.scope': z.array(z.enum(['BANK', 'PRODUCT', 'COUNTY', 'POOL'])),
+  'breaker.recover': z.enum(['MANUAL']),
+  'reconcile.cycle': z.enum(['ANNUAL', 'QUARTERLY']),
+  'publicity.days': z.int().min(1).max(60),
+  'subsidy.ratePpm': ppm,
+  'subsidy.capPerEnterprise': fen,
+} as const;
+
+export type PolicyParameterKey = keyof typeof policyParameters;
+export type PolicyParameter<Key extends PolicyParameterKey> = z.output<(typeof policyParameters)[Key]>;
+
+export const policyParameterKeys = Object.keys(policyParameters) as [PolicyParameterKey, ...PolicyParameterKey[]];

@@ -1,0 +1,70 @@
+import { civilDate, defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+import { policyParameterKeys } from './policy-parameters';
+
+export const policyKinds = ['LOAN_COMPENSATION', 'INTEREST_SUBSIDY'] as const;
+
+/** Found, general knowledge, general knowledge of low confidence, our own design, computed. */
+export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
+
+const version = {
+  versionId: z.uuid(),
+  code: z.string().min(3).max(40),
+  kind: z.enum(policyKinds),
+  /** `37` is the province, `3716` the city, whose parameters go before the province's. */
+  regionCode: z.string().regex(/^\d{2}(\d{2})?$/),
+  effectiveFrom: civilDate,
+  /** The last day of force; null while open. */
+  effectiveTo: civilDate.nullable(),
+};
+
+export const PolicyVersionDrafted = defineEvent(
+  'PolicyVersionDrafted',
+  1,
+  z.object({
+    ...version,
+    title: z.string(),
+    documentNo: z.string(),
+    selectBy: z.enum(['DRAWDOWN_DATE', 'BATCH', 'FILING']),
+    parameters: z.array(
+      z.object({
+        key: z.enum(policyParameterKeys),
+        value: z.json(),
+        mark: z.enum(provenanceMarks),
+        source: z.string(),
+      }),
+    ),
+  }),
+);
+export type PolicyVersionDrafted = EventOf<typeof PolicyVersionDrafted>;
+
+export const PolicyVersionChecked = defineEvent('PolicyVersionChecked', 1, z.object({ ...version }));
+export type PolicyVersionChecked = EventOf<typeof PolicyVersionChecked>;
+
+export const PolicyVersionRejected = defineEvent(
+  'PolicyVersionRejected',
+  1,
+  z.object({ ...version, reason: z.enum(['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_WRONG', 'OTHER']) }),
+);
+export type PolicyVersionRejected = EventOf<typeof PolicyVersionRejected>;
+
+/** From here on the version decides. It carries everything, so a reader needs no earlier event. */
+export const PolicyVersionTookEffect = defineEvent('PolicyVersionTookEffect', 1, PolicyVersionDrafted.schema);
+export type PolicyVersionTookEffect = EventOf<typeof PolicyVersionTookEffect>;
+
+/** An open version ends because a later one follows; its values stay what they were. */
+export const PolicyVersionClosed = defineEvent(
+  'PolicyVersionClosed',
+  1,
+  z.object({ ...version, effectiveTo: civilDate }),
+);
+export type PolicyVersionClosed = EventOf<typeof PolicyVersionClosed>;
+
+export const versionContract = defineStream('policy', 'version', '政策版本', [
+  PolicyVersionDrafted,
+  PolicyVersionChecked,
+  PolicyVersionRejected,
+  PolicyVersionTookEffect,
+  PolicyVersionClosed,
+]);
+export type VersionEvent = EventOf<(typeof versionContract.events)[number]>;

@@ -1,0 +1,58 @@
+import { civilDate, defineEvent, defineStream, regionCode, usccField, type EventOf } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+/** 失信被执行人, 经营异常名录, 严重违法失信名单. */
+export const sanctionLists = ['DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION'] as const;
+
+const enterprise = { enterpriseId: z.uuid(), uscc: usccField };
+
+export const EnterpriseRegistered = defineEvent(
+  'EnterpriseRegistered',
+  1,
+  z.object({
+    ...enterprise,
+    name: z.string(),
+    regionCode,
+    /** GB/T 4754-2017, four digits. */
+    industryCode: z.string().regex(/^\d{4}$/),
+    establishedOn: civilDate,
+  }),
+);
+export type EnterpriseRegistered = EventOf<typeof EnterpriseRegistered>;
+
+export const EnterpriseRenamed = defineEvent(
+  'EnterpriseRenamed',
+  1,
+  z.object({ ...enterprise, name: z.string(), formerName: z.string(), renamedOn: civilDate }),
+);
+export type EnterpriseRenamed = EventOf<typeof EnterpriseRenamed>;
+
+export const EnterpriseMoved = defineEvent(
+  'EnterpriseMoved',
+  1,
+  z.object({ ...enterprise, regionCode, formerRegionCode: regionCode, movedOn: civilDate }),
+);
+export type EnterpriseMoved = EventOf<typeof EnterpriseMoved>;
+
+export const EnterpriseSanctioned = defineEvent(
+  'EnterpriseSanctioned',
+  1,
+  z.object({ ...enterprise, list: z.enum(sanctionLists), since: civilDate }),
+);
+export type EnterpriseSanctioned = EventOf<typeof EnterpriseSanctioned>;
+
+export const EnterpriseSanctionLifted = defineEvent(
+  'EnterpriseSanctionLifted',
+  1,
+  z.object({ ...enterprise, list: z.enum(sanctionLists), liftedOn: civilDate }),
+);
+export type EnterpriseSanctionLifted = EventOf<typeof EnterpriseSanctionLifted>;
+
+export const enterpriseContract = defineStream('registry', 'enterprise', '企业', [
+  EnterpriseRegistered,
+  EnterpriseRenamed,
+  EnterpriseMoved,
+  EnterpriseSanctioned,
+  EnterpriseSanctionLifted,
+]);
+export type EnterpriseEvent = EventOf<(typeof enterpriseContract.events)[number]>;

@@ -1,0 +1,20 @@
+import { bankContract } from './bank-events';
+import { enterpriseContract } from './enterprise-events';
+import { officeContract } from './office-events';
+import { qualificationContract } from './qualification-events';
+import { userContract } from './user-events';
+
+export * from './bank-events';
+export * from './enterprise-events';
+export * from './office-events';
+export * from './qualification-events';
+export * from './user-events';
+
+export const registryContracts = [
+  enterpriseContract,
+  qualificationContract,
+  bankContract,
+  officeContract,
+  userContract,
+] as const;
+export const registryTopics: readonly string[] = registryContracts.map((stream) => stream.topic);

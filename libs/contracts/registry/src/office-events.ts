@@ -1,0 +1,27 @@
+import { civilDate, defineEvent, defineStream, regionCode, type EventOf } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+/** 县(市、区)科技局, 市科技局, 市财政局, 平台运营机构, 审计机构. */
+export const officeKinds = ['COUNTY_SCIENCE', 'CITY_SCIENCE', 'CITY_FINANCE', 'OPERATOR', 'AUDIT'] as const;
+
+const office = { officeId: z.uuid() };
+
+export const OfficeRegistered = defineEvent(
+  'OfficeRegistered',
+  1,
+  z.object({ ...office, kind: z.enum(officeKinds), name: z.string(), regionCode, since: civilDate }),
+);
+export type OfficeRegistered = EventOf<typeof OfficeRegistered>;
+
+export const OfficeRenamed = defineEvent('OfficeRenamed', 1, z.object({ ...office, name: z.string() }));
+export type OfficeRenamed = EventOf<typeof OfficeRenamed>;
+
+export const OfficeClosed = defineEvent('OfficeClosed', 1, z.object({ ...office, closedOn: civilDate }));
+export type OfficeClosed = EventOf<typeof OfficeClosed>;
+
+export const officeContract = defineStream('registry', 'office', '机关与机构', [
+  OfficeRegistered,
+  OfficeRenamed,
+  OfficeClosed,
+]);
+export type OfficeEvent = EventOf<(typeof officeContract.events)[number]>;

@@ -1,0 +1,186 @@
+import {
+  basisPoints,
+  civilDate,
+  cnaps,
+  defineEvent,
+  defineStream,
+  fen,
+  month,
+  rateE8,
+  regionCode,
+  usccField,
+  type EventOf,
+} from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+export const loanProducts = ['KCD', 'GQD', 'OTHER'] as const;
+export const rateTypes = ['FIXED', 'LPR_FLOAT'] as const;
+export const lprBases = ['LPR1Y', 'LPR5Y'] as const;
+export const repriceCycles = ['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR'] as const;
+export const repayMethods = ['BULLET', 'EQ_PRINCIPAL', 'EQ_INSTALMENT', 'ONCE'] as const;
+export const guarantees = ['CREDIT', 'IP_PLEDGE', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED'] as const;
+export const loanPurposes = ['RD', 'TRANSFORM', 'INDUSTRIAL', 'OTHER_INNOV'] as const;
+export const subjectKinds = ['TECH_SME', 'KERONGXIN', 'PROV_PROJECT_LEAD', 'TAISHAN_TALENT'] as const;
+
+export const returnReasons = ['DOCUMENT_MISSING', 'FIELD_WRONG', 'QUALIFICATION_UNCLEAR', 'PURPOSE_UNCLEAR'] as const;
+export const rejectionReasons = [
+  'NOT_ELIGIBLE',
+  'PURPOSE_FORBIDDEN',
+  'RATE_TOO_HIGH',
+  'DUPLICATE',
+  'BORROWER_SANCTIONED',
+  'SUPPLEMENT_OVERDUE',
+  'PROVINCE_DECLINED',
+] as const;
+export const withdrawalReasons = ['BANK_MISTAKE', 'LOAN_REPAID', 'BORROWER_REQUEST'] as const;
+export const reviewStages = ['COUNTY', 'CITY'] as const;
+
+/** In every event of a loan, so that no reader needs an earlier one to know whose it is. */
+const party = { loanId: z.uuid(), bankId: z.uuid(), regionCode, uscc: usccField };
+
+const terms = {
+  enterpriseName: z.string(),
+  branchCode: cnaps,
+  productCode: z.enum(loanProducts),
+  contractNo: z.string(),
+  iouNo: z.string(),
+  loanFen: fen,
+  annualRateE8: rateE8,
+  rateType: z.enum(rateTypes),
+  /** Null where the rate is fixed. */
+  lprBase: z.enum(lprBases).nullable(),
+  spreadBp: basisPoints.nullable(),
+  repriceCycle: z.enum(repriceCycles).nullable(),
+  drawdownOn: civilDate,
+  dueOn: civilDate,
+  repayMethod: z.enum(repayMethods),
+  /** Principal by the day it falls due; sums to `loanFen`. */
+  repaymentPlan: z.array(z.object({ dueOn: civilDate, principalFen: fen })),
+  guarantee: z.enum(guarantees),
+  purpose: z.enum(loanPurposes),
+  isEarlyStageRdCredit: z.boolean(),
+};
+
+const counting = {
+  /** The part of the loan that counts against the enterprise's cap. */
+  countedFen: fen,
+  capFen: fen,
+  /** Counted balance of the enterprise across all banks just before this loan. */
+  countedBeforeFen: fen,
+  policyVersion: z.string(),
+};
+
+const submission = {
+  ...party,
+  ...terms,
+  ...counting,
+  creditLineFen: fen,
+  industryCode: z.string(),
+  techSmeNo: z.string().nullable(),
+  hnteNo: z.string().nullable(),
+  eligibleBy: z.enum(subjectKinds),
+  /** Filed under last year's number: this year's must follow within the year. */
+  isProvisional: z.boolean(),
+  qualificationDueOn: civilDate.nullable(),
+  /** Last day on which the drawdown could be submitted. */
+  filingDeadlineOn: civilDate,
+  submittedOn: civilDate,
+  /** Where the free text of the form is kept, erasable. */
+  privateRef: z.uuid().nullable(),
+};
+
+export const LoanSubmitted = defineEvent('LoanSubmitted', 1, z.object(submission));
+export type LoanSubmitted = EventOf<typeof LoanSubmitted>;
+
+export const LoanReturned = defineEvent(
+  'LoanReturned',
+  1,
+  z.object({
+    ...party,
+    stage: z.enum(reviewStages),
+    reasons: z.array(z.enum(returnReasons)).min(1),
+    returnedOn: civilDate,
+    supplementDueOn: civilDate,
+  }),
+);
+export type LoanReturned = EventOf<typeof LoanReturned>;
+
+/** The bank's answer to a return. The counted amount is taken anew; `releasedFen` is what was reserved before. */
+export const LoanResubmitted = defineEvent(
+  'LoanResubmitted',
+  1,
+  z.object({ ...submission, releasedFen: fen, resubmittedOn: civilDate }),
+);
+export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
+
+export const LoanPassedCounty = defineEvent('LoanPassedCounty', 1, z.object({ ...party, passedOn: civilDate }));
+export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
+
+export const LoanPassedCity = defineEvent('LoanPassedCity', 1, z.object({ ...party, passedOn: civilDate }));
+export type LoanPassedCity = EventOf<typeof LoanPassedCity>;
+
+export const LoanReported = defineEvent(
+  'LoanReported',
+  1,
+  z.object({ ...party, reportNo: z.string(), reportMonth: month, reportedOn: civilDate }),
+);
+export type LoanReported = EventOf<typeof LoanReported>;
+
+/** The province accepted it. Complete, so that interest, claims and reports need nothing else. */
+export const LoanFiled = defineEvent(
+  'LoanFiled',
+  1,
+  z.object({
+    ...party,
+    ...terms,
+    ...counting,
+    filingNo: z.string().regex(/^BZ\d{6}\d{4}[0-9Z]\d\d{4}$/),
+    filedOn: civilDate,
+    noticeNo: z.string(),
+    isProvisional: z.boolean(),
+    qualificationDueOn: civilDate.nullable(),
+  }),
+);
+export type LoanFiled = EventOf<typeof LoanFiled>;
+
+export const LoanRejected = defineEvent(
+  'LoanRejected',
+  1,
+  z.object({
+    ...party,
+    stage: z.enum([...reviewStages, 'PROVINCE']),
+    reasons: z.array(z.enum(rejectionReasons)).min(1),
+    releasedFen: fen,
+    rejectedOn: civilDate,
+  }),
+);
+export type LoanRejected = EventOf<typeof LoanRejected>;
+
+export const LoanWithdrawn = defineEvent(
+  'LoanWithdrawn',
+  1,
+  z.object({ ...party, reason: z.enum(withdrawalReasons), releasedFen: fen, withdrawnOn: civilDate }),
+);
+export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
+
+/** Somebody tried a step that their earlier part in the case forbids. Changes nothing; kept for the auditor. */
+export const LoanStepRefused = defineEvent(
+  'LoanStepRefused',
+  1,
+  z.object({ ...party, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
+);
+export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
+
+export const loanContract = defineStream('risk-compensation', 'loan', '备案贷款', [
+  LoanSubmitted,
+  LoanReturned,
+  LoanResubmitted,
+  LoanPassedCounty,
+  LoanPassedCity,
+  LoanReported,
+  LoanFiled,
+  LoanRejected,
+  LoanWithdrawn,
+  LoanStepRefused,
+]);
+export type LoanEvent = EventOf<(typeof loanContract.events)[number]>;

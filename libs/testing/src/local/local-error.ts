@@ -1,0 +1,29 @@
+export type LocalErrorCode =
+  | 'already-running'
+  | 'disk-full'
+  | 'java-missing'
+  | 'kafka-jars-missing'
+  | 'maven-missing'
+  | 'not-ready'
+  | 'port-in-use'
+  | 'postgres-missing'
+  | 'process-died'
+  | 'topic-differs';
+
+/** This machine is not as it must be. The message is one Chinese sentence with a way out; `detail` is for the log. */
+export class LocalError extends Error {
+  override readonly name = 'LocalError';
+
+  constructor(
+    readonly code: LocalErrorCode,
+    sentence: string,
+    readonly detail = '',
+  ) {
+    super(sentence);
+  }
+}
+
+export const isDiskFull = (text: string): boolean => /ENOSPC|No space left on device/i.test(text);
+
+export const diskFull = (path: string, detail = ''): LocalError =>
+  new LocalError('disk-full', `磁盘空间不足：${path} 所在磁盘已写满。请腾出至少 1 GB 后重试。`, detail);
