@@ -54,8 +54,7 @@ const partsOf = (date: CivilDate): Parts => {
   return parts;
 };
 
-const write = ({ year, month, day }: Parts): CivilDate =>
-  `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+const write = ({ year, month, day }: Parts): CivilDate => `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 
 const pad = (value: number, width: number): string => {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is not part of a day.`);

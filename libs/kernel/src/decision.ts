@@ -18,10 +18,11 @@ export type Refused<Code extends string = string> = Readonly<{
 }>;
 
 export type Decision<Event extends DomainEvent = DomainEvent, Code extends string = string> =
-  | Accepted<Event>
-  | Refused<Code>;
+  Accepted<Event> | Refused<Code>;
 
-export const accept = <Event extends DomainEvent>(...events: readonly Event[]): Accepted<Event> => ({ events });
+export const accept = <Event extends DomainEvent>(...events: readonly Event[]): Accepted<Event> => ({
+  events,
+});
 
 export const refuse = <Code extends string>(code: Code, detail: string): Refused<Code> => ({
   refused: code,
