@@ -1,1 +1,14 @@
-export {};
+export * from './eventually';
+export * from './given';
+export * from './local/admin';
+export * from './local/client';
+export * from './local/databases';
+export * from './local/kafka';
+export * from './local/leftovers';
+export * from './local/local-error';
+export * from './local/ports';
+export * from './local/postgres';
+export * from './local/process';
+export * from './local/processes';
+export * from './local/topics';
+export * from './test-database';

@@ -39,7 +39,11 @@ export const endLeftovers = async (runFile: string): Promise<string[]> => {
 
 /** TERM lets a program close its files, INT tells PostgreSQL not to wait for its clients, KILL ends the talk. */
 export const end = async (leftover: Identity): Promise<void> => {
-  for (const [signal, waitMs] of [['SIGTERM', 2_000], ['SIGINT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, waitMs] of [
+    ['SIGTERM', 2_000],
+    ['SIGINT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     signalTo(leftover, signal);
     signalTo(leftover, 'SIGCONT');
     for (const until = Date.now() + waitMs; Date.now() < until; await delay(50)) {

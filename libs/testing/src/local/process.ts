@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 
@@ -17,9 +17,13 @@ export type ProcessSpec = Readonly<{
   readyWithinMs?: number;
   stopSignal?: NodeJS.Signals;
   stopWithinMs?: number;
+  /** Told as soon as it exists, long before it is ready, so that nothing is forgotten when we must stop now. */
+  spawned?: Spawned | undefined;
   /** Turns the end of the log of a process that died into a sentence, where the cause is known. */
   explain?: (logTail: string) => LocalError | undefined;
 }>;
+
+export type Spawned = (process: RunningProcess) => void;
 
 export type Exit = Readonly<{ code: number | null; signal: NodeJS.Signals | null; asked: boolean }>;
 
@@ -35,7 +39,7 @@ export type RunningProcess = Readonly<{
 
 /** Starts a program in a session of its own, so that Ctrl-C reaches only us, and waits until it is ready. */
 export const startProcess = async (spec: ProcessSpec): Promise<RunningProcess> => {
-  const child = spawnInto(spec);
+  const { child, logStart } = spawnInto(spec);
   const asked = { exit: false };
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal, asked: asked.exit }));
@@ -54,45 +58,45 @@ export const startProcess = async (spec: ProcessSpec): Promise<RunningProcess> =
     return exit;
   };
   const running = { name: spec.name, pid: child.pid ?? 0, logFile: spec.logFile, exited, stop, kill };
-  await untilReady(spec, running);
+  if (child.pid !== undefined) spec.spawned?.(running);
+  await untilReady(spec, running, logStart);
   return running;
 };
 
-const spawnInto = (spec: ProcessSpec): ChildProcess => {
+const spawnInto = (spec: ProcessSpec): { child: ChildProcess; logStart: number } => {
   mkdirSync(dirname(spec.logFile), { recursive: true });
   keepLogSmall(spec.logFile);
   const log = openSync(spec.logFile, 'a');
-  try {
-    return spawn(spec.command, [...spec.args], {
-      ...spec.user,
-      cwd: spec.cwd,
-      env: spec.env,
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
-  } finally {
-    closeSync(log);
-  }
+  const logStart = fstatSync(log).size;
+  const { cwd, env, user } = spec;
+  const child = spawn(spec.command, spec.args, {
+    ...user,
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  return { child, logStart };
 };
 
-const untilReady = async (spec: ProcessSpec, running: RunningProcess): Promise<void> => {
+const untilReady = async (spec: ProcessSpec, running: RunningProcess, logStart: number): Promise<void> => {
   const limitMs = spec.readyWithinMs ?? 60_000;
   const deadline = Date.now() + limitMs;
   const died = running.exited.then((exit) => ({ exit }));
   while (Date.now() < deadline) {
     const answer = await Promise.race([died, spec.ready().catch(() => false)]);
-    if (typeof answer === 'object') throw deathOf(spec, answer.exit);
+    if (typeof answer === 'object') throw deathOf(spec, answer.exit, logTail(spec.logFile, logStart));
     if (answer) return;
     await Promise.race([died, delay(40)]);
   }
   running.kill('SIGKILL');
   await running.exited;
   const sentence = `${spec.name} 在 ${Math.round(limitMs / 1000)} 秒内没有就绪。请查看日志：${spec.logFile}`;
-  throw new LocalError('not-ready', sentence, logTail(spec.logFile));
+  throw new LocalError('not-ready', sentence, logTail(spec.logFile, logStart));
 };
 
-const deathOf = (spec: ProcessSpec, { code, signal }: Exit): LocalError => {
-  const tail = logTail(spec.logFile);
+const deathOf = (spec: ProcessSpec, { code, signal }: Exit, tail: string): LocalError => {
   if (isDiskFull(tail)) return diskFull(spec.logFile, tail);
   const known = spec.explain?.(tail);
   if (known) return known;
@@ -100,18 +104,16 @@ const deathOf = (spec: ProcessSpec, { code, signal }: Exit): LocalError => {
   return new LocalError('process-died', `${spec.name} 启动失败（${end}）。请查看日志：${spec.logFile}`, tail);
 };
 
-export const logTail = (logFile: string, lines = 40): string => {
+/** The last lines that were logged after a position in the file. */
+export const logTail = (logFile: string, from = 0): string => {
   try {
-    return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    return readFileSync(logFile).subarray(from).toString().trimEnd().split('\n').slice(-40).join('\n');
   } catch {
-    return `(no ${basename(logFile)})`;
+    return '';
   }
 };
 
 const keepLogSmall = (logFile: string) => {
-  try {
-    if (statSync(logFile).size > 20_000_000) renameSync(logFile, `${logFile}.1`);
-  } catch {
-    // There is no log yet.
-  }
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 20_000_000)
+    renameSync(logFile, `${logFile}.1`);
 };

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import type { Exit, RunningProcess } from './process';
+import { startGuard } from './guard';
 import { writeRun } from './leftovers';
+import type { Exit, RunningProcess, Spawned } from './process';
 
-export type Launch<Handle extends RunningProcess = RunningProcess> = () => Promise<Handle>;
+export type Launch<Handle extends RunningProcess = RunningProcess> = (spawned: Spawned) => Promise<Handle>;
 
 export type Death = Readonly<{ name: string; exit: Exit; logFile: string }>;
 
@@ -14,11 +14,12 @@ export type Supervisor = ReturnType<typeof supervise>;
  * order, a guard ends them when we are killed, and the run file lets the next start clean up after both.
  */
 export const supervise = (options: { runFile: string; onDeath?: (death: Death) => void }) => {
-  const entries = new Map<string, { launch: Launch; process: RunningProcess }>();
+  const entries = new Map<string, { launch: Launch; process: RunningProcess; ready: boolean }>();
   const guard = startGuard();
+  let closing = false;
 
   const remember = () => {
-    const processes = [...entries.values()].map(({ process }) => process);
+    const processes = [...entries].map(([name, { process }]) => ({ name, pid: process.pid }));
     writeRun(options.runFile, processes);
     guard.watch(processes.map(({ pid }) => pid));
   };
@@ -29,21 +30,31 @@ export const supervise = (options: { runFile: string; onDeath?: (death: Death) =
     return entry;
   };
 
-  const start = async <Handle extends RunningProcess>(name: string, launch: Launch<Handle>): Promise<Handle> => {
-    const process = await launch();
-    entries.set(name, { launch, process });
+  const keep = (name: string, launch: Launch, process: RunningProcess) => {
+    if (closing) return process.kill('SIGKILL');
+    entries.set(name, { launch, process, ready: false });
     remember();
     void process.exited.then((exit) => {
-      if (entries.get(name)?.process !== process || exit.asked) return;
+      const entry = entries.get(name);
+      // A death before it is ready is the failure of `start`, told there.
+      if (entry?.process !== process || !entry.ready || exit.asked) return;
       options.onDeath?.({ name, exit, logFile: process.logFile });
     });
-    return process;
+  };
+
+  const start = async <Handle extends RunningProcess>(
+    name: string,
+    launch: Launch<Handle>,
+  ): Promise<Handle> => {
+    const handle = await launch((process) => keep(name, launch, process));
+    find(name).ready = true;
+    return handle;
   };
 
   const stop = async (name: string): Promise<void> => {
     await find(name).process.stop();
     entries.delete(name);
-    remember();
+    if (!closing) remember();
   };
 
   return {
@@ -66,41 +77,13 @@ export const supervise = (options: { runFile: string; onDeath?: (death: Death) =
       await process.stop();
       return start(name, launch);
     },
-    /** Last started, first stopped; those in one group at the same time. */
-    stopAll: async (groups?: readonly (readonly string[])[]): Promise<void> => {
-      const order = groups ?? [...entries.keys()].reverse().map((name) => [name]);
-      for (const group of order) await Promise.all(group.filter((name) => entries.has(name)).map(stop));
+    /** Group after group, each at the same time; without groups the last started is the first stopped. */
+    stopAll: async (groups: readonly (readonly string[])[] = []): Promise<void> => {
+      closing = true;
+      for (const group of groups) await Promise.all(group.filter((name) => entries.has(name)).map(stop));
       for (const name of [...entries.keys()].reverse()) await stop(name);
       guard.dismiss();
       rmSync(options.runFile, { force: true });
     },
   };
 };
-
-/** A shell that outlives us by moments: when our end of the pipe closes, it ends what we had started. */
-const startGuard = () => {
-  const guard = spawn('sh', ['-c', guardScript], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
-  guard.on('error', () => undefined);
-  guard.stdin.on('error', () => undefined);
-  guard.unref();
-  (guard.stdin as unknown as { unref?: () => void }).unref?.();
-  return {
-    watch: (pids: readonly number[]) => void guard.stdin.write(`${pids.join(' ')}\n`),
-    dismiss: () => void guard.stdin.end('\n'),
-  };
-};
-
-// PostgreSQL waits for its clients on TERM and ends at once on INT.
-const guardScript = `
-trap '' INT TERM HUP
-pids=
-while IFS= read -r line; do pids=$line; done
-[ -n "$pids" ] || exit 0
-kill -TERM $pids; kill -CONT $pids
-for tenth in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-  sleep 0.2
-  [ $tenth -eq 5 ] && kill -INT $pids
-  kill -0 $pids || exit 0
-done
-kill -KILL $pids
-`;

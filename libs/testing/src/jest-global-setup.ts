@@ -1,0 +1,66 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startKafka } from './local/kafka';
+import { endLeftovers, runningOwner } from './local/leftovers';
+import { removePostgres, startPostgres } from './local/postgres';
+import { supervise, type Supervisor } from './local/processes';
+
+export type TestRun = Readonly<{ folder: string; supervisor: Supervisor }>;
+
+const runs = join(__dirname, '..', '..', '..', '.local', 'test');
+
+/** One PostgreSQL and one Kafka for the whole run, unless the environment names others. */
+const setUp = async (): Promise<void> => {
+  await removeDeadRuns();
+  const folder = join(runs, String(process.pid));
+  mkdirSync(folder, { recursive: true });
+  const supervisor = supervise({ runFile: join(folder, 'run.json') });
+  (globalThis as { kejinTestRun?: TestRun }).kejinTestRun = { folder, supervisor };
+  const started = await Promise.allSettled([
+    provideDatabase(folder, supervisor),
+    provideKafka(folder, supervisor),
+  ]);
+  const failure = started.find((outcome) => outcome.status === 'rejected');
+  if (!failure) return;
+  await tearDown();
+  throw failure.reason;
+};
+
+const provideDatabase = async (folder: string, supervisor: Supervisor): Promise<void> => {
+  if (process.env['KEJIN_TEST_DATABASE_URL']) return;
+  const dataDir = join(folder, 'postgres');
+  const { url } = await supervisor.start('postgres', (spawned) => startPostgres({ dataDir, spawned }));
+  process.env['KEJIN_TEST_DATABASE_URL'] = url;
+};
+
+const provideKafka = async (folder: string, supervisor: Supervisor): Promise<void> => {
+  if (process.env['KEJIN_TEST_KAFKA_BROKERS']) return;
+  const dataDir = join(folder, 'kafka');
+  const { brokers } = await supervisor.start('kafka', (spawned) => startKafka({ dataDir, spawned }));
+  process.env['KEJIN_TEST_KAFKA_BROKERS'] = brokers;
+};
+
+export const tearDown = async (): Promise<void> => {
+  const { kejinTestRun } = globalThis as { kejinTestRun?: TestRun };
+  if (!kejinTestRun) return;
+  await kejinTestRun.supervisor.stopAll();
+  removeRun(kejinTestRun.folder);
+};
+
+// A run that was killed could not remove its folder.
+const removeDeadRuns = async (): Promise<void> => {
+  mkdirSync(runs, { recursive: true });
+  for (const name of readdirSync(runs)) {
+    const runFile = join(runs, name, 'run.json');
+    if (runningOwner(runFile) !== undefined) continue;
+    await endLeftovers(runFile);
+    removeRun(join(runs, name));
+  }
+};
+
+const removeRun = (folder: string) => {
+  removePostgres(join(folder, 'postgres'));
+  rmSync(folder, { recursive: true, force: true });
+};
+
+export default setUp;

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Java } from './kafka-programs';
+import { diskFull, isDiskFull, LocalError } from './local-error';
+
+/** What makes a Java process a broker; the properties file follows. */
+export const broker = (jars: string): string[] => [
+  '-Xms128m',
+  '-Xmx384m',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-cp',
+  `${jars}/*`,
+  'kafka.Kafka',
+];
+
+export const writeProperties = (dataDir: string, port: number, controllerPort: number): string => {
+  const file = join(dataDir, 'server.properties');
+  writeFileSync(file, propertiesOf(dataDir, port, controllerPort));
+  return file;
+};
+
+// One node needs no patience for a lost one: the short session lets a killed broker come back in seconds.
+const propertiesOf = (
+  dataDir: string,
+  port: number,
+  controllerPort: number,
+) => `process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${controllerPort}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+controller.listener.names=CONTROLLER
+inter.broker.listener.name=PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+log.dirs=${join(dataDir, 'log')}
+auto.create.topics.enable=false
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=5
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+broker.session.timeout.ms=1500
+broker.heartbeat.interval.ms=300
+`;
+
+type Storage = Readonly<{ java: Java; jars: string; dataDir: string; properties: string }>;
+
+export const formatOnce = ({ java, jars, dataDir, properties }: Storage): void => {
+  if (existsSync(join(dataDir, 'log', 'meta.properties'))) return;
+  // A leading dash would read as an option.
+  const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'k');
+  const format = ['-cp', `${jars}/*`, 'kafka.tools.StorageTool', 'format', '--ignore-formatted'];
+  const { status, stdout, stderr } = spawnSync(java.command, [...format, '-t', clusterId, '-c', properties], {
+    encoding: 'utf8',
+  });
+  if (status === 0) return;
+  if (isDiskFull(stderr)) throw diskFull(dataDir, stderr);
+  const sentence = `无法创建 Kafka 数据目录 ${dataDir}。请运行 npm run reset 后重试。`;
+  throw new LocalError('process-died', sentence, `${stdout}\n${stderr}`);
+};
