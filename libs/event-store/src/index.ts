@@ -1,1 +1,16 @@
-export {};
+export * from './caller';
+export { digestOf, uuid5, uuid7 } from './digest';
+export * from './event-store';
+export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';
+export * from './failpoint';
+export * from './migration';
+export { BEGIN, COMMIT, pipelined, WRITER_LOCK, type ConnectionPool, type PoolClient } from './pipeline';
+export * from './private-data';
+export * from './projection';
+export * from './rebuild';
+export * from './request';
+export { RowBuffer } from './row-buffer';
+export { loadRows, named, writeStatements, type Queryable, type Statement } from './row-writer';
+export * from './store-options';
+export * from './table';
+export * from './trouble';

@@ -1,0 +1,39 @@
+import type { CallerKind } from '@kejin/contracts/envelope';
+import type { Visibility } from '@kejin/kernel';
+import type { FactSource } from './request';
+
+/** Who a token says somebody is, or which part of the system acts by itself. */
+export type Identity = Readonly<{ subject: string }> | Readonly<{ system: string }>;
+
+/** What the registry says of them, as read inside the batch. */
+export type Caller = Readonly<{
+  subject: string;
+  org: string;
+  kind: CallerKind;
+  personId: string | null;
+  onBehalfOf: string | null;
+  roles: readonly string[];
+  regionCode: string | null;
+}>;
+
+/** The organisation in whose name reactors, sweepers and the first bootstrap act. */
+export const SYSTEM_ORG = '00000000-0000-4000-8000-000000000000';
+
+export const systemCaller = (name: string): Caller => ({
+  subject: `system:${name}`,
+  org: SYSTEM_ORG,
+  kind: 'system',
+  personId: null,
+  onBehalfOf: null,
+  roles: [],
+  regionCode: null,
+});
+
+/** Who may do what: the store asks, `libs/access` answers. */
+export type Gate = Readonly<{
+  /** By token subject. */
+  callers: FactSource<string, Caller>;
+  permits(caller: Caller, command: string): boolean;
+  /** False is answered as not found: a foreign stream does not exist for the caller. */
+  mayTouch(caller: Caller, owner: string, visibility: Visibility | undefined): boolean;
+}>;

@@ -1,0 +1,132 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { contractOf } from '@kejin/contracts/envelope';
+import { isRefused, shanghaiDate, type DomainEvent, type Trace } from '@kejin/kernel';
+import type { BatchLoads } from './batch-loads';
+import type { Caller } from './caller';
+import { uuid7 } from './digest';
+import type { CommandCall, CommandOutcome, CommandRequest, DecisionContext, StreamRef } from './request';
+import type { StoreOptions } from './store-options';
+import type { StreamSlot } from './stream-slot';
+
+/** What became of one command before anything is written. No events: nothing is kept. */
+export type Decided = Readonly<{
+  outcome: CommandOutcome;
+  events: readonly RecordedEvent[];
+  trace?: Trace | undefined;
+}>;
+
+type Command = { waiting: { call: CommandCall }; caller: Caller; request: CommandRequest; digest: string };
+type Head = { position: number; epoch: number; factsAsOf: number | undefined };
+
+const nothing = (outcome: CommandOutcome): Decided => ({ outcome, events: [] });
+
+export const decideCommand = (options: StoreOptions, command: Command, loads: BatchLoads, head: Head): Decided => {
+  const { request, caller } = command;
+  const streams = Object.entries(request.loads).filter(
+    (entry): entry is [string, StreamRef<unknown>] => entry[1].kind === 'stream',
+  );
+  for (const [, ref] of streams)
+    if (!mayTouch(options, caller, loads.slot(ref.id))) return nothing({ outcome: 'not-found' });
+  const nowMs = options.now();
+  const stale = staleness(options, request, nowMs, head.factsAsOf);
+  if (stale) return nothing(stale);
+
+  const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
+  const loaded = Object.fromEntries(Object.entries(request.loads).map(([name, ref]) => [name, loads.value(ref)]));
+  const decision = request.decide(loaded, context);
+
+  if (isRefused(decision)) {
+    const { refused: code, detail, trace, recorded } = decision;
+    const events = recorded ? envelopes(command, loads, head, context, [[onlyStream(streams), [recorded]]], null) : [];
+    return {
+      outcome: {
+        outcome: 'refused',
+        code,
+        detail,
+        ...(trace && { trace }),
+        recorded: events.length > 0,
+        replayed: false,
+      },
+      events,
+      trace,
+    };
+  }
+  const appends: [StreamRef<unknown>, readonly DomainEvent[]][] =
+    'appends' in decision
+      ? Object.entries(decision.appends).map(([name, events]) => [request.loads[name] as StreamRef<unknown>, events])
+      : [[onlyStream(streams), decision.events]];
+  const events = envelopes(command, loads, head, context, appends, request.duty ?? null);
+  if (!events.length) throw new Error(`${request.command} was accepted without an event.`);
+  return { outcome: { outcome: 'recorded', replayed: false, events }, events, trace: decision.trace };
+};
+
+const mayTouch = (options: StoreOptions, caller: Caller, slot: StreamSlot): boolean =>
+  !slot.exists ||
+  caller.kind === 'system' ||
+  options.gate.mayTouch(caller, slot.owner as string, slot.visibility);
+
+const staleness = (
+  { freshness }: StoreOptions,
+  request: CommandRequest,
+  nowMs: number,
+  factsAsOf: number | undefined,
+): CommandOutcome | undefined => {
+  if (!freshness || request.needsFreshFacts === false) return undefined;
+  if (factsAsOf !== undefined && nowMs - factsAsOf <= freshness.maxLagMs) return undefined;
+  return { outcome: 'facts-stale', retryAfterSeconds: 5 };
+};
+
+const onlyStream = (streams: readonly [string, StreamRef<unknown>][]): StreamRef<unknown> => {
+  const [first, ...others] = streams;
+  if (!first || others.length) throw new Error('A command over several streams names them in `appends`.');
+  return first[1];
+};
+
+// Five parts describe one append; a class would only hide that they travel together.
+// eslint-disable-next-line max-params
+const envelopes = (
+  { waiting, caller, request, digest }: Command,
+  loads: BatchLoads,
+  head: Head,
+  context: DecisionContext,
+  appends: readonly [StreamRef<unknown>, readonly DomainEvent[]][],
+  duty: string | null,
+): RecordedEvent[] => {
+  const { call } = waiting;
+  let { position } = head;
+  return appends.flatMap(([ref, events]) => {
+    const { contract } = ref.stream;
+    const slot = loads.slot(ref.id);
+    let version = slot.version;
+    return events.map((event): RecordedEvent => {
+      const known = contractOf(contract, event.type);
+      if (!known) throw new Error(`${contract.topic} has no event ${event.type}.`);
+      return {
+        type: event.type,
+        data: known.schema.parse(event.data),
+        position: (position += 1),
+        id: uuid7(Date.parse(context.now)),
+        stream: `${contract.context}.${contract.stream}`,
+        streamId: ref.id,
+        streamVersion: (version += 1),
+        schemaVersion: known.version,
+        occurredOn: request.occurredOn ?? context.today,
+        recordedAt: context.now,
+        epoch: head.epoch,
+        owner: slot.owner ?? request.owner ?? caller.org,
+        callerOrg: caller.org,
+        callerKind: caller.kind,
+        personId: caller.personId,
+        onBehalfOf: caller.onBehalfOf,
+        caseId: request.caseId ?? ref.id,
+        duty,
+        command: request.command,
+        commandKey: call.key,
+        commandDigest: digest,
+        correlationId: call.correlationId,
+        causationId: call.causationId ?? null,
+        traceparent: call.traceparent ?? null,
+      };
+    });
+  });
+};

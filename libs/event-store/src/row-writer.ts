@@ -1,0 +1,109 @@
+import type { PendingRow, RowBuffer } from './row-buffer';
+import { snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
+
+export type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
+
+/** Anything that runs a statement: a pg client or a pool. */
+export type Queryable = { query(statement: Statement): Promise<{ rows: any[] }> };
+
+const statementNames = new Map<string, string>();
+
+/** A short stable name per text, so that the server plans each shape once per connection. */
+export const named = (text: string, values: unknown[]): Statement => {
+  let name = statementNames.get(text);
+  if (!name) statementNames.set(text, (name = `k${statementNames.size + 1}`));
+  return { name, text, values };
+};
+
+const asParameter = (type: ColumnType, value: unknown): unknown =>
+  value !== null && value !== undefined && type.startsWith('jsonb') ? JSON.stringify(value) : (value ?? null);
+
+const columnOf = (table: ReadTable, name: string): ColumnType => {
+  const type = table.key[name] ?? table.columns[name];
+  if (!type) throw new Error(`Table ${table.name} has no column ${name}.`);
+  return type;
+};
+
+const arrays = (table: ReadTable, names: readonly string[], rows: readonly Values[]): unknown[][] =>
+  names.map((name) => rows.map((row) => asParameter(columnOf(table, name), row[name])));
+
+const unnest = (table: ReadTable, names: readonly string[]): string =>
+  names.map((name, at) => `$${at + 1}::${sqlType(columnOf(table, name))}[]`).join(', ');
+
+const upsertText = (table: ReadTable, sets: readonly string[], adds: readonly string[]): string => {
+  const keys = Object.keys(table.key);
+  const names = [...keys, ...sets, ...adds];
+  const update = [
+    ...sets.map((name) => `${snake(name)} = excluded.${snake(name)}`),
+    ...adds.map((name) => `${snake(name)} = ${table.name}.${snake(name)} + excluded.${snake(name)}`),
+  ];
+  return (
+    `insert into ${table.name} (${names.map(snake).join(', ')}) select * from unnest(${unnest(table, names)}) ` +
+    `on conflict (${keys.map(snake).join(', ')}) do ${update.length ? `update set ${update.join(', ')}` : 'nothing'}`
+  );
+};
+
+const deleteText = (table: ReadTable): string => {
+  const keys = Object.keys(table.key);
+  const match = keys.map((name) => `t.${snake(name)} = d.${snake(name)}`).join(' and ');
+  return `delete from ${table.name} t using unnest(${unnest(table, keys)}) as d(${keys.map(snake).join(', ')}) where ${match}`;
+};
+
+const upserts = (table: ReadTable, rows: readonly PendingRow[]): Statement[] => {
+  const shapes = new Map<string, { sets: string[]; adds: string[]; rows: Values[] }>();
+  for (const row of rows) {
+    const sets = Object.keys(row.set).sort();
+    const adds = Object.keys(row.add).sort();
+    if (row.deleted && !sets.length && !adds.length) continue;
+    const shape = `${sets.join()}|${adds.join()}`;
+    let group = shapes.get(shape);
+    if (!group) shapes.set(shape, (group = { sets, adds, rows: [] }));
+    group.rows.push({ ...row.key, ...row.set, ...row.add });
+  }
+  return [...shapes.values()].map(({ sets, adds, rows: values }) =>
+    named(
+      upsertText(table, sets, adds),
+      arrays(table, [...Object.keys(table.key), ...sets, ...adds], values),
+    ),
+  );
+};
+
+/** Statements that write every change of the buffer: per table one for the deleted rows, then one per shape of change. */
+export const writeStatements = (buffer: RowBuffer): Statement[] => {
+  const statements: Statement[] = [];
+  for (const [table, rows] of buffer.changed()) {
+    const deleted = rows.filter((row) => row.deleted).map((row) => row.key);
+    if (deleted.length) statements.push(named(deleteText(table), arrays(table, Object.keys(table.key), deleted)));
+    statements.push(...upserts(table, rows));
+  }
+  return statements;
+};
+
+const selectText = (table: ReadTable): string => {
+  const keys = Object.keys(table.key);
+  // pg would turn a date into a local midnight: a civil date stays text.
+  const columns = [...keys, ...Object.keys(table.columns)].map((name) =>
+    columnOf(table, name).startsWith('date')
+      ? `to_char(t.${snake(name)}, 'YYYY-MM-DD') as "${name}"`
+      : `t.${snake(name)} as "${name}"`,
+  );
+  const match = keys.map((name) => `t.${snake(name)} = w.${snake(name)}`).join(' and ');
+  return `select ${columns.join(', ')} from unnest(${unnest(table, keys)}) as w(${keys.map(snake).join(', ')}) join ${table.name} t on ${match}`;
+};
+
+/** Loads the rows that are asked for into the buffer, one statement per table. */
+export const loadRows = async (client: Queryable, refs: readonly RowRef[], buffer: RowBuffer): Promise<void> => {
+  const byTable = new Map<string, { table: ReadTable; keys: Map<string, Values> }>();
+  for (const { table, key } of refs) {
+    let entry = byTable.get(table.name);
+    if (!entry) byTable.set(table.name, (entry = { table, keys: new Map() }));
+    entry.keys.set(JSON.stringify(key), key);
+  }
+  await Promise.all(
+    [...byTable.values()].map(async ({ table, keys }) => {
+      const values = arrays(table, Object.keys(table.key), [...keys.values()]);
+      const { rows } = await client.query(named(selectText(table), values));
+      buffer.loaded(table, rows);
+    }),
+  );
+};

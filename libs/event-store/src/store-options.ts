@@ -1,0 +1,28 @@
+import type { Gate } from './caller';
+import type { ConnectionPool } from './pipeline';
+import type { PrivateData } from './private-data';
+import type { Projection } from './projection';
+import type { Queryable } from './row-writer';
+
+/** How old the facts are that decisions stand on. */
+export type Freshness = Readonly<{
+  /** The instant up to which every deciding fact has surely arrived; undefined where nothing ever arrived. */
+  asOf(client: Queryable): Promise<Date | undefined>;
+  maxLagMs: number;
+}>;
+
+export type BatchObservation = Readonly<{ commands: number; events: number; durationMs: number }>;
+
+export type StoreOptions = Readonly<{
+  /** Connections of the app role, best in pipeline mode. */
+  pool: ConnectionPool;
+  projections: readonly Projection[];
+  gate: Gate;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  /** What a violated constraint means to the caller, by constraint name. */
+  constraints: Readonly<Record<string, Readonly<{ code: string; detail: string }>>>;
+  freshness?: Freshness;
+  privateData?: PrivateData;
+  observe?: (batch: BatchObservation) => void;
+}>;

@@ -1,0 +1,78 @@
+/** Column types a projection may write, by their PostgreSQL name; `?` marks a nullable one. */
+type BaseType = 'uuid' | 'text' | 'bigint' | 'integer' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
+export type ColumnType = BaseType | `${BaseType}?`;
+export type Columns = Readonly<Record<string, ColumnType>>;
+
+type ValueOf<Type extends ColumnType> = Type extends `${infer Base extends BaseType}?`
+  ? ValueOf<Base> | null
+  : Type extends 'bigint' | 'integer'
+    ? number
+    : Type extends 'boolean'
+      ? boolean
+      : Type extends 'jsonb'
+        ? unknown
+        : string;
+
+type ValuesOf<C extends Columns> = { readonly [Name in keyof C]: ValueOf<C[Name]> };
+type Numeric<C extends Columns> = {
+  [Name in keyof C as C[Name] extends 'bigint' | 'integer' ? Name : never]?: number;
+};
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What to do to one row. Changes to one row fold in order; rows are written set by set. */
+export type RowChange = Readonly<{ table: ReadTable; key: Values }> &
+  (Readonly<{ op: 'set'; values: Values }> | Readonly<{ op: 'add'; amounts: Values }> | Readonly<{ op: 'delete' }>);
+
+/** A row a rule or a projection wants to see. */
+export type RowRef<Row = Values> = Readonly<{ kind: 'row'; table: ReadTable; key: Values; row?: Row }>;
+
+export type ReadTable<Key extends Columns = Columns, Cols extends Columns = Columns> = Readonly<{
+  name: string;
+  key: Key;
+  columns: Cols;
+  /** A guarded row for a rule, or a row a projection reads. */
+  at(key: ValuesOf<Key>): RowRef<ValuesOf<Key & Cols>>;
+  set(key: ValuesOf<Key>, values: Partial<ValuesOf<Cols>>): RowChange;
+  /** Adds to numbers; a row that is missing starts from zero. */
+  add(key: ValuesOf<Key>, amounts: Numeric<Cols>): RowChange;
+  delete(key: ValuesOf<Key>): RowChange;
+}>;
+
+export type RowOf<Table> = Table extends ReadTable<infer Key, infer Cols> ? ValuesOf<Key & Cols> : never;
+
+/** A table that projections write. Every column outside the key needs a default or must be nullable in SQL. */
+export const readTable = <const Key extends Columns, const Cols extends Columns>(definition: {
+  name: string;
+  key: Key;
+  columns: Cols;
+}): ReadTable<Key, Cols> => {
+  const table: ReadTable<Key, Cols> = {
+    ...definition,
+    at: (key) => ({ kind: 'row', table: self, key }),
+    set: (key, values) => ({ table: self, key, op: 'set', values }),
+    add: (key, amounts) => ({ table: self, key, op: 'add', amounts }),
+    delete: (key) => ({ table: self, key, op: 'delete' }),
+  };
+  const self = table as unknown as ReadTable;
+  return table;
+};
+
+/** One text per key, for maps: the values in the key's column order. */
+export const keyText = (table: ReadTable, key: Values): string => {
+  const names = Object.keys(table.key);
+  return names.length === 1 ? String(key[names[0] as string]) : JSON.stringify(names.map((name) => key[name]));
+};
+
+const snakeCache = new Map<string, string>();
+
+/** `countedFen` → `counted_fen`. */
+export const snake = (name: string): string => {
+  const known = snakeCache.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  snakeCache.set(name, made);
+  return made;
+};
+
+export const sqlType = (type: ColumnType): string => type.replace('?', '');

@@ -1,0 +1,34 @@
+type DatabaseError = { code?: string; constraint?: string; message?: string };
+
+const TRANSIENT_CLASSES = ['08', '53', '57', '58'];
+const TRANSIENT_CODES = new Set([
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '55P03', // lock not available in time
+  '25P03', // idle in transaction for too long: this process was frozen, another one writes now
+  '25P02', // follows an error in a pipelined transaction
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+]);
+
+const BROKEN_CONNECTION = /connection (terminated|error)|not queryable|timeout exceeded when trying to connect/i;
+
+/** True for an outage: nothing is wrong with the statement, and it may be sent again. */
+export const isTransient = (error: unknown): boolean => {
+  const { code = '', message = '' } = error as DatabaseError;
+  if (TRANSIENT_CODES.has(code) || TRANSIENT_CLASSES.some((one) => code.length === 5 && code.startsWith(one)))
+    return true;
+  return code === '' && BROKEN_CONNECTION.test(message);
+};
+
+/** True where the database refuses what a command wants to write: a constraint or a value it cannot hold. */
+export const isWriteRefused = (error: unknown): boolean => /^2[23]/.test((error as DatabaseError).code ?? '');
+
+export const constraintOf = (error: unknown): string => (error as DatabaseError).constraint ?? '';
+
+/** The first error of pipelined statements that is not merely the echo of an earlier one. */
+export const rootError = (errors: readonly unknown[]): unknown =>
+  errors.find((error) => (error as DatabaseError).code !== '25P02') ?? errors[0];
