@@ -1,5 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import { builtinRules } from 'eslint/use-at-your-own-risk';
+import { readFileSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 import constantSql from './tools/lint-rules/constant-sql.mjs';
 
@@ -15,7 +16,6 @@ const kejin = {
     'pure-file-globals': builtinRules.get('no-restricted-globals'),
     'pure-file-imports': tsRules['no-restricted-imports'],
     'kafka-only-in-messaging': tsRules['no-restricted-imports'],
-    'test-helpers-only-in-tests': tsRules['no-restricted-imports'],
     'environment-only-in-config': builtinRules.get('no-restricted-syntax'),
     'named-exports': builtinRules.get('no-restricted-syntax'),
     'constant-sql': constantSql,
@@ -27,12 +27,16 @@ const TESTS = ['**/*.spec.ts', 'apps/*/e2e/**/*.ts', 'libs/testing/**/*.ts'];
 const SUFFIXES = ['controller', 'projection', 'reactor', 'job', 'query', 'entity', 'module', 'migration'];
 const SUFFIXED_FILE = `\\.(${SUFFIXES.join('|')})$`;
 
-/** Which tags a project may depend on, and which packages: absent is any. */
+// An image holds the dependencies and none of these.
+const { devDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** Which tags a project may depend on, and which packages: absent is any of those we ship. */
 const constraints = ({ testing }) => {
   const row = (sourceTag, tags, packages) => ({
     sourceTag,
     onlyDependOnLibsWithTags: testing ? [...tags, 'type:testing'] : tags,
     ...(packages && { allowedExternalImports: testing ? [...packages, 'fast-check'] : packages }),
+    ...(testing || { bannedExternalImports: Object.keys(devDependencies) }),
   });
   const platform = ['type:platform', 'type:envelope', 'type:kernel'];
   return [
@@ -127,10 +131,6 @@ export default [
         regex: '^kafkajs(/|$)',
         message: 'Use @kejin/messaging.',
       }),
-      'kejin/test-helpers-only-in-tests': banImports({
-        regex: '^(@kejin/testing|fast-check)$',
-        message: 'Tests only.',
-      }),
       'kejin/named-exports': banSyntax(
         ['ExportDefaultDeclaration', NAMED],
         ['ExportSpecifier[exported.name="default"]', NAMED],
@@ -180,7 +180,6 @@ export default [
       '@nx/enforce-module-boundaries': boundaries({ testing: true }),
       'no-console': 'off',
       'kejin/constant-sql': 'off',
-      'kejin/test-helpers-only-in-tests': 'off',
     },
   },
   {

@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/loan.ts
+import { Fen } from '@kejin/kernel';
+export type Loan = { loanFen: Fen };

@@ -1,0 +1,3 @@
+// At libs/contracts/envelope/src/fields.ts
+import { z } from 'zod';
+export const schema = z;

@@ -1,0 +1,3 @@
+// At libs/kernel/src/index.spec.ts
+import { z } from 'zod';
+export const schema = z;

@@ -1,0 +1,3 @@
+// At libs/http/src/caller.ts
+import { matrix } from '@kejin/access';
+export const rights = matrix;

@@ -1,0 +1,3 @@
+// At libs/http/src/caller.ts
+import { env } from 'node:process';
+export const issuer = env.ISSUER;

@@ -1,0 +1,2 @@
+// At tools/src/demo/demo.ts
+export const url = process.env.DATABASE_URL;

@@ -1,0 +1,3 @@
+// At libs/messaging/src/relay.ts
+const { env } = process;
+export const url = env.KAFKA_BROKERS;

@@ -1,0 +1,3 @@
+// At tools/src/bench/relay.ts
+import { Kafka } from 'kafkajs';
+export const kafka = Kafka;

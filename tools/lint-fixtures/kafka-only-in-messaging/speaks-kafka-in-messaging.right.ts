@@ -1,0 +1,3 @@
+// At libs/messaging/src/relay.ts
+import { Kafka } from 'kafkajs';
+export const kafka = Kafka;

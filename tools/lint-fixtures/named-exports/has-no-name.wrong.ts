@@ -1,0 +1,2 @@
+// At apps/risk-compensation/src/loan/loan.ts
+export default 1;

@@ -1,0 +1,2 @@
+// At tools/src/demo/demo.ts
+console.log('hello');

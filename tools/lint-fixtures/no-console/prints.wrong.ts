@@ -1,0 +1,2 @@
+// At libs/http/src/caller.ts
+console.log('hello');

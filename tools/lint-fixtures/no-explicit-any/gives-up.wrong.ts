@@ -1,0 +1,2 @@
+// At libs/http/src/caller.ts
+export const caller = (token: any): string => token.sub;

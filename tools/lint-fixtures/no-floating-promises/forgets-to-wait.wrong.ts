@@ -1,0 +1,2 @@
+const send = async (): Promise<void> => {};
+send();

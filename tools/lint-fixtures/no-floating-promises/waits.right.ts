@@ -1,0 +1,4 @@
+const send = async (): Promise<void> => {};
+export const main = async () => {
+  await send();
+};

@@ -1,0 +1,2 @@
+const ready = async (): Promise<boolean> => false;
+export const answer = () => (ready() ? 1 : 2);

@@ -1,0 +1,2 @@
+const send = async (): Promise<void> => {};
+export const timer = setInterval(send, 1_000);

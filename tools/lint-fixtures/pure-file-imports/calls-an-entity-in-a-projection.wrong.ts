@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/loan-register.projection.ts
+import { LoanRow } from './loan-register.entity';
+export const row = LoanRow;

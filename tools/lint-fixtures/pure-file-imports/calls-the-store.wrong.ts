@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/file-loan.ts
+import { EventStore } from '@kejin/event-store';
+export const store = EventStore;

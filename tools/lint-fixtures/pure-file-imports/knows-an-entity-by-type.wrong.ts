@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/file-loan.ts
+import type { LoanRow } from './loan-register.entity';
+export type Row = LoanRow;

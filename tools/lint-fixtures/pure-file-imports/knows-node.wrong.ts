@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/file-loan.ts
+import { randomUUID } from 'node:crypto';
+export const id = randomUUID;

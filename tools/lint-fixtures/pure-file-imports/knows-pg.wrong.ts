@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/loan-register.projection.ts
+import { Client } from 'pg';
+export const client = Client;

@@ -1,0 +1,2 @@
+// At apps/risk-compensation/src/loan/deadline.job.ts
+export const now = () => Date.now();

@@ -1,0 +1,2 @@
+// At libs/kernel/src/civil-date.ts
+export const today = () => new Date();
