@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startKafka } from './local/kafka';
 import { endLeftovers, runningOwner } from './local/leftovers';
 import { removePostgres, startPostgres } from './local/postgres';
-import { supervise, type Supervisor } from './local/processes';
+import { Supervisor } from './local/processes';
 
 export type TestRun = Readonly<{ folder: string; supervisor: Supervisor }>;
 
@@ -14,7 +14,7 @@ const setUp = async (): Promise<void> => {
   await removeDeadRuns();
   const folder = join(runs, String(process.pid));
   mkdirSync(folder, { recursive: true });
-  const supervisor = supervise({ runFile: join(folder, 'run.json') });
+  const supervisor = new Supervisor({ runFile: join(folder, 'run.json') });
   (globalThis as { kejinTestRun?: TestRun }).kejinTestRun = { folder, supervisor };
   const started = await Promise.allSettled([
     provideDatabase(folder, supervisor),

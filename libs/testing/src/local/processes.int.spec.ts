@@ -6,13 +6,13 @@ import { eventually } from '../eventually';
 import { identify, isRunning } from './identity';
 import { endLeftovers, runningOwner, writeRun } from './leftovers';
 import { startProcess, type Spawned } from './process';
-import { supervise, type Death } from './processes';
+import { Supervisor, type Death } from './processes';
 
 describe('the supervisor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kejin-processes-'));
   const runFile = join(folder, 'run.json');
   const deaths: Death[] = [];
-  const supervisor = supervise({ runFile, onDeath: (death) => deaths.push(death) });
+  const supervisor = new Supervisor({ runFile, onDeath: (death) => deaths.push(death) });
 
   afterAll(async () => {
     await supervisor.stopAll();
