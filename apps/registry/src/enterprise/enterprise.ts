@@ -1,0 +1,51 @@
+import type { EnterpriseEvent, sanctionLists } from '@kejin/contracts/registry';
+import type { CivilDate, Stream } from '@kejin/kernel';
+
+export type SanctionList = (typeof sanctionLists)[number];
+
+type Register = Readonly<{
+  enterpriseId: string;
+  uscc: string;
+  name: string;
+  regionCode: string;
+  /** The lists the enterprise is on, with the day it came on each. */
+  sanctions: Readonly<Partial<Record<SanctionList, CivilDate>>>;
+}>;
+
+export type Enterprise = Readonly<{ status: 'unknown' }> | (Register & Readonly<{ status: 'registered' }>);
+
+const evolve = (enterprise: Enterprise, event: EnterpriseEvent): Enterprise => {
+  switch (event.type) {
+    case 'EnterpriseRegistered': {
+      const { enterpriseId, uscc, name, regionCode } = event.data;
+      return { status: 'registered', enterpriseId, uscc, name, regionCode, sanctions: {} };
+    }
+    case 'EnterpriseRenamed':
+      return { ...registered(enterprise), name: event.data.name };
+    case 'EnterpriseMoved':
+      return { ...registered(enterprise), regionCode: event.data.regionCode };
+    case 'EnterpriseSanctioned': {
+      const known = registered(enterprise);
+      return { ...known, sanctions: { ...known.sanctions, [event.data.list]: event.data.since } };
+    }
+    case 'EnterpriseSanctionLifted': {
+      const known = registered(enterprise);
+      const { [event.data.list]: _lifted, ...sanctions } = known.sanctions;
+      return { ...known, sanctions };
+    }
+  }
+};
+
+const registered = (enterprise: Enterprise) => {
+  if (enterprise.status === 'unknown')
+    throw new Error('An enterprise stream must start with EnterpriseRegistered.');
+  return enterprise;
+};
+
+export const enterpriseStream: Stream<Enterprise, EnterpriseEvent> = {
+  name: 'enterprise',
+  initialState: { status: 'unknown' },
+  evolve,
+};
+
+export const enterpriseUnknown = { code: 'enterprise-unknown', detail: '没有这家企业。' } as const;

@@ -1,0 +1,33 @@
+import { civilDate, regionCode } from '@kejin/contracts/envelope';
+import type { EnterpriseMoved } from '@kejin/contracts/registry';
+import { accept, isSelectableRegion, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { z } from 'zod';
+import { enterpriseUnknown, type Enterprise } from './enterprise';
+
+export const MoveEnterprise = z.object({ regionCode, movedOn: civilDate });
+export type MoveEnterprise = z.infer<typeof MoveEnterprise>;
+
+export type MoveEnterpriseRefusal =
+  'enterprise-unknown' | 'date-in-future' | 'region-unchanged' | 'region-not-selectable';
+
+/** Loans already filed stay with the county they were filed in; the move counts for those after it. */
+export const moveEnterprise = (
+  command: MoveEnterprise,
+  enterprise: Enterprise,
+  today: CivilDate,
+): Decision<EnterpriseMoved, MoveEnterpriseRefusal> => {
+  if (enterprise.status === 'unknown') return refuse(enterpriseUnknown.code, enterpriseUnknown.detail);
+  const { regionCode, movedOn } = command;
+  if (movedOn > today) return refuse('date-in-future', '迁入日期不能晚于今天。');
+  if (regionCode === enterprise.regionCode) return refuse('region-unchanged', '企业已在该行政区划。');
+  if (!isSelectableRegion(regionCode, movedOn))
+    return refuse(
+      'region-not-selectable',
+      `行政区划 ${regionCode} 在迁入当日不是可选的县（市、区）或功能区。`,
+    );
+  const { enterpriseId, uscc, regionCode: formerRegionCode } = enterprise;
+  return accept({
+    type: 'EnterpriseMoved',
+    data: { enterpriseId, uscc, regionCode, formerRegionCode, movedOn },
+  });
+};

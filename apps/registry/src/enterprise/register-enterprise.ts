@@ -1,0 +1,57 @@
+import { civilDate, regionCode, usccField } from '@kejin/contracts/envelope';
+import type { EnterpriseRegistered } from '@kejin/contracts/registry';
+import { accept, checkUscc, isSelectableRegion, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { z } from 'zod';
+import { fullName } from '../names';
+import type { Enterprise } from './enterprise';
+
+export const RegisterEnterprise = z.object({
+  enterpriseId: z.uuid(),
+  uscc: usccField,
+  name: fullName,
+  regionCode,
+  /** GB/T 4754-2017, four digits. */
+  industryCode: z.string().regex(/^\d{4}$/),
+  establishedOn: civilDate,
+});
+export type RegisterEnterprise = z.infer<typeof RegisterEnterprise>;
+
+export type RegisterEnterpriseFacts = Readonly<{
+  /** The enterprise that holds this code already. */
+  holderId: string | undefined;
+  /** The code was issued with a wrong check digit and is in use all the same. */
+  isException: boolean;
+  today: CivilDate;
+}>;
+
+export type RegisterEnterpriseRefusal =
+  | 'enterprise-already-registered'
+  | 'uscc-already-registered'
+  | 'uscc-malformed'
+  | 'uscc-check-digit-wrong'
+  | 'region-not-selectable'
+  | 'date-in-future';
+
+export const registerEnterprise = (
+  command: RegisterEnterprise,
+  enterprise: Enterprise,
+  { holderId, isException, today }: RegisterEnterpriseFacts,
+): Decision<EnterpriseRegistered, RegisterEnterpriseRefusal> => {
+  if (enterprise.status !== 'unknown') return refuse('enterprise-already-registered', '该企业编号已登记。');
+  const check = checkUscc(command.uscc, new Set(isException ? [command.uscc] : []));
+  if (!check.ok) return refuse(check.code, check.detail);
+  if (holderId) return refuse('uscc-already-registered', `统一社会信用代码 ${command.uscc} 已登记。`);
+  if (command.establishedOn > today) return refuse('date-in-future', '成立日期不能晚于今天。');
+  if (!isSelectableRegion(command.regionCode, today))
+    return refuse(
+      'region-not-selectable',
+      `行政区划 ${command.regionCode} 不是当前可选的县（市、区）或功能区。`,
+    );
+  return accept({ type: 'EnterpriseRegistered', data: command });
+};
+
+/** What the registrar should look at again, although the code is accepted. */
+export const usccWarnings = (uscc: string): string[] => {
+  const check = checkUscc(uscc, new Set([uscc]));
+  return check.ok ? [...check.warnings] : [];
+};

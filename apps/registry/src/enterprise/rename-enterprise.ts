@@ -1,0 +1,23 @@
+import { civilDate } from '@kejin/contracts/envelope';
+import type { EnterpriseRenamed } from '@kejin/contracts/registry';
+import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { z } from 'zod';
+import { fullName } from '../names';
+import { enterpriseUnknown, type Enterprise } from './enterprise';
+
+export const RenameEnterprise = z.object({ name: fullName, renamedOn: civilDate });
+export type RenameEnterprise = z.infer<typeof RenameEnterprise>;
+
+export type RenameEnterpriseRefusal = 'enterprise-unknown' | 'date-in-future' | 'name-unchanged';
+
+export const renameEnterprise = (
+  { name, renamedOn }: RenameEnterprise,
+  enterprise: Enterprise,
+  today: CivilDate,
+): Decision<EnterpriseRenamed, RenameEnterpriseRefusal> => {
+  if (enterprise.status === 'unknown') return refuse(enterpriseUnknown.code, enterpriseUnknown.detail);
+  if (renamedOn > today) return refuse('date-in-future', '更名日期不能晚于今天。');
+  if (name === enterprise.name) return refuse('name-unchanged', '新名称与现有名称相同。');
+  const { enterpriseId, uscc, name: formerName } = enterprise;
+  return accept({ type: 'EnterpriseRenamed', data: { enterpriseId, uscc, name, formerName, renamedOn } });
+};

@@ -1,0 +1,95 @@
+import { civilDate, usccField } from '@kejin/contracts/envelope';
+import { registeredQualifications, type QualificationGranted } from '@kejin/contracts/registry';
+import {
+  accept,
+  addDays,
+  addMonths,
+  isHnteNumber,
+  parseTechSmeNumber,
+  refuse,
+  regionOn,
+  yearOf,
+  type Decision,
+  type Refused,
+} from '@kejin/kernel';
+import { z } from 'zod';
+import type { Qualification } from './qualification';
+
+export const GrantQualification = z.object({
+  qualificationId: z.uuid(),
+  uscc: usccField,
+  kind: z.enum(registeredQualifications),
+  number: z.string().regex(/^\S{1,40}$/),
+  validFrom: civilDate,
+  validTo: civilDate,
+});
+export type GrantQualification = z.infer<typeof GrantQualification>;
+
+export type GrantQualificationFacts = Readonly<{
+  enterpriseIsRegistered: boolean;
+  /** The qualification of this kind that has the number already. */
+  numberHolderId: string | undefined;
+}>;
+
+type NumberRefusal =
+  | 'number-malformed'
+  | 'number-region-unknown'
+  | 'number-year-differs'
+  | 'validity-reversed'
+  | 'validity-outside-year'
+  | 'validity-not-three-years';
+
+export type GrantQualificationRefusal =
+  NumberRefusal | 'qualification-already-granted' | 'enterprise-not-registered' | 'number-taken';
+
+const HNTE_MONTHS = 36;
+
+export const grantQualification = (
+  command: GrantQualification,
+  qualification: Qualification,
+  facts: GrantQualificationFacts,
+): Decision<QualificationGranted, GrantQualificationRefusal> => {
+  if (qualification.status !== 'unknown')
+    return refuse('qualification-already-granted', '该资质编号已登记。');
+  if (!facts.enterpriseIsRegistered)
+    return refuse('enterprise-not-registered', `请先登记企业 ${command.uscc}，再登记资质。`);
+  if (command.validTo < command.validFrom) return refuse('validity-reversed', '有效期止日不能早于起日。');
+  const refusal = refusalOf[command.kind](command);
+  if (refusal) return refusal;
+  if (facts.numberHolderId) return refuse('number-taken', `编号 ${command.number} 已登记在该类资质下。`);
+  return accept({ type: 'QualificationGranted', data: command });
+};
+
+type Check = (command: GrantQualification) => Refused<NumberRefusal> | undefined;
+
+/** 国科发政〔2017〕115号: the number is issued anew every year and is good within that year. */
+const checkTechSme: Check = ({ number, validFrom, validTo }) => {
+  const parsed = parseTechSmeNumber(number);
+  if (!parsed) return refuse('number-malformed', '入库登记编号应为18位：年度4位、滨州行政区划6位、序列8位。');
+  if (!regionOn(parsed.regionCode, validFrom))
+    return refuse('number-region-unknown', `入库登记编号中的行政区划 ${parsed.regionCode} 不存在。`);
+  if (yearOf(validFrom) !== parsed.year || yearOf(validTo) !== parsed.year)
+    return refuse('validity-outside-year', `该编号只在 ${parsed.year} 年度内有效。`);
+  return undefined;
+};
+
+/** 国科发火〔2016〕32号: three years from the day on the certificate. */
+const checkHnte: Check = ({ number, validFrom, validTo }) => {
+  if (!isHnteNumber(number)) return refuse('number-malformed', '高新技术企业证书编号应为GR或GF加12位数字。');
+  if (Number(number.slice(2, 6)) !== yearOf(validFrom))
+    return refuse('number-year-differs', '证书编号中的年度与发证日期不一致。');
+  const lastDay = addDays(addMonths(validFrom, HNTE_MONTHS), -1);
+  if (validTo !== lastDay)
+    return refuse('validity-not-three-years', `高新技术企业证书有效期为三年，应至 ${lastDay}。`);
+  return undefined;
+};
+
+const unchecked: Check = () => undefined;
+
+const refusalOf: Readonly<Record<GrantQualification['kind'], Check>> = {
+  TECH_SME: checkTechSme,
+  HNTE: checkHnte,
+  KERONGXIN: unchecked,
+  PROV_PROJECT_LEAD: unchecked,
+  TAISHAN_TALENT: unchecked,
+};

@@ -1,0 +1,88 @@
+import { regionCode } from '@kejin/contracts/envelope';
+import { roles, type officeKinds, type UserRegistered } from '@kejin/contracts/registry';
+import { accept, refuse, type Decision, type Refused } from '@kejin/kernel';
+import { z } from 'zod';
+import { fullName } from '../names';
+import { officesOfKind, refuseGrant, rolesOfKind, type Granter, type UserKind } from './rights';
+import type { User } from './user';
+
+const userKinds = ['bank', 'county', 'city', 'operator', 'auditor'] as const satisfies readonly UserKind[];
+
+export const RegisterUser = z.object({
+  userId: z.uuid(),
+  /** The token's `sub`. */
+  subject: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+  kind: z.enum(userKinds),
+  orgId: z.uuid(),
+  /** A county officer's county or zone; null for all others. */
+  regionCode: regionCode.nullable(),
+  /** A bank's own system that signs in by client credentials, not a person. */
+  isSystem: z.boolean(),
+  roles: z.array(z.enum(roles)).min(1).max(roles.length),
+  name: fullName,
+  contact: z.string().max(100).nullable(),
+});
+export type RegisterUser = z.infer<typeof RegisterUser>;
+
+type OrgOffice = Readonly<{ kind: (typeof officeKinds)[number]; regionCode: string; isOpen: boolean }>;
+
+export type RegisterUserFacts = Readonly<{
+  granter: Granter;
+  /** The user who has this subject already. */
+  subjectHolderId: string | undefined;
+  bankExists: boolean;
+  office: OrgOffice | undefined;
+  privateRef: string;
+}>;
+
+type OrgRefusal =
+  'org-unknown' | 'org-kind-differs' | 'org-closed' | 'region-required' | 'region-not-allowed';
+
+export type RegisterUserRefusal =
+  | OrgRefusal
+  | 'user-already-registered'
+  | 'subject-taken'
+  | 'not-your-organisation'
+  | 'role-does-not-fit'
+  | 'role-twice'
+  | 'role-needs-operator'
+  | 'system-not-of-bank';
+
+export const registerUser = (
+  command: RegisterUser,
+  user: User,
+  facts: RegisterUserFacts,
+): Decision<UserRegistered, RegisterUserRefusal> => {
+  if (user.status !== 'unknown') return refuse('user-already-registered', '该人员编号已登记。');
+  if (facts.granter.kind === 'bank' && facts.granter.org !== command.orgId)
+    return refuse('not-your-organisation', '银行管理员只能登记本行人员。');
+  const refusal =
+    refuseOrg(command, facts) ?? refuseRoles(command) ?? refuseGrant(facts.granter, command.roles);
+  if (refusal) return refusal;
+  if (facts.subjectHolderId) return refuse('subject-taken', '该登录标识已登记给其他人员。');
+  const { name: _name, contact: _contact, ...data } = command;
+  return accept({ type: 'UserRegistered', data: { ...data, privateRef: facts.privateRef } });
+};
+
+const refuseOrg = (
+  { kind, regionCode: region }: RegisterUser,
+  { bankExists, office }: RegisterUserFacts,
+): Refused<OrgRefusal> | undefined => {
+  if (kind !== 'county' && region !== null)
+    return refuse('region-not-allowed', '只有县（市、区）人员填写行政区划。');
+  if (kind === 'bank') return bankExists ? undefined : refuse('org-unknown', '没有这家合作银行。');
+  if (!office) return refuse('org-unknown', '没有这个机关或机构。');
+  if (!office.isOpen) return refuse('org-closed', '该机构已撤销。');
+  if (!officesOfKind[kind].includes(office.kind))
+    return refuse('org-kind-differs', '人员类别与所在机构不符。');
+  if (kind === 'county' && region !== office.regionCode)
+    return refuse('region-required', `县（市、区）人员的行政区划应为所在机构的 ${office.regionCode}。`);
+  return undefined;
+};
+
+const refuseRoles = ({ kind, isSystem, roles: wanted }: RegisterUser) => {
+  if (isSystem && kind !== 'bank') return refuse('system-not-of-bank', '只有银行可以登记系统账号。');
+  if (new Set(wanted).size !== wanted.length) return refuse('role-twice', '同一权限不能重复。');
+  const misfit = wanted.find((role) => !rolesOfKind[kind].includes(role));
+  return misfit ? refuse('role-does-not-fit', `该类人员不能持有权限 ${misfit}。`) : undefined;
+};

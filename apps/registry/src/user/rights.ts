@@ -1,0 +1,62 @@
+import type { CallerKind } from '@kejin/contracts/envelope';
+import type { officeKinds, Role } from '@kejin/contracts/registry';
+import { refuse, type Refused } from '@kejin/kernel';
+import type { User } from './user';
+
+export type UserKind = Exclude<CallerKind, 'system'>;
+
+/** What a person of each kind can be trusted with: a bank's person never reviews, an auditor never acts. */
+export const rolesOfKind: Readonly<Record<UserKind, readonly Role[]>> = {
+  bank: ['bank-manager', 'bank-risk', 'bank-admin'],
+  county: ['county-officer'],
+  city: ['city-officer', 'city-reporter', 'policy-maker', 'policy-checker', 'registrar'],
+  operator: ['operator', 'registrar', 'policy-maker', 'policy-checker'],
+  auditor: ['auditor'],
+};
+
+/** Where a person of each kind works; a bank's people work for the bank itself. */
+export const officesOfKind: Readonly<
+  Record<Exclude<UserKind, 'bank'>, readonly (typeof officeKinds)[number][]>
+> = {
+  county: ['COUNTY_SCIENCE'],
+  city: ['CITY_SCIENCE', 'CITY_FINANCE'],
+  operator: ['OPERATOR'],
+  auditor: ['AUDIT'],
+};
+
+// 三权分立: whoever enters people cannot make another who does, nor the one who watches.
+const operatorsOnly: ReadonlySet<Role> = new Set(['operator', 'registrar', 'auditor']);
+
+/** Who asks for a change of rights. */
+export type Granter = Readonly<{
+  subject: string;
+  org: string;
+  kind: CallerKind;
+  personId: string | null;
+  roles: readonly string[];
+}>;
+
+export type RightsRefusal = 'own-rights' | 'role-needs-operator';
+
+export const isOperator = ({ kind, roles }: Granter): boolean =>
+  kind === 'system' || roles.includes('operator');
+
+/** The roles that only an operator may give or touch; undefined where this granter may go on. */
+export const refuseGrant = (
+  granter: Granter,
+  roles: readonly Role[],
+): Refused<'role-needs-operator'> | undefined => {
+  const held = roles.find((role) => operatorsOnly.has(role));
+  if (!held || isOperator(granter)) return undefined;
+  return refuse('role-needs-operator', '平台运营、登记员和审计员的权限只能由平台运营人员变更。');
+};
+
+/** Nobody changes their own rights, and a registrar does not touch those of operators, registrars and auditors. */
+export const refuseChange = (
+  granter: Granter,
+  user: Exclude<User, { status: 'unknown' }>,
+): Refused<RightsRefusal> | undefined => {
+  if (granter.subject === user.subject || granter.personId === user.userId)
+    return refuse('own-rights', '任何人不得变更本人的权限。');
+  return refuseGrant(granter, user.roles);
+};
