@@ -1,4 +1,5 @@
 import { loadPositions, loadStreams, type StoredEvent } from './event-table';
+import type { Any } from './existential';
 import type { CommandRequest, FactSource, LoadRef } from './request';
 import type { RowBuffer } from './row-buffer';
 import { loadRows, type Queryable } from './row-writer';
@@ -7,7 +8,7 @@ import type { RowRef } from './table';
 
 /** Everything the commands of one batch asked to see, loaded once. */
 export class BatchLoads {
-  private readonly facts = new Map<FactSource<any, any>, ReadonlyMap<string, unknown>>();
+  private readonly facts = new Map<FactSource<Any, Any>, ReadonlyMap<string, unknown>>();
 
   constructor(
     private readonly slots: Map<string, StreamSlot>,
@@ -26,7 +27,7 @@ export class BatchLoads {
     return this.facts.get(ref.source)?.get(ref.source.keyOf(ref.key));
   }
 
-  setFacts(source: FactSource<any, any>, values: ReadonlyMap<string, unknown>): void {
+  setFacts(source: FactSource<Any, Any>, values: ReadonlyMap<string, unknown>): void {
     this.facts.set(source, values);
   }
 }
@@ -43,7 +44,7 @@ export const loadBatch = async (
 ): Promise<BatchLoads> => {
   const refs = requests.flatMap((request) => Object.values(request.loads));
   const streams = new Map(ofKind(refs, 'stream').map((ref) => [ref.id, ref.stream]));
-  const facts = new Map<FactSource<any, any>, Map<string, unknown>>();
+  const facts = new Map<FactSource<Any, Any>, Map<string, unknown>>();
   for (const { source, key } of ofKind(refs, 'fact')) {
     const keys = facts.get(source) ?? new Map<string, unknown>();
     facts.set(source, keys.set(source.keyOf(key), key));
@@ -59,7 +60,9 @@ export const loadBatch = async (
     [...streams].map(([id, stream]) => [id, new StreamSlot(stream, id, byStream.get(id) ?? [])] as const),
   );
   const loads = new BatchLoads(slots, rows, new Map(replays.map((event) => [event.position, event])));
-  [...facts.keys()].forEach((source, at) => loads.setFacts(source, factValues[at] as ReadonlyMap<string, unknown>));
+  [...facts.keys()].forEach((source, at) =>
+    loads.setFacts(source, factValues[at] as ReadonlyMap<string, unknown>),
+  );
   return loads;
 };
 

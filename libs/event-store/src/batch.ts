@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { BatchLoads, loadBatch } from './batch-loads';
+import { loadBatch, type BatchLoads } from './batch-loads';
 import { systemCaller, type Caller } from './caller';
 import { decideCommand, type Decided } from './decide-command';
 import { digestOf } from './digest';
@@ -149,7 +149,10 @@ export class Batch {
   }
 
   /** The first outcome again for the same key and body, whether an earlier batch or this one gave it. */
-  private earlierOutcome({ waiting, caller, digest }: Prepared, loads: BatchLoads): CommandOutcome | undefined {
+  private earlierOutcome(
+    { waiting, caller, digest }: Prepared,
+    loads: BatchLoads,
+  ): CommandOutcome | undefined {
     const id = commandId(caller.org, waiting.call.key);
     const inBatch = this.keptById.get(id);
     if (inBatch)

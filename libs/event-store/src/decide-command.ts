@@ -20,7 +20,12 @@ type Head = { position: number; epoch: number; factsAsOf: number | undefined };
 
 const nothing = (outcome: CommandOutcome): Decided => ({ outcome, events: [] });
 
-export const decideCommand = (options: StoreOptions, command: Command, loads: BatchLoads, head: Head): Decided => {
+export const decideCommand = (
+  options: StoreOptions,
+  command: Command,
+  loads: BatchLoads,
+  head: Head,
+): Decided => {
   const { request, caller } = command;
   const streams = Object.entries(request.loads).filter(
     (entry): entry is [string, StreamRef<unknown>] => entry[1].kind === 'stream',
@@ -32,12 +37,15 @@ export const decideCommand = (options: StoreOptions, command: Command, loads: Ba
   if (stale) return nothing(stale);
 
   const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
-  const loaded = Object.fromEntries(Object.entries(request.loads).map(([name, ref]) => [name, loads.value(ref)]));
+  const loaded = Object.fromEntries(
+    Object.entries(request.loads).map(([name, ref]) => [name, loads.value(ref)]),
+  );
   const decision = request.decide(loaded, context);
+  const setting = { command, loads, head, context };
 
   if (isRefused(decision)) {
     const { refused: code, detail, trace, recorded } = decision;
-    const events = recorded ? envelopes(command, loads, head, context, [[onlyStream(streams), [recorded]]], null) : [];
+    const events = recorded ? envelopes(setting, [[onlyStream(streams), [recorded]]], null) : [];
     return {
       outcome: {
         outcome: 'refused',
@@ -53,9 +61,12 @@ export const decideCommand = (options: StoreOptions, command: Command, loads: Ba
   }
   const appends: [StreamRef<unknown>, readonly DomainEvent[]][] =
     'appends' in decision
-      ? Object.entries(decision.appends).map(([name, events]) => [request.loads[name] as StreamRef<unknown>, events])
+      ? Object.entries(decision.appends).map(([name, events]) => [
+          request.loads[name] as StreamRef<unknown>,
+          events,
+        ])
       : [[onlyStream(streams), decision.events]];
-  const events = envelopes(command, loads, head, context, appends, request.duty ?? null);
+  const events = envelopes(setting, appends, request.duty ?? null);
   if (!events.length) throw new Error(`${request.command} was accepted without an event.`);
   return { outcome: { outcome: 'recorded', replayed: false, events }, events, trace: decision.trace };
 };
@@ -82,13 +93,10 @@ const onlyStream = (streams: readonly [string, StreamRef<unknown>][]): StreamRef
   return first[1];
 };
 
-// Five parts describe one append; a class would only hide that they travel together.
-// eslint-disable-next-line max-params
+type Setting = Readonly<{ command: Command; loads: BatchLoads; head: Head; context: DecisionContext }>;
+
 const envelopes = (
-  { waiting, caller, request, digest }: Command,
-  loads: BatchLoads,
-  head: Head,
-  context: DecisionContext,
+  { command: { waiting, caller, request, digest }, loads, head, context }: Setting,
   appends: readonly [StreamRef<unknown>, readonly DomainEvent[]][],
   duty: string | null,
 ): RecordedEvent[] => {

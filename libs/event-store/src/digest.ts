@@ -10,7 +10,9 @@ const canonical = (value: unknown): string => {
 
 /** SHA-256 of what a caller asked for: command, streams and body, independent of key order in the body. */
 export const digestOf = (command: string, streamIds: readonly string[], body: unknown): string =>
-  createHash('sha256').update(canonical([command, streamIds, body])).digest('hex');
+  createHash('sha256')
+    .update(canonical([command, streamIds, body]))
+    .digest('hex');
 
 /** UUID version 7: ordered by time, so that the index of event ids grows at its right edge. */
 export const uuid7 = (nowMs: number): string => {
@@ -20,7 +22,10 @@ export const uuid7 = (nowMs: number): string => {
 
 /** UUID version 5 (name-based): the same name gives the same id, so what is sent twice is known. */
 export const uuid5 = (namespace: string, name: string): string => {
-  const hash = createHash('sha1').update(Buffer.from(namespace.replaceAll('-', ''), 'hex')).update(name).digest();
+  const hash = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest();
   hash[6] = ((hash[6] as number) & 0x0f) | 0x50;
   hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
   const hex = hash.toString('hex');

@@ -2,6 +2,7 @@ import { Batch, CommandFailed, replayedOutcome, type Waiting } from './batch';
 import type { Caller } from './caller';
 import { loadPositions } from './event-table';
 import { failpoint } from './failpoint';
+import { withClient } from './pipeline';
 import { StoreUnavailable, type CommandCall, type CommandOutcome, type CommandRequest } from './request';
 import type { StoreOptions } from './store-options';
 import { constraintOf, isTransient, isWriteRefused } from './trouble';
@@ -30,9 +31,8 @@ export class EventStore {
   }
 
   /** What became of a command, by its key; undefined where nothing was kept under it. */
-  async findCommand(callerOrg: string, key: string): Promise<CommandOutcome | undefined> {
-    const client = await this.options.pool.connect();
-    try {
+  findCommand(callerOrg: string, key: string): Promise<CommandOutcome | undefined> {
+    return withClient(this.options.pool, async (client) => {
       const { rows } = await client.query({
         text: `select first_position as "firstPosition", last_position as "lastPosition", refusal,
           refusal_detail as "refusalDetail" from command where caller_org = $1 and key = $2`,
@@ -44,9 +44,7 @@ export class EventStore {
       const positions = Array.from({ length: count }, (_, at) => command.firstPosition + at);
       const events = await loadPositions(client, positions);
       return replayedOutcome(command, new Map(events.map((event) => [event.position, event])));
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Resolves when nothing is in flight any more. */
@@ -114,30 +112,12 @@ export class EventStore {
   private async runOnce(commands: readonly Waiting[]): Promise<ReadonlyMap<Waiting, CommandOutcome>> {
     failpoint('CP1');
     const startedAt = performance.now();
-    const client = await this.options.pool.connect();
-    try {
-      const outcomes = await new Batch(this.options, commands).run(client);
-      client.release();
-      const events = this.observe(commands, outcomes, performance.now() - startedAt);
-      if (events) for (const listener of this.onCommit) listener();
-      return outcomes;
-    } catch (error) {
-      await this.discard(client, error);
-      throw error;
-    }
-  }
-
-  private async discard(
-    client: { query(statement: { text: string }): Promise<unknown>; release(destroy?: boolean): void },
-    error: unknown,
-  ): Promise<void> {
-    if (isTransient(error)) return client.release(true);
-    try {
-      await client.query({ text: 'rollback' });
-      client.release();
-    } catch {
-      client.release(true);
-    }
+    const outcomes = await withClient(this.options.pool, (client) =>
+      new Batch(this.options, commands).run(client),
+    );
+    const events = this.observe(commands, outcomes, performance.now() - startedAt);
+    if (events) for (const listener of this.onCommit) listener();
+    return outcomes;
   }
 
   private observe(

@@ -105,12 +105,18 @@ export const raised = (contract: StreamContract, event: StoredEvent): RecordedEv
 
 export const loadStreams = async (client: Queryable, ids: readonly string[]): Promise<StoredEvent[]> => {
   const { rows } = await client.query(
-    named(`select ${selected} from event where stream_id = any($1::uuid[]) order by stream_id, stream_version`, [ids]),
+    named(
+      `select ${selected} from event where stream_id = any($1::uuid[]) order by stream_id, stream_version`,
+      [ids],
+    ),
   );
   return rows;
 };
 
-export const loadPositions = async (client: Queryable, positions: readonly number[]): Promise<StoredEvent[]> => {
+export const loadPositions = async (
+  client: Queryable,
+  positions: readonly number[],
+): Promise<StoredEvent[]> => {
   const { rows } = await client.query(
     named(`select ${selected} from event where position = any($1::bigint[]) order by position`, [positions]),
   );

@@ -4,7 +4,15 @@ export * from './event-store';
 export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';
 export * from './failpoint';
 export * from './migration';
-export { BEGIN, COMMIT, pipelined, WRITER_LOCK, type ConnectionPool, type PoolClient } from './pipeline';
+export {
+  BEGIN,
+  COMMIT,
+  pipelined,
+  withClient,
+  WRITER_LOCK,
+  type ConnectionPool,
+  type PoolClient,
+} from './pipeline';
 export * from './private-data';
 export * from './projection';
 export * from './rebuild';

@@ -1,8 +1,4 @@
-/**
- * Every table of a store's database. `app` is the role of the store, the relay and the consumers; it owns nothing.
- * The event table only ever gains columns.
- */
-export const storeMigrationSql = (app: string): string[] => [
+const tables = [
   `create table case_duty (
     case_id uuid not null,
     person_id uuid not null,
@@ -69,6 +65,14 @@ export const storeMigrationSql = (app: string): string[] => [
     kept_since timestamptz not null default now(),
     erased_at timestamptz
   )`,
+];
+
+/**
+ * Every table of a store's database. `app` is the role of the store, the relay and the consumers; it owns nothing.
+ * The event table only ever gains columns.
+ */
+export const storeMigrationSql = (app: string): string[] => [
+  ...tables,
   `create table store_epoch (only_row boolean primary key default true check (only_row), epoch integer not null)`,
   'insert into store_epoch (epoch) values (1)',
   `create function refuse_change() returns trigger language plpgsql as $$
@@ -80,4 +84,6 @@ export const storeMigrationSql = (app: string): string[] => [
   `grant select, insert on event, command, decision, case_duty, private_data to ${app}`,
   `grant update (ciphertext, erased_at) on private_data to ${app}`,
   `grant select, update on store_epoch to ${app}`,
+  // A rebuild folds the history into temporary shadows of the read tables.
+  `do $$ begin execute format('grant temporary on database %I to ${app}', current_database()); end $$`,
 ];

@@ -1,11 +1,37 @@
+import type { Any } from './existential';
 import type { Statement } from './row-writer';
 import { rootError } from './trouble';
 
 export type PoolClient = {
-  query(statement: Statement | { text: string }): Promise<{ rows: any[] }>;
+  query(statement: Statement | { text: string }): Promise<{ rows: Any[] }>;
   release(destroy?: boolean): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
 };
 export type ConnectionPool = { connect(): Promise<PoolClient> };
+
+// The statement in flight rejects as well; without a listener the event alone would end the process.
+const ignored = () => undefined;
+
+/** Runs work on a connection of its own; one that broke is thrown away. */
+export const withClient = async <T>(
+  pool: ConnectionPool,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> => {
+  const client = await pool.connect();
+  client.on('error', ignored);
+  try {
+    const result = await work(client);
+    client.off('error', ignored);
+    client.release();
+    return result;
+  } catch (error) {
+    client.off('error', ignored);
+    // Nobody knows where in a transaction it stands, and opening another takes a millisecond or two.
+    client.release(true);
+    throw error;
+  }
+};
 
 /**
  * Sends the statements together: one round trip on a pipelined connection. Rejects with the first real error, after
@@ -14,11 +40,13 @@ export type ConnectionPool = { connect(): Promise<PoolClient> };
 export const pipelined = async (
   client: Pick<PoolClient, 'query'>,
   statements: readonly (Statement | { text: string })[],
-): Promise<any[][]> => {
+): Promise<Any[][]> => {
   const answers = await Promise.allSettled(statements.map((statement) => client.query(statement)));
-  const errors = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+  const errors = answers.flatMap((answer) =>
+    answer.status === 'rejected' ? [answer.reason as unknown] : [],
+  );
   if (errors.length) throw rootError(errors);
-  return answers.map((answer) => (answer as PromiseFulfilledResult<{ rows: any[] }>).value.rows);
+  return answers.map((answer) => (answer as PromiseFulfilledResult<{ rows: Any[] }>).value.rows);
 };
 
 /** Every writer of a store takes this lock first; it makes position order the commit order. */

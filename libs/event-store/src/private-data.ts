@@ -10,7 +10,9 @@ export class PrivateData {
     this.keyId = createHash('sha256').update(key).digest('hex').slice(0, 16);
   }
 
-  insertStatement(rows: readonly { ref: string; owner: string; fields: Readonly<Record<string, string>> }[]): Statement {
+  insertStatement(
+    rows: readonly { ref: string; owner: string; fields: Readonly<Record<string, string>> }[],
+  ): Statement {
     return named(
       `insert into private_data (ref, owner, key_id, ciphertext)
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[])`,
@@ -40,7 +42,9 @@ export class PrivateData {
   }
 
   private decrypt(ref: string, sealed: Buffer): string {
-    const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, 12)).setAAD(Buffer.from(ref));
+    const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, 12)).setAAD(
+      Buffer.from(ref),
+    );
     decipher.setAuthTag(sealed.subarray(-16));
     return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
   }

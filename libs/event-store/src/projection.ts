@@ -1,5 +1,6 @@
 import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
 import type { DomainEvent } from '@kejin/kernel';
+import type { Any } from './existential';
 import { RowBuffer } from './row-buffer';
 import { loadRows, writeStatements, type Queryable } from './row-writer';
 import type { ReadTable, RowChange, RowRef } from './table';
@@ -25,22 +26,28 @@ export type Projection = Readonly<{
 type ContractsOf<Streams extends readonly StreamContract[]> =
   Streams[number] extends StreamContract<infer Contract extends EventContract> ? Contract : never;
 
-export const projection = <const Streams extends readonly StreamContract<any>[]>(definition: {
+export const projection = <const Streams extends readonly StreamContract<Any>[]>(definition: {
   name: string;
-  tables: readonly ReadTable<any, any>[];
+  tables: readonly ReadTable<Any, Any>[];
   contracts: Streams;
   /** Rows a handler reads, besides those it only changes; loaded once for the whole batch. */
-  reads?: (event: RecordedEvent<EventOf<ContractsOf<Streams>>>) => readonly RowRef<any>[];
+  reads?: (event: RecordedEvent<EventOf<ContractsOf<Streams>>>) => readonly RowRef<Any>[];
   on: Handlers<EventOf<ContractsOf<Streams>>>;
 }): Projection => {
-  const handlers = definition.on as Record<string, ((event: RecordedEvent, rows: Rows) => unknown) | undefined>;
-  const topics = new Map(definition.contracts.map((stream) => [`${stream.context}.${stream.stream}`, stream]));
+  const handlers = definition.on as Record<
+    string,
+    ((event: RecordedEvent, rows: Rows) => unknown) | undefined
+  >;
+  const topics = new Map(
+    definition.contracts.map((stream) => [`${stream.context}.${stream.stream}`, stream]),
+  );
   const handles = (event: RecordedEvent) => topics.has(event.stream) && Object.hasOwn(handlers, event.type);
   return {
     name: definition.name,
     tables: definition.tables as readonly ReadTable[],
     contracts: definition.contracts,
-    reads: (event) => (handles(event) ? ((definition.reads as Projection['reads'] | undefined)?.(event) ?? []) : []),
+    reads: (event) =>
+      handles(event) ? ((definition.reads as Projection['reads'] | undefined)?.(event) ?? []) : [],
     apply: (event, rows) => {
       const handler = handles(event) ? handlers[event.type] : undefined;
       return handler ? ([handler(event, rows)].flat() as RowChange[]) : [];

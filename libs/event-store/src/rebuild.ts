@@ -18,7 +18,10 @@ const columnList = (table: ReadTable): string =>
  */
 export const layShadows = async (client: Queryable, projection: Projection): Promise<void> => {
   for (const { name } of projection.tables)
-    await client.query({ text: `create temporary table ${name} (like public.${name} including all)`, values: [] });
+    await client.query({
+      text: `create temporary table ${name} (like public.${name} including all)`,
+      values: [],
+    });
 };
 
 /** Rows that stand in only one of live table and shadow. */
@@ -50,8 +53,10 @@ export const swapShadows = async (client: Queryable, projection: Projection): Pr
 };
 
 const replayPages = async (client: Queryable, projection: Projection, after: number): Promise<number> => {
-  const contracts = new Map(projection.contracts.map((stream) => [`${stream.context}.${stream.stream}`, stream]));
-  for (let position = after; ; ) {
+  const contracts = new Map(
+    projection.contracts.map((stream) => [`${stream.context}.${stream.stream}`, stream]),
+  );
+  for (let position = after; ;) {
     const page = await readEvents(client, position, PAGE);
     const last = page.at(-1);
     if (!last) return position;

@@ -1,6 +1,7 @@
 import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
 import type { CivilDate, Decision, DomainEvent, Stream, Trace } from '@kejin/kernel';
 import type { Caller, Identity } from './caller';
+import type { Any } from './existential';
 import type { Queryable } from './row-writer';
 import type { RowRef } from './table';
 
@@ -12,7 +13,12 @@ export type FactSource<Key, Value> = Readonly<{
   load: (client: Queryable, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>;
 }>;
 
-export type FactRef<Value> = Readonly<{ kind: 'fact'; source: FactSource<any, any>; key: unknown; value?: Value }>;
+export type FactRef<Value> = Readonly<{
+  kind: 'fact';
+  source: FactSource<Any, Any>;
+  key: unknown;
+  value?: Value;
+}>;
 
 export const fact = <Key, Value>(source: FactSource<Key, Value>) => ({
   ...source,
@@ -20,7 +26,7 @@ export const fact = <Key, Value>(source: FactSource<Key, Value>) => ({
 });
 
 /** One kind of stream as the store handles it: the published contract and the fold. */
-export type StoreStream<State = any, Event extends DomainEvent = any> = Readonly<{
+export type StoreStream<State = Any, Event extends DomainEvent = Any> = Readonly<{
   contract: StreamContract;
   fold: Stream<State, Event>;
   at(id: string): StreamRef<State>;
@@ -40,7 +46,7 @@ export const streamOf = <State, Contract extends EventContract>(
   return stream;
 };
 
-export type LoadRef = StreamRef<any> | RowRef<any> | FactRef<any>;
+export type LoadRef = StreamRef<Any> | RowRef<Any> | FactRef<Any>;
 export type Loads = Readonly<Record<string, LoadRef>>;
 
 type LoadedValue<Ref> =

@@ -1,7 +1,12 @@
 import { keyText, type ReadTable, type RowChange, type RowRef, type Values } from './table';
 
 /** The folded change of one row: delete first where asked, then set, then add. */
-export type PendingRow = { key: Values; deleted: boolean; set: Record<string, unknown>; add: Record<string, number> };
+export type PendingRow = {
+  key: Values;
+  deleted: boolean;
+  set: Record<string, unknown>;
+  add: Record<string, number>;
+};
 
 type TableBuffer = { table: ReadTable; loaded: Map<string, Values>; pending: Map<string, PendingRow> };
 
@@ -40,7 +45,8 @@ export class RowBuffer {
 
   /** Every table with changes, in the order first touched. */
   *changed(): Iterable<readonly [ReadTable, readonly PendingRow[]]> {
-    for (const { table, pending } of this.tables.values()) if (pending.size) yield [table, [...pending.values()]];
+    for (const { table, pending } of this.tables.values())
+      if (pending.size) yield [table, [...pending.values()]];
   }
 
   private buffer(table: ReadTable): TableBuffer {
@@ -55,7 +61,10 @@ const isEmpty = (row: PendingRow): boolean => !Object.keys(row.set).length && !O
 // A row made in this batch reads like one the database would have filled with its defaults.
 const blankRow = (table: ReadTable): Values =>
   Object.fromEntries(
-    Object.entries(table.columns).map(([name, type]) => [name, type === 'bigint' || type === 'integer' ? 0 : null]),
+    Object.entries(table.columns).map(([name, type]) => [
+      name,
+      type === 'bigint' || type === 'integer' ? 0 : null,
+    ]),
   );
 
 const fold = (row: PendingRow, change: RowChange): void => {

@@ -1,10 +1,11 @@
+import type { Any } from './existential';
 import type { PendingRow, RowBuffer } from './row-buffer';
 import { snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
 
 export type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
 
 /** Anything that runs a statement: a pg client or a pool. */
-export type Queryable = { query(statement: Statement): Promise<{ rows: any[] }> };
+export type Queryable = { query(statement: Statement): Promise<{ rows: Any[] }> };
 
 const statementNames = new Map<string, string>();
 
@@ -73,7 +74,8 @@ export const writeStatements = (buffer: RowBuffer): Statement[] => {
   const statements: Statement[] = [];
   for (const [table, rows] of buffer.changed()) {
     const deleted = rows.filter((row) => row.deleted).map((row) => row.key);
-    if (deleted.length) statements.push(named(deleteText(table), arrays(table, Object.keys(table.key), deleted)));
+    if (deleted.length)
+      statements.push(named(deleteText(table), arrays(table, Object.keys(table.key), deleted)));
     statements.push(...upserts(table, rows));
   }
   return statements;
@@ -92,7 +94,11 @@ const selectText = (table: ReadTable): string => {
 };
 
 /** Loads the rows that are asked for into the buffer, one statement per table. */
-export const loadRows = async (client: Queryable, refs: readonly RowRef[], buffer: RowBuffer): Promise<void> => {
+export const loadRows = async (
+  client: Queryable,
+  refs: readonly RowRef[],
+  buffer: RowBuffer,
+): Promise<void> => {
   const byTable = new Map<string, { table: ReadTable; keys: Map<string, Values> }>();
   for (const { table, key } of refs) {
     let entry = byTable.get(table.name);

@@ -22,7 +22,11 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** What to do to one row. Changes to one row fold in order; rows are written set by set. */
 export type RowChange = Readonly<{ table: ReadTable; key: Values }> &
-  (Readonly<{ op: 'set'; values: Values }> | Readonly<{ op: 'add'; amounts: Values }> | Readonly<{ op: 'delete' }>);
+  (
+    | Readonly<{ op: 'set'; values: Values }>
+    | Readonly<{ op: 'add'; amounts: Values }>
+    | Readonly<{ op: 'delete' }>
+  );
 
 /** A row a rule or a projection wants to see. */
 export type RowRef<Row = Values> = Readonly<{ kind: 'row'; table: ReadTable; key: Values; row?: Row }>;
@@ -61,7 +65,9 @@ export const readTable = <const Key extends Columns, const Cols extends Columns>
 /** One text per key, for maps: the values in the key's column order. */
 export const keyText = (table: ReadTable, key: Values): string => {
   const names = Object.keys(table.key);
-  return names.length === 1 ? String(key[names[0] as string]) : JSON.stringify(names.map((name) => key[name]));
+  return names.length === 1
+    ? String(key[names[0] as string])
+    : JSON.stringify(names.map((name) => key[name]));
 };
 
 const snakeCache = new Map<string, string>();

@@ -14,7 +14,8 @@ const TRANSIENT_CODES = new Set([
   'ENOENT',
 ]);
 
-const BROKEN_CONNECTION = /connection (terminated|error)|not queryable|timeout exceeded when trying to connect/i;
+const BROKEN_CONNECTION =
+  /connection (terminated|error)|not queryable|timeout exceeded when trying to connect/i;
 
 /** True for an outage: nothing is wrong with the statement, and it may be sent again. */
 export const isTransient = (error: unknown): boolean => {

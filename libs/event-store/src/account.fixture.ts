@@ -1,0 +1,120 @@
+import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
+import { accept, refuse, type Stream } from '@kejin/kernel';
+import { Pool, types } from 'pg';
+import { z } from 'zod';
+import type { Caller } from './caller';
+import { EventStore } from './event-store';
+import { storeMigrationSql } from './migration';
+import type { ConnectionPool } from './pipeline';
+import { PrivateData } from './private-data';
+import { projection } from './projection';
+import { commandRequest, fact, streamOf } from './request';
+import type { StoreOptions } from './store-options';
+import { readTable } from './table';
+
+types.setTypeParser(20, Number);
+
+/** A small bank account: the store is tested on a domain of its own. */
+export const Opened = defineEvent('AccountOpened', 1, z.object({ holder: z.string() }));
+export const Deposited = defineEvent('AccountCredited', 1, z.object({ fen: z.int(), label: z.string() }));
+export const Attempted = defineEvent('AccountAttempted', 1, z.object({ why: z.string() }));
+export const accountContract = defineStream('test', 'account', '账户', [Opened, Deposited, Attempted]);
+type AccountEvent = EventOf<(typeof accountContract.events)[number]>;
+type Account = Readonly<{ holder: string | null; fen: number }>;
+
+const accountFold: Stream<Account, AccountEvent> = {
+  name: 'account',
+  initialState: { holder: null, fen: 0 },
+  evolve: (state, event) => {
+    switch (event.type) {
+      case 'AccountOpened':
+        return { ...state, holder: event.data.holder };
+      case 'AccountCredited':
+        return { ...state, fen: state.fen + event.data.fen };
+      case 'AccountAttempted':
+        return state;
+    }
+  },
+};
+export const accounts = streamOf(accountContract, accountFold);
+
+export const total = readTable({
+  name: 'total',
+  key: { label: 'text' },
+  columns: { fen: 'bigint', lastId: 'uuid?' },
+});
+export const totals = projection({
+  name: 'totals',
+  tables: [total],
+  contracts: [accountContract],
+  on: {
+    AccountCredited: ({ data, streamId }) => [
+      total.add({ label: data.label }, { fen: data.fen }),
+      total.set({ label: data.label }, { lastId: streamId }),
+    ],
+  },
+});
+
+const people = new Map<string, Caller>();
+export const person = (subject: string, org: string, kind: Caller['kind'], personId: string): string => {
+  people.set(subject, { subject, org, kind, personId, onBehalfOf: null, roles: [], regionCode: null });
+  return subject;
+};
+
+const callers = fact<string, Caller>({
+  name: 'callers',
+  keyOf: (subject) => subject,
+  load: (_, subjects) =>
+    Promise.resolve(new Map([...people].filter(([subject]) => subjects.includes(subject)))),
+});
+
+export const schema = async (ownerUrl: string, app: string): Promise<void> => {
+  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
+  for (const statement of [
+    ...storeMigrationSql(app),
+    `create table total (label text primary key, fen bigint not null default 0, last_id uuid,
+      constraint total_cap check (fen <= 1000000))`,
+    `grant select, insert, update, delete on total to ${app}`,
+  ])
+    await pool.query(statement);
+  await pool.end();
+};
+
+export const storePool = (url: string): Pool => {
+  const pool = new Pool({
+    connectionString: url,
+    max: 4,
+    pipeline: true,
+    options: '-c idle_in_transaction_session_timeout=1000',
+  } as ConstructorParameters<typeof Pool>[0]);
+  // A terminated idle connection is the pool's business: it opens another.
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+export const openStore = (pool: ConnectionPool, options: Partial<StoreOptions> = {}): EventStore =>
+  new EventStore({
+    pool,
+    projections: [totals],
+    gate: {
+      callers,
+      permits: (_, command) => command !== 'Forbidden',
+      mayTouch: (caller, owner) => caller.kind !== 'bank' || caller.org === owner,
+    },
+    now: () => Date.UTC(2026, 10, 24, 4, 0, 0),
+    constraints: { total_cap: { code: 'cap-exceeded', detail: '超出上限。' } },
+    privateData: new PrivateData(Buffer.alloc(32, 7)),
+    ...options,
+  });
+
+export const credit = (accountId: string, fen: number, label: string, capFen = 1_000_000) =>
+  commandRequest({
+    command: 'CreditAccount',
+    body: { fen, label },
+    loads: { account: accounts.at(accountId), total: total.at({ label }) },
+    duty: 'credit',
+    decide: ({ total: row }) => {
+      if ((row?.fen ?? 0) + fen > capFen) return refuse('over-cap', '超出上限。');
+      return accept({ type: 'AccountCredited' as const, data: { fen, label } });
+    },
+  });
