@@ -40,7 +40,13 @@ const seats = {
   'policy-checker': { role: 'policy-checker', kind: 'city', org: 'city-science', name: '政策复核' },
   'bank-a-manager': { role: 'bank-manager', kind: 'bank', org: 'bank-a', name: '甲行客户经理' },
   'bank-a-second': { role: 'bank-manager', kind: 'bank', org: 'bank-a', name: '甲行客户经理（二）' },
-  'bank-a-system': { role: 'bank-manager', kind: 'bank', org: 'bank-a', name: '甲行业务系统', isSystem: true },
+  'bank-a-system': {
+    role: 'bank-manager',
+    kind: 'bank',
+    org: 'bank-a',
+    name: '甲行业务系统',
+    isSystem: true,
+  },
   'bank-b-manager': { role: 'bank-manager', kind: 'bank', org: 'bank-b', name: '乙行客户经理' },
   'binchengqu-officer': {
     role: 'county-officer',

@@ -26,7 +26,7 @@ const makeArchive = async (jars: string, java: Java, file: string): Promise<void
   const folder = mkdtempSync(join(tmpdir(), 'kejin-kafka-classes-'));
   const [port, controllerPort] = (await freePorts(2)) as [number, number];
   const properties = writeProperties(folder, port, controllerPort);
-  formatOnce({ java, jars, dataDir: folder, properties });
+  await formatOnce({ java, jars, dataDir: folder, properties });
   const archive = join(folder, 'classes.jsa');
   const args = [
     archive,

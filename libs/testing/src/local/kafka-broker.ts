@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Java } from './kafka-programs';
 import { diskFull, isDiskFull, LocalError } from './local-error';
+import { runProgram } from './run-program';
 
 /** What makes a Java process a broker; the properties file follows. */
 export const broker = (jars: string): string[] => [
@@ -51,16 +51,14 @@ broker.heartbeat.interval.ms=300
 
 type Storage = Readonly<{ java: Java; jars: string; dataDir: string; properties: string }>;
 
-export const formatOnce = ({ java, jars, dataDir, properties }: Storage): void => {
+export const formatOnce = async ({ java, jars, dataDir, properties }: Storage): Promise<void> => {
   if (existsSync(join(dataDir, 'log', 'meta.properties'))) return;
   // A leading dash would read as an option.
   const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'k');
   const format = ['-cp', `${jars}/*`, 'kafka.tools.StorageTool', 'format', '--ignore-formatted'];
-  const { status, stdout, stderr } = spawnSync(java.command, [...format, '-t', clusterId, '-c', properties], {
-    encoding: 'utf8',
-  });
-  if (status === 0) return;
-  if (isDiskFull(stderr)) throw diskFull(dataDir, stderr);
+  const { code, output } = await runProgram(java.command, [...format, '-t', clusterId, '-c', properties]);
+  if (code === 0) return;
+  if (isDiskFull(output)) throw diskFull(dataDir, output);
   const sentence = `无法创建 Kafka 数据目录 ${dataDir}。请运行 npm run reset 后重试。`;
-  throw new LocalError('process-died', sentence, `${stdout}\n${stderr}`);
+  throw new LocalError('process-died', sentence, output);
 };

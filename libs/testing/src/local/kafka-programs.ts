@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from './cache';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 import { moveInto } from './postgres-programs';
+import { runProgram } from './run-program';
 
 export const kafkaVersion = '4.3.1';
 
@@ -50,13 +51,8 @@ export const kafkaJars = async (log?: (sentence: string) => void): Promise<strin
 };
 
 const fetchJars = async (folder: string, home: string): Promise<void> => {
-  const goal = 'dependency:copy-dependencies';
-  const child = spawn('mvn', ['-q', '-B', goal, `-DoutputDirectory=${join(folder, 'libs')}`], {
-    cwd: folder,
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
-  const code = await new Promise((resolve) => child.once('close', resolve));
+  const args = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(folder, 'libs')}`];
+  const { code, output } = await runProgram('mvn', args, { cwd: folder });
   if (code === 0) return;
   if (isDiskFull(output)) throw diskFull(home, output);
   const sentence = `无法下载 Kafka 程序：Maven 连不上软件仓库。请检查网络或 ~/.m2/settings.xml 后重试，${wayOut}`;

@@ -34,7 +34,7 @@ export const startKafka = async (options: KafkaOptions): Promise<LocalKafka> => 
   const { port = freeOne, controllerPort = freeTwo } = options;
   const properties = writeProperties(dataDir, port, controllerPort);
   const logFile = options.logFile ?? join(dirname(dataDir), 'logs', 'kafka.log');
-  formatOnce({ java, jars, dataDir, properties });
+  await formatOnce({ java, jars, dataDir, properties });
   const running = await startProcess({
     name: 'Kafka',
     command: java.command,

@@ -1,13 +1,16 @@
 export type LocalErrorCode =
   | 'already-running'
+  | 'build-failed'
   | 'disk-full'
   | 'java-missing'
   | 'kafka-jars-missing'
   | 'maven-missing'
   | 'not-ready'
+  | 'password-missing'
   | 'port-in-use'
   | 'postgres-missing'
   | 'process-died'
+  | 'setting-invalid'
   | 'topic-differs';
 
 /** This machine is not as it must be. The message is one Chinese sentence with a way out; `detail` is for the log. */

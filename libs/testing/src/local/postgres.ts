@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,6 +9,7 @@ import { diskFull, isDiskFull, LocalError } from './local-error';
 import { assertPortFree, freePort, portInUse } from './ports';
 import { othersPass, postgresPrograms, postgresUser, program, type User } from './postgres-programs';
 import { startProcess, type RunningProcess, type Spawned } from './process';
+import { runProgram } from './run-program';
 
 export type PostgresOptions = Readonly<{
   dataDir: string;
@@ -29,9 +29,9 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   await refuseSecondStart(dataDir, join(home, 'cluster'));
   if (options.port !== undefined) await assertPortFree(options.port, 'PostgreSQL');
   const port = options.port ?? (await freePort());
-  if (!existsSync(join(dataDir, 'password')) || !existsSync(join(home, 'cluster'))) {
+  if (isNew(dataDir, home)) {
     options.log?.('创建 PostgreSQL 数据目录');
-    createCluster(programs, dataDir, home);
+    await createCluster(programs, dataDir, home);
   }
   const password = readFileSync(join(dataDir, 'password'), 'utf8');
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
@@ -56,9 +56,17 @@ const homeOf = (dataDir: string): string => {
   return join('/var/lib/kejin', createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
 };
 
-const createCluster = (programs: string, dataDir: string, home: string): void => {
+const isNew = (dataDir: string, home: string): boolean => {
+  if (!existsSync(join(home, 'cluster'))) return true;
+  if (existsSync(join(dataDir, 'password'))) return false;
+  // Far from the checkout, a cluster without its password is what a deleted checkout left behind.
+  if (home !== dataDir) return true;
+  const sentence = `${dataDir} 有数据但缺少 password 文件，无法登录。请找回该文件，或运行 npm run reset 清空。`;
+  throw new LocalError('password-missing', sentence);
+};
+
+const createCluster = async (programs: string, dataDir: string, home: string): Promise<void> => {
   const unfinished = join(home, 'cluster.new');
-  // A cluster without its password belongs to a checkout that is gone.
   for (const folder of ['cluster', 'cluster.new'])
     rmSync(join(home, folder), { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o755 });
@@ -67,15 +75,15 @@ const createCluster = (programs: string, dataDir: string, home: string): void =>
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const user = postgresUser();
   if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
-  const { status, stderr, error } = spawnSync(
+  const { code, output } = await runProgram(
     program(programs, 'initdb'),
     ['-D', unfinished, '-U', 'postgres', `--pwfile=${passwordFile}`, ...clusterSettings],
-    { ...user, cwd: unfinished, env: environment, encoding: 'utf8' },
+    { ...user, cwd: unfinished, env: environment },
   );
   rmSync(passwordFile, { force: true });
-  if (status !== 0) throw creationFailed(dataDir, `${error ?? ''}${stderr ?? ''}`);
-  renameSync(unfinished, join(home, 'cluster'));
+  if (code !== 0) throw creationFailed(dataDir, output);
   writeFileSync(join(dataDir, 'password'), password, { mode: 0o600 });
+  renameSync(unfinished, join(home, 'cluster'));
 };
 
 const environment = {

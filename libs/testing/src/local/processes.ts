@@ -66,7 +66,12 @@ export class Supervisor {
   /** Group after group, each at the same time; without groups the last started is the first stopped. */
   async stopAll(groups: readonly (readonly string[])[] = []): Promise<void> {
     this.closing = true;
-    for (const group of [...groups, ...this.names().reverse().map((name) => [name])]) {
+    for (const group of [
+      ...groups,
+      ...this.names()
+        .reverse()
+        .map((name) => [name]),
+    ]) {
       await Promise.all(group.filter((name) => this.entries.has(name)).map((name) => this.stop(name)));
     }
     this.guard.dismiss();

@@ -1,0 +1,54 @@
+import { LocalError } from '@kejin/testing';
+import { demoUsers, type DemoUser } from '../sample/demo-users';
+import type { Databases } from './infrastructure';
+import { services, type Service } from './ports';
+import { urlOf, type Surroundings } from './services';
+
+/** Where a running system can be reached, and by whom: `.local/addresses.json`. */
+export type Addresses = Readonly<{
+  portal: Readonly<{ url: string }>;
+  services: Readonly<Record<Service, Readonly<{ url: string; openapi: string }>>>;
+  kafka: Readonly<{ brokers: string }>;
+  postgres: Readonly<{
+    /** The superuser's. */
+    url: string;
+    databases: Readonly<Record<Service, Readonly<{ owner: string; app: string; reader: string }>>>;
+  }>;
+  oidc: Readonly<{ issuer: string; tokenEndpoint: string; audience: string }>;
+  users: readonly DemoUser[];
+}>;
+
+export const addressesOf = async (
+  around: Surroundings,
+  postgresUrl: string,
+  databases: Databases,
+): Promise<Addresses> => {
+  const { brokers, issuer, audience } = around;
+  return {
+    portal: { url: urlOf(around, 'portal') },
+    services: each((name) => ({ url: urlOf(around, name), openapi: `${urlOf(around, name)}/openapi.json` })),
+    kafka: { brokers },
+    postgres: {
+      url: postgresUrl,
+      databases: each((name) => {
+        const { ownerUrl: owner, appUrl: app, readerUrl: reader } = databases[name];
+        return { owner, app, reader };
+      }),
+    },
+    oidc: { issuer, tokenEndpoint: await tokenEndpointOf(issuer), audience },
+    users: demoUsers,
+  };
+};
+
+const each = <Value>(valueOf: (name: Service) => Value) =>
+  Object.fromEntries(services.map((name) => [name, valueOf(name)])) as Record<Service, Value>;
+
+const tokenEndpointOf = async (issuer: string): Promise<string> => {
+  try {
+    const answer = await fetch(`${issuer}/.well-known/openid-configuration`);
+    return ((await answer.json()) as { token_endpoint: string }).token_endpoint;
+  } catch (error) {
+    const sentence = `登录服务 ${issuer} 没有回答 /.well-known/openid-configuration。请检查 OIDC_ISSUER。`;
+    throw new LocalError('not-ready', sentence, String(error));
+  }
+};

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { policyTopics } from '@kejin/contracts/policy';
+import { registryTopics } from '@kejin/contracts/registry';
+import { riskCompensationTopics } from '@kejin/contracts/risk-compensation';
+import {
+  createServiceDatabase,
+  createTopics,
+  startKafka,
+  startPostgres,
+  type ServiceDatabase,
+  type Supervisor,
+} from '@kejin/testing';
+import { services, type Ports, type Service } from './ports';
+import type { Progress } from './progress';
+
+export type Site = Readonly<{
+  dir: string;
+  env: NodeJS.ProcessEnv;
+  log: Progress;
+  supervisor: Supervisor;
+  ports: Ports;
+}>;
+
+export type Databases = Readonly<Record<Service, ServiceDatabase>>;
+
+/** PostgreSQL, ours or the one in `DATABASE_URL`, with a database and three roles for each service. */
+export const provideDatabases = async (site: Site): Promise<{ url: string; databases: Databases }> => {
+  const url = await site.log.step('PostgreSQL', (say) => providePostgres(site, say));
+  const databases = await site.log.step('数据库与角色', async (say) => {
+    const passwords = passwordsIn(site.dir);
+    const entries = services.map(
+      async (name) => [name, await createServiceDatabase(url, name, { passwords: passwords[name] })] as const,
+    );
+    say(`${services.length} 个`);
+    return Object.fromEntries(await Promise.all(entries)) as Databases;
+  });
+  return { url, databases };
+};
+
+/** Kafka, ours or the one in `KAFKA_BROKERS`, with every topic of the contracts. */
+export const provideTopics = async (site: Site): Promise<string> => {
+  const brokers = await site.log.step('Kafka', (say) => provideKafka(site, say));
+  await site.log.step('主题', async (say) => {
+    const names = [...policyTopics, ...registryTopics, ...riskCompensationTopics];
+    say(`${names.length} 个，各 12 个分区`);
+    await createTopics(
+      brokers,
+      names.map((topic) => ({ topic, partitions: 12, replicationFactor: 1 })),
+    );
+  });
+  return brokers;
+};
+
+type Say = (note: string) => void;
+
+const providePostgres = async ({ dir, env, supervisor, ports }: Site, say: Say): Promise<string> => {
+  const given = env['DATABASE_URL'];
+  say(given ? '使用 DATABASE_URL' : `127.0.0.1:${ports.postgres}`);
+  if (given) return given;
+  const options = { dataDir: join(dir, 'postgres'), logFile: join(dir, 'logs', 'postgres.log') };
+  const { url } = await supervisor.start('postgres', (spawned) =>
+    startPostgres({ ...options, port: ports.postgres, spawned }),
+  );
+  return url;
+};
+
+const provideKafka = async ({ dir, env, supervisor, ports }: Site, say: Say): Promise<string> => {
+  const given = env['KAFKA_BROKERS'];
+  say(given ? `使用 KAFKA_BROKERS：${given}` : `127.0.0.1:${ports.kafka}`);
+  if (given) return given;
+  const options = { dataDir: join(dir, 'kafka'), logFile: join(dir, 'logs', 'kafka.log'), log: say };
+  const { kafka: port, kafkaController: controllerPort } = ports;
+  const { brokers } = await supervisor.start('kafka', (spawned) =>
+    startKafka({ ...options, port, controllerPort, spawned }),
+  );
+  say(brokers);
+  return brokers;
+};
+
+type Passwords = Record<Service, Record<'owner' | 'app' | 'reader', string>>;
+
+// Kept, so that a restart does not lock out a program that still holds the old ones.
+const passwordsIn = (dir: string): Passwords => {
+  const file = join(dir, 'passwords.json');
+  if (!existsSync(file)) {
+    const draw = () => randomBytes(18).toString('base64url');
+    const drawn = services.map((name) => [name, { owner: draw(), app: draw(), reader: draw() }]);
+    writeFileSync(file, JSON.stringify(Object.fromEntries(drawn), null, 2), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+};

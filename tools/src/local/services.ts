@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { portInUse, startProcess, type Launch, type ServiceDatabase } from '@kejin/testing';
+import { demoUser } from '../sample/demo-users';
+import { bundleOf } from './build';
+import type { Ports, Service } from './ports';
+import { workspace } from './workspace';
+
+/** What every program of the system is told about the others. */
+export type Surroundings = Readonly<{
+  dir: string;
+  ports: Ports;
+  brokers: string;
+  issuer: string;
+  audience: string;
+  /** The portal is the sign-in itself, unless another issuer is named. */
+  ownIssuer: boolean;
+  env: NodeJS.ProcessEnv;
+}>;
+
+export const urlOf = ({ ports }: Pick<Surroundings, 'ports'>, app: Service | 'portal'): string =>
+  `http://127.0.0.1:${ports[app]}`;
+
+export const launchService = (around: Surroundings, service: Service, database: ServiceDatabase): Launch => {
+  const operator = demoUser('operator');
+  return launch(around, service, {
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DATABASE_APP_URL: database.appUrl,
+    DATABASE_READER_URL: database.readerUrl,
+    KAFKA_BROKERS: around.brokers,
+    ...(service === 'registry' && {
+      BOOTSTRAP_OPERATOR: around.env['BOOTSTRAP_OPERATOR'] ?? `${operator.subject},${operator.userId}`,
+    }),
+  });
+};
+
+export const launchPortal = (around: Surroundings): Launch =>
+  launch(around, 'portal', {
+    PORTAL_URL: urlOf(around, 'portal'),
+    POLICY_URL: urlOf(around, 'policy'),
+    REGISTRY_URL: urlOf(around, 'registry'),
+    RISK_COMPENSATION_URL: urlOf(around, 'risk-compensation'),
+    REPORTING_URL: urlOf(around, 'reporting'),
+    ...(around.ownIssuer && {
+      DEMO_USERS_FILE: join(around.dir, 'demo-users.json'),
+      OIDC_KEYS_FILE: join(around.dir, 'oidc-keys.json'),
+    }),
+  });
+
+const launch =
+  (around: Surroundings, app: Service | 'portal', env: NodeJS.ProcessEnv): Launch =>
+  (spawned) => {
+    const port = around.ports[app];
+    return startProcess({
+      name: `服务 ${app}`,
+      command: process.execPath,
+      args: ['--enable-source-maps', bundleOf(app)],
+      cwd: workspace,
+      env: {
+        LOG_LEVEL: 'info',
+        ...around.env,
+        SERVICE: app,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        OIDC_ISSUER: around.issuer,
+        OIDC_AUDIENCE: around.audience,
+        ...env,
+      },
+      logFile: join(around.dir, 'logs', `${app}.log`),
+      ready: async () => (await fetch(`${urlOf(around, app)}/health/ready`, briefly())).ok,
+      spawned,
+      explain: (tail) => (tail.includes('EADDRINUSE') ? portInUse(port, `服务 ${app}`, tail) : undefined),
+    });
+  };
+
+const briefly = () => ({ signal: AbortSignal.timeout(2_000) });

@@ -1,0 +1,29 @@
+import type { Addresses } from './addresses';
+import { wide } from './progress';
+
+/** What a new user wants to know once everything runs. */
+export const summary = (addresses: Addresses, took: string): string => {
+  const { portal, services, kafka, postgres, users } = addresses;
+  const { host } = new URL(postgres.url);
+  const people = users.filter(({ isSystem }) => !isSystem);
+  return `
+科金已就绪，用时 ${took}
+
+  网页入口                ${portal.url}
+${Object.entries(services)
+  .map(([name, { openapi }]) => `  ${wide(`接口 ${name}`)}${openapi}`)
+  .join('\n')}
+  PostgreSQL              ${host}
+  Kafka                   ${kafka.brokers}
+  全部地址与密码          .local/addresses.json
+  日志                    .local/logs/
+
+演示账号（密码均为 ${people[0]?.password}）
+${people.map(({ username, name, orgName }) => `  ${wide(username)}${wide(name)}${orgName}`).join('\n')}
+
+接下来
+  浏览器打开 ${portal.url}，用 bank-a-manager 登录，提交一笔贷款备案
+  npm run demo            从提交到备案走一遍，并逐项核对
+  按 Ctrl-C 停止；数据保留在 .local/，清空请运行 npm run reset
+`;
+};

@@ -1,0 +1,133 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  assertPortFree,
+  endLeftovers,
+  LocalError,
+  runningOwner,
+  Supervisor,
+  type Death,
+} from '@kejin/testing';
+import { demoUsers } from '../sample/demo-users';
+import { addressesOf, type Addresses } from './addresses';
+import { buildApps } from './build';
+import { checkEnvironment } from './environment';
+import { provideDatabases, provideTopics, type Databases } from './infrastructure';
+import { portsFrom, services, type Ports } from './ports';
+import { silent, type Progress } from './progress';
+import { launchPortal, launchService, urlOf, type Surroundings } from './services';
+
+export type SystemOptions = Readonly<{
+  /** Holds the data, the logs and `addresses.json`; one system at a time. */
+  dir: string;
+  portBase: number | 'free';
+  log?: Progress;
+  /** Passed to every service; `DATABASE_URL`, `KAFKA_BROKERS` and `OIDC_ISSUER` replace our own. */
+  env?: NodeJS.ProcessEnv;
+  onDeath?: (death: Death) => void;
+}>;
+
+export type System = Readonly<{ addresses: Addresses; supervisor: Supervisor; stop: () => Promise<void> }>;
+
+/** The whole system on this machine: PostgreSQL, Kafka, every service and the portal. */
+export const startSystem = async (options: SystemOptions): Promise<System> => {
+  const system = new LocalSystem(options);
+  const addresses = await system.start();
+  return { addresses, supervisor: system.supervisor, stop: () => system.stop() };
+};
+
+/** For a caller that may have to stop in the middle of the start. */
+export class LocalSystem {
+  readonly supervisor: Supervisor;
+  private readonly dir: string;
+  private readonly env: NodeJS.ProcessEnv;
+  private readonly log: Progress;
+  private stopped: Promise<void> | undefined;
+
+  constructor(private readonly options: SystemOptions) {
+    this.dir = resolve(options.dir);
+    this.env = options.env ?? process.env;
+    this.log = options.log ?? silent;
+    this.supervisor = new Supervisor({ runFile: join(this.dir, 'run.json'), onDeath: options.onDeath });
+  }
+
+  async start(): Promise<Addresses> {
+    await this.takeOver();
+    try {
+      const ports = await this.log.step('检查环境', (say) => this.check(say));
+      const { dir, env, log, supervisor } = this;
+      const site = { dir, env, log, supervisor, ports };
+      const [{ url, databases }, brokers] = await Promise.all([
+        provideDatabases(site),
+        provideTopics(site),
+        log.step('构建服务', async (say) => say(built(await buildApps([...services, 'portal'])))),
+      ]);
+      const around = this.surroundings(ports, brokers);
+      await this.launchAll(around, databases);
+      const addresses = await addressesOf(around, url, databases);
+      this.write('addresses.json', addresses);
+      return addresses;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** First nobody comes in any more, then the work ends, then what it stood on. */
+  stop(): Promise<void> {
+    this.stopped ??= this.supervisor.stopAll([['portal'], services, ['postgres', 'kafka']]);
+    return this.stopped;
+  }
+
+  private async takeOver(): Promise<void> {
+    const runFile = join(this.dir, 'run.json');
+    const owner = runningOwner(runFile);
+    if (owner !== undefined) {
+      const where = join(this.dir, 'addresses.json');
+      const sentence = `系统已在运行（进程 ${owner}），地址见 ${where}。请先在它的终端按 Ctrl-C，或运行 kill ${owner}。`;
+      throw new LocalError('already-running', sentence);
+    }
+    const ended = await endLeftovers(runFile);
+    if (ended.length > 0) this.log.say(`  已结束上次异常退出留下的进程：${ended.join('、')}`);
+  }
+
+  private async check(say: (note: string) => void): Promise<Ports> {
+    const { DATABASE_URL: database, KAFKA_BROKERS: brokers } = this.env;
+    say(checkEnvironment({ dir: this.dir, ownKafka: !brokers }));
+    const ports = await portsFrom(this.options.portBase);
+    const ours = (name: string) =>
+      !(name === 'postgres' && database) && !(name.startsWith('kafka') && brokers);
+    const used = Object.entries(ports).filter(([name]) => ours(name));
+    await Promise.all(used.map(([name, port]) => assertPortFree(port, name)));
+    return ports;
+  }
+
+  private surroundings(ports: Ports, brokers: string): Surroundings {
+    const given = this.env['OIDC_ISSUER'];
+    const issuer = given || `${urlOf({ ports }, 'portal')}/oidc`;
+    const audience = this.env['OIDC_AUDIENCE'] || 'kejin';
+    return { dir: this.dir, ports, brokers, issuer, audience, ownIssuer: !given, env: this.env };
+  }
+
+  private async launchAll(around: Surroundings, databases: Databases): Promise<void> {
+    this.write('demo-users.json', demoUsers);
+    const launches = [
+      ...services.map((name) => [name, launchService(around, name, databases[name])] as const),
+      ['portal', launchPortal(around)] as const,
+    ];
+    const start = ([name, launch]: (typeof launches)[number]) =>
+      this.log.step(`服务 ${name}`, async (say) => {
+        await this.supervisor.start(name, launch);
+        say(urlOf(around, name));
+      });
+    await Promise.all(launches.map(start));
+  }
+
+  private write(name: string, content: unknown): void {
+    mkdirSync(this.dir, { recursive: true });
+    writeFileSync(join(this.dir, name), JSON.stringify(content, null, 2), { mode: 0o600 });
+  }
+}
+
+const built = (apps: readonly string[]): string =>
+  apps.length > 0 ? `重新构建 ${apps.join('、')}` : '已是最新';
