@@ -21,8 +21,24 @@ export type CalendarYearProposed = EventOf<typeof CalendarYearProposed>;
 export const CalendarYearPublished = defineEvent('CalendarYearPublished', 1, z.object(calendarYear));
 export type CalendarYearPublished = EventOf<typeof CalendarYearPublished>;
 
+/** Somebody tried to confirm their own proposal. Changes nothing; kept for the auditor. */
+export const CalendarStepRefused = defineEvent(
+  'CalendarStepRefused',
+  1,
+  z.object({
+    calendarId: z.uuid(),
+    year: z.int().min(2000).max(2199),
+    revision: z.int().min(1),
+    step: z.string(),
+    refusal: z.string(),
+    refusedOn: civilDate,
+  }),
+);
+export type CalendarStepRefused = EventOf<typeof CalendarStepRefused>;
+
 export const calendarContract = defineStream('policy', 'calendar', '工作日历', [
   CalendarYearProposed,
   CalendarYearPublished,
+  CalendarStepRefused,
 ]);
 export type CalendarEvent = EventOf<(typeof calendarContract.events)[number]>;

@@ -4,6 +4,7 @@ import { versionContract } from './version-events';
 
 export * from './calendar-events';
 export * from './lpr-events';
+export * from './parameter-titles';
 export * from './policy-parameters';
 export * from './version-events';
 

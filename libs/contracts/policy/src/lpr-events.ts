@@ -17,5 +17,23 @@ export type LprProposed = EventOf<typeof LprProposed>;
 export const LprPublished = defineEvent('LprPublished', 1, z.object(rate));
 export type LprPublished = EventOf<typeof LprPublished>;
 
-export const lprContract = defineStream('policy', 'lpr', '贷款市场报价利率', [LprProposed, LprPublished]);
+/** Somebody tried to confirm their own proposal. Changes nothing; kept for the auditor. */
+export const LprStepRefused = defineEvent(
+  'LprStepRefused',
+  1,
+  z.object({
+    lprId: z.uuid(),
+    publishedOn: civilDate,
+    step: z.string(),
+    refusal: z.string(),
+    refusedOn: civilDate,
+  }),
+);
+export type LprStepRefused = EventOf<typeof LprStepRefused>;
+
+export const lprContract = defineStream('policy', 'lpr', '贷款市场报价利率', [
+  LprProposed,
+  LprPublished,
+  LprStepRefused,
+]);
 export type LprEvent = EventOf<(typeof lprContract.events)[number]>;

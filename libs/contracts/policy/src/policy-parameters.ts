@@ -1,7 +1,13 @@
 import { fen, ppm, rateE8 } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
-export const qualificationKinds = ['TECH_SME', 'HNTE', 'KERONGXIN', 'PROV_PROJECT_LEAD', 'TAISHAN_TALENT'] as const;
+export const qualificationKinds = [
+  'TECH_SME',
+  'HNTE',
+  'KERONGXIN',
+  'PROV_PROJECT_LEAD',
+  'TAISHAN_TALENT',
+] as const;
 
 export const forbiddenPurposes = [
   'ON_LENDING',
@@ -11,9 +17,25 @@ export const forbiddenPurposes = [
   'PERSONAL_CONSUMPTION',
 ] as const;
 
-const share = z.array(z.object({ party: z.string(), sharePpm: ppm }));
+const share = z
+  .array(z.strictObject({ party: z.string().min(1), sharePpm: ppm }))
+  .refine((parts) => new Set(parts.map(({ party }) => party)).size === parts.length, { error: '分担方重复' })
+  .refine((parts) => parts.reduce((sum, { sharePpm }) => sum + sharePpm, 0) === 1_000_000, {
+    error: '各方比例之和须为100%',
+  });
 
-const threshold = z.object({ warnPpm: ppm, tripPpm: ppm, inclusive: z.boolean() });
+const threshold = z
+  .strictObject({ warnPpm: ppm, tripPpm: ppm, inclusive: z.boolean() })
+  .refine(({ warnPpm, tripPpm }) => warnPpm <= tripPpm, { error: '预警线不得高于熔断线' });
+
+type BenchmarkRow = Readonly<{ maxTermMonths: number | null }>;
+
+// The first row whose limit is not passed applies, so a row behind a longer one would never be read.
+const termsAscend = (rows: readonly BenchmarkRow[]): boolean =>
+  rows.every(
+    ({ maxTermMonths }, at) =>
+      at === 0 || (rows[at - 1]?.maxTermMonths ?? Infinity) < (maxTermMonths ?? Infinity),
+  );
 
 /** Every parameter a policy version may set, by its key in the catalogue, with the check of its value. */
 export const policyParameters = {
@@ -25,12 +47,18 @@ export const policyParameters = {
   /** Replaces the cap above for an enterprise that is a 高新技术企业 on the drawdown date. */
   'loan.countedCapHnte': fen,
   'loan.maxRate': z.discriminatedUnion('mode', [
-    z.object({ mode: z.literal('BENCHMARK_MULT'), multiplierPpm: z.int().min(1_000_000).max(5_000_000) }),
-    z.object({ mode: z.literal('LPR_PLUS_BP'), basisPoints: z.int().min(0).max(2_000) }),
+    z.strictObject({
+      mode: z.literal('BENCHMARK_MULT'),
+      multiplierPpm: z.int().min(1_000_000).max(5_000_000),
+    }),
+    z.strictObject({ mode: z.literal('LPR_PLUS_BP'), basisPoints: z.int().min(0).max(2_000) }),
   ]),
   /** The central bank's old benchmark by term; the first row whose limit is not passed applies. */
-  'rate.benchmark': z.array(z.object({ maxTermMonths: z.int().nullable(), annualRateE8: rateE8 })),
-  'filing.deadline': z.object({
+  'rate.benchmark': z
+    .array(z.strictObject({ maxTermMonths: z.int().min(1).nullable(), annualRateE8: rateE8 }))
+    .min(1)
+    .refine(termsAscend, { error: '期限须由短到长排列' }),
+  'filing.deadline': z.strictObject({
     n: z.int().min(1).max(400),
     unit: z.enum(['MONTH', 'DAY', 'WORKDAY']),
     from: z.literal('DRAWDOWN'),
@@ -38,18 +66,20 @@ export const policyParameters = {
   'filing.cycle': z.enum(['MONTHLY', 'QUARTERLY']),
   'filing.supplementWorkdays': z.int().min(1).max(60),
   'filing.recountOnRelease': z.boolean(),
-  'filing.disallow': z.array(z.enum(['DUPLICATE', 'DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION', 'BEFORE_COOPERATION'])),
+  'filing.disallow': z.array(
+    z.enum(['DUPLICATE', 'DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION', 'BEFORE_COOPERATION']),
+  ),
   'earlyStage.maxYears': z.int().min(1).max(20),
   'sla.countyWorkdays': z.int().min(1).max(60),
   'sla.cityWorkdays': z.int().min(1).max(60),
-  'npl.trigger': z.object({ fiveClass: z.array(z.string()), overdueDays: z.int().min(1) }),
-  'claim.earliest': z.object({ recoveryStarted: z.boolean(), overdueDays: z.int().min(0) }),
+  'npl.trigger': z.strictObject({ fiveClass: z.array(z.string()), overdueDays: z.int().min(1) }),
+  'claim.earliest': z.strictObject({ recoveryStarted: z.boolean(), overdueDays: z.int().min(0) }),
   'claim.base': z.literal('UNPAID_PRINCIPAL'),
   'share.standard': share,
   'share.earlyStageRdCredit': share,
   'share.localSplit': share,
   'share.residualParty': z.string(),
-  'recovery.returnDeadline': z.object({ n: z.int(), unit: z.literal('WORKDAY') }),
+  'recovery.returnDeadline': z.strictObject({ n: z.int().min(1).max(400), unit: z.literal('WORKDAY') }),
   'recovery.deductCosts': z.boolean(),
   'recovery.capAtPaid': z.boolean(),
   'bank.annualCapPct': ppm.nullable(),
@@ -66,4 +96,7 @@ export const policyParameters = {
 export type PolicyParameterKey = keyof typeof policyParameters;
 export type PolicyParameter<Key extends PolicyParameterKey> = z.output<(typeof policyParameters)[Key]>;
 
-export const policyParameterKeys = Object.keys(policyParameters) as [PolicyParameterKey, ...PolicyParameterKey[]];
+export const policyParameterKeys = Object.keys(policyParameters) as [
+  PolicyParameterKey,
+  ...PolicyParameterKey[],
+];

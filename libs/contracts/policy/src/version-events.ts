@@ -7,6 +7,9 @@ export const policyKinds = ['LOAN_COMPENSATION', 'INTEREST_SUBSIDY'] as const;
 /** Found, general knowledge, general knowledge of low confidence, our own design, computed. */
 export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
 
+/** 文号 such as 鲁科字〔2023〕154号, with the hexagon brackets that official documents print. */
+export const documentNo = z.string().regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/);
+
 const version = {
   versionId: z.uuid(),
   code: z.string().min(3).max(40),
@@ -24,7 +27,10 @@ export const PolicyVersionDrafted = defineEvent(
   z.object({
     ...version,
     title: z.string(),
-    documentNo: z.string(),
+    /** Null where the document has no number, or none that was found. */
+    documentNo: documentNo.nullable(),
+    /** How sure the first day of force is. */
+    effectiveFromMark: z.enum(provenanceMarks),
     selectBy: z.enum(['DRAWDOWN_DATE', 'BATCH', 'FILING']),
     parameters: z.array(
       z.object({
@@ -60,11 +66,20 @@ export const PolicyVersionClosed = defineEvent(
 );
 export type PolicyVersionClosed = EventOf<typeof PolicyVersionClosed>;
 
+/** Somebody tried to confirm what they had written themselves. Changes nothing; kept for the auditor. */
+export const PolicyVersionStepRefused = defineEvent(
+  'PolicyVersionStepRefused',
+  1,
+  z.object({ ...version, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
+);
+export type PolicyVersionStepRefused = EventOf<typeof PolicyVersionStepRefused>;
+
 export const versionContract = defineStream('policy', 'version', '政策版本', [
   PolicyVersionDrafted,
   PolicyVersionChecked,
   PolicyVersionRejected,
   PolicyVersionTookEffect,
   PolicyVersionClosed,
+  PolicyVersionStepRefused,
 ]);
 export type VersionEvent = EventOf<(typeof versionContract.events)[number]>;

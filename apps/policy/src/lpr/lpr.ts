@@ -1,0 +1,30 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import type { LprEvent, LprProposed } from '@kejin/contracts/policy';
+import type { CivilDate, Stream } from '@kejin/kernel';
+
+export type Rate = LprProposed['data'];
+
+export type Lpr =
+  | Readonly<{ status: 'unknown' }>
+  | Readonly<{ status: 'proposed'; rate: Rate; maker: string | null }>
+  | Readonly<{ status: 'published'; rate: Rate }>;
+
+/** The store hands over the envelope as well, and only there stands who acted. */
+type Told = LprEvent & Partial<Pick<RecordedEvent, 'personId'>>;
+
+const evolve = (lpr: Lpr, event: Told): Lpr => {
+  switch (event.type) {
+    case 'LprProposed':
+      return { status: 'proposed', rate: event.data, maker: event.personId ?? null };
+    case 'LprPublished':
+      return { status: 'published', rate: event.data };
+    case 'LprStepRefused':
+      return lpr;
+  }
+};
+
+export const lprStream: Stream<Lpr, Told> = { name: 'lpr', initialState: { status: 'unknown' }, evolve };
+
+/** A day has one stream, so its id is made of the day and nobody can publish twice. */
+export const lprIdOf = (publishedOn: CivilDate): string =>
+  `6c707200-0000-8000-8000-0000${publishedOn.replaceAll('-', '')}`;

@@ -1,0 +1,280 @@
+import type { VersionEvent } from '@kejin/contracts/policy';
+import { given } from '@kejin/testing';
+import { draftPolicyVersion } from './draft-policy-version';
+import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
+import type { Register, RegisterLine } from './register';
+import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
+import { identityOf, versionStream, type Draft } from './version';
+
+describe('draft a policy version', () => {
+  it('is written down with every number and its source', () => {
+    given(versionStream)
+      .when((version) => draftPolicyVersion(draft, version, { register: [], person: maker }))
+      .thenEvents({ type: 'PolicyVersionDrafted', data: draft });
+  });
+
+  it('is written by a person', () => {
+    given(versionStream)
+      .when((version) => draftPolicyVersion(draft, version, { register: [], person: null }))
+      .thenRefused('person-required');
+  });
+
+  it('is written once', () => {
+    given(versionStream, drafted)
+      .when((version) => draftPolicyVersion(draft, version, { register: [], person: maker }))
+      .thenRefused('version-already-drafted');
+  });
+
+  it('has a code of its own', () => {
+    const register = [line({ versionId: otherId, code: draft.code, isEffective: false })];
+    given(versionStream)
+      .when((version) => draftPolicyVersion(draft, version, { register, person: maker }))
+      .thenRefused('policy-code-taken');
+  });
+
+  it.each([
+    ['the same day', '2023-12-01', true],
+    ['the day before', '2023-11-30', false],
+  ])('may end on %s as it begins: %s → %s', (_, effectiveTo, allowed) => {
+    const { decision } = given(versionStream).when((version) =>
+      draftPolicyVersion({ ...draft, effectiveTo }, version, { register: [], person: maker }),
+    );
+    expect(decision).toMatchObject(allowed ? { events: [{}] } : { refused: 'dates-out-of-order' });
+  });
+
+  it.each<[string, () => unknown[]]>([
+    ['none', () => []],
+    ['an unknown key', () => [{ ...good, key: 'loan.secret' }]],
+    ['a key twice', () => [good, good]],
+    ['no mark', () => [{ ...good, mark: undefined }]],
+    ['no source', () => [{ ...good, source: ' ' }]],
+    ['a value of another kind', () => [{ ...good, value: '36' }]],
+    ['a value past its limit', () => [{ ...good, value: 601 }]],
+    ['a value below its limit', () => [{ ...good, value: 0 }]],
+    ['shares that are not the whole', () => [{ ...good, key: 'share.localSplit', value: half(499_999) }]],
+    ['a party twice', () => [{ ...good, key: 'share.localSplit', value: [...half(0), ...half(0)].slice(1) }]],
+    ['an unknown field', () => [{ ...good, key: 'filing.deadline', value: { ...deadline, grace: 1 } }]],
+  ])('refuses %s among the parameters', (_, parameters) => {
+    given(versionStream)
+      .when((version) =>
+        draftPolicyVersion({ ...draft, parameters: parameters() as Draft['parameters'] }, version, {
+          register: [],
+          person: maker,
+        }),
+      )
+      .thenRefused('parameter-invalid');
+  });
+
+  it('takes values at their limits', () => {
+    const parameters = [
+      { ...good, value: 600 },
+      { ...good, key: 'share.localSplit' as const, value: half(500_000) },
+      { ...good, key: 'filing.deadline' as const, value: deadline },
+    ];
+    given(versionStream)
+      .when((version) =>
+        draftPolicyVersion({ ...draft, parameters }, version, { register: [], person: maker }),
+      )
+      .thenEvents({ type: 'PolicyVersionDrafted', data: { ...draft, parameters } });
+  });
+});
+
+describe('check a policy version', () => {
+  it('is done by a second person', () => {
+    given(versionStream, drafted)
+      .when((version) => checkPolicyVersion(version, second))
+      .thenEvents({ type: 'PolicyVersionChecked', data: identity });
+  });
+
+  it('is refused to the maker, and the attempt is kept', () => {
+    given(versionStream, drafted)
+      .when((version) => checkPolicyVersion(version, { person: maker, today }))
+      .thenRefused('same-person', stepRefused('CheckPolicyVersion'));
+  });
+
+  it('is not done by a system', () => {
+    given(versionStream, drafted)
+      .when((version) => checkPolicyVersion(version, { person: null, today }))
+      .thenRefused('person-required');
+  });
+
+  it.each<[string, () => VersionEvent[]]>([
+    ['nothing', () => []],
+    ['a checked one', () => [drafted, checked]],
+    ['a rejected one', () => [drafted, rejected]],
+    ['an effective one', () => [drafted, checked, enacted]],
+  ])('has a draft before it, not %s', (_, history) => {
+    given(versionStream, ...history())
+      .when((version) => checkPolicyVersion(version, second))
+      .thenRefused('version-not-drafted');
+  });
+});
+
+describe('reject a policy version', () => {
+  it.each([['drafted'], ['checked']])('ends one that is %s', (status) => {
+    given(versionStream, ...(status === 'drafted' ? [drafted] : [drafted, checked]))
+      .when((version) => rejectPolicyVersion('VALUE_WRONG', version, second))
+      .thenEvents({ type: 'PolicyVersionRejected', data: { ...identity, reason: 'VALUE_WRONG' } });
+  });
+
+  it('is refused to the maker, and once it decides', () => {
+    given(versionStream, drafted)
+      .when((version) => rejectPolicyVersion('OTHER', version, { person: maker, today }))
+      .thenRefused('same-person', stepRefused('RejectPolicyVersion'));
+    given(versionStream, drafted, checked, enacted)
+      .when((version) => rejectPolicyVersion('OTHER', version, second))
+      .thenRefused('version-not-drafted');
+  });
+});
+
+describe('enact a policy version', () => {
+  it('carries the whole draft, so that a reader needs no earlier event', () => {
+    given(versionStream, drafted, checked)
+      .when((version) => enactPolicyVersion(version, [], second))
+      .thenEvents({ type: 'PolicyVersionTookEffect', data: draft });
+  });
+
+  it('is refused unchecked, rejected, twice, and to the maker', () => {
+    for (const history of [[], [drafted], [drafted, rejected], [drafted, checked, enacted]])
+      given(versionStream, ...history)
+        .when((version) => enactPolicyVersion(version, [], second))
+        .thenRefused('version-not-checked');
+    given(versionStream, drafted, checked)
+      .when((version) => enactPolicyVersion(version, [], { person: maker, today }))
+      .thenRefused('same-person', stepRefused('EnactPolicyVersion'));
+  });
+
+  it.each<[string, Partial<RegisterLine>, boolean]>([
+    ['an open predecessor', {}, true],
+    ['a predecessor that ends on its first day', { effectiveTo: '2023-12-01' }, true],
+    ['a predecessor that ends the day before', { effectiveTo: '2023-11-30' }, false],
+    ['a successor from a later day', { effectiveFrom: '2024-06-01' }, true],
+    ['another region', { regionCode: '3716' }, false],
+    ['another kind', { kind: 'INTEREST_SUBSIDY' }, false],
+    ['one that is not effective', { isEffective: false }, false],
+  ])('meets %s', (_, change, overlaps) => {
+    const register: Register = [line(change)];
+    const { decision } = given(versionStream, drafted, checked).when((version) =>
+      enactPolicyVersion(version, register, second),
+    );
+    expect(decision).toMatchObject(overlaps ? { refused: 'policy-overlap' } : { events: [{}] });
+  });
+
+  it('does not collide with itself', () => {
+    given(versionStream, drafted, checked)
+      .when((version) => enactPolicyVersion(version, [line({ versionId: draft.versionId })], second))
+      .thenEvents({ type: 'PolicyVersionTookEffect', data: draft });
+  });
+
+  it('may end before a successor begins, and not on its first day', () => {
+    const register = [line({ effectiveFrom: '2024-06-01', effectiveTo: null })];
+    for (const [effectiveTo, code] of [
+      ['2024-05-31', undefined],
+      ['2024-06-01', 'policy-overlap'],
+    ] as const) {
+      const ending: VersionEvent = { type: 'PolicyVersionDrafted', data: { ...draft, effectiveTo } };
+      const { decision } = given(versionStream, { ...ending, personId: maker }, checked).when((version) =>
+        enactPolicyVersion(version, register, second),
+      );
+      expect('refused' in decision ? decision.refused : undefined).toBe(code);
+    }
+  });
+});
+
+describe('close a policy version', () => {
+  it.each([
+    ['2024-05-31', undefined],
+    ['2023-12-01', undefined],
+    ['2023-11-30', 'dates-out-of-order'],
+  ])('with %s as its last day', (effectiveTo, code) => {
+    const { decision } = given(versionStream, drafted, checked, enacted).when((version) =>
+      closePolicyVersion(effectiveTo, version, second),
+    );
+    expect(decision).toEqual(
+      code
+        ? expect.objectContaining({ refused: code })
+        : { events: [{ type: 'PolicyVersionClosed', data: { ...identity, effectiveTo } }] },
+    );
+  });
+
+  it('is done once, after it took effect, by a second person', () => {
+    given(versionStream, drafted, checked)
+      .when((version) => closePolicyVersion('2024-05-31', version, second))
+      .thenRefused('version-not-effective');
+    given(versionStream, drafted, checked, enacted, closed)
+      .when((version) => closePolicyVersion('2024-06-30', version, second))
+      .thenRefused('version-already-closed');
+    given(versionStream, drafted, checked, enacted)
+      .when((version) => closePolicyVersion('2024-05-31', version, { person: maker, today }))
+      .thenRefused('same-person', stepRefused('ClosePolicyVersion'));
+  });
+
+  it('is not needed by a version whose last day was known', () => {
+    const ending = { ...draft, effectiveTo: '2024-05-31' };
+    given(versionStream, { type: 'PolicyVersionDrafted', data: ending, personId: maker }, checked, {
+      type: 'PolicyVersionTookEffect',
+      data: ending,
+    })
+      .when((version) => closePolicyVersion('2024-06-30', version, second))
+      .thenRefused('version-already-closed');
+  });
+});
+
+const maker = '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b01';
+const today = '2023-12-05';
+const second = { person: '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b02', today };
+const otherId = '4c1d2e3f-5a6b-4c7d-8e9f-0a1b2c3d4e5f';
+
+const good: Draft['parameters'][number] = {
+  key: 'loan.maxTermMonths',
+  value: 36,
+  mark: 'F',
+  source: '文登区2020年一季度公告',
+};
+
+const half = (cityPpm: number) => [
+  { party: 'CITY', sharePpm: cityPpm },
+  { party: 'COUNTY', sharePpm: 500_000 },
+];
+
+const deadline = { n: 3, unit: 'MONTH', from: 'DRAWDOWN' };
+
+const draft: Draft = {
+  versionId: '2a9d8c7b-1e5f-4a3b-8c6d-9f0e1d2c3b44',
+  code: 'SD-2023-154',
+  kind: 'LOAN_COMPENSATION',
+  regionCode: '37',
+  effectiveFrom: '2023-12-01',
+  effectiveTo: null,
+  title: '山东省科技成果转化贷款风险补偿及贴息管理办法',
+  documentNo: '鲁科字〔2023〕154号',
+  effectiveFromMark: 'G?',
+  selectBy: 'DRAWDOWN_DATE',
+  parameters: [good],
+};
+const identity = identityOf(draft);
+
+const drafted = { type: 'PolicyVersionDrafted', data: draft, personId: maker } as const;
+const checked: VersionEvent = { type: 'PolicyVersionChecked', data: identity };
+const rejected: VersionEvent = { type: 'PolicyVersionRejected', data: { ...identity, reason: 'OTHER' } };
+const enacted: VersionEvent = { type: 'PolicyVersionTookEffect', data: draft };
+const closed: VersionEvent = {
+  type: 'PolicyVersionClosed',
+  data: { ...identity, effectiveTo: '2024-05-31' },
+};
+
+const stepRefused = (step: string): VersionEvent => ({
+  type: 'PolicyVersionStepRefused',
+  data: { ...identity, step, refusal: 'same-person', refusedOn: today },
+});
+
+const line = (change: Partial<RegisterLine>): RegisterLine => ({
+  versionId: otherId,
+  code: 'SD-2023-155',
+  kind: 'LOAN_COMPENSATION',
+  regionCode: '37',
+  effectiveFrom: '2023-09-28',
+  effectiveTo: null,
+  isEffective: true,
+  ...change,
+});

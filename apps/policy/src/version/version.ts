@@ -1,0 +1,52 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import type { PolicyVersionDrafted, VersionEvent } from '@kejin/contracts/policy';
+import type { CivilDate, Stream } from '@kejin/kernel';
+
+export type Draft = PolicyVersionDrafted['data'];
+type Written = Readonly<{ draft: Draft; maker: string | null }>;
+
+export type Version =
+  | Readonly<{ status: 'unknown' }>
+  | (Written & Readonly<{ status: 'drafted' | 'checked' | 'rejected' }>)
+  | (Written & Readonly<{ status: 'effective'; effectiveTo: CivilDate | null }>);
+
+/** The store hands over the envelope as well, and only there stands who acted. */
+type Told = VersionEvent & Partial<Pick<RecordedEvent, 'personId'>>;
+
+const evolve = (version: Version, event: Told): Version => {
+  switch (event.type) {
+    case 'PolicyVersionDrafted':
+      return { status: 'drafted', draft: event.data, maker: event.personId ?? null };
+    case 'PolicyVersionChecked':
+      return { ...written(version), status: 'checked' };
+    case 'PolicyVersionRejected':
+      return { ...written(version), status: 'rejected' };
+    case 'PolicyVersionTookEffect':
+    case 'PolicyVersionClosed':
+      return { ...written(version), status: 'effective', effectiveTo: event.data.effectiveTo };
+    case 'PolicyVersionStepRefused':
+      return version;
+  }
+};
+
+const written = (version: Version): Written => {
+  if (version.status === 'unknown') throw new Error('A version starts with its draft.');
+  const { draft, maker } = version;
+  return { draft, maker };
+};
+
+export const versionStream: Stream<Version, Told> = {
+  name: 'version',
+  initialState: { status: 'unknown' },
+  evolve,
+};
+
+/** What every event of a version says of it. */
+export const identityOf = ({ versionId, code, kind, regionCode, effectiveFrom, effectiveTo }: Draft) => ({
+  versionId,
+  code,
+  kind,
+  regionCode,
+  effectiveFrom,
+  effectiveTo,
+});
