@@ -1,0 +1,3 @@
+// At libs/contracts/envelope/src/fields.ts
+import { LPR_TOPIC } from '@kejin/contracts/policy';
+export const topic = LPR_TOPIC;

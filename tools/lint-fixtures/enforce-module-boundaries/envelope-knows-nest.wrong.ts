@@ -1,0 +1,3 @@
+// At libs/contracts/envelope/src/index.spec.ts
+import { Module } from '@nestjs/common';
+export const mark = Module;

@@ -1,0 +1,2 @@
+// At apps/risk-compensation/src/loan/file-loan.ts
+export const today = () => Date();
