@@ -1,0 +1,44 @@
+import { userContract, type Role } from '@kejin/contracts/registry';
+import { projection, readTable, type Rows } from '@kejin/event-store';
+
+/** Keyed by the token's subject, because a registration asks whether it is taken. */
+export const userTable = readTable({
+  name: 'registered_user',
+  key: { subject: 'text' },
+  columns: {
+    userId: 'uuid?',
+    kind: 'text?',
+    orgId: 'uuid?',
+    /** The organisation, where it is a bank: what a bank's administrator may see. */
+    bankId: 'uuid?',
+    regionCode: 'text?',
+    isSystem: 'boolean?',
+    roles: 'jsonb?',
+    isActive: 'boolean?',
+    privateRef: 'uuid?',
+  },
+});
+
+const rolesOf = (rows: Rows, subject: string): readonly Role[] =>
+  (rows.get(userTable.at({ subject }))?.roles ?? []) as readonly Role[];
+
+/** The people and systems with their roles as they stand; names are kept aside. */
+export const userRegister = projection({
+  name: 'user_register',
+  tables: [userTable],
+  contracts: [userContract],
+  reads: ({ data }) => [userTable.at({ subject: data.subject })],
+  on: {
+    UserRegistered: ({ data: { subject, ...values } }) =>
+      userTable.set(
+        { subject },
+        { ...values, bankId: values.kind === 'bank' ? values.orgId : null, isActive: true },
+      ),
+    UserRoleGranted: ({ data: { subject, role } }, rows) =>
+      userTable.set({ subject }, { roles: [...rolesOf(rows, subject), role] }),
+    UserRoleTakenAway: ({ data: { subject, role } }, rows) =>
+      userTable.set({ subject }, { roles: rolesOf(rows, subject).filter((held) => held !== role) }),
+    UserDisabled: ({ data: { subject } }) => userTable.set({ subject }, { isActive: false }),
+    UserEnabled: ({ data: { subject } }) => userTable.set({ subject }, { isActive: true }),
+  },
+});

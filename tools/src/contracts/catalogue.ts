@@ -1,0 +1,65 @@
+import type { EventContract, StreamContract } from '@kejin/contracts/envelope';
+import { policyContracts } from '@kejin/contracts/policy';
+import { registryContracts } from '@kejin/contracts/registry';
+import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
+
+/** Everything one context publishes. */
+export type Context = Readonly<{ name: string; title: string; streams: readonly StreamContract[] }>;
+
+export const contexts: readonly Context[] = [
+  { name: 'policy', title: '政策、利率与工作日历', streams: policyContracts },
+  { name: 'registry', title: '企业、资质、银行、机构与人员', streams: registryContracts },
+  { name: 'risk-compensation', title: '贷款风险补偿', streams: riskCompensationContracts },
+];
+
+/** `LoanSubmitted` → `loan-submitted`, as files of schemas and samples are named. */
+export const kebab = (type: string): string =>
+  type.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+export const eventsOf = ({ streams }: Context): readonly EventContract[] =>
+  streams.flatMap((stream) => [...stream.events]);
+
+/** What each event says happened. A reader outside the code base reads this and the schema, and nothing else. */
+export const meanings: Readonly<Record<string, string>> = {
+  PolicyVersionDrafted: '起草了一个政策版本，尚未生效',
+  PolicyVersionChecked: '政策版本经第二人复核',
+  PolicyVersionRejected: '政策版本草稿被退回，不再使用',
+  PolicyVersionTookEffect: '政策版本生效，自生效日起据以办理',
+  PolicyVersionClosed: '政策版本截止，其后由新版本接替',
+  PolicyVersionStepRefused: '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变版本',
+  LprProposed: '录入一期贷款市场报价利率，待复核',
+  LprPublished: '贷款市场报价利率经复核启用',
+  LprStepRefused: '有人试图复核本人录入的利率，予以留痕，不改变利率',
+  CalendarYearProposed: '录入一个年度的工作日历，待复核',
+  CalendarYearPublished: '年度工作日历经复核启用',
+  CalendarStepRefused: '有人试图复核本人录入的日历，予以留痕，不改变日历',
+  EnterpriseRegistered: '企业进入名册',
+  EnterpriseRenamed: '企业更名，附原名称',
+  EnterpriseMoved: '企业迁至另一县（市、区）或功能区，附原区划',
+  EnterpriseSanctioned: '企业被列入失信、经营异常或严重违法名单',
+  EnterpriseSanctionLifted: '企业移出名单',
+  QualificationGranted: '企业取得资质编号及有效期',
+  QualificationRevoked: '资质自某日起撤销，此前的决定不变',
+  BankRegistered: '银行成为合作银行',
+  BankCooperationEnded: '与银行的合作终止，此后发放的贷款不再备案',
+  BranchOpened: '合作银行启用一个网点（支付系统行号）',
+  BranchClosed: '合作银行停用一个网点',
+  OfficeRegistered: '机关或机构进入名册',
+  OfficeRenamed: '机关或机构更名',
+  OfficeClosed: '机关或机构撤销',
+  UserRegistered: '人员或银行系统获得身份与权限，姓名另行加密保存',
+  UserRoleGranted: '人员增加一项权限',
+  UserRoleTakenAway: '人员减少一项权限',
+  UserDisabled: '人员停用，所有权限暂停',
+  UserEnabled: '人员恢复启用',
+  LoanSubmitted: '银行提交贷款备案，占用企业额度',
+  LoanReturned: '备案退回补正，附期限',
+  LoanResubmitted: '银行补正后再次提交，额度重新占用',
+  LoanPassedCounty: '县（市、区）初审通过',
+  LoanPassedCity: '市级复审通过',
+  LoanReported: '备案上报省级系统',
+  LoanFiled: '省级确认备案，计入风险补偿',
+  LoanRejected: '备案不予通过，释放额度',
+  LoanWithdrawn: '银行撤回备案，释放额度',
+  LoanStepRefused: '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变贷款',
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { contexts, eventsOf, kebab, meanings } from './catalogue';
+import { toText, type Documents } from './documents';
+
+/** One JSON Schema per event and version, open to fields that a later producer adds. */
+export const schemaDocuments = (): Documents =>
+  new Map(
+    contexts.flatMap((context) =>
+      eventsOf(context).map(({ type, version, schema }) => [
+        `docs/schemas/${context.name}/${kebab(type)}.v${version}.json`,
+        toText({
+          title: type,
+          description: meanings[type] ?? '',
+          ...z.toJSONSchema(schema, { io: 'input' }),
+        }),
+      ]),
+    ),
+  );
