@@ -16,7 +16,7 @@ export const publishCalendarYear = (
   if (proposal.revision !== revision)
     return refuse('revision-superseded', `待复核的是修订${proposal.revision}，不是修订${revision}。`);
   if (revision <= publishedRevision) return refuse('calendar-already-published', '该修订已发布。');
-  const refused = secondPerson(maker, person);
+  const refused = secondPerson([maker], person);
   if (refused?.refused === 'same-person') return { ...refused, recorded: attempt(proposal, today) };
   return refused ?? accept({ type: 'CalendarYearPublished', data: proposal });
 };

@@ -70,6 +70,12 @@ describe('publish a loan prime rate', () => {
       });
   });
 
+  it('is refused to the maker of a proposal that another has replaced', () => {
+    given(lprStream, proposed, { ...proposed, personId: '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b03' })
+      .when((lpr) => publishLpr(proposal, lpr, { person: maker, today }))
+      .thenRefused('same-person');
+  });
+
   it('is refused without a proposal, to a system, and twice', () => {
     given(lprStream)
       .when((lpr) => publishLpr(proposal, lpr, second))

@@ -6,7 +6,7 @@ export type Rate = LprProposed['data'];
 
 export type Lpr =
   | Readonly<{ status: 'unknown' }>
-  | Readonly<{ status: 'proposed'; rate: Rate; maker: string | null }>
+  | Readonly<{ status: 'proposed'; rate: Rate; makers: readonly (string | null)[] }>
   | Readonly<{ status: 'published'; rate: Rate }>;
 
 /** The store hands over the envelope as well, and only there stands who acted. */
@@ -15,13 +15,16 @@ type Told = LprEvent & Partial<Pick<RecordedEvent, 'personId'>>;
 const evolve = (lpr: Lpr, event: Told): Lpr => {
   switch (event.type) {
     case 'LprProposed':
-      return { status: 'proposed', rate: event.data, maker: event.personId ?? null };
+      return { status: 'proposed', rate: event.data, makers: [...makersOf(lpr), event.personId ?? null] };
     case 'LprPublished':
       return { status: 'published', rate: event.data };
     case 'LprStepRefused':
       return lpr;
   }
 };
+
+// Whoever had a hand in a proposal, replaced or not, stays its maker: the database holds one duty per person and case.
+const makersOf = (lpr: Lpr): readonly (string | null)[] => (lpr.status === 'proposed' ? lpr.makers : []);
 
 export const lprStream: Stream<Lpr, Told> = { name: 'lpr', initialState: { status: 'unknown' }, evolve };
 

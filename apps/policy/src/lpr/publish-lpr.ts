@@ -14,7 +14,7 @@ export const publishLpr = (
 ): Accepted<LprPublished> | Refused<PublishLprRefusal> => {
   if (lpr.status === 'unknown') return refuse('lpr-not-proposed', '该日的LPR尚未录入。');
   if (lpr.status === 'published') return refuse('lpr-already-published', '该日的LPR已发布。');
-  const refused = secondPerson(lpr.maker, person);
+  const refused = secondPerson(lpr.makers, person);
   if (refused?.refused === 'same-person') return { ...refused, recorded: attempt(lpr.rate, today) };
   if (refused) return refused;
   const { oneYearE8, fiveYearE8 } = lpr.rate;

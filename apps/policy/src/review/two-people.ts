@@ -12,9 +12,9 @@ export const personRequired = (person: string | null): Refused<'person-required'
 
 /** Two people make a rule: one writes it, another confirms it. */
 export const secondPerson = (
-  maker: string | null,
+  makers: readonly (string | null)[],
   person: string | null,
 ): Refused<TwoPeopleRefusal> | undefined =>
-  personRequired(person) ?? (person === maker ? refuse('same-person', SAME_PERSON) : undefined);
+  personRequired(person) ?? (makers.includes(person) ? refuse('same-person', SAME_PERSON) : undefined);
 
 export const SAME_PERSON = '录入人不能复核自己录入的内容，请由另一名工作人员办理。';

@@ -38,7 +38,7 @@ export const notTheMaker = (
   { person, today }: Reviewer,
   step: string,
 ): Refused<TwoPeopleRefusal> | undefined => {
-  const refused = secondPerson(maker, person);
+  const refused = secondPerson([maker], person);
   if (refused?.refused !== 'same-person') return refused;
   const recorded: PolicyVersionStepRefused = {
     type: 'PolicyVersionStepRefused',
