@@ -1,1 +1,15 @@
-export {};
+export * from './codecs';
+export * from './command-answer';
+export * from './correlation';
+export * from './endpoint';
+export * from './endpoint-interceptor';
+export * from './http-adapter';
+export * from './issues';
+export * from './openapi';
+export * from './paging';
+export * from './problem';
+export * from './problem-filter';
+export * from './request';
+export * from './route-table';
+export { routesOf, type Route } from './routes-of';
+export { strictly } from './strictly';

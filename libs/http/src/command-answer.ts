@@ -1,0 +1,81 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import type { CommandOutcome } from '@kejin/event-store';
+import { traceFor, type Audience } from '@kejin/kernel';
+import { z } from 'zod';
+import { forbidden, notFound, Problem } from './problem';
+
+const answeredEvent = z.object({ id: z.uuid(), type: z.string(), streamVersion: z.int() });
+
+/** What every command answers, around its own result. */
+export const commandAnswer = <Result extends z.ZodType>(result: Result) =>
+  z.object({
+    commandKey: z.string(),
+    /** True where this key was answered before: nothing was done again. */
+    replayed: z.boolean(),
+    streamId: z.uuid(),
+    streamVersion: z.int(),
+    events: z.array(answeredEvent),
+    result,
+  });
+
+export type CommandAnswer<Result> = Readonly<{
+  commandKey: string;
+  replayed: boolean;
+  streamId: string;
+  streamVersion: number;
+  events: { id: string; type: string; streamVersion: number }[];
+  result: Result;
+}>;
+
+/**
+ * The answer built from the events, the same for a replay; anything but a recorded command is a problem. `audience`
+ * says how much of a refusal's trace the caller may read; the least where it is not given.
+ */
+export const answerCommand = <Result>(
+  outcome: CommandOutcome,
+  toResult: (events: readonly RecordedEvent[]) => Result,
+  audience: Audience = 'bank',
+): CommandAnswer<Result> => {
+  if (outcome.outcome !== 'recorded') throw problemOf(outcome, audience);
+  const { events, replayed } = outcome;
+  const [first] = events as readonly [RecordedEvent];
+  const own = events.filter(({ streamId }) => streamId === first.streamId);
+  return {
+    commandKey: first.commandKey,
+    replayed,
+    streamId: first.streamId,
+    streamVersion: (own.at(-1) as RecordedEvent).streamVersion,
+    events: events.map(({ id, type, streamVersion }) => ({ id, type, streamVersion })),
+    result: toResult(events),
+  };
+};
+
+const problemOf = (
+  outcome: Exclude<CommandOutcome, { outcome: 'recorded' }>,
+  audience: Audience,
+): Problem => {
+  switch (outcome.outcome) {
+    case 'refused': {
+      const { code, detail, trace, recorded, replayed } = outcome;
+      return new Problem(code, 409, detail, {
+        ...(trace && { trace: traceFor(audience, trace) }),
+        ...(recorded && { recorded, replayed }),
+      });
+    }
+    case 'not-found':
+      return notFound('没有找到该记录，或它不属于您所在的单位。');
+    case 'forbidden':
+      return forbidden();
+    case 'key-reused':
+      return new Problem('key-reused', 422, '该 Idempotency-Key 已用于另一项内容不同的请求，请更换编号。');
+    case 'facts-stale':
+      return new Problem(
+        'facts-stale',
+        503,
+        '本服务尚未收到最新的政策与登记信息，请稍后用同一请求编号重试。',
+        {
+          retryAfterSeconds: outcome.retryAfterSeconds,
+        },
+      );
+  }
+};

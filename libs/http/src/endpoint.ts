@@ -1,0 +1,90 @@
+import {
+  HttpCode,
+  SetMetadata,
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
+import type { z } from 'zod';
+import { fieldIssues, type RequestPart } from './issues';
+import { Problem } from './problem';
+import { commandCallOf, identityOf, type KejinRequest } from './request';
+import { strictly } from './strictly';
+
+export type EndpointSpec = Readonly<{
+  /** Name of a command or a query in the permission matrix; null where every signed-in caller may ask. */
+  permission: string | null;
+  /** Chinese, one line. */
+  summary: string;
+  description?: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  answer: z.ZodType;
+  status?: 200 | 201 | 202;
+  /** Codes a rule may refuse with. */
+  problems?: readonly string[];
+  /** Takes an Idempotency-Key. */
+  command?: boolean;
+}>;
+
+const specs = new WeakMap<object, EndpointSpec>();
+
+/** The one description of a route: it parses, answers and documents itself by it. */
+export const Endpoint = (spec: EndpointSpec): MethodDecorator =>
+  applyDecorators(
+    HttpCode(spec.status ?? 200),
+    (_target: object, _name: string | symbol, descriptor: PropertyDescriptor) => {
+      specs.set(descriptor.value as object, {
+        ...spec,
+        ...(spec.params && { params: strictly(spec.params) }),
+        ...(spec.query && { query: strictly(spec.query) }),
+        ...(spec.body && { body: strictly(spec.body) }),
+      });
+    },
+  );
+
+export const endpointOf = (handler: object): EndpointSpec | undefined => specs.get(handler);
+
+const OPEN = 'kejin:open';
+
+/** A route for everybody: health, metrics and the documents. All others ask for a token. */
+export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+
+export const isOpenTarget = (target: object): boolean => Reflect.getMetadata(OPEN, target) === true;
+
+export const isOpen = (context: ExecutionContext): boolean =>
+  isOpenTarget(context.getHandler()) || isOpenTarget(context.getClass());
+
+/** The value in the schema's own terms, or a problem that names every field at fault. */
+export const parsed = <S extends z.ZodType>(schema: S, value: unknown, part: RequestPart): z.output<S> => {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  const issues = fieldIssues(part, result.error.issues);
+  throw new Problem('invalid-input', 400, `请求内容有 ${issues.length} 处不正确，详见 issues。`, { issues });
+};
+
+const from = (part: 'params' | 'query' | 'body', name: RequestPart) =>
+  createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+    const handler = context.getHandler();
+    const schema = specs.get(handler)?.[part];
+    if (!schema) throw new Error(`${handler.name} takes its ${part} without a schema.`);
+    return parsed(schema, context.switchToHttp().getRequest<KejinRequest>()[part], name);
+  });
+
+/** The parsed path parameters, by the endpoint's `params`. */
+export const FromPath = from('params', 'path');
+/** The parsed query string, by the endpoint's `query`. */
+export const FromQuery = from('query', 'query');
+/** The parsed body, by the endpoint's `body`. */
+export const FromBody = from('body', 'body');
+
+/** The caller's command: who, its idempotency key, and what it correlates with. */
+export const Call = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  commandCallOf(context.switchToHttp().getRequest<KejinRequest>()),
+);
+
+/** Who asks. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  identityOf(context.switchToHttp().getRequest<KejinRequest>()),
+);

@@ -1,0 +1,50 @@
+import helmet from '@fastify/helmet';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { requestIdOf } from './correlation';
+import { RouteTable } from './route-table';
+
+export const BODY_LIMIT = 1024 * 1024;
+
+export type HttpAdapter = Readonly<{ adapter: FastifyAdapter; routes: RouteTable }>;
+
+/** Fastify as every service runs it: JSON only, at most 1 MiB, a request id on every answer, hardened headers. */
+export const createHttpAdapter = async (): Promise<HttpAdapter> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: (request: { headers: IncomingHttpHeaders }) => requestIdOf(request.headers),
+    // A proxied address is taken from nobody's header.
+    trustProxy: false,
+    // Parsing refuses __proto__ and constructor.prototype, which no schema could name.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    requestTimeout: 30_000,
+    keepAliveTimeout: 70_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = new RouteTable();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    // Answers hold what only this caller may see.
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] },
+    },
+    hsts: { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  return { adapter, routes };
+};

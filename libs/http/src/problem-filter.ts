@@ -1,0 +1,88 @@
+import { isTransient, StoreUnavailable } from '@kejin/event-store';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { notFound, Problem, PROBLEM_TYPE, problemDocument, unavailable } from './problem';
+import type { KejinRequest } from './request';
+import type { RouteTable } from './route-table';
+
+export type ProblemFilterOptions = Readonly<{
+  routes: RouteTable;
+  /** An error nobody expected: a person must act. */
+  onBug: (error: unknown, requestId: string) => void;
+  onOutage: (error: unknown, requestId: string) => void;
+  /** Numbers of the regional interface guide, by problem code. */
+  legacyCodes?: Readonly<Record<string, string>>;
+}>;
+
+// What the framework refuses before a controller sees it, by status. Its own words are for developers.
+const refusals: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+  400: ['malformed-request', '请求内容无法解析，请检查 JSON 格式。'],
+  408: ['request-timeout', '请求接收超时，请重试。'],
+  413: ['too-large', '请求内容超过 1 MiB 的上限。'],
+  414: ['uri-too-long', '网址过长。'],
+  415: ['unsupported-media-type', '请求内容应为 application/json。'],
+  431: ['headers-too-large', '请求头过大。'],
+};
+
+const statusOf = (error: unknown): number | undefined => {
+  const { status, statusCode, getStatus } = error as {
+    status?: unknown;
+    statusCode?: unknown;
+    getStatus?: unknown;
+  };
+  if (typeof getStatus === 'function') return (error as { getStatus: () => number }).getStatus();
+  return [status, statusCode].find((one): one is number => typeof one === 'number');
+};
+
+/** Everything that went wrong leaves as a problem document in Chinese. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly options: ProblemFilterOptions) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<KejinRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: KejinRequest, reply: FastifyReply): void {
+    const problem = this.problemOf(error, request);
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    const { retryAfterSeconds } = problem.extensions;
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
+    const { allow } = problem.extensions;
+    if (Array.isArray(allow)) void reply.header('allow', allow.join(', '));
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    const document = problemDocument(problem, request.id, this.options.legacyCodes?.[problem.code]);
+    void reply
+      .status(problem.status)
+      .header('cache-control', 'no-store')
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(document));
+  }
+
+  private problemOf(error: unknown, request: KejinRequest): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof StoreUnavailable || isTransient(error)) {
+      this.options.onOutage(error, request.id);
+      return unavailable();
+    }
+    const status = statusOf(error);
+    if (status === 404) return this.unknownRoute(request);
+    if (status !== undefined && status < 500) {
+      const [code, detail] = refusals[status] ?? ['request-refused', '请求未被接受。'];
+      return new Problem(code, status, detail);
+    }
+    this.options.onBug(error, request.id);
+    return new Problem('internal-error', 500, `系统发生错误，请将编号 ${request.id} 告知技术支持人员。`);
+  }
+
+  private unknownRoute({ url, method }: KejinRequest): Problem {
+    const path = url.split('?', 1)[0] as string;
+    const methods = this.options.routes.methodsAt(path);
+    if (!methods.length || methods.includes(method)) return notFound('没有这个网址。');
+    return new Problem('method-not-allowed', 405, `该网址只接受 ${methods.join('、')}。`, { allow: methods });
+  }
+}
