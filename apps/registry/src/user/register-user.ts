@@ -26,6 +26,15 @@ export type RegisterUser = z.infer<typeof RegisterUser>;
 
 type OrgOffice = Readonly<{ kind: (typeof officeKinds)[number]; regionCode: string; isOpen: boolean }>;
 
+type OfficeRow = Readonly<{ kind: string | null; regionCode: string | null; closedOn: string | null }>;
+
+export const officeFact = (row: OfficeRow | undefined): OrgOffice | undefined =>
+  row && {
+    kind: row.kind as OrgOffice['kind'],
+    regionCode: row.regionCode ?? '',
+    isOpen: row.closedOn === null,
+  };
+
 export type RegisterUserFacts = Readonly<{
   granter: Granter;
   /** The user who has this subject already. */

@@ -1,0 +1,140 @@
+import { cnaps } from '@kejin/contracts/envelope';
+import { bankContract } from '@kejin/contracts/registry';
+import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { answerOf } from '../command-answer';
+import { usccException } from '../enterprise/enterprise.projection';
+import { bankStream } from './bank';
+import { bankUscc, branchTable } from './bank.projection';
+import { CloseBranch, closeBranch } from './close-branch';
+import { EndBankCooperation, endBankCooperation } from './end-bank-cooperation';
+import { OpenBranch, openBranch } from './open-branch';
+import { RegisterBank, registerBank } from './register-bank';
+
+export const bankStore = streamOf(bankContract, bankStream);
+
+const params = z.object({ bankId: z.uuid() });
+type Params = z.infer<typeof params>;
+const branchParams = params.extend({ branchCode: cnaps });
+type BranchParams = z.infer<typeof branchParams>;
+
+@Controller('banks')
+export class BankController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post()
+  @Endpoint({
+    permission: 'RegisterBank',
+    summary: '登记合作银行',
+    body: RegisterBank,
+    answer: commandAnswer(params),
+    status: 201,
+    command: true,
+    problems: [
+      'bank-already-registered',
+      'uscc-already-registered',
+      'uscc-malformed',
+      'uscc-check-digit-wrong',
+    ],
+  })
+  async registerBank(@Call() call: CommandCall, @FromBody() body: RegisterBank) {
+    const { bankId, uscc } = body;
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'RegisterBank',
+        body,
+        loads: {
+          bank: bankStore.at(bankId),
+          holder: bankUscc.at({ uscc }),
+          exception: usccException.at({ uscc }),
+        },
+        owner: bankId,
+        decide: ({ bank, holder, exception }) =>
+          registerBank(body, bank, {
+            holderId: holder?.bankId ?? undefined,
+            isException: exception !== undefined,
+          }),
+      }),
+    );
+    return answerOf(outcome, { bankId });
+  }
+
+  @Post(':bankId/end-cooperation')
+  @Endpoint({
+    permission: 'EndBankCooperation',
+    summary: '终止与银行的合作',
+    params,
+    body: EndBankCooperation,
+    answer: commandAnswer(params),
+    command: true,
+    problems: ['cooperation-already-ended', 'ended-before-start'],
+  })
+  async endBankCooperation(
+    @Call() call: CommandCall,
+    @FromPath() path: Params,
+    @FromBody() body: EndBankCooperation,
+  ) {
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'EndBankCooperation',
+        body,
+        loads: { bank: bankStore.at(path.bankId) },
+        decide: ({ bank }) => endBankCooperation(body, bank),
+      }),
+    );
+    return answerOf(outcome, path);
+  }
+
+  @Post(':bankId/branches')
+  @Endpoint({
+    permission: 'OpenBranch',
+    summary: '启用银行网点',
+    params,
+    body: OpenBranch,
+    answer: commandAnswer(branchParams),
+    status: 201,
+    command: true,
+    problems: ['branch-code-invalid', 'branch-code-taken', 'cooperation-ended'],
+  })
+  async openBranch(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: OpenBranch) {
+    const { branchCode } = body;
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'OpenBranch',
+        body,
+        loads: { bank: bankStore.at(path.bankId), holder: branchTable.at({ branchCode }) },
+        decide: ({ bank, holder }) => openBranch(body, bank, holder?.bankId ?? undefined),
+      }),
+    );
+    return answerOf(outcome, { ...path, branchCode });
+  }
+
+  @Post(':bankId/branches/:branchCode/close')
+  @Endpoint({
+    permission: 'CloseBranch',
+    summary: '停用银行网点',
+    params: branchParams,
+    body: CloseBranch,
+    answer: commandAnswer(branchParams),
+    command: true,
+    problems: ['branch-already-closed', 'closed-before-opened'],
+  })
+  async closeBranch(
+    @Call() call: CommandCall,
+    @FromPath() path: BranchParams,
+    @FromBody() body: CloseBranch,
+  ) {
+    const command = { ...body, branchCode: path.branchCode };
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'CloseBranch',
+        body: command,
+        loads: { bank: bankStore.at(path.bankId) },
+        decide: ({ bank }) => closeBranch(command, bank),
+      }),
+    );
+    return answerOf(outcome, path);
+  }
+}

@@ -1,0 +1,144 @@
+import { enterpriseContract } from '@kejin/contracts/registry';
+import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { answerOf } from '../command-answer';
+import { enterpriseStream } from './enterprise';
+import { enterpriseTable, usccException } from './enterprise.projection';
+import { LiftSanction, liftSanction } from './lift-sanction';
+import { MoveEnterprise, moveEnterprise } from './move-enterprise';
+import { RegisterEnterprise, registerEnterprise, usccWarnings } from './register-enterprise';
+import { RenameEnterprise, renameEnterprise } from './rename-enterprise';
+import { SanctionEnterprise, sanctionEnterprise } from './sanction-enterprise';
+
+export const enterpriseStore = streamOf(enterpriseContract, enterpriseStream);
+
+const params = z.object({ enterpriseId: z.uuid() });
+type Params = z.infer<typeof params>;
+const answer = commandAnswer(params);
+
+@Controller('enterprises')
+export class EnterpriseController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post()
+  @Endpoint({
+    permission: 'RegisterEnterprise',
+    summary: '登记企业',
+    body: RegisterEnterprise,
+    answer: commandAnswer(params.extend({ warnings: z.array(z.string()) })),
+    status: 201,
+    command: true,
+    problems: [
+      ...['enterprise-already-registered', 'uscc-already-registered', 'uscc-malformed'],
+      ...['uscc-check-digit-wrong', 'region-not-selectable', 'date-in-future'],
+    ],
+  })
+  async registerEnterprise(@Call() call: CommandCall, @FromBody() body: RegisterEnterprise) {
+    const { enterpriseId, uscc } = body;
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'RegisterEnterprise',
+        body,
+        loads: {
+          enterprise: enterpriseStore.at(enterpriseId),
+          holder: enterpriseTable.at({ uscc }),
+          exception: usccException.at({ uscc }),
+        },
+        decide: ({ enterprise, holder, exception }, { today }) =>
+          registerEnterprise(body, enterprise, {
+            holderId: holder?.enterpriseId ?? undefined,
+            isException: exception !== undefined,
+            today,
+          }),
+      }),
+    );
+    return answerOf(outcome, { enterpriseId, warnings: usccWarnings(uscc) });
+  }
+
+  @Post(':enterpriseId/rename')
+  @Endpoint({
+    permission: 'RenameEnterprise',
+    summary: '企业更名',
+    params,
+    body: RenameEnterprise,
+    answer,
+    command: true,
+    problems: ['date-in-future', 'name-unchanged'],
+  })
+  renameEnterprise(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: RenameEnterprise) {
+    return this.change(call, path, {
+      command: 'RenameEnterprise',
+      body,
+      decide: ({ enterprise }, { today }) => renameEnterprise(body, enterprise, today),
+    });
+  }
+
+  @Post(':enterpriseId/move')
+  @Endpoint({
+    permission: 'MoveEnterprise',
+    summary: '企业迁移到另一县（市、区）或功能区',
+    params,
+    body: MoveEnterprise,
+    answer,
+    command: true,
+    problems: ['date-in-future', 'region-unchanged', 'region-not-selectable'],
+  })
+  moveEnterprise(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: MoveEnterprise) {
+    return this.change(call, path, {
+      command: 'MoveEnterprise',
+      body,
+      decide: ({ enterprise }, { today }) => moveEnterprise(body, enterprise, today),
+    });
+  }
+
+  @Post(':enterpriseId/sanction')
+  @Endpoint({
+    permission: 'SanctionEnterprise',
+    summary: '企业列入失信、经营异常或严重违法名单',
+    params,
+    body: SanctionEnterprise,
+    answer,
+    command: true,
+    problems: ['date-in-future', 'already-on-list'],
+  })
+  sanctionEnterprise(
+    @Call() call: CommandCall,
+    @FromPath() path: Params,
+    @FromBody() body: SanctionEnterprise,
+  ) {
+    return this.change(call, path, {
+      command: 'SanctionEnterprise',
+      body,
+      decide: ({ enterprise }, { today }) => sanctionEnterprise(body, enterprise, today),
+    });
+  }
+
+  @Post(':enterpriseId/lift-sanction')
+  @Endpoint({
+    permission: 'LiftSanction',
+    summary: '企业移出名单',
+    params,
+    body: LiftSanction,
+    answer,
+    command: true,
+    problems: ['date-in-future', 'not-on-list', 'lifted-before-listed'],
+  })
+  liftSanction(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: LiftSanction) {
+    return this.change(call, path, {
+      command: 'LiftSanction',
+      body,
+      decide: ({ enterprise }, { today }) => liftSanction(body, enterprise, today),
+    });
+  }
+
+  private async change(call: CommandCall, path: Params, request: Change) {
+    const loads = { enterprise: enterpriseStore.at(path.enterpriseId) };
+    const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
+    return answerOf(outcome, path);
+  }
+}
+
+type Loads = { enterprise: ReturnType<typeof enterpriseStore.at> };
+type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;

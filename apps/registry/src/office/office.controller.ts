@@ -1,0 +1,90 @@
+import { officeContract } from '@kejin/contracts/registry';
+import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { answerOf } from '../command-answer';
+import { CloseOffice, closeOffice } from './close-office';
+import { officeStream } from './office';
+import { RegisterOffice, registerOffice } from './register-office';
+import { RenameOffice, renameOffice } from './rename-office';
+
+export const officeStore = streamOf(officeContract, officeStream);
+
+const params = z.object({ officeId: z.uuid() });
+type Params = z.infer<typeof params>;
+const answer = commandAnswer(params);
+
+@Controller('offices')
+export class OfficeController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post()
+  @Endpoint({
+    permission: 'RegisterOffice',
+    summary: '登记机关或机构',
+    body: RegisterOffice,
+    answer,
+    status: 201,
+    command: true,
+    problems: ['office-already-registered', 'date-in-future', 'region-does-not-fit'],
+  })
+  async registerOffice(@Call() call: CommandCall, @FromBody() body: RegisterOffice) {
+    const { officeId } = body;
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'RegisterOffice',
+        body,
+        loads: { office: officeStore.at(officeId) },
+        owner: officeId,
+        decide: ({ office }, { today }) => registerOffice(body, office, today),
+      }),
+    );
+    return answerOf(outcome, { officeId });
+  }
+
+  @Post(':officeId/rename')
+  @Endpoint({
+    permission: 'RenameOffice',
+    summary: '机关或机构更名',
+    params,
+    body: RenameOffice,
+    answer,
+    command: true,
+    problems: ['office-closed', 'name-unchanged'],
+  })
+  async renameOffice(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: RenameOffice) {
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'RenameOffice',
+        body,
+        loads: { office: officeStore.at(path.officeId) },
+        decide: ({ office }) => renameOffice(body, office),
+      }),
+    );
+    return answerOf(outcome, path);
+  }
+
+  @Post(':officeId/close')
+  @Endpoint({
+    permission: 'CloseOffice',
+    summary: '撤销机关或机构',
+    params,
+    body: CloseOffice,
+    answer,
+    command: true,
+    problems: ['office-closed', 'own-office', 'date-in-future', 'closed-before-opened'],
+  })
+  async closeOffice(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: CloseOffice) {
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'CloseOffice',
+        body,
+        loads: { office: officeStore.at(path.officeId) },
+        decide: ({ office }, { today, caller }) =>
+          closeOffice(body, office, { callerOrg: caller.org, today }),
+      }),
+    );
+    return answerOf(outcome, path);
+  }
+}

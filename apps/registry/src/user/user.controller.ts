@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { userContract } from '@kejin/contracts/registry';
+import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { bankTable } from '../bank/bank.projection';
+import { answerOf } from '../command-answer';
+import { officeTable } from '../office/office.projection';
+import { disableUser } from './disable-user';
+import { enableUser } from './enable-user';
+import { GrantRole, grantRole } from './grant-role';
+import { officeFact, RegisterUser, registerUser } from './register-user';
+import { TakeRoleAway, takeRoleAway } from './take-role-away';
+import { userStream } from './user';
+import { userTable } from './user.projection';
+
+export const userStore = streamOf(userContract, userStream);
+
+const params = z.object({ userId: z.uuid() });
+type Params = z.infer<typeof params>;
+const answer = commandAnswer(params);
+const rightsProblems = ['own-rights', 'role-needs-operator'];
+
+@Controller('users')
+export class UserController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post()
+  @Endpoint({
+    permission: 'RegisterUser',
+    summary: '登记人员或银行系统',
+    description: '姓名与联系方式加密另存，不进入事件。',
+    body: RegisterUser,
+    answer,
+    status: 201,
+    command: true,
+    problems: [
+      ...[
+        'user-already-registered',
+        'subject-taken',
+        'not-your-organisation',
+        'org-unknown',
+        'org-kind-differs',
+      ],
+      ...['org-closed', 'region-required', 'region-not-allowed', 'role-does-not-fit', 'role-twice'],
+      ...['role-needs-operator', 'system-not-of-bank'],
+    ],
+  })
+  async registerUser(@Call() call: CommandCall, @FromBody() body: RegisterUser) {
+    const outcome = await this.store.execute(call, () => registration(body));
+    return answerOf(outcome, { userId: body.userId });
+  }
+
+  @Post(':userId/grant-role')
+  @Endpoint({
+    permission: 'GrantRole',
+    summary: '增加权限',
+    params,
+    body: GrantRole,
+    answer,
+    command: true,
+    problems: [...rightsProblems, 'role-does-not-fit', 'role-already-held'],
+  })
+  grantRole(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: GrantRole) {
+    return this.change(call, path, {
+      command: 'GrantRole',
+      body,
+      decide: ({ user }, { caller }) => grantRole(body, user, caller),
+    });
+  }
+
+  @Post(':userId/take-role-away')
+  @Endpoint({
+    permission: 'TakeRoleAway',
+    summary: '取消权限',
+    params,
+    body: TakeRoleAway,
+    answer,
+    command: true,
+    problems: [...rightsProblems, 'role-not-held'],
+  })
+  takeRoleAway(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: TakeRoleAway) {
+    return this.change(call, path, {
+      command: 'TakeRoleAway',
+      body,
+      decide: ({ user }, { caller }) => takeRoleAway(body, user, caller),
+    });
+  }
+
+  @Post(':userId/disable')
+  @Endpoint({
+    permission: 'DisableUser',
+    summary: '停用人员',
+    params,
+    answer,
+    command: true,
+    problems: [...rightsProblems, 'user-disabled'],
+  })
+  disableUser(@Call() call: CommandCall, @FromPath() path: Params) {
+    return this.change(call, path, {
+      command: 'DisableUser',
+      body: {},
+      decide: ({ user }, { caller }) => disableUser(user, caller),
+    });
+  }
+
+  @Post(':userId/enable')
+  @Endpoint({
+    permission: 'EnableUser',
+    summary: '恢复启用人员',
+    params,
+    answer,
+    command: true,
+    problems: [...rightsProblems, 'user-active'],
+  })
+  enableUser(@Call() call: CommandCall, @FromPath() path: Params) {
+    return this.change(call, path, {
+      command: 'EnableUser',
+      body: {},
+      decide: ({ user }, { caller }) => enableUser(user, caller),
+    });
+  }
+
+  private async change(call: CommandCall, path: Params, request: Change) {
+    const loads = { user: userStore.at(path.userId) };
+    const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
+    return answerOf(outcome, path);
+  }
+}
+
+type Loads = { user: ReturnType<typeof userStore.at> };
+type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;
+
+/** Also how the first operator is registered. The person belongs to the organisation, whoever enters them. */
+export const registration = (body: RegisterUser) => {
+  const privateRef = randomUUID();
+  const { userId, subject, orgId, name, contact } = body;
+  return commandRequest({
+    command: 'RegisterUser',
+    body,
+    loads: {
+      user: userStore.at(userId),
+      holder: userTable.at({ subject }),
+      bank: bankTable.at({ bankId: orgId }),
+      office: officeTable.at({ officeId: orgId }),
+    },
+    owner: orgId,
+    privateData: { ref: privateRef, fields: { name, ...(contact !== null && { contact }) } },
+    decide: ({ user, holder, bank, office }, { caller }) =>
+      registerUser(body, user, {
+        granter: caller,
+        subjectHolderId: holder?.userId ?? undefined,
+        bankExists: bank !== undefined,
+        office: officeFact(office),
+        privateRef,
+      }),
+  });
+};
