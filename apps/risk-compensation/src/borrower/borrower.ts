@@ -1,0 +1,46 @@
+import type { QualificationGranted } from '@kejin/contracts/registry';
+import type { CivilDate } from '@kejin/kernel';
+
+export type QualificationKind = QualificationGranted['data']['kind'];
+
+export type Qualification = Readonly<{
+  kind: QualificationKind;
+  number: string;
+  validFrom: CivilDate;
+  validTo: CivilDate;
+  /** Counts no more from this day on. */
+  revokedOn: CivilDate | null;
+}>;
+
+export type Sanction = Readonly<{ list: string; since: CivilDate; liftedOn: CivilDate | null }>;
+
+/** An enterprise as the registry knows it, with everything that decides about its loans. */
+export type Borrower = Readonly<{
+  uscc: string;
+  name: string;
+  regionCode: string;
+  establishedOn: CivilDate;
+  qualifications: readonly Qualification[];
+  sanctions: readonly Sanction[];
+}>;
+
+/** A branch and the bank it belongs to. */
+export type Branch = Readonly<{
+  branchCode: string;
+  openedOn: CivilDate;
+  closedOn: CivilDate | null;
+  bankId: string;
+  bankName: string;
+  cooperatingFrom: CivilDate | null;
+  cooperationEndedOn: CivilDate | null;
+}>;
+
+export const validOn = (qualification: Qualification, date: CivilDate): boolean =>
+  qualification.validFrom <= date &&
+  date <= qualification.validTo &&
+  (qualification.revokedOn === null || date < qualification.revokedOn);
+
+export const sanctionedOn = (borrower: Borrower, date: CivilDate): readonly string[] =>
+  borrower.sanctions
+    .filter((sanction) => sanction.since <= date && (sanction.liftedOn === null || date < sanction.liftedOn))
+    .map((sanction) => sanction.list);

@@ -1,0 +1,80 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { loanContract } from '@kejin/contracts/risk-compensation';
+import { projection, readTable, type RowChange } from '@kejin/event-store';
+
+/** What an enterprise has counted against its cap, across all banks: the row that the cap rule reads. */
+export const countedBalance = readTable({
+  name: 'counted_balance',
+  key: { uscc: 'text' },
+  columns: { reservedFen: 'bigint', postedFen: 'bigint' },
+});
+
+/** Every movement of that balance, one row per event, never changed afterwards. */
+export const countedPosting = readTable({
+  name: 'counted_posting',
+  key: { position: 'bigint' },
+  columns: {
+    uscc: 'text?',
+    loanId: 'uuid?',
+    kind: 'text?',
+    reservedFen: 'bigint',
+    postedFen: 'bigint',
+    /** Set where something is added: the cap is checked then, never when something is given back. */
+    capFen: 'bigint?',
+    balanceAfterFen: 'bigint?',
+  },
+});
+
+type Movement = Readonly<{ kind: string; reservedFen: number; postedFen: number }>;
+type Cap = Readonly<{ capFen: number; balanceAfterFen: number }>;
+
+const move = (
+  event: RecordedEvent,
+  party: { uscc: string; loanId: string },
+  movement: Movement,
+  cap?: Cap,
+): RowChange[] => [
+  countedBalance.add(
+    { uscc: party.uscc },
+    { reservedFen: movement.reservedFen, postedFen: movement.postedFen },
+  ),
+  countedPosting.set(
+    { position: event.position },
+    { uscc: party.uscc, loanId: party.loanId, ...movement, ...cap },
+  ),
+];
+
+export const countedBalances = projection({
+  name: 'counted_balances',
+  tables: [countedBalance, countedPosting],
+  contracts: [loanContract],
+  on: {
+    LoanSubmitted: (event) => {
+      const { countedFen, countedBeforeFen, capFen } = event.data;
+      const cap = { capFen, balanceAfterFen: countedBeforeFen + countedFen };
+      return move(event, event.data, { kind: 'reserve', reservedFen: countedFen, postedFen: 0 }, cap);
+    },
+    LoanResubmitted: (event) => {
+      const { countedFen, countedBeforeFen, capFen, releasedFen } = event.data;
+      const cap = { capFen, balanceAfterFen: countedBeforeFen + countedFen };
+      return move(
+        event,
+        event.data,
+        { kind: 'reserve', reservedFen: countedFen - releasedFen, postedFen: 0 },
+        cap,
+      );
+    },
+    LoanFiled: (event) => {
+      const { countedFen } = event.data;
+      return move(event, event.data, { kind: 'post', reservedFen: -countedFen, postedFen: countedFen });
+    },
+    LoanRejected: (event) => move(event, event.data, release(event.data)),
+    LoanWithdrawn: (event) => move(event, event.data, release(event.data)),
+  },
+});
+
+const release = ({ releasedFen }: { releasedFen: number }): Movement => ({
+  kind: 'release',
+  reservedFen: releasedFen === 0 ? 0 : -releasedFen,
+  postedFen: 0,
+});

@@ -1,0 +1,80 @@
+import { loanContract, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import { projection, readTable, type RowChange } from '@kejin/event-store';
+
+/** Every loan as its bank, its county and the city see it. */
+export const loanRegister = readTable({
+  name: 'loan_register',
+  key: { loanId: 'uuid' },
+  columns: {
+    bankId: 'uuid?',
+    regionCode: 'text?',
+    uscc: 'text?',
+    enterpriseName: 'text?',
+    stage: 'text?',
+    branchCode: 'text?',
+    productCode: 'text?',
+    contractNo: 'text?',
+    iouNo: 'text?',
+    loanFen: 'bigint',
+    countedFen: 'bigint',
+    annualRateE8: 'integer?',
+    drawdownOn: 'date?',
+    dueOn: 'date?',
+    purpose: 'text?',
+    guarantee: 'text?',
+    policyVersion: 'text?',
+    isProvisional: 'boolean?',
+    filingDeadlineOn: 'date?',
+    submittedOn: 'date?',
+    supplementDueOn: 'date?',
+    reasons: 'jsonb?',
+    reportNo: 'text?',
+    reportMonth: 'text?',
+    filingNo: 'text?',
+    filedOn: 'date?',
+    noticeNo: 'text?',
+    changedAt: 'timestamptz?',
+  },
+});
+
+const submitted = (data: LoanSubmitted['data'], changedAt: string): RowChange => {
+  const { loanId, bankId, regionCode, uscc, enterpriseName, branchCode, productCode, contractNo, iouNo } =
+    data;
+  const { loanFen, countedFen, annualRateE8, drawdownOn, dueOn, purpose, guarantee, policyVersion } = data;
+  const { isProvisional, filingDeadlineOn, submittedOn } = data;
+  return loanRegister.set(
+    { loanId },
+    {
+      ...{ bankId, regionCode, uscc, enterpriseName, branchCode, productCode, contractNo, iouNo },
+      ...{ loanFen, countedFen, annualRateE8, drawdownOn, dueOn, purpose, guarantee, policyVersion },
+      ...{ isProvisional, filingDeadlineOn, submittedOn, changedAt },
+      stage: 'COUNTY_REVIEW',
+      supplementDueOn: null,
+      reasons: null,
+    },
+  );
+};
+
+export const loanRegisters = projection({
+  name: 'loan_register',
+  tables: [loanRegister],
+  contracts: [loanContract],
+  on: {
+    LoanSubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
+    LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
+    LoanReturned: ({ data: { loanId, supplementDueOn, reasons }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'RETURNED', supplementDueOn, reasons, changedAt: recordedAt }),
+    LoanPassedCounty: ({ data: { loanId }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'CITY_REVIEW', changedAt: recordedAt }),
+    LoanPassedCity: ({ data: { loanId }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'AWAITING_REPORT', changedAt: recordedAt }),
+    LoanReported: ({ data: { loanId, reportNo, reportMonth }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'REPORTED', reportNo, reportMonth, changedAt: recordedAt }),
+    LoanFiled: ({ data: { loanId, filingNo, filedOn, noticeNo }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'FILED', filingNo, filedOn, noticeNo, changedAt: recordedAt }),
+    LoanRejected: ({ data: { loanId, reasons }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'REJECTED', reasons, changedAt: recordedAt }),
+    LoanWithdrawn: ({ data: { loanId, reason }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: 'WITHDRAWN', reasons: [reason], changedAt: recordedAt }),
+  },
+});

@@ -1,0 +1,96 @@
+import type { LoanEvent, LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import type { CivilDate, Fen, Stream, Visibility } from '@kejin/kernel';
+
+export const loanStages = [
+  'COUNTY_REVIEW',
+  'CITY_REVIEW',
+  'AWAITING_REPORT',
+  'REPORTED',
+  'FILED',
+  'RETURNED',
+  'REJECTED',
+  'WITHDRAWN',
+] as const;
+export type LoanStage = (typeof loanStages)[number];
+
+/** Steps that one hand may do in a case. */
+export type Duty = 'submit' | 'county-review' | 'city-review';
+
+export type KnownLoan = Readonly<{
+  stage: LoanStage;
+  /** As last submitted. */
+  filing: LoanSubmitted['data'];
+  /** Held against the enterprise's cap until the loan is filed, rejected or withdrawn. */
+  reservedFen: Fen;
+  supplementDueOn: CivilDate | null;
+  /** What each person has done in this case. */
+  hands: Readonly<Record<string, Duty>>;
+}>;
+export type Loan = Readonly<{ stage: 'UNKNOWN' }> | KnownLoan;
+
+/** What the fold reads of an event's envelope; absent in a history written by hand. */
+type Hand = Readonly<{ type: string; personId?: string | null; duty?: string | null }>;
+
+const step = (loan: Loan, event: LoanEvent): Loan => {
+  if (event.type === 'LoanSubmitted') return submitted(loan, event.data, event.data.countedFen);
+  if (loan.stage === 'UNKNOWN') throw new Error('A loan stream must start with LoanSubmitted.');
+  switch (event.type) {
+    case 'LoanReturned':
+      return { ...loan, stage: 'RETURNED', supplementDueOn: event.data.supplementDueOn };
+    case 'LoanResubmitted':
+      return submitted(loan, event.data, event.data.countedFen);
+    case 'LoanPassedCounty':
+      return { ...loan, stage: 'CITY_REVIEW' };
+    case 'LoanPassedCity':
+      return { ...loan, stage: 'AWAITING_REPORT' };
+    case 'LoanReported':
+      return { ...loan, stage: 'REPORTED' };
+    case 'LoanFiled':
+      return { ...loan, stage: 'FILED', reservedFen: 0 };
+    case 'LoanRejected':
+      return { ...loan, stage: 'REJECTED', reservedFen: 0 };
+    case 'LoanWithdrawn':
+      return { ...loan, stage: 'WITHDRAWN', reservedFen: 0 };
+    case 'LoanStepRefused':
+      return loan;
+  }
+};
+
+const submitted = (loan: Loan, filing: LoanSubmitted['data'], reservedFen: Fen): KnownLoan => ({
+  stage: 'COUNTY_REVIEW',
+  filing,
+  reservedFen,
+  supplementDueOn: null,
+  hands: loan.stage === 'UNKNOWN' ? {} : loan.hands,
+});
+
+const evolve = (loan: Loan, event: LoanEvent & Hand): Loan => {
+  const next = step(loan, event);
+  const { personId, duty } = event;
+  if (!personId || !duty || next.stage === 'UNKNOWN') return next;
+  return { ...next, hands: { ...next.hands, [personId]: duty as Duty } };
+};
+
+const visibility = (loan: Loan): Visibility | undefined =>
+  loan.stage === 'UNKNOWN'
+    ? undefined
+    : { bankId: loan.filing.bankId, regionCode: loan.filing.regionCode, uscc: loan.filing.uscc };
+
+export const loanFold: Stream<Loan, LoanEvent> = {
+  name: 'loan',
+  initialState: { stage: 'UNKNOWN' },
+  evolve,
+  visibility,
+};
+
+export const stageNames: Readonly<Record<LoanStage | 'UNKNOWN', string>> = {
+  UNKNOWN: '未提交',
+  COUNTY_REVIEW: '县区审核',
+  CITY_REVIEW: '市级审核',
+  AWAITING_REPORT: '待报省',
+  REPORTED: '已报省',
+  FILED: '已备案',
+  RETURNED: '退回补正',
+  REJECTED: '不予备案',
+  WITHDRAWN: '已撤回',
+};

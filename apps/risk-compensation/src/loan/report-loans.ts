@@ -1,0 +1,80 @@
+import type { LoanFiled, LoanRejected, LoanReported } from '@kejin/contracts/risk-compensation';
+import { accept, isRefused, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
+import { partyOf, stepOf, type Actor, type StepRefusal } from './case-steps';
+import { filingPrefix } from './filing-prefix';
+import type { KnownLoan, Loan } from './loan';
+
+export type LoanReport = Readonly<{ reportNo: string; reportMonth: string }>;
+
+/** The city's monthly report to the province: all of its loans or none. */
+export const reportLoans = (
+  report: LoanReport,
+  loans: Readonly<Record<string, Loan>>,
+  actor: Actor,
+): Readonly<{ appends: Readonly<Record<string, readonly LoanReported[]>> }> | Refused<StepRefusal> => {
+  const appends: Record<string, readonly LoanReported[]> = {};
+  for (const [loanId, loan] of Object.entries(loans)) {
+    const step = stepOf(loan, 'ReportLoans', actor);
+    if (isRefused(step)) return refuse(step.refused, `贷款${loanId}：${step.detail}`);
+    appends[loanId] = [
+      { type: 'LoanReported', data: { ...partyOf(step), ...report, reportedOn: actor.today } },
+    ];
+  }
+  return { appends };
+};
+
+export type ProvinceAnswer =
+  | Readonly<{ accepted: true; filedOn: CivilDate; noticeNo: string }>
+  | Readonly<{ accepted: false; answeredOn: CivilDate }>;
+
+export type ProvinceRefusal = StepRefusal | 'date-in-the-future' | 'filing-numbers-exhausted';
+
+/**
+ * The province's answer for one loan, as the city records it. A filed loan gets the county's next number of the month
+ * and its counted amount is posted; a declined one gives it back.
+ */
+export const recordProvinceAnswer = (
+  answer: ProvinceAnswer,
+  loan: Loan,
+  lastSequence: number,
+  actor: Actor,
+): Decision<LoanFiled | LoanRejected, ProvinceRefusal> => {
+  const step = stepOf(loan, 'RecordProvinceAnswer', actor);
+  if (isRefused(step)) return step;
+  const answeredOn = answer.accepted ? answer.filedOn : answer.answeredOn;
+  if (answeredOn > actor.today) return refuse('date-in-the-future', `答复日期${answeredOn}在今天之后。`);
+  if (!answer.accepted)
+    return accept({
+      type: 'LoanRejected',
+      data: {
+        ...partyOf(step),
+        stage: 'PROVINCE',
+        reasons: ['PROVINCE_DECLINED'],
+        releasedFen: step.reservedFen,
+        rejectedOn: answeredOn,
+      },
+    });
+  if (lastSequence >= 9999) return refuse('filing-numbers-exhausted', '本县区当月备案编号已用完。');
+  return accept({ type: 'LoanFiled', data: filed(step, answer, lastSequence + 1) });
+};
+
+const filed = (
+  { filing }: KnownLoan,
+  { filedOn, noticeNo }: Readonly<{ filedOn: CivilDate; noticeNo: string }>,
+  sequence: number,
+): LoanFiled['data'] => {
+  // What concerns only the review stays out: a published event carries what its readers need.
+  const {
+    creditLineFen: _creditLine,
+    industryCode: _industry,
+    techSmeNo: _techSme,
+    hnteNo: _hnte,
+    eligibleBy: _eligible,
+    filingDeadlineOn: _deadline,
+    submittedOn: _submitted,
+    privateRef: _private,
+    ...kept
+  } = filing;
+  const filingNo = `${filingPrefix(filedOn, filing.regionCode)}${String(sequence).padStart(4, '0')}`;
+  return { ...kept, filingNo, filedOn, noticeNo };
+};
