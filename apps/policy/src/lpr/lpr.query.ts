@@ -1,0 +1,45 @@
+import { Reader } from '@kejin/access';
+import type { Identity } from '@kejin/event-store';
+import { pageOf, Problem } from '@kejin/http';
+import type { CivilDate } from '@kejin/kernel';
+import { Injectable } from '@nestjs/common';
+import type { LprFilter } from './lpr-shape.controller';
+
+type Rate = Readonly<{ publishedOn: CivilDate; oneYear: number; fiveYear: number; source: string }>;
+type Row = Rate &
+  Readonly<{ status: 'PROPOSED' | 'PUBLISHED'; proposedBy: string | null; confirmedBy: string | null }>;
+
+@Injectable()
+export class LprQuery {
+  constructor(private readonly reader: Reader) {}
+
+  list(identity: Identity, { status, after, limit }: LprFilter) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const rows = await manager.query<Row[]>(LIST, [status ?? null, after?.[0] ?? null, limit + 1]);
+      return pageOf(rows, limit, ({ publishedOn }): [CivilDate] => [publishedOn]);
+    });
+  }
+
+  /** The latest rate published on that day or before. */
+  on(identity: Identity, date: CivilDate) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const [rate] = await manager.query<Rate[]>(ON, [date]);
+      if (!rate) throw new Problem('lpr-not-published', 404, `${date}之前尚无已公布的LPR。`);
+      return { date, ...rate };
+    });
+  }
+}
+
+const RATE = `to_char(published_on, 'YYYY-MM-DD') as "publishedOn", one_year_e8 as "oneYear",
+  five_year_e8 as "fiveYear", source`;
+
+const LIST = `select ${RATE}, status, proposed_by as "proposedBy", confirmed_by as "confirmedBy"
+  from lpr_publication
+  where ($1::text is null or status = $1) and ($2::date is null or published_on < $2)
+  order by published_on desc
+  limit $3`;
+
+const ON = `select ${RATE} from lpr_publication
+  where published_on <= $1 and status = 'PUBLISHED'
+  order by published_on desc
+  limit 1`;

@@ -1,0 +1,185 @@
+import { versionContract } from '@kejin/contracts/policy';
+import type { PolicyVersionDrafted } from '@kejin/contracts/policy';
+import { commandRequest, EventStore, streamOf, type CommandCall, type Identity } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, FromQuery, Who } from '@kejin/http';
+import { Controller, Get, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { CHECK, MAKE } from '../review/two-people';
+import { draftPolicyVersion } from './draft-policy-version';
+import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
+import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
+import { versionStream, type Draft } from './version';
+import * as shape from './version-shape.controller';
+import { registerOf, registerRow } from './version.projection';
+import { VersionQuery } from './version.query';
+
+const versions = streamOf(versionContract, versionStream);
+const twoPeople = ['same-person', 'person-required'];
+
+type Status = 'DRAFTED' | 'CHECKED' | 'REJECTED' | 'EFFECTIVE';
+type Path = z.output<typeof shape.versionPath>;
+
+@Controller('policy-versions')
+export class VersionController {
+  constructor(
+    private readonly store: EventStore,
+    private readonly query: VersionQuery,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    permission: 'DraftPolicyVersion',
+    summary: '录入政策版本',
+    body: shape.draftBody,
+    answer: shape.versionAnswer,
+    status: 201,
+    command: true,
+    problems: [
+      'person-required',
+      'version-already-drafted',
+      'policy-code-taken',
+      'dates-out-of-order',
+      'parameter-invalid',
+    ],
+  })
+  draft(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.draftBody>) {
+    const draft = body as Draft;
+    return this.answer('DRAFTED', call, () =>
+      commandRequest({
+        command: 'DraftPolicyVersion',
+        body,
+        duty: MAKE,
+        loads: { version: versions.at(draft.versionId), register: registerRow },
+        decide: ({ version, register }, { caller: { personId: person } }) =>
+          draftPolicyVersion(draft, version, { register: registerOf(register), person }),
+      }),
+    );
+  }
+
+  @Post(':versionId/check')
+  @Endpoint({
+    permission: 'CheckPolicyVersion',
+    summary: '复核政策版本',
+    params: shape.versionPath,
+    answer: shape.versionAnswer,
+    command: true,
+    problems: [...twoPeople, 'version-not-drafted'],
+  })
+  check(@Call() call: CommandCall, @FromPath() { versionId }: Path) {
+    return this.answer('CHECKED', call, () =>
+      commandRequest({
+        command: 'CheckPolicyVersion',
+        body: {},
+        duty: CHECK,
+        loads: { version: versions.at(versionId) },
+        decide: ({ version }, { caller, today }) =>
+          checkPolicyVersion(version, { person: caller.personId, today }),
+      }),
+    );
+  }
+
+  @Post(':versionId/reject')
+  @Endpoint({
+    permission: 'RejectPolicyVersion',
+    summary: '退回政策版本',
+    params: shape.versionPath,
+    body: shape.rejectBody,
+    answer: shape.versionAnswer,
+    command: true,
+    problems: [...twoPeople, 'version-not-drafted'],
+  })
+  reject(
+    @Call() call: CommandCall,
+    @FromPath() { versionId }: Path,
+    @FromBody() body: z.output<typeof shape.rejectBody>,
+  ) {
+    return this.answer('REJECTED', call, () =>
+      commandRequest({
+        command: 'RejectPolicyVersion',
+        body,
+        duty: CHECK,
+        loads: { version: versions.at(versionId) },
+        decide: ({ version }, { caller, today }) =>
+          rejectPolicyVersion(body.reason, version, { person: caller.personId, today }),
+      }),
+    );
+  }
+
+  @Post(':versionId/enact')
+  @Endpoint({
+    permission: 'EnactPolicyVersion',
+    summary: '政策版本生效',
+    params: shape.versionPath,
+    answer: shape.versionAnswer,
+    command: true,
+    problems: [...twoPeople, 'version-not-checked', 'policy-overlap'],
+  })
+  enact(@Call() call: CommandCall, @FromPath() { versionId }: Path) {
+    return this.answer('EFFECTIVE', call, () =>
+      commandRequest({
+        command: 'EnactPolicyVersion',
+        body: {},
+        duty: CHECK,
+        loads: { version: versions.at(versionId), register: registerRow },
+        decide: ({ version, register }, { caller, today }) =>
+          enactPolicyVersion(version, registerOf(register), { person: caller.personId, today }),
+      }),
+    );
+  }
+
+  @Post(':versionId/close')
+  @Endpoint({
+    permission: 'ClosePolicyVersion',
+    summary: '确定政策版本失效日期',
+    params: shape.versionPath,
+    body: shape.closeBody,
+    answer: shape.versionAnswer,
+    command: true,
+    problems: [...twoPeople, 'version-not-effective', 'version-already-closed', 'dates-out-of-order'],
+  })
+  close(
+    @Call() call: CommandCall,
+    @FromPath() { versionId }: Path,
+    @FromBody() body: z.output<typeof shape.closeBody>,
+  ) {
+    return this.answer('EFFECTIVE', call, () =>
+      commandRequest({
+        command: 'ClosePolicyVersion',
+        body,
+        duty: CHECK,
+        loads: { version: versions.at(versionId), register: registerRow },
+        decide: ({ version }, { caller, today }) =>
+          closePolicyVersion(body.effectiveTo, version, { person: caller.personId, today }),
+      }),
+    );
+  }
+
+  @Get()
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '政策版本列表',
+    query: shape.versionFilter,
+    answer: shape.versionPage,
+  })
+  list(@Who() identity: Identity, @FromQuery() filter: shape.VersionFilter) {
+    return this.query.list(identity, filter);
+  }
+
+  @Get(':versionId')
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '政策版本全文：每项参数的取值、依据标记和来源',
+    params: shape.versionPath,
+    answer: shape.versionDetail,
+  })
+  one(@Who() identity: Identity, @FromPath() { versionId }: Path) {
+    return this.query.one(identity, versionId);
+  }
+
+  private async answer(status: Status, call: CommandCall, request: Parameters<EventStore['execute']>[1]) {
+    return answerCommand(await this.store.execute(call, request), (events) => {
+      const { versionId, code } = (events[0] as PolicyVersionDrafted | undefined)?.data ?? {};
+      return { versionId, code, status };
+    });
+  }
+}

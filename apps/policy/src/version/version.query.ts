@@ -1,0 +1,93 @@
+import { Reader } from '@kejin/access';
+import {
+  policyKindTitles,
+  policyParameterKeys,
+  policyParameterTitles,
+  provenanceTitles,
+} from '@kejin/contracts/policy';
+import type { Identity } from '@kejin/event-store';
+import { notFound, pageOf, Problem } from '@kejin/http';
+import { isRefused } from '@kejin/kernel';
+import { policyOn, type PolicyVersion } from '@kejin/policy';
+import { Injectable } from '@nestjs/common';
+import type { Draft } from './version';
+import type { PolicyQuestionQuery, VersionFilter } from './version-shape.controller';
+
+type Row = Omit<Draft, 'parameters'> &
+  Readonly<{ status: string; parameterCount: number; unconfirmedCount: number }>;
+type Parameter = Draft['parameters'][number];
+
+@Injectable()
+export class VersionQuery {
+  constructor(private readonly reader: Reader) {}
+
+  list(identity: Identity, { kind, regionCode, status, inForceOn, after, limit }: VersionFilter) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const asked = [kind, regionCode, status, inForceOn, after?.[0], after?.[1]].map(
+        (value) => value ?? null,
+      );
+      const rows = await manager.query<Row[]>(LIST, [...asked, limit + 1]);
+      return pageOf(rows.map(told), limit, ({ effectiveFrom, versionId }) => [effectiveFrom, versionId]);
+    });
+  }
+
+  one(identity: Identity, versionId: string) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const [row] = await manager.query<(Row & Pick<Draft, 'parameters'>)[]>(ONE, [versionId]);
+      if (!row) throw notFound('没有找到该政策版本。');
+      return { ...told(row), parameters: inCatalogueOrder(row.parameters).map(toldParameter) };
+    });
+  }
+
+  /** What decides a case of that region on that day, each value with the version it came from. */
+  inForce(identity: Identity, question: PolicyQuestionQuery) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const versions = await manager.query<PolicyVersion[]>(EFFECTIVE, [question.kind]);
+      const policy = policyOn(versions, question);
+      if (isRefused(policy)) throw new Problem(policy.refused, 404, policy.detail);
+      const parameters = inCatalogueOrder(policy.parameters).map(toldParameter);
+      return { ...question, version: policy.version, parameters };
+    });
+  }
+}
+
+const told = <R extends Pick<Draft, 'kind' | 'effectiveFromMark'>>(row: R) => ({
+  ...row,
+  kindTitle: policyKindTitles[row.kind],
+  effectiveFromMarkTitle: provenanceTitles[row.effectiveFromMark],
+});
+
+const toldParameter = <P extends Pick<Parameter, 'key' | 'mark'>>(parameter: P) => ({
+  ...parameter,
+  title: policyParameterTitles[parameter.key],
+  markTitle: provenanceTitles[parameter.mark],
+});
+
+const inCatalogueOrder = <P extends Pick<Parameter, 'key'>>(parameters: readonly P[]): P[] =>
+  [...parameters].sort((a, b) => policyParameterKeys.indexOf(a.key) - policyParameterKeys.indexOf(b.key));
+
+const HEADING = `version_id as "versionId", code, kind, region_code as "regionCode",
+  to_char(effective_from, 'YYYY-MM-DD') as "effectiveFrom", to_char(effective_to, 'YYYY-MM-DD') as "effectiveTo"`;
+
+const REST = `effective_from_mark as "effectiveFromMark", title, document_no as "documentNo",
+  select_by as "selectBy", status, reject_reason as "rejectReason",
+  drafted_by as "draftedBy", reviewed_by as "reviewedBy", enacted_by as "enactedBy",
+  to_char(drafted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "draftedAt",
+  to_char(reviewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "reviewedAt",
+  to_char(enacted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "enactedAt"`;
+
+const LIST = `select ${HEADING}, ${REST}, jsonb_array_length(parameters) as "parameterCount",
+    (select count(*)::int from jsonb_array_elements(parameters) as p where p->>'mark' = 'G?') as "unconfirmedCount"
+  from policy_version
+  where ($1::text is null or kind = $1)
+    and ($2::text is null or region_code = $2)
+    and ($3::text is null or status = $3)
+    and ($4::date is null
+      or status = 'EFFECTIVE' and effective_from <= $4 and (effective_to is null or $4 <= effective_to))
+    and ($5::date is null or (effective_from, version_id) < ($5::date, $6::uuid))
+  order by effective_from desc, version_id desc
+  limit $7`;
+
+const ONE = `select ${HEADING}, ${REST}, parameters from policy_version where version_id = $1`;
+
+const EFFECTIVE = `select ${HEADING}, parameters from policy_version where kind = $1 and status = 'EFFECTIVE'`;
