@@ -12,6 +12,7 @@ import {
   type ServiceDatabase,
   type Supervisor,
 } from '@kejin/testing';
+import { checkGivenKafka, checkGivenPostgres } from './given-servers';
 import { services, type Ports, type Service } from './ports';
 import type { Progress } from './progress';
 
@@ -58,7 +59,7 @@ type Say = (note: string) => void;
 const providePostgres = async ({ dir, env, supervisor, ports }: Site, say: Say): Promise<string> => {
   const given = env['DATABASE_URL'];
   say(given ? '使用 DATABASE_URL' : `127.0.0.1:${ports.postgres}`);
-  if (given) return given;
+  if (given) return checkGivenPostgres(given);
   const options = { dataDir: join(dir, 'postgres'), logFile: join(dir, 'logs', 'postgres.log') };
   const { url } = await supervisor.start('postgres', (spawned) =>
     startPostgres({ ...options, port: ports.postgres, spawned }),
@@ -69,7 +70,7 @@ const providePostgres = async ({ dir, env, supervisor, ports }: Site, say: Say):
 const provideKafka = async ({ dir, env, supervisor, ports }: Site, say: Say): Promise<string> => {
   const given = env['KAFKA_BROKERS'];
   say(given ? `使用 KAFKA_BROKERS：${given}` : `127.0.0.1:${ports.kafka}`);
-  if (given) return given;
+  if (given) return checkGivenKafka(given);
   const options = { dataDir: join(dir, 'kafka'), logFile: join(dir, 'logs', 'kafka.log'), log: say };
   const { kafka: port, kafkaController: controllerPort } = ports;
   const { brokers } = await supervisor.start('kafka', (spawned) =>

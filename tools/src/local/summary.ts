@@ -6,6 +6,7 @@ export const summary = (addresses: Addresses, took: string): string => {
   const { portal, services, kafka, postgres, users } = addresses;
   const { host } = new URL(postgres.url);
   const people = users.filter(({ isSystem }) => !isSystem);
+  const systems = users.filter(({ isSystem }) => isSystem);
   return `
 科金已就绪，用时 ${took}
 
@@ -20,6 +21,7 @@ ${Object.entries(services)
 
 演示账号（密码均为 ${people[0]?.password}）
 ${people.map(({ username, name, orgName }) => `  ${wide(username)}${wide(name)}${orgName}`).join('\n')}
+${systems.map(({ clientId, name }) => `  ${wide(clientId)}${wide(name)}程序接入，密钥见 addresses.json`).join('\n')}
 
 接下来
   浏览器打开 ${portal.url}，用 bank-a-manager 登录，提交一笔贷款备案

@@ -29,4 +29,8 @@ export class LocalError extends Error {
 export const isDiskFull = (text: string): boolean => /ENOSPC|No space left on device/i.test(text);
 
 export const diskFull = (path: string, detail = ''): LocalError =>
-  new LocalError('disk-full', `磁盘空间不足：${path} 所在磁盘已写满。请腾出至少 1 GB 后重试。`, detail);
+  new LocalError(
+    'disk-full',
+    `磁盘空间不足：${path} 所在的磁盘快要写满或已写满。请腾出至少 1 GB 后重试。`,
+    detail,
+  );
