@@ -1,1 +1,13 @@
-export {};
+export { ConsumedBatch } from './consumer/consumed-batch';
+export { freshnessOf } from './consumer/freshness';
+export type { Halt, HaltReason } from './consumer/halts';
+export * from './consumer/kafka-event-server';
+export { subscription, type SubscriptionOptions } from './consumer/subscription';
+export type { KafkaConnection } from './kafka-client';
+export type { Log } from './log';
+export type { MessagingMetrics } from './metrics';
+export * from './migration';
+export * from './parked/parked-messages';
+export type { ParkReason, StoredHeaders } from './parked/parked-message';
+export type { ReplayOutcome } from './parked/replay';
+export { Relay, type RelayOptions } from './relay/relay';

@@ -1,0 +1,32 @@
+/** Waits that grow to a ceiling while trouble lasts, and end at once when somebody wakes or aborts them. */
+export class BackOff {
+  private waits = 0;
+
+  constructor(
+    private readonly firstMs: number,
+    private readonly ceilingMs: number,
+  ) {}
+
+  reset(): void {
+    this.waits = 0;
+  }
+
+  wait(signal?: AbortSignal): Promise<void> {
+    const delayMs = Math.min(this.ceilingMs, this.firstMs * 2 ** Math.min(this.waits, 20));
+    this.waits += 1;
+    return pause(delayMs, signal);
+  }
+}
+
+/** Resolves after the time, or as soon as the signal is aborted; it never rejects. */
+export const pause = (delayMs: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, delayMs);
+    signal?.addEventListener('abort', done);
+  });

@@ -1,0 +1,167 @@
+import type { ConnectionPool } from '@kejin/event-store';
+import { failpoint } from '@kejin/event-store';
+import type { Consumer } from 'kafkajs';
+import { BackOff, pause } from '../back-off';
+import type { Log } from '../log';
+import type { TopicInspector } from '../topic-inspector';
+import { sentenceOf } from '../trouble';
+import type { Halts } from './halts';
+import { placesOf, type Place } from './place';
+import type { PartitionRef } from './progress-table';
+import { partitionKey } from './slice';
+import type { Stop } from './sieve';
+
+type AssignmentOptions = Readonly<{
+  consumer: string;
+  client: Consumer;
+  pool: ConnectionPool;
+  inspector: TopicInspector;
+  halts: Halts;
+  log: Log;
+  now: () => number;
+  stopping: AbortSignal;
+  joined: () => void;
+}>;
+
+const HINT_MS = 1_000;
+
+/**
+ * The partitions this process holds. A partition is fetched only after it has been placed where the database says; one
+ * that stands still is paused, so that the others of its consumer go on.
+ */
+export class Assignment {
+  private readonly held = new Map<string, PartitionRef>();
+  private readonly fetchStarts = new Map<string, number>();
+  private readonly retries = new Map<string, BackOff>();
+  private readonly hints = new Map<string, PartitionRef & { offset: string }>();
+  private readonly ending = new AbortController();
+  private hinting: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: AssignmentOptions) {
+    const { client, now } = options;
+    client.on(client.events.GROUP_JOIN, ({ payload }) => this.join(payload.memberAssignment));
+    client.on(client.events.FETCH_START, ({ payload }) => {
+      this.fetchStarts.set(String((payload as { nodeId?: unknown }).nodeId), now());
+    });
+  }
+
+  /** A moment at which what is in our hands was the end of the log, or was still to come. */
+  get fetchedAtMs(): number {
+    return Math.min(...this.fetchStarts.values(), this.options.now());
+  }
+
+  end(): void {
+    this.ending.abort();
+    clearTimeout(this.hinting);
+    for (const { topic, partition } of this.held.values())
+      this.options.halts.clear(this.options.consumer, topic, partition);
+  }
+
+  /** The database has it; Kafka is told now and then, to make the next start quicker to look at. */
+  applied({ topic, partition }: PartitionRef, nextOffset: number): void {
+    const { consumer, halts, log } = this.options;
+    this.retries.delete(partitionKey({ topic, partition }));
+    if (halts.clear(consumer, topic, partition))
+      log.info({ consumer, topic, partition }, 'partition moves again');
+    this.hints.set(partitionKey({ topic, partition }), { topic, partition, offset: String(nextOffset) });
+    this.hinting ??= setTimeout(() => void this.tellKafka(), HINT_MS);
+  }
+
+  /** It does not continue from where the database stands. */
+  replace(partition: PartitionRef): void {
+    this.pauseAll([partition]);
+    void this.place([partition]);
+  }
+
+  recheck(): void {
+    const partitions = [...this.held.values()];
+    if (!partitions.length) return;
+    this.pauseAll(partitions);
+    void this.place(partitions);
+  }
+
+  halt({ topic, partition }: PartitionRef, stop: Stop): void {
+    this.pauseAll([{ topic, partition }]);
+    this.tell({ topic, partition }, stop.offset, stop);
+    // A newer schema version is read by newer code only: that comes with a restart.
+    if (stop.reason === 'unknown-schema-version') return;
+    const key = partitionKey({ topic, partition });
+    const backOff = this.retries.get(key) ?? new BackOff(500, 15_000);
+    this.retries.set(key, backOff);
+    void backOff.wait(this.ending.signal).then(() => this.place([{ topic, partition }]));
+  }
+
+  // Runs inside the join, before the first fetch: nothing is fetched from where kafkajs would begin.
+  private join(assigned: Record<string, number[]>): void {
+    for (const { topic, partition } of this.held.values())
+      this.options.halts.clear(this.options.consumer, topic, partition);
+    this.held.clear();
+    this.fetchStarts.clear();
+    const partitions = Object.entries(assigned).flatMap(([topic, numbers]) =>
+      numbers.map((partition) => ({ topic, partition })),
+    );
+    for (const one of partitions) this.held.set(partitionKey(one), one);
+    this.options.joined();
+    if (!partitions.length) return;
+    this.pauseAll(partitions);
+    void this.place(partitions);
+  }
+
+  private async place(partitions: readonly PartitionRef[]): Promise<void> {
+    const { consumer, log } = this.options;
+    const backOff = new BackOff(50, 2_000);
+    for (let tries = 1; !this.ending.signal.aborted; tries += 1) {
+      try {
+        const places = await placesOf(partitions, this.options);
+        for (const place of places) this.settle(place);
+        return;
+      } catch (error) {
+        const fields = { consumer, tries, error: sentenceOf(error) };
+        (tries === 5 ? log.warn : log.debug)(fields, 'consumer cannot find its place yet');
+        await backOff.wait(this.ending.signal);
+      }
+    }
+  }
+
+  private settle(place: Place): void {
+    const { topic, partition } = place;
+    const { client } = this.options;
+    if (this.ending.signal.aborted || !this.held.has(partitionKey(place))) return;
+    if (place.kind === 'alarm') return this.tell(place, undefined, place);
+    client.seek({ topic, partition, offset: String(place.offset) });
+    client.resume([{ topic, partitions: [partition] }]);
+  }
+
+  private tell(
+    { topic, partition }: PartitionRef,
+    offset: number | undefined,
+    why: Pick<Stop, 'error'> & { reason: string },
+  ) {
+    const { consumer, halts, log } = this.options;
+    const halt = { consumer, topic, partition, offset, reason: why.reason as never, error: why.error };
+    if (halts.set(halt)) log.error(halt, 'partition stopped');
+  }
+
+  private pauseAll(partitions: readonly PartitionRef[]): void {
+    const topics = [...new Set(partitions.map(({ topic }) => topic))];
+    this.options.client.pause(
+      topics.map((topic) => ({
+        topic,
+        partitions: partitions.filter((one) => one.topic === topic).map(({ partition }) => partition),
+      })),
+    );
+  }
+
+  private async tellKafka(): Promise<void> {
+    const hints = [...this.hints.values()];
+    this.hints.clear();
+    try {
+      await this.options.client.commitOffsets(hints);
+      failpoint('CP8');
+    } catch (error) {
+      this.options.log.debug({ error: sentenceOf(error) }, 'offset hint was not taken');
+    }
+    await pause(0);
+    this.hinting = undefined;
+  }
+}

@@ -1,0 +1,146 @@
+import { pipelined, type ConnectionPool } from '@kejin/event-store';
+import { pause } from '../back-off';
+import type { Log } from '../log';
+import type { MessagingMetrics } from '../metrics';
+import type { TopicInspector } from '../topic-inspector';
+import { sentenceOf } from '../trouble';
+import { withClient } from './place';
+import {
+  ensureStatement,
+  readProgress,
+  seenStatement,
+  type Progress,
+  type TopicEnds,
+} from './progress-table';
+import { partitionKey } from './slice';
+
+export type EndWatchOptions = Readonly<{
+  /** Topics by consumer. */
+  topics: ReadonlyMap<string, readonly string[]>;
+  inspector: TopicInspector;
+  pool: ConnectionPool;
+  now: () => number;
+  log: Log;
+  metrics: MessagingMetrics;
+  /** A topic is no longer the one it was. */
+  recreated: () => void;
+}>;
+
+const UNTIL_READY_MS = 100;
+const EVERY_MS = 1_000;
+const IDENTITY_EVERY_MS = 5_000;
+
+/**
+ * Looks at the ends of the topics once a second. So an idle consumer knows that it is up to date, a stuck one that it
+ * is not, and a starting one when it has passed everything that was there.
+ */
+export class EndWatch {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private pending: Map<string, number> | undefined;
+  private topicIds: ReadonlyMap<string, string> | undefined;
+  private identityAtMs = 0;
+
+  constructor(private readonly options: EndWatchOptions) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Partitions that have not passed the end seen at start; undefined while the ends are not known. */
+  get behind(): readonly string[] | undefined {
+    return this.pending && [...this.pending.keys()];
+  }
+
+  private async run(): Promise<void> {
+    const { log } = this.options;
+    const { signal } = this.stopping;
+    let ensured = false;
+    while (!signal.aborted) {
+      try {
+        // Before anything is known of Kafka: a fact that never arrived must not look fresh because it has no row.
+        if (!ensured) await this.ensure(new Map());
+        ensured = true;
+        await this.look();
+        if (this.options.now() - this.identityAtMs >= IDENTITY_EVERY_MS) await this.checkIdentity();
+      } catch (error) {
+        log.debug({ error: sentenceOf(error) }, 'the ends of the topics are not known right now');
+      }
+      await pause(this.pending?.size === 0 ? EVERY_MS : UNTIL_READY_MS, signal);
+    }
+  }
+
+  private async look(): Promise<void> {
+    const { topics, inspector, now, pool } = this.options;
+    const all = [...new Set([...topics.values()].flat())];
+    const ends = new Map(
+      await Promise.all(
+        all.map(async (topic) => {
+          const seenAtMs = now();
+          const ranges = [...(await inspector.rangesOf(topic))].map(([at, { high }]) => [at, high] as const);
+          return [topic, { topic, seenAtMs, ends: new Map(ranges) }] as const;
+        }),
+      ),
+    );
+    if (!this.pending) await this.begin(ends);
+    await withClient(pool, async (client) => {
+      for (const [consumer, own] of topics) {
+        await pipelined(
+          client,
+          own.map((topic) => seenStatement(consumer, ends.get(topic) as TopicEnds)),
+        );
+        this.report(consumer, await readProgress(client, consumer), ends);
+      }
+    });
+  }
+
+  private async begin(ends: ReadonlyMap<string, TopicEnds>): Promise<void> {
+    await this.ensure(ends);
+    const pending = new Map<string, number>();
+    for (const [consumer, topics] of this.options.topics)
+      for (const topic of topics)
+        for (const [partition, end] of ends.get(topic)?.ends ?? [])
+          pending.set(`${consumer} ${partitionKey({ topic, partition })}`, end);
+    this.pending = pending;
+  }
+
+  private ensure(ends: ReadonlyMap<string, TopicEnds>): Promise<unknown> {
+    return withClient(this.options.pool, (client) =>
+      pipelined(
+        client,
+        [...this.options.topics].flatMap(([consumer, topics]) =>
+          topics.map((topic) => ensureStatement(consumer, topic, [...(ends.get(topic)?.ends.keys() ?? [0])])),
+        ),
+      ),
+    );
+  }
+
+  private report(
+    consumer: string,
+    progress: readonly Progress[],
+    ends: ReadonlyMap<string, TopicEnds>,
+  ): void {
+    for (const { topic, partition, nextOffset } of progress) {
+      const end = ends.get(topic)?.ends.get(partition);
+      if (end === undefined) continue;
+      this.options.metrics.consumerLag?.({ consumer, topic, partition }, Math.max(0, end - nextOffset));
+      const key = `${consumer} ${partitionKey({ topic, partition })}`;
+      if (nextOffset >= (this.pending?.get(key) ?? Infinity)) this.pending?.delete(key);
+    }
+  }
+
+  private async checkIdentity(): Promise<void> {
+    const { topics, inspector, now, recreated } = this.options;
+    const { topicIds } = await inspector.identityOf([...new Set([...topics.values()].flat())]);
+    const before = this.topicIds;
+    this.topicIds = topicIds;
+    this.identityAtMs = now();
+    if (before && [...topicIds].some(([topic, id]) => before.has(topic) && before.get(topic) !== id))
+      recreated();
+  }
+}

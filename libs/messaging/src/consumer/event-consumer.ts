@@ -1,0 +1,174 @@
+import type { ConnectionPool } from '@kejin/event-store';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { BackOff } from '../back-off';
+import type { Log } from '../log';
+import type { MessagingMetrics } from '../metrics';
+import type { TopicInspector } from '../topic-inspector';
+import { Abandoned, Applier } from './applier';
+import { Assignment } from './assignment';
+import { ParkLimit } from './park-limit';
+import { Rounds } from './rounds';
+import type { Halts } from './halts';
+import { sliceOf } from './slice';
+import type { Subscription } from './subscription';
+
+export type EventConsumerOptions = Readonly<{
+  consumer: string;
+  groupId: string;
+  subscriptions: ReadonlyMap<string, Subscription>;
+  kafka: Kafka;
+  inspector: TopicInspector;
+  pool: ConnectionPool;
+  halts: Halts;
+  parksPerMinute: number;
+  now: () => number;
+  log: Log;
+  metrics: MessagingMetrics;
+}>;
+
+const HEARTBEAT_MS = 1_000;
+
+/** All subscriptions of one name: one consumer group, one position in the database, one transaction at a time. */
+export class EventConsumer {
+  readonly applier: Applier;
+  private readonly rounds: Rounds;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private assignment: Assignment | undefined;
+
+  constructor(private readonly options: EventConsumerOptions) {
+    const parkLimit = new ParkLimit(options.parksPerMinute, options.now);
+    this.applier = new Applier({ ...options, parkLimit });
+    this.rounds = new Rounds(this.applier);
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await this.rounds.drained();
+  }
+
+  /** Looks again whether each partition may go on from where it stands. */
+  recheck(): void {
+    this.assignment?.recheck();
+  }
+
+  /** kafkajs gives up on some errors; we never do, unless too much was parked. */
+  private async run(): Promise<void> {
+    const { consumer, log, halts } = this.options;
+    const backOff = new BackOff(200, 5_000);
+    while (!this.stopping.signal.aborted && !halts.overLimit(consumer)) {
+      try {
+        await this.consume(() => backOff.reset());
+      } catch (error) {
+        log.debug({ consumer, error: (error as Error).message }, 'consumer lost Kafka, trying again');
+      }
+      if (!halts.overLimit(consumer)) await backOff.wait(this.stopping.signal);
+    }
+  }
+
+  private async consume(joined: () => void): Promise<void> {
+    const client = this.newClient();
+    const ended = new Promise<void>((resolve, reject) => {
+      client.on(client.events.CRASH, ({ payload }) => reject(payload.error));
+      this.stopping.signal.addEventListener('abort', () => resolve());
+      this.endEarly = resolve;
+    });
+    ended.catch(() => undefined);
+    const assignment = new Assignment({ ...this.options, client, stopping: this.stopping.signal, joined });
+    this.assignment = assignment;
+    try {
+      await client.connect();
+      await client.subscribe({ topics: [...this.options.subscriptions.keys()], fromBeginning: true });
+      await client.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 64,
+        eachBatch: (payload) => this.eachBatch(payload, assignment),
+      });
+      await ended;
+    } finally {
+      assignment.end();
+      await disconnected(client);
+    }
+  }
+
+  private endEarly: () => void = () => undefined;
+
+  private newClient(): Consumer {
+    return this.options.kafka.consumer({
+      groupId: this.options.groupId,
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 15_000,
+      heartbeatInterval: HEARTBEAT_MS,
+      maxWaitTimeInMs: 200,
+      maxBytesPerPartition: 1_048_576,
+      allowAutoTopicCreation: false,
+      metadataMaxAge: 60_000,
+      // The start again is ours, so that there is one way to it.
+      retry: {
+        retries: 3,
+        initialRetryTime: 100,
+        maxRetryTime: 1_000,
+        restartOnFailure: () => Promise.resolve(false),
+      },
+    });
+  }
+
+  private async eachBatch(payload: EachBatchPayload, assignment: Assignment): Promise<void> {
+    const { batch, resolveOffset, isRunning, isStale } = payload;
+    if (batch.isEmpty()) return;
+    let left = false;
+    const abandoned = () => left || this.stopping.signal.aborted || !isRunning() || isStale();
+    try {
+      const slice = sliceOf(batch, assignment.fetchedAtMs);
+      const outcome = await beating(this.rounds.add(slice, abandoned), payload.heartbeat);
+      if (outcome.kind === 'applied') {
+        resolveOffset(batch.lastOffset());
+        assignment.applied(slice, outcome.nextOffset);
+      } else if (outcome.kind === 'misplaced') assignment.replace(slice);
+      else if (outcome.stop.reason === 'park-limit') this.giveUp(slice, outcome.stop.error);
+      else assignment.halt(slice, outcome.stop);
+    } catch (error) {
+      left = true;
+      if (!(error instanceof Abandoned)) throw error;
+    }
+  }
+
+  private giveUp({ topic, partition }: { topic: string; partition: number }, error: string): void {
+    const { consumer, halts, log } = this.options;
+    if (!halts.overLimit(consumer))
+      log.error(
+        { consumer, topic, partition, error },
+        'consumer stopped: too many messages were parked in a minute',
+      );
+    halts.setOverLimit(consumer);
+    this.endEarly();
+  }
+}
+
+/** Tells the group that we live while a batch takes long; rejects when the group has moved on without us. */
+const beating = async <Result>(work: Promise<Result>, heartbeat: () => Promise<void>): Promise<Result> => {
+  let timer: NodeJS.Timeout | undefined;
+  const lost = new Promise<never>((_, reject) => {
+    timer = setInterval(() => void heartbeat().catch(reject), HEARTBEAT_MS);
+  });
+  try {
+    return await Promise.race([work, lost]);
+  } finally {
+    clearInterval(timer);
+    work.catch(() => undefined);
+  }
+};
+
+// A broker that does not answer must not keep a service from ending.
+const disconnected = async (client: Consumer): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, 5_000)));
+  await Promise.race([client.disconnect().catch(() => undefined), late]);
+  clearTimeout(timer);
+};

@@ -1,0 +1,128 @@
+import type { ConnectionPool } from '@kejin/event-store';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import type { Kafka } from 'kafkajs';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { kafkaClient, type KafkaConnection } from '../kafka-client';
+import type { Log } from '../log';
+import type { MessagingMetrics } from '../metrics';
+import { ParkedMessages } from '../parked/parked-messages';
+import { TopicInspector } from '../topic-inspector';
+import { EndWatch } from './end-watch';
+import { EventConsumer } from './event-consumer';
+import { Halts, type Halt } from './halts';
+import { Subscription, subscriptionIn, type EventHandler } from './subscription';
+
+export type KafkaEventServerOptions = KafkaConnection &
+  Readonly<{
+    /** Connections of the app role, in pipeline mode. */
+    pool: ConnectionPool;
+    /** Names the consumer groups: `<service>.<consumer>`. */
+    service: string;
+    /** Milliseconds since 1970, UTC. */
+    now: () => number;
+    log: Log;
+    parksPerMinute?: number;
+    metrics?: MessagingMetrics;
+  }>;
+
+/** Why the service is not ready; empty when it is. */
+export type Readiness = Readonly<{
+  /** False until the ends of all topics were seen once. */
+  known: boolean;
+  /** `consumer topic partition` that have not yet passed the end seen at start. */
+  behind: readonly string[];
+  halted: readonly Halt[];
+  overLimit: readonly string[];
+}>;
+
+/**
+ * Nest's transport for events from Kafka: `@EventPattern(contract.topic, subscription({...}))`. A handler gets a whole
+ * batch and its transaction; where it begins, what it skips and what it parks is decided here.
+ */
+export class KafkaEventServer extends Server implements CustomTransportStrategy {
+  readonly parkedMessages: ParkedMessages;
+  private readonly consumers = new Map<string, Map<string, Subscription>>();
+  private readonly running: EventConsumer[] = [];
+  private readonly halts: Halts;
+  private readonly kafka: Kafka;
+  private readonly inspector: TopicInspector;
+  private watch: EndWatch | undefined;
+
+  constructor(private readonly options: KafkaEventServerOptions) {
+    super();
+    this.kafka = kafkaClient(options, options.log);
+    this.inspector = new TopicInspector(this.kafka);
+    this.halts = new Halts(options.metrics ?? {});
+    this.parkedMessages = new ParkedMessages(options.pool, (consumer, topic) =>
+      this.consumers.get(consumer)?.get(topic),
+    );
+  }
+
+  // Nest would chain two handlers of one topic; here each belongs to its own consumer.
+  override addHandler(pattern: unknown, callback: MessageHandler, _isEvent = false, extras = {}): void {
+    const options = subscriptionIn(extras);
+    if (!options)
+      throw new Error(`A handler of ${String(pattern)} lacks subscription({ consumer, contract }).`);
+    if (options.contract.topic !== pattern)
+      throw new Error(`A handler of ${String(pattern)} subscribes to ${options.contract.topic}.`);
+    const topics = this.consumers.get(options.consumer) ?? new Map<string, Subscription>();
+    if (topics.has(options.contract.topic))
+      throw new Error(`Consumer ${options.consumer} has two handlers of ${options.contract.topic}.`);
+    this.consumers.set(
+      options.consumer,
+      topics.set(options.contract.topic, new Subscription(options, calling(callback))),
+    );
+  }
+
+  listen(callback: () => void): void {
+    const { pool, service, now, log, parksPerMinute = 10, metrics = {} } = this.options;
+    const { kafka, inspector, halts } = this;
+    for (const [consumer, subscriptions] of this.consumers) {
+      const groupId = `${service}.${consumer}`;
+      const common = { consumer, groupId, subscriptions, kafka, inspector, pool, halts, parksPerMinute };
+      this.running.push(new EventConsumer({ ...common, now, log, metrics }));
+    }
+    const topics = new Map([...this.consumers].map(([consumer, own]) => [consumer, [...own.keys()]]));
+    const recreated = () => this.running.forEach((one) => one.recheck());
+    if (topics.size) this.watch = new EndWatch({ topics, inspector, pool, now, log, metrics, recreated });
+    this.watch?.start();
+    for (const one of this.running) one.start();
+    callback();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.watch?.stop(), ...this.running.map((one) => one.stop())]);
+    await this.inspector.close();
+  }
+
+  readiness(): Readiness {
+    const behind = this.watch ? this.watch.behind : [];
+    return {
+      known: behind !== undefined,
+      behind: behind ?? [],
+      halted: this.halts.all,
+      overLimit: this.halts.overLimitConsumers,
+    };
+  }
+
+  /** Everything that was there at start is applied, and nothing stands still. */
+  ready(): boolean {
+    const { known, behind, halted, overLimit } = this.readiness();
+    return known && !behind.length && !halted.length && !overLimit.length;
+  }
+
+  on(): void {
+    throw new Error('Ask readiness() instead of listening to the transport.');
+  }
+
+  unwrap<Client>(): Client {
+    return this.kafka as Client;
+  }
+}
+
+const calling =
+  (callback: MessageHandler): EventHandler =>
+  async (events, batch) => {
+    const result: unknown = await callback(events, batch);
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  };

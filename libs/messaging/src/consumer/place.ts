@@ -1,0 +1,99 @@
+import { pipelined, type ConnectionPool, type Queryable } from '@kejin/event-store';
+import type { TopicInspector } from '../topic-inspector';
+import {
+  ensureStatement,
+  identityStatement,
+  readProgress,
+  type PartitionRef,
+  type Progress,
+} from './progress-table';
+import { partitionKey } from './slice';
+
+export type PlaceAlarm = 'offset-out-of-range' | 'cluster-changed' | 'topic-recreated';
+
+export type Place = PartitionRef &
+  (
+    | Readonly<{ kind: 'seek'; offset: number }>
+    | Readonly<{ kind: 'alarm'; reason: PlaceAlarm; error: string }>
+  );
+
+type Questions = Readonly<{ consumer: string; pool: ConnectionPool; inspector: TopicInspector }>;
+
+/**
+ * Where each partition goes on, according to our own database. An offset only means something in the topic it was
+ * counted in: where that is no longer so, the partition stops, and nobody guesses another beginning.
+ */
+export const placesOf = async (
+  partitions: readonly PartitionRef[],
+  questions: Questions,
+): Promise<Place[]> => {
+  const { consumer, pool, inspector } = questions;
+  const topics = [...new Set(partitions.map(({ topic }) => topic))];
+  const [identity, ...ranges] = await Promise.all([
+    inspector.identityOf(topics),
+    ...topics.map(async (topic) => [topic, await inspector.rangesOf(topic)] as const),
+  ]);
+  const progress = await withClient(pool, async (client) => {
+    await pipelined(client, [
+      ...topics.map((topic) =>
+        ensureStatement(
+          consumer,
+          topic,
+          partitions.filter((one) => one.topic === topic).map(({ partition }) => partition),
+        ),
+      ),
+      ...topics.map((topic) =>
+        identityStatement(consumer, topic, identity.clusterId, identity.topicIds.get(topic) ?? null),
+      ),
+    ]);
+    return new Map((await readProgress(client, consumer)).map((row) => [partitionKey(row), row]));
+  });
+  const rangeOf = new Map(ranges);
+  return partitions.map(({ topic, partition }) => {
+    const known = progress.get(partitionKey({ topic, partition })) as Progress;
+    const range = rangeOf.get(topic)?.get(partition) ?? { low: 0, high: 0 };
+    const topicId = identity.topicIds.get(topic) ?? null;
+    const alarm = alarmOf(known, { ...range, clusterId: identity.clusterId, topicId });
+    return { topic, partition, ...(alarm ?? { kind: 'seek', offset: known.nextOffset }) };
+  });
+};
+
+type Found = Readonly<{ low: number; high: number; clusterId: string | null; topicId: string | null }>;
+
+const alarmOf = (known: Progress, found: Found) => {
+  const alarm = (reason: PlaceAlarm, error: string) => ({ kind: 'alarm', reason, error }) as const;
+  if (differs(known.clusterId, found.clusterId))
+    return alarm(
+      'cluster-changed',
+      `offsets belong to cluster ${known.clusterId}, this is ${found.clusterId}`,
+    );
+  if (differs(known.topicId, found.topicId))
+    return alarm(
+      'topic-recreated',
+      `offsets belong to topic id ${known.topicId}, it is now ${found.topicId}`,
+    );
+  if (known.nextOffset < found.low || known.nextOffset > found.high)
+    return alarm(
+      'offset-out-of-range',
+      `offset ${known.nextOffset} is not within ${found.low} to ${found.high} of the partition`,
+    );
+  return undefined;
+};
+
+const differs = (known: string | null, found: string | null): boolean =>
+  known !== null && found !== null && known !== found;
+
+export const withClient = async <Result>(
+  pool: ConnectionPool,
+  work: (client: Queryable) => Promise<Result>,
+): Promise<Result> => {
+  const client = await pool.connect();
+  try {
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};

@@ -1,0 +1,120 @@
+import { named, type Queryable, type Statement } from '@kejin/event-store';
+import type { StreamState } from './sieve';
+
+export type PartitionRef = Readonly<{ topic: string; partition: number }>;
+
+/** Locks the partitions until the end of the transaction: two replicas never apply the same offsets. */
+export const lockProgressStatement = (consumer: string, partitions: readonly PartitionRef[]): Statement =>
+  named(
+    `select topic, partition, next_offset::float8 as "nextOffset" from consumer_progress
+     where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::integer[]))
+     order by topic, partition for update`,
+    [consumer, partitions.map(({ topic }) => topic), partitions.map(({ partition }) => partition)],
+  );
+
+export const streamsStatement = (
+  consumer: string,
+  topics: readonly string[],
+  streamIds: readonly string[],
+): Statement =>
+  named(
+    `select c.topic, c.stream_id as "streamId", c.version, c.epoch
+     from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
+     join consumer_stream c on c.consumer = $1 and c.topic = s.topic and c.stream_id = s.stream_id`,
+    [consumer, topics, streamIds],
+  );
+
+export const advanceStatement = (
+  consumer: string,
+  advanced: readonly (readonly [topic: string, streamId: string, state: StreamState])[],
+): Statement =>
+  named(
+    `insert into consumer_stream (consumer, topic, stream_id, version, epoch)
+     select $1, * from unnest($2::text[], $3::uuid[], $4::integer[], $5::integer[])
+     on conflict (consumer, topic, stream_id) do update set version = excluded.version, epoch = excluded.epoch`,
+    [
+      consumer,
+      advanced.map(([topic]) => topic),
+      advanced.map(([, streamId]) => streamId),
+      advanced.map(([, , state]) => state.version),
+      advanced.map(([, , state]) => state.epoch),
+    ],
+  );
+
+export type Moved = PartitionRef &
+  Readonly<{ nextOffset: number; endOffset: number; seenAtMs: number; lastEventAt: string | null }>;
+
+/** Caught up is the instant at which the end that has now been reached was seen, never the instant of reaching it. */
+export const moveStatement = (consumer: string, moved: readonly Moved[]): Statement =>
+  named(
+    `update consumer_progress p set next_offset = m.next_offset,
+       end_offset = greatest(p.end_offset, m.end_offset),
+       checked_at = greatest(p.checked_at, m.seen_at),
+       caught_up_at = case when m.next_offset >= greatest(p.end_offset, m.end_offset)
+         then greatest(p.caught_up_at, m.seen_at) else p.caught_up_at end,
+       last_event_at = coalesce(m.last_event_at, p.last_event_at)
+     from (select topic, partition, next_offset, end_offset, to_timestamp(seen_ms / 1000) as seen_at, last_event_at
+       from unnest($2::text[], $3::integer[], $4::bigint[], $5::bigint[], $6::float8[], $7::timestamptz[])
+       as u(topic, partition, next_offset, end_offset, seen_ms, last_event_at)) m
+     where p.consumer = $1 and p.topic = m.topic and p.partition = m.partition`,
+    [
+      consumer,
+      moved.map(({ topic }) => topic),
+      moved.map(({ partition }) => partition),
+      moved.map(({ nextOffset }) => nextOffset),
+      moved.map(({ endOffset }) => endOffset),
+      moved.map(({ seenAtMs }) => seenAtMs),
+      moved.map(({ lastEventAt }) => lastEventAt),
+    ],
+  );
+
+export type TopicEnds = Readonly<{ topic: string; seenAtMs: number; ends: ReadonlyMap<number, number> }>;
+
+/** What an idle consumer knows of the ends. Rows that a batch holds right now are told by the batch. */
+export const seenStatement = (consumer: string, { topic, seenAtMs, ends }: TopicEnds): Statement =>
+  named(
+    `update consumer_progress p set end_offset = greatest(p.end_offset, s.end_offset),
+       checked_at = greatest(p.checked_at, to_timestamp($3::float8 / 1000)),
+       caught_up_at = case when p.next_offset >= greatest(p.end_offset, s.end_offset)
+         then greatest(p.caught_up_at, to_timestamp($3::float8 / 1000)) else p.caught_up_at end
+     from (select f.partition, u.end_offset from consumer_progress f
+         join unnest($4::integer[], $5::bigint[]) as u(partition, end_offset) on u.partition = f.partition
+         where f.consumer = $1 and f.topic = $2 order by f.partition for update of f skip locked) s
+     where p.consumer = $1 and p.topic = $2 and p.partition = s.partition`,
+    [consumer, topic, seenAtMs, [...ends.keys()], [...ends.values()]],
+  );
+
+/** A partition that was never read begins at its beginning. */
+export const ensureStatement = (consumer: string, topic: string, partitions: readonly number[]): Statement =>
+  named(
+    `insert into consumer_progress (consumer, topic, partition)
+     select $1, $2, * from unnest($3::integer[]) on conflict (consumer, topic, partition) do nothing`,
+    [consumer, topic, partitions],
+  );
+
+export type Progress = PartitionRef &
+  Readonly<{ nextOffset: number; clusterId: string | null; topicId: string | null }>;
+
+export const readProgress = async (client: Queryable, consumer: string): Promise<Progress[]> => {
+  const { rows } = await client.query(
+    named(
+      `select topic, partition, next_offset::float8 as "nextOffset", cluster_id as "clusterId",
+        topic_id as "topicId" from consumer_progress where consumer = $1`,
+      [consumer],
+    ),
+  );
+  return rows;
+};
+
+/** Remembers which cluster and which incarnation of the topic the offsets belong to; once known it never changes. */
+export const identityStatement = (
+  consumer: string,
+  topic: string,
+  clusterId: string | null,
+  topicId: string | null,
+): Statement =>
+  named(
+    `update consumer_progress set cluster_id = coalesce(cluster_id, $3), topic_id = coalesce(topic_id, $4)
+     where consumer = $1 and topic = $2 and (cluster_id is null or topic_id is null)`,
+    [consumer, topic, clusterId, topicId],
+  );

@@ -1,0 +1,212 @@
+import { UnknownSchemaVersion, type RecordedEvent } from '@kejin/contracts/envelope';
+import { BadMessage, identify, type EventIdentity } from '../headers';
+import { decodeEvent, type ReceivedMessage } from '../received-message';
+import type { ParkReason } from '../parked/parked-message';
+import type { Subscription } from './subscription';
+
+export type StreamState = Readonly<{ version: number; epoch: number }>;
+
+/** A message that waits, in the table or since a moment ago in this very batch (then without an id). */
+export type Waiting = {
+  message: ReceivedMessage;
+  identity: EventIdentity;
+  reason: ParkReason;
+  id?: number;
+};
+
+export type ToPark = Readonly<{
+  message: ReceivedMessage;
+  identity: EventIdentity | undefined;
+  reason: ParkReason;
+  error: string;
+  attempts: number;
+}>;
+
+export type StopReason = 'unknown-schema-version' | 'blocked' | 'park-limit';
+export type Stop = Readonly<{ offset: number; reason: StopReason; error: string }>;
+
+/** A message whose effect failed although it was alone; it is not tried again in this pass. */
+export type Condemned = Readonly<{ offset: number; error: string; attempts: number }>;
+
+export type SieveOptions = Readonly<{
+  /** How many messages may still be parked through their own fault before that is called an outage. */
+  parksLeft: number;
+  condemned?: Condemned;
+  /** Off while it is being found out whether the message or one that waited for it is at fault. */
+  drain?: boolean;
+}>;
+
+/**
+ * Sorts messages by what is to become of them. Pure: what is known of the streams goes in, what is to be applied,
+ * parked and remembered comes out.
+ */
+export class Sieve {
+  readonly events: RecordedEvent[] = [];
+  readonly advanced = new Map<string, StreamState>();
+  readonly drained: number[] = [];
+  readonly superseded: number[] = [];
+  duplicates = 0;
+  passed = 0;
+  private readonly parked = new Map<ReceivedMessage, ToPark>();
+  private ownFaults = 0;
+
+  constructor(
+    private readonly subscription: Subscription,
+    /** Shared by the sieves of one topic: a stream that strayed into a second partition is still counted once. */
+    private readonly known: Map<string, StreamState>,
+    /** By stream, in version order. */
+    private readonly waiting: Map<string, Waiting[]>,
+    private readonly options: SieveOptions,
+  ) {}
+
+  get toPark(): readonly ToPark[] {
+    return [...this.parked.values()];
+  }
+
+  get ownFaultCount(): number {
+    return this.ownFaults;
+  }
+
+  /** The reason why the partition cannot go past this message, if there is one. */
+  sift(message: ReceivedMessage): Stop | undefined {
+    const identity = this.identified(message);
+    if (identity instanceof BadMessage)
+      return this.refuse(message, undefined, 'unidentified', identity.message);
+    const state = this.stateOf(identity.streamId);
+    if (identity.streamVersion <= state.version) {
+      if (identity.epoch > state.epoch)
+        return this.refuse(message, identity, 'epoch-conflict', conflict(identity, state));
+      this.duplicates += 1;
+      return undefined;
+    }
+    const queue = this.waiting.get(identity.streamId) ?? [];
+    if (queue.some(({ reason }) => reason === 'epoch-conflict'))
+      return this.refuse(
+        message,
+        identity,
+        'behind',
+        'an earlier message of the stream is of another lineage',
+      );
+    if (identity.streamVersion > state.version + 1)
+      return this.refuseGap(message, identity, state, queue.length > 0);
+    if (identity.epoch < state.epoch)
+      return this.refuse(message, identity, 'epoch-conflict', conflict(identity, state));
+    return this.admit(message, identity);
+  }
+
+  private identified(message: ReceivedMessage): EventIdentity | BadMessage {
+    try {
+      const identity = identify(message.headers);
+      return identity.stream === this.subscription.stream
+        ? identity
+        : new BadMessage(`stream ${identity.stream} does not belong on this topic`);
+    } catch (error) {
+      if (error instanceof BadMessage) return error;
+      throw error;
+    }
+  }
+
+  private stateOf(streamId: string): StreamState {
+    return this.known.get(streamId) ?? NEW;
+  }
+
+  private refuseGap(message: ReceivedMessage, identity: EventIdentity, state: StreamState, queued: boolean) {
+    const error = `version ${identity.streamVersion} came where ${state.version + 1} was expected`;
+    return this.refuse(message, identity, queued ? 'behind' : 'gap', error);
+  }
+
+  private admit(message: ReceivedMessage, identity: EventIdentity): Stop | undefined {
+    const { condemned } = this.options;
+    if (condemned?.offset === message.offset)
+      return this.refuse(message, identity, 'failed', condemned.error, condemned.attempts);
+    try {
+      this.take(message, identity);
+    } catch (error) {
+      if (error instanceof UnknownSchemaVersion)
+        return { offset: message.offset, reason: 'unknown-schema-version', error: error.message };
+      if (error instanceof BadMessage) return this.refuse(message, identity, 'bad-message', error.message);
+      throw error;
+    }
+    if (this.options.drain !== false) this.drain(identity.streamId);
+    return undefined;
+  }
+
+  /** Throws before anything is changed. */
+  private take(message: ReceivedMessage, identity: EventIdentity): void {
+    const contract = this.subscription.contractOf(identity.type);
+    if (contract) this.events.push(decodeEvent(message, identity, contract));
+    else this.passed += 1;
+    const state = { version: identity.streamVersion, epoch: identity.epoch };
+    this.advanced.set(identity.streamId, state);
+    this.known.set(identity.streamId, state);
+  }
+
+  /** What waited for the version that has just come goes on, in order, until the next hole. */
+  private drain(streamId: string): void {
+    const queue = this.waiting.get(streamId);
+    while (queue?.length) {
+      const [head] = queue as [Waiting, ...Waiting[]];
+      const { version, epoch } = this.stateOf(streamId);
+      if (head.reason === 'epoch-conflict' || head.identity.streamVersion > version + 1) return;
+      if (head.identity.streamVersion <= version) this.supersede(head);
+      else if (head.identity.epoch < epoch || !this.takeWaiting(head)) return;
+      queue.shift();
+    }
+  }
+
+  private takeWaiting(head: Waiting): boolean {
+    try {
+      this.take(head.message, head.identity);
+    } catch {
+      return false;
+    }
+    if (head.id === undefined) this.unpark(head);
+    else this.drained.push(head.id);
+    return true;
+  }
+
+  private supersede(head: Waiting): void {
+    if (head.id !== undefined) this.superseded.push(head.id);
+    else {
+      this.unpark(head);
+      this.duplicates += 1;
+    }
+  }
+
+  private unpark({ message, reason }: Waiting): void {
+    this.parked.delete(message);
+    if (reason !== 'behind') this.ownFaults -= 1;
+  }
+
+  private refuse(
+    message: ReceivedMessage,
+    identity: EventIdentity | undefined,
+    reason: ParkReason,
+    error: string,
+    attempts = 1,
+  ): Stop | undefined {
+    if (this.subscription.deciding) return { offset: message.offset, reason: 'blocked', error };
+    if (reason !== 'behind') {
+      if (this.ownFaults >= this.options.parksLeft)
+        return { offset: message.offset, reason: 'park-limit', error };
+      this.ownFaults += 1;
+    }
+    this.parked.set(message, { message, identity, reason, error, attempts });
+    if (identity) this.enqueue({ message, identity, reason });
+    return undefined;
+  }
+
+  private enqueue(waiting: Waiting): void {
+    const { streamId, streamVersion } = waiting.identity;
+    const queue = this.waiting.get(streamId) ?? [];
+    const at = queue.findIndex(({ identity }) => identity.streamVersion > streamVersion);
+    queue.splice(at < 0 ? queue.length : at, 0, waiting);
+    this.waiting.set(streamId, queue);
+  }
+}
+
+const NEW: StreamState = { version: 0, epoch: 0 };
+
+const conflict = (identity: EventIdentity, state: StreamState): string =>
+  `version ${identity.streamVersion} of epoch ${identity.epoch} came where version ${state.version} of epoch ` +
+  `${state.epoch} is applied: the publishing store was restored without its tail`;

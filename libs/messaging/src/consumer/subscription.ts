@@ -1,0 +1,51 @@
+import type { EventContract, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
+import type { ConsumedBatch } from './consumed-batch';
+
+export type SubscriptionOptions = Readonly<{
+  /** Names the progress: a new name starts at the beginning of the topic. */
+  consumer: string;
+  contract: StreamContract;
+  /** Facts that decide: a message that cannot be applied blocks its partition, and is never parked. */
+  deciding?: boolean;
+  /** Only these types reach the handler; all others still count as seen. */
+  types?: readonly string[];
+}>;
+
+const KEY = 'kejinSubscription';
+
+/** The extras of an `@EventPattern(contract.topic, subscription({...}))`. */
+export const subscription = (options: SubscriptionOptions): Record<string, SubscriptionOptions> => ({
+  [KEY]: options,
+});
+
+export const subscriptionIn = (
+  extras: Record<string, unknown> | undefined,
+): SubscriptionOptions | undefined => extras?.[KEY] as SubscriptionOptions | undefined;
+
+export type EventHandler = (events: readonly RecordedEvent[], batch: ConsumedBatch) => Promise<unknown>;
+
+/** A subscription with its handler, ready to be asked about single messages. */
+export class Subscription {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly stream: string;
+  readonly deciding: boolean;
+  private readonly wanted: ReadonlyMap<string, EventContract>;
+
+  constructor(
+    { consumer, contract, deciding = false, types }: SubscriptionOptions,
+    readonly handle: EventHandler,
+  ) {
+    this.consumer = consumer;
+    this.topic = contract.topic;
+    this.stream = `${contract.context}.${contract.stream}`;
+    this.deciding = deciding;
+    const events = contract.events.filter(({ type }) => !types || types.includes(type));
+    this.wanted = new Map(events.map((event) => [event.type, event]));
+  }
+
+  /** Undefined where the handler does not ask for the type, known to this code or not. */
+  contractOf(type: string): EventContract | undefined {
+    return this.wanted.get(type);
+  }
+}

@@ -1,0 +1,157 @@
+import { callerKinds, type CallerKind, type RecordedEvent } from '@kejin/contracts/envelope';
+
+/** As kafkajs gives them; a header that came twice is a list. */
+export type MessageHeaders = Readonly<
+  Record<string, Buffer | string | readonly (Buffer | string)[] | undefined>
+>;
+
+/** An event as the relay reads it: every column as text, the data untouched. */
+export type RawEvent = Readonly<Record<keyof Omit<RecordedEvent, 'data'>, string | null> & { data: string }>;
+
+/** What places a message in its stream. */
+export type EventIdentity = Readonly<{
+  id: string;
+  type: string;
+  stream: string;
+  streamId: string;
+  streamVersion: number;
+  schemaVersion: number;
+  epoch: number;
+}>;
+
+export class BadMessage extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadMessage';
+  }
+}
+
+/** CloudEvents 1.0, binary mode, and the rest of the envelope, so that a restored store can take its events back. */
+export const headersOf = (event: RawEvent): Record<string, string> => {
+  const headers: Record<string, string> = {
+    ce_specversion: '1.0',
+    'content-type': 'application/json',
+    ce_source: `/kejin/${(event.stream as string).split('.', 1)[0]}`,
+  };
+  for (const [field, header] of fields) {
+    const value = event[field];
+    if (value !== null) headers[header] = value;
+  }
+  return headers;
+};
+
+const fields: readonly (readonly [keyof RawEvent, string])[] = [
+  ['id', 'ce_id'],
+  ['type', 'ce_type'],
+  ['recordedAt', 'ce_time'],
+  ['streamId', 'ce_subject'],
+  ['stream', 'stream'],
+  ['streamVersion', 'streamversion'],
+  ['schemaVersion', 'schemaversion'],
+  ['epoch', 'epoch'],
+  ['position', 'position'],
+  ['occurredOn', 'occurredon'],
+  ['owner', 'owner'],
+  ['callerOrg', 'callerorg'],
+  ['callerKind', 'callerkind'],
+  ['personId', 'personid'],
+  ['onBehalfOf', 'onbehalfof'],
+  ['caseId', 'caseid'],
+  ['duty', 'duty'],
+  ['command', 'command'],
+  ['commandKey', 'commandkey'],
+  ['commandDigest', 'commanddigest'],
+  ['correlationId', 'correlationid'],
+  ['causationId', 'causationid'],
+  ['traceparent', 'traceparent'],
+];
+
+/** Throws BadMessage where the headers do not say which event of which stream this is. */
+export const identify = (headers: MessageHeaders): EventIdentity => ({
+  id: uuid(headers, 'ce_id'),
+  type: text(headers, 'ce_type'),
+  stream: text(headers, 'stream'),
+  streamId: uuid(headers, 'ce_subject'),
+  streamVersion: positive(headers, 'streamversion'),
+  schemaVersion: positive(headers, 'schemaversion'),
+  epoch: positive(headers, 'epoch'),
+});
+
+type Envelope = Omit<RecordedEvent, 'type' | 'data' | keyof EventIdentity> & EventIdentity;
+
+/** The whole envelope. Throws BadMessage. */
+export const envelopeOf = (headers: MessageHeaders, identity: EventIdentity): Envelope => {
+  const envelope = {
+    ...identity,
+    position: positive(headers, 'position'),
+    occurredOn: matching(headers, 'occurredon', DATE),
+    recordedAt: matching(headers, 'ce_time', INSTANT),
+    owner: text(headers, 'owner'),
+    callerOrg: text(headers, 'callerorg'),
+    callerKind: callerKind(headers),
+    personId: optionalUuid(headers, 'personid'),
+    onBehalfOf: optionalUuid(headers, 'onbehalfof'),
+    caseId: uuid(headers, 'caseid'),
+    duty: optional(headers, 'duty'),
+    command: text(headers, 'command'),
+    commandKey: text(headers, 'commandkey'),
+    commandDigest: text(headers, 'commanddigest'),
+    correlationId: text(headers, 'correlationid'),
+    causationId: optional(headers, 'causationid'),
+    traceparent: optional(headers, 'traceparent'),
+  };
+  // The store refuses to write it, so it does not come from one.
+  if (envelope.callerKind === 'bank' && envelope.callerOrg !== envelope.owner)
+    throw new BadMessage('a bank wrote into a stream that belongs to somebody else');
+  return envelope;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\ufffd]/;
+const POSITIVE = /^[1-9]\d{0,15}$/;
+
+const optional = (headers: MessageHeaders, name: string): string | null => {
+  const value = headers[name];
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) throw new BadMessage(`header ${name} came more than once`);
+  const found = value.toString();
+  if (isUnfit(found)) throw new BadMessage(`header ${name} is not text`);
+  return found;
+};
+
+const text = (headers: MessageHeaders, name: string): string => {
+  const value = optional(headers, name);
+  if (!value) throw new BadMessage(`header ${name} is missing`);
+  return value;
+};
+
+// Nothing of ours is longer or holds such characters, and PostgreSQL could not even keep them.
+const isUnfit = (value: string): boolean => value.length > 1_000 || CONTROL.test(value);
+
+const matching = (headers: MessageHeaders, name: string, pattern: RegExp): string => {
+  const value = text(headers, name);
+  if (!pattern.test(value)) throw new BadMessage(`header ${name} is malformed`);
+  return value;
+};
+
+const uuid = (headers: MessageHeaders, name: string): string => matching(headers, name, UUID);
+
+const optionalUuid = (headers: MessageHeaders, name: string): string | null =>
+  optional(headers, name) === null ? null : uuid(headers, name);
+
+const positive = (headers: MessageHeaders, name: string): number => {
+  const value = Number(matching(headers, name, POSITIVE));
+  if (!Number.isSafeInteger(value) || (name !== 'position' && value > 2_147_483_647))
+    throw new BadMessage(`header ${name} is too large`);
+  return value;
+};
+
+const callerKind = (headers: MessageHeaders): CallerKind => {
+  const value = text(headers, 'callerkind');
+  if (!(callerKinds as readonly string[]).includes(value))
+    throw new BadMessage('header callerkind is unknown');
+  return value as CallerKind;
+};

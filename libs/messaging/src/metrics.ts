@@ -1,0 +1,18 @@
+type Where = Readonly<{ consumer: string; topic: string; partition: number }>;
+
+/** What happens here, for whoever keeps the counters. Every callback may be left out; none may throw. */
+export type MessagingMetrics = Readonly<
+  Partial<{
+    relayed(events: number): void;
+    /** Events committed and not yet acknowledged by Kafka, and the age of the oldest. */
+    relayLag(positions: number, seconds: number): void;
+    /** 1 while this process holds the relay's lock. */
+    relayActive(active: 0 | 1): void;
+    consumerLag(where: Where, messages: number): void;
+    applied(consumer: string, topic: string, messages: number): void;
+    duplicatesSkipped(consumer: string, topic: string, messages: number): void;
+    parked(consumer: string, topic: string, reason: string): void;
+    /** 1 while a partition does not move because somebody must act. */
+    partitionStopped(where: Where, stopped: 0 | 1): void;
+  }>
+>;

@@ -1,0 +1,75 @@
+/** Tables of every database that listens. `app` is the role of the consumers; it owns nothing. */
+export const consumerMigrationSql = (app: string): string[] => [
+  // Rewritten about once a second: room in the page keeps the updates out of the index.
+  `create table consumer_progress (
+    consumer text not null,
+    topic text not null,
+    partition integer not null,
+    next_offset bigint not null default 0 check (next_offset >= 0),
+    end_offset bigint,
+    cluster_id text,
+    topic_id text,
+    checked_at timestamptz,
+    caught_up_at timestamptz,
+    last_event_at timestamptz,
+    primary key (consumer, topic, partition)
+  ) with (fillfactor = 50)`,
+  `create table consumer_stream (
+    consumer text not null,
+    topic text not null,
+    stream_id uuid not null,
+    version integer not null check (version > 0),
+    epoch integer not null,
+    primary key (consumer, topic, stream_id)
+  ) with (fillfactor = 80)`,
+  `create table parked_message (
+    id bigint generated always as identity primary key,
+    consumer text not null,
+    topic text not null,
+    partition integer not null,
+    "offset" bigint not null,
+    key bytea,
+    headers jsonb not null,
+    value bytea,
+    stream_id uuid,
+    stream_version integer,
+    event_type text,
+    reason text not null check (reason in ('unidentified', 'bad-message', 'failed', 'gap', 'behind', 'epoch-conflict')),
+    error text not null,
+    attempts integer not null,
+    parked_at timestamptz not null default now(),
+    settled text check (settled in ('drained', 'replayed', 'superseded')),
+    settled_at timestamptz,
+    settled_by text,
+    unique (consumer, topic, partition, "offset"),
+    check ((settled is null) = (settled_at is null))
+  )`,
+  'create index parked_message_open on parked_message (consumer, topic, stream_id) where settled is null',
+  `grant select, insert, update on consumer_progress, consumer_stream to ${app}`,
+  `grant select, insert on parked_message to ${app}`,
+  `grant update (error, attempts, settled, settled_at, settled_by) on parked_message to ${app}`,
+];
+
+/** Tables of every database with a store. */
+export const relayMigrationSql = (app: string): string[] => [
+  `create table relay_checkpoint (
+    only_row boolean primary key default true check (only_row),
+    position bigint not null default 0,
+    offsets jsonb not null default '{}',
+    cluster_id text
+  )`,
+  'insert into relay_checkpoint default values',
+  // Filled and emptied by the taking back of a tail; a crash of the server may lose it.
+  `create unlogged table restored_tail (
+    position bigint not null,
+    id uuid not null,
+    topic text not null,
+    partition integer not null,
+    "offset" bigint not null,
+    headers jsonb not null,
+    value text not null,
+    primary key (position, id)
+  )`,
+  `grant select, update on relay_checkpoint to ${app}`,
+  `grant select, insert, delete on restored_tail to ${app}`,
+];

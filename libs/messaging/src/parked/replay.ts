@@ -1,0 +1,158 @@
+import { BEGIN, COMMIT, named, pipelined, type ConnectionPool, type PoolClient } from '@kejin/event-store';
+import { callHandler } from '../consumer/apply-slices';
+import { advanceStatement, lockProgressStatement, streamsStatement } from '../consumer/progress-table';
+import { Sieve, type StreamState } from '../consumer/sieve';
+import type { Subscription } from '../consumer/subscription';
+import type { ReceivedMessage } from '../received-message';
+import { passes, sentenceOf } from '../trouble';
+import {
+  failedAgainStatement,
+  messageOf,
+  settleStatement,
+  WAITING_COLUMNS,
+  type WaitingRow,
+} from './parked-table';
+
+export type ReplayOutcome = Readonly<{
+  applied: number;
+  /** Known already, so there was nothing left to do. */
+  superseded: number;
+  remaining: readonly Readonly<{ id: number; error: string }>[];
+}>;
+
+type ReplayRequest = Readonly<{ consumer: string; id: number; by: string; subscription: Subscription }>;
+type Parked = Readonly<{ id: number; message: ReceivedMessage; streamId: string | null }>;
+
+/**
+ * Tries parked messages of one stream again, in order, through the same handler and the same rules. Holds the
+ * partition meanwhile, so nothing of the stream passes it. Safe to ask for twice.
+ */
+export const replayStream = async (pool: ConnectionPool, request: ReplayRequest): Promise<ReplayOutcome> => {
+  try {
+    return await inTransaction(pool, (client) => replayAll(client, request, Infinity));
+  } catch (error) {
+    if (passes(error)) throw error;
+  }
+  return oneByOne(pool, request);
+};
+
+// Together they fail: each gets a transaction of its own, up to the one at fault.
+const oneByOne = async (pool: ConnectionPool, request: ReplayRequest): Promise<ReplayOutcome> => {
+  let applied = 0;
+  let superseded = 0;
+  for (;;)
+    try {
+      const outcome = await inTransaction(pool, (client) => replayAll(client, request, 1));
+      applied += outcome.applied;
+      superseded += outcome.superseded;
+      if (outcome.applied + outcome.superseded === 0) return { ...outcome, applied, superseded };
+    } catch (error) {
+      if (passes(error)) throw error;
+      const remaining = await inTransaction(pool, (client) => blame(client, request, sentenceOf(error)));
+      return { applied, superseded, remaining };
+    }
+};
+
+const replayAll = async (
+  client: PoolClient,
+  request: ReplayRequest,
+  limit: number,
+): Promise<ReplayOutcome> => {
+  const { consumer, by, subscription } = request;
+  const parked = (await openOf(client, request)).slice(0, limit);
+  const streamId = parked[0]?.streamId;
+  const known = await statesOf(client, request, streamId);
+  const sieve = new Sieve(subscription, known, new Map(), { parksLeft: Infinity });
+  const duplicates = new Set<number>();
+  let stopped: string | undefined;
+  for (const { id, message } of parked) {
+    const before = sieve.duplicates;
+    stopped ??= sieve.sift(message)?.error;
+    if (stopped !== undefined) break;
+    if (sieve.duplicates > before) duplicates.add(id);
+  }
+  const refused = new Map(sieve.toPark.map(({ message, error }) => [message, error]));
+  const remaining: { id: number; error: string }[] = [];
+  const applied: number[] = [];
+  for (const { id, message } of parked) {
+    const error = refused.get(message);
+    if (error !== undefined) remaining.push({ id, error });
+    else if (!duplicates.has(id)) applied.push(id);
+  }
+  if (sieve.events.length) await callHandler(subscription, consumer, client, sieve.events);
+  await pipelined(client, [
+    ...(applied.length ? [settleStatement(applied, 'replayed', by)] : []),
+    ...(duplicates.size ? [settleStatement([...duplicates], 'superseded', by)] : []),
+    ...(sieve.advanced.size
+      ? [
+          advanceStatement(
+            consumer,
+            [...sieve.advanced].map(([id, state]) => [subscription.topic, id, state] as const),
+          ),
+        ]
+      : []),
+    ...remaining.map(({ id, error }) => failedAgainStatement(id, error)),
+  ]);
+  return { applied: applied.length, superseded: duplicates.size, remaining };
+};
+
+const openOf = async (client: PoolClient, { consumer, id }: ReplayRequest): Promise<Parked[]> => {
+  const { rows: found } = await client.query(
+    named('select topic, partition from parked_message where id = $1 and consumer = $2', [id, consumer]),
+  );
+  if (!found.length) return [];
+  await client.query(lockProgressStatement(consumer, found));
+  const { rows } = await client.query(
+    named(
+      `select ${WAITING_COLUMNS}, p.stream_id as "streamId" from parked_message asked join parked_message p
+         on p.consumer = asked.consumer and p.topic = asked.topic
+         and (p.id = asked.id or p.stream_id = asked.stream_id)
+       where asked.id = $1 and p.settled is null order by p.stream_version, p.id`,
+      [id],
+    ),
+  );
+  return (rows as (WaitingRow & { streamId: string | null })[]).map((row) => ({
+    id: Number(row.id),
+    message: messageOf(row),
+    streamId: row.streamId,
+  }));
+};
+
+const statesOf = async (
+  client: PoolClient,
+  { consumer, subscription }: ReplayRequest,
+  streamId: string | null | undefined,
+): Promise<Map<string, StreamState>> => {
+  if (!streamId) return new Map();
+  const { rows } = await client.query(streamsStatement(consumer, [subscription.topic], [streamId]));
+  return new Map(rows.map((row) => [row.streamId, { version: row.version, epoch: row.epoch }]));
+};
+
+const blame = async (client: PoolClient, request: ReplayRequest, error: string) => {
+  const open = await openOf(client, request);
+  const [first] = open;
+  if (first) await client.query(failedAgainStatement(first.id, error));
+  return open.map(({ id }, at) => ({ id, error: at === 0 ? error : 'waits for the message before it' }));
+};
+
+const inTransaction = async <Result>(
+  pool: ConnectionPool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> => {
+  const client = await pool.connect();
+  try {
+    await client.query(BEGIN);
+    const result = await work(client);
+    await client.query(COMMIT);
+    client.release();
+    return result;
+  } catch (error) {
+    if (passes(error)) client.release(true);
+    else
+      await client.query({ text: 'rollback' }).then(
+        () => client.release(),
+        () => client.release(true),
+      );
+    throw error;
+  }
+};

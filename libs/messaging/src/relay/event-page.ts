@@ -1,0 +1,67 @@
+import { named, type Queryable } from '@kejin/event-store';
+import { headersOf, type RawEvent } from '../headers';
+
+/** Events in commit order, ready to be sent. */
+export type EventPage = Readonly<{
+  events: readonly OutgoingEvent[];
+  lastPosition: number;
+}>;
+export type OutgoingEvent = Readonly<{
+  topic: string;
+  key: string;
+  value: string;
+  headers: Record<string, string>;
+}>;
+
+const PAGE_ROWS = 2_000;
+// All of a page may be of one stream, and a record batch of one partition must stay below the broker's 1 MiB.
+const PAGE_BYTES = 900_000;
+const HEADER_BYTES = 900;
+
+// Every column comes as text and leaves as a header; the data is the stored text, byte for byte. The sum runs over the
+// rows as they are read, so a page of large events ends early and never fills the memory.
+const TEXT = `select * from (
+    select *, sum(octet_length(data) + ${HEADER_BYTES}) over (order by at) as bytes from (
+      select position as at, position::text as position, id::text as id, stream, stream_id::text as "streamId",
+        stream_version::text as "streamVersion", type, schema_version::text as "schemaVersion", data::text as data,
+        to_char(occurred_on, 'YYYY-MM-DD') as "occurredOn",
+        to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
+        epoch::text as epoch, owner, caller_org as "callerOrg", caller_kind as "callerKind",
+        person_id::text as "personId", on_behalf_of::text as "onBehalfOf", case_id::text as "caseId", duty, command,
+        command_key as "commandKey", command_digest as "commandDigest", correlation_id as "correlationId",
+        causation_id as "causationId", traceparent
+      from event where position > $1 order by position limit ${PAGE_ROWS}
+    ) page
+  ) summed where bytes <= ${PAGE_BYTES} or bytes = octet_length(data) + ${HEADER_BYTES} order by at`;
+
+/** The next events after a position; at least one if there is any, however large it is. */
+export const readPage = async (
+  client: Queryable,
+  after: number,
+  topicOf: (stream: string) => string,
+): Promise<EventPage | undefined> => {
+  const { rows } = await client.query(named(TEXT, [after]));
+  if (!rows.length) return undefined;
+  const events = (rows as RawEvent[]).map((row) => ({
+    topic: topicOf(row.stream as string),
+    key: row.streamId as string,
+    value: row.data,
+    headers: headersOf(row),
+  }));
+  return { events, lastPosition: Number(rows.at(-1).position) };
+};
+
+export type Backlog = Readonly<{ positions: number; seconds: number }>;
+
+/** How much is committed and not yet published, and how old the oldest of it is. */
+export const readBacklog = async (client: Queryable, after: number): Promise<Backlog> => {
+  const { rows } = await client.query(
+    named(
+      `select (coalesce((select max(position) from event), $1::bigint) - $1)::float8 as positions,
+        coalesce(greatest(0, extract(epoch from clock_timestamp() -
+          (select recorded_at from event where position > $1 order by position limit 1))), 0)::float8 as seconds`,
+      [after],
+    ),
+  );
+  return rows[0];
+};

@@ -1,0 +1,141 @@
+import { failpoint } from '@kejin/event-store';
+import type { Kafka } from 'kafkajs';
+import type { Client } from 'pg';
+import { BackOff, pause } from '../back-off';
+import { clusterIdentity } from '../cluster-identity';
+import type { Log } from '../log';
+import type { MessagingMetrics } from '../metrics';
+import {
+  mergeOffsets,
+  readCheckpoint,
+  writeCheckpoint,
+  type Checkpoint,
+  type TopicOffsets,
+} from './checkpoint';
+import { readPage, type EventPage } from './event-page';
+import { Sender } from './sender';
+import type { WakeUp } from './wake-up';
+
+export type PublicationOptions = Readonly<{
+  client: Client;
+  kafka: Kafka;
+  bell: WakeUp;
+  topics: ReadonlyMap<string, string>;
+  lost: AbortSignal;
+  log: Log;
+  metrics: MessagingMetrics;
+  pollMs: number;
+}>;
+
+/** The time in which one relay holds the lock: page after page, each acknowledged before the checkpoint moves. */
+export class Publication {
+  private readonly sender: Sender;
+  private checkpoint: Checkpoint = { position: 0, offsets: {}, clusterId: null };
+  private saving: Promise<void> = Promise.resolve();
+
+  /** A send that is under way gets a moment to be acknowledged; a broker that is away cannot hold us longer. */
+  private readonly givenUp: Promise<undefined>;
+
+  constructor(private readonly options: PublicationOptions) {
+    this.sender = new Sender(options.kafka);
+    this.givenUp = new Promise((resolve) => {
+      options.lost.addEventListener('abort', () => void pause(1_000).then(() => resolve(undefined)));
+    });
+  }
+
+  get position(): number {
+    return this.checkpoint.position;
+  }
+
+  /** Returns when the connection is lost or the relay stops; rejects when the database fails. */
+  async run(): Promise<void> {
+    const { lost, bell, pollMs } = this.options;
+    this.checkpoint = await readCheckpoint(this.options.client);
+    await this.checkCluster();
+    let reading = this.read(this.position);
+    while (!lost.aborted) {
+      const page = await reading;
+      if (!page) {
+        await bell.wait(pollMs);
+        reading = this.read(this.position);
+        continue;
+      }
+      // Read while Kafka writes. A failure is met when the page is awaited.
+      reading = this.read(page.lastPosition);
+      reading.catch(() => undefined);
+      await this.publish(page);
+    }
+    await this.saving;
+  }
+
+  close(): Promise<void> {
+    return this.sender.close();
+  }
+
+  private read(after: number): Promise<EventPage | undefined> {
+    return readPage(this.options.client, after, (stream) => {
+      const topic = this.options.topics.get(stream);
+      // A stream is published whole or not at all, and later events must not overtake it.
+      if (!topic) throw new Error(`The store holds events of ${stream}, which has no topic here.`);
+      return topic;
+    });
+  }
+
+  private async publish(page: EventPage): Promise<void> {
+    failpoint('CP3');
+    const produced = await this.sendUntilAcknowledged(page);
+    if (!produced) return;
+    failpoint('CP4');
+    this.options.metrics.relayed?.(page.events.length);
+    const { offsets, clusterId } = this.checkpoint;
+    this.checkpoint = { position: page.lastPosition, offsets: mergeOffsets(offsets, produced), clusterId };
+    // The next page is sent while this is stored; one of them at a time, so they cannot overtake each other.
+    await this.saving;
+    this.saving = writeCheckpoint(this.options.client, this.checkpoint);
+    this.saving.catch(() => undefined);
+  }
+
+  /** For ever: the events are safe in the table, and nothing may pass them. Undefined where the lock is lost. */
+  private async sendUntilAcknowledged(page: EventPage): Promise<TopicOffsets | undefined> {
+    const { lost, log } = this.options;
+    const backOff = new BackOff(100, 2_000);
+    for (let tries = 1; !lost.aborted; tries += 1) {
+      try {
+        const produced = await Promise.race([this.sender.send(page.events), this.givenUp]);
+        if (!produced) return undefined;
+        if (tries > 1) log.info({ tries, position: page.lastPosition }, 'relay reaches Kafka again');
+        return produced;
+      } catch (error) {
+        const fields = { tries, position: this.position, error: (error as Error).message };
+        (tries === 1 ? log.warn : log.debug)(fields, 'relay cannot reach Kafka, trying again');
+        await backOff.wait(lost);
+      }
+    }
+    return undefined;
+  }
+
+  // What was published went to another cluster: consumers of this one would see streams without their beginning.
+  private async checkCluster(): Promise<void> {
+    const { client, kafka, lost, log } = this.options;
+    const backOff = new BackOff(100, 2_000);
+    let told = false;
+    while (!lost.aborted) {
+      const clusterId = await clusterIdentity(kafka, []).then(
+        (identity) => identity.clusterId,
+        () => undefined,
+      );
+      const known = this.checkpoint.clusterId;
+      if (clusterId !== undefined && (known === null || known === clusterId)) {
+        this.checkpoint = { ...this.checkpoint, clusterId };
+        if (known !== clusterId) await writeCheckpoint(client, this.checkpoint);
+        return;
+      }
+      if (clusterId !== undefined) {
+        if (!told)
+          log.error({ known, clusterId }, 'relay stopped: this is not the Kafka cluster it published to');
+        told = true;
+        await pause(10_000, lost);
+      } else await backOff.wait(lost);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import type { StreamContract } from '@kejin/contracts/envelope';
+import type { Kafka } from 'kafkajs';
+import type { Client, ClientConfig } from 'pg';
+import { BackOff } from '../back-off';
+import { kafkaClient, type KafkaConnection } from '../kafka-client';
+import type { Log } from '../log';
+import type { MessagingMetrics } from '../metrics';
+import { readBacklog } from './event-page';
+import { Publication, type PublicationOptions } from './publication';
+import { closeNow, openRelayConnection, tryLock, WAKE_CHANNEL } from './relay-lock';
+import { WakeUp } from './wake-up';
+
+export type RelayOptions = Readonly<{
+  /** The store's database, as the app role. The relay opens one connection of its own. */
+  database: ClientConfig;
+  kafka: KafkaConnection;
+  /** The store's own streams; each is published whole on its topic. */
+  contracts: readonly StreamContract[];
+  log: Log;
+  metrics?: MessagingMetrics;
+  /** How long a commit that nobody announced may wait. */
+  pollMs?: number;
+}>;
+
+const LOCK_POLL_MS = 250;
+const PULSE_MS = 2_000;
+
+/**
+ * Publishes the event table to Kafka in commit order. Every replica of a service runs one; the database's lock lets
+ * one of them work, the others pass on their wake-ups and wait.
+ */
+export class Relay {
+  private readonly kafka: Kafka;
+  private readonly bell = new WakeUp();
+  private readonly stopping = new AbortController();
+  private readonly topics: ReadonlyMap<string, string>;
+  private running: Promise<void> | undefined;
+  private passOn: (() => void) | undefined;
+  private publication: Publication | undefined;
+
+  constructor(private readonly options: RelayOptions) {
+    this.kafka = kafkaClient(options.kafka, options.log);
+    this.topics = new Map(options.contracts.map((one) => [`${one.context}.${one.stream}`, one.topic]));
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Call it after each commit. It costs nothing, and it is never wrong to call it once more. */
+  wake(): void {
+    if (this.passOn) this.passOn();
+    else this.bell.wake();
+  }
+
+  /** True while this process is the one that publishes. */
+  get active(): boolean {
+    return this.publication !== undefined;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.bell.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const backOff = new BackOff(100, 2_000);
+    let told = false;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.runOnConnection(() => {
+          backOff.reset();
+          told = false;
+        });
+      } catch (error) {
+        const { log } = this.options;
+        (told ? log.debug : log.warn)(
+          { error: (error as Error).message },
+          'relay lost its database, trying again',
+        );
+        told = true;
+      }
+      await backOff.wait(this.stopping.signal);
+    }
+  }
+
+  private async runOnConnection(opened: () => void): Promise<void> {
+    const client = await openRelayConnection(this.options.database);
+    const lost = new AbortController();
+    const lose = () => lost.abort();
+    client.once('end', lose);
+    client.on('notification', () => this.bell.wake());
+    this.stopping.signal.addEventListener('abort', lose);
+    const pulse = setInterval(() => void this.pulse(client), PULSE_MS);
+    opened();
+    try {
+      if (await this.waitForLock(client, lost.signal)) await this.lead(client, lost.signal);
+      if (!this.stopping.signal.aborted) throw new Error('the connection has ended');
+    } finally {
+      clearInterval(pulse);
+      this.stopping.signal.removeEventListener('abort', lose);
+      closeNow(client);
+    }
+  }
+
+  private async waitForLock(client: Client, lost: AbortSignal): Promise<boolean> {
+    this.passOn = () => this.notify(client);
+    try {
+      while (!lost.aborted) {
+        if (await tryLock(client)) return true;
+        await this.bell.wait(LOCK_POLL_MS);
+      }
+      return false;
+    } finally {
+      this.passOn = undefined;
+    }
+  }
+
+  private async lead(client: Client, lost: AbortSignal): Promise<void> {
+    const { log, metrics, pollMs = 1_000 } = this.options;
+    const { kafka, bell, topics } = this;
+    const options: PublicationOptions = {
+      client,
+      kafka,
+      bell,
+      topics,
+      lost,
+      log,
+      metrics: metrics ?? {},
+      pollMs,
+    };
+    this.publication = new Publication(options);
+    metrics?.relayActive?.(1);
+    log.info({}, 'relay is active');
+    const ring = () => bell.wake();
+    lost.addEventListener('abort', ring);
+    try {
+      await this.publication.run();
+    } finally {
+      lost.removeEventListener('abort', ring);
+      await this.publication.close();
+      this.publication = undefined;
+      metrics?.relayActive?.(0);
+    }
+  }
+
+  // One notification at a time: those that come meanwhile are told by the next.
+  private notifying = false;
+  private notifyAgain = false;
+
+  private notify(client: Client): void {
+    this.notifyAgain = this.notifying;
+    if (this.notifying) return;
+    this.notifying = true;
+    const done = () => {
+      this.notifying = false;
+      if (this.notifyAgain) this.notify(client);
+    };
+    client.query(`notify ${WAKE_CHANNEL}`).then(done, done);
+  }
+
+  // Keeps the session from looking frozen, whatever Kafka is doing, and reports how far behind we are.
+  private async pulse(client: Client): Promise<void> {
+    try {
+      const { publication } = this;
+      if (!publication) return void (await client.query('select 1'));
+      const { positions, seconds } = await readBacklog(client, publication.position);
+      this.options.metrics?.relayLag?.(positions, seconds);
+    } catch {
+      // The loop meets the same error and deals with it.
+    }
+  }
+}

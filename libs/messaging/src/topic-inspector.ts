@@ -1,0 +1,49 @@
+import type { Admin, Kafka } from 'kafkajs';
+import { clusterIdentity, type ClusterIdentity } from './cluster-identity';
+
+export type PartitionRange = Readonly<{ low: number; high: number }>;
+
+/** Questions to the cluster. A connection that failed once is thrown away: kafkajs's admin does not always recover. */
+export class TopicInspector {
+  private admin: Promise<Admin> | undefined;
+
+  constructor(private readonly kafka: Kafka) {}
+
+  async rangesOf(topic: string): Promise<ReadonlyMap<number, PartitionRange>> {
+    const offsets = await this.ask((admin) => admin.fetchTopicOffsets(topic));
+    return new Map(
+      offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]),
+    );
+  }
+
+  identityOf(topics: readonly string[]): Promise<ClusterIdentity> {
+    return clusterIdentity(this.kafka, topics);
+  }
+
+  async close(): Promise<void> {
+    const { admin } = this;
+    this.admin = undefined;
+    await admin?.then((one) => one.disconnect()).catch(() => undefined);
+  }
+
+  private async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    this.admin ??= this.connected();
+    try {
+      return await question(await this.admin);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  private async connected(): Promise<Admin> {
+    const admin = this.kafka.admin({ retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 500 } });
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      await admin.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+}
