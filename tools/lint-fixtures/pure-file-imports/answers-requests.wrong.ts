@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/loan.ts
+import { Problem } from '@kejin/http';
+export const problem = Problem;
