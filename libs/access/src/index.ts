@@ -1,1 +1,11 @@
-export {};
+export * from './access-guard';
+export * from './access.migration';
+export { callerFact } from './caller-fact';
+export * from './gate';
+export * from './permissions';
+export * from './reader';
+export * from './rights-facts.controller';
+export * from './rights.projection';
+export * from './row-security';
+export * from './scope';
+export * from './token-verifier';

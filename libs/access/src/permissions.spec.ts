@@ -1,0 +1,67 @@
+import { callerKinds } from '@kejin/contracts/envelope';
+import { roles } from '@kejin/contracts/registry';
+import fc from 'fast-check';
+import { kindsOfRole, permissions, permits } from './permissions';
+
+const allowedPairs = (permission: keyof typeof permissions): string[] =>
+  permissions[permission].flatMap((role) => kindsOfRole[role].map((kind) => `${kind} ${role}`));
+
+describe('the permission matrix', () => {
+  it('lets exactly the named roles in their own kind of hands through, and nobody else', () => {
+    for (const permission of Object.keys(permissions) as (keyof typeof permissions)[])
+      for (const kind of callerKinds)
+        for (const role of roles) {
+          const expected = kind === 'system' || allowedPairs(permission).includes(`${kind} ${role}`);
+          expect([permission, kind, role, permits({ kind, roles: [role] }, permission)]).toEqual([
+            permission,
+            kind,
+            role,
+            expected,
+          ]);
+        }
+  });
+
+  it('refuses a caller without a role everything', () => {
+    for (const kind of callerKinds.filter((one) => one !== 'system'))
+      for (const permission of Object.keys(permissions))
+        expect(permits({ kind, roles: [] }, permission)).toBe(false);
+  });
+
+  it.each(['', 'submitLoan', 'SubmitLoans', 'constructor', '__proto__', 'toString', 'DropEverything'])(
+    'has no entry %p, so even the system is refused',
+    (name) => {
+      expect(permits({ kind: 'system', roles: [] }, name)).toBe(false);
+      for (const role of roles) expect(permits({ kind: 'operator', roles: [role] }, name)).toBe(false);
+    },
+  );
+
+  it('gives more roles never less than one of them, and never more than both', () => {
+    const role = fc.constantFrom(...roles);
+    const kind = fc.constantFrom(...callerKinds);
+    const permission = fc.constantFrom(...Object.keys(permissions));
+    fc.assert(
+      fc.property(kind, role, role, permission, (caller, one, other, name) => {
+        const alone = [one, other].map((held) => permits({ kind: caller, roles: [held] }, name));
+        expect(permits({ kind: caller, roles: [one, other] }, name)).toBe(alone.includes(true));
+      }),
+    );
+  });
+
+  it('keeps making and checking of a policy in different roles', () => {
+    for (const [make, check] of [
+      ['DraftPolicyVersion', 'CheckPolicyVersion'],
+      ['ProposeLpr', 'PublishLpr'],
+      ['ProposeCalendarYear', 'PublishCalendarYear'],
+    ] as const)
+      expect(
+        permissions[make].filter((role) => (permissions[check] as readonly string[]).includes(role)),
+      ).toEqual([]);
+  });
+
+  it('lets no auditor change anything', () => {
+    const granted = Object.entries(permissions).filter(([, held]) =>
+      (held as readonly string[]).includes('auditor'),
+    );
+    expect(granted.filter(([name]) => !name.startsWith('Read'))).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import type { CallerKind } from '@kejin/contracts/envelope';
+import type { Role } from '@kejin/contracts/registry';
+
+const bankStaff = ['bank-manager', 'bank-risk', 'bank-admin'] as const;
+const reviewers = ['county-officer', 'city-officer', 'city-reporter'] as const;
+const watchers = ['operator', 'auditor'] as const;
+const lenders = ['bank-manager', 'bank-risk'] as const;
+const peopleKeepers = ['bank-admin', 'registrar', 'operator'] as const;
+const everybody = [
+  ...bankStaff,
+  ...reviewers,
+  ...watchers,
+  'policy-maker',
+  'policy-checker',
+  'registrar',
+] as const satisfies readonly Role[];
+
+/**
+ * Who may do what: one line per command and query, and nothing else decides it. A name that is not here is refused.
+ * Whose rows a caller sees and touches is a second question, answered by `scope.ts` and `gate.ts`.
+ */
+export const permissions = {
+  DraftPolicyVersion: ['policy-maker'],
+  CheckPolicyVersion: ['policy-checker'],
+  RejectPolicyVersion: ['policy-checker'],
+  EnactPolicyVersion: ['policy-checker'],
+  ClosePolicyVersion: ['policy-checker'],
+  ProposeLpr: ['policy-maker'],
+  PublishLpr: ['policy-checker'],
+  ProposeCalendarYear: ['policy-maker'],
+  PublishCalendarYear: ['policy-checker'],
+
+  RegisterEnterprise: ['registrar'],
+  RenameEnterprise: ['registrar'],
+  MoveEnterprise: ['registrar'],
+  SanctionEnterprise: ['registrar'],
+  LiftSanction: ['registrar'],
+  GrantQualification: ['registrar'],
+  RevokeQualification: ['registrar'],
+  RegisterBank: ['registrar'],
+  EndBankCooperation: ['registrar'],
+  OpenBranch: ['registrar'],
+  CloseBranch: ['registrar'],
+  RegisterOffice: ['registrar'],
+  RenameOffice: ['registrar'],
+  CloseOffice: ['registrar'],
+  RegisterUser: peopleKeepers,
+  GrantRole: peopleKeepers,
+  TakeRoleAway: peopleKeepers,
+  DisableUser: peopleKeepers,
+  EnableUser: peopleKeepers,
+
+  SubmitLoan: ['bank-manager'],
+  ResubmitLoan: ['bank-manager'],
+  WithdrawLoan: ['bank-manager'],
+  PassCountyReview: ['county-officer'],
+  PassCityReview: ['city-officer'],
+  ReturnLoan: ['county-officer', 'city-officer'],
+  RejectLoan: ['county-officer', 'city-officer'],
+  ReportLoans: ['city-reporter'],
+  RecordProvinceAnswer: ['city-reporter'],
+
+  PrecheckLoan: [...lenders, 'county-officer', 'city-officer'],
+  ReadLoans: [...lenders, ...reviewers, ...watchers],
+  ReadTrace: [...lenders, ...reviewers, ...watchers],
+  ReadPolicies: everybody,
+  ReadRegistry: everybody,
+  ReadUsers: [...peopleKeepers, 'auditor'],
+  ReadPipeline: [...lenders, ...reviewers, ...watchers],
+  ReadTrail: [...lenders, ...reviewers, ...watchers],
+  ReadCommand: everybody,
+  ReadOperations: watchers,
+  ReplayParked: ['operator'],
+  RebuildProjection: ['operator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whose hands a role can be in. A bank's person never reviews, whatever a row says about them. */
+export const kindsOfRole: Readonly<Record<Role, readonly CallerKind[]>> = {
+  'bank-manager': ['bank'],
+  'bank-risk': ['bank'],
+  'bank-admin': ['bank'],
+  'county-officer': ['county'],
+  'city-officer': ['city'],
+  'city-reporter': ['city'],
+  'policy-maker': ['city', 'operator'],
+  'policy-checker': ['city', 'operator'],
+  registrar: ['city', 'operator'],
+  operator: ['operator'],
+  auditor: ['auditor'],
+};
+
+const cell = (kind: string, role: string, permission: string): string => `${kind} ${role} ${permission}`;
+
+const allowed: ReadonlySet<string> = new Set(
+  Object.entries(permissions).flatMap(([permission, roles]) =>
+    roles.flatMap((role) => kindsOfRole[role].map((kind) => cell(kind, role, permission))),
+  ),
+);
+
+export const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
+
+/** The system does by itself only what its own code asks of it; everybody else needs a role. */
+export const permits = (
+  caller: Readonly<{ kind: CallerKind; roles: readonly string[] }>,
+  name: string,
+): boolean =>
+  isPermission(name) &&
+  (caller.kind === 'system' || caller.roles.some((role) => allowed.has(cell(caller.kind, role, name))));

@@ -1,0 +1,64 @@
+import { pipelined, systemCaller, type Caller, type Identity, type PoolClient } from '@kejin/event-store';
+import { forbidden } from '@kejin/http';
+import type { DataSource, EntityManager } from 'typeorm';
+import { callerOf, RIGHTS_TEXT } from './caller-fact';
+import { permits } from './permissions';
+import { scopeOf, scopeStatement } from './scope';
+
+const BEGIN = { text: 'begin transaction isolation level repeatable read, read only' };
+
+/**
+ * The read side's one door: the reader role, one transaction, the caller's rights, and row security set to what they
+ * may see. A query that forgets its `where` still answers the caller's own rows.
+ */
+export class Reader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Throws the problem `forbidden` for a caller without the right to `query`. */
+  async read<T>(
+    identity: Identity,
+    query: string,
+    run: (manager: EntityManager, caller: Caller) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const caller = await this.open(client, identity, query);
+      const answer = await run(runner.manager, caller);
+      await client.query({ text: 'commit' });
+      return answer;
+    } catch (error) {
+      await runner.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Two round trips on a pipelined connection: who is it, and then their scope. */
+  private async open(client: PoolClient, identity: Identity, query: string): Promise<Caller> {
+    const caller = await this.callerIn(client, identity);
+    const scope = caller && scopeOf(caller);
+    if (!caller || !scope || !permits(caller, query)) throw forbidden();
+    await client.query(scopeStatement(scope));
+    return caller;
+  }
+
+  private async callerIn(client: PoolClient, identity: Identity): Promise<Caller | undefined> {
+    if ('system' in identity) {
+      await client.query(BEGIN);
+      return systemCaller(identity.system);
+    }
+    const answers = await pipelined(client, [
+      BEGIN,
+      {
+        name: 'row-subject',
+        text: `select set_config('kejin.subject', $1, true)`,
+        values: [identity.subject],
+      },
+      { name: 'caller-rights', text: RIGHTS_TEXT, values: [[identity.subject]] },
+    ]);
+    const [row] = answers[2] as Parameters<typeof callerOf>;
+    return row && callerOf(row);
+  }
+}
