@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countJest, countRun } from './counts';
@@ -28,8 +28,11 @@ describe('what a test run counts', () => {
   });
 });
 
+const folder = mkdtempSync(join(tmpdir(), 'kejin-counts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const written = (some: object): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'kejin-counts-')), 'results.json');
+  const file = join(folder, 'results.json');
   const none = {
     numPassedTests: 0,
     numFailedTests: 0,

@@ -1,16 +1,30 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 
-/** A shell that outlives us by moments: when our end of its pipe closes, it ends what we had started. */
-export const startGuard = () => {
-  const guard = spawn('sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
-  guard.on('error', () => undefined);
-  guard.stdin.on('error', () => undefined);
-  guard.unref();
-  (guard.stdin as unknown as { unref: () => void }).unref();
-  return {
-    watch: (pids: readonly number[]): void => void guard.stdin.write(`${pids.join(' ')}\n`),
-    dismiss: (): void => void guard.stdin.end('\n'),
-  };
+const watched = new Set<number>();
+let shell: ChildProcess | undefined;
+
+/** Ends this process if we are killed before it has ended. */
+export const guard = (pid: number, exited: Promise<unknown>): void => {
+  shell ??= startShell();
+  watched.add(pid);
+  tell(shell);
+  void exited.then(() => {
+    watched.delete(pid);
+    if (shell) tell(shell);
+  });
+};
+
+const tell = ({ stdin }: ChildProcess) => stdin?.write(`${[...watched].join(' ')}\n`);
+
+// A shell that outlives us by moments: when our end of its pipe closes, it ends what we had started.
+const startShell = (): ChildProcess => {
+  const started = spawn('sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  started.on('error', () => undefined);
+  started.stdin.on('error', () => undefined);
+  // Neither keeps us alive.
+  started.unref();
+  (started.stdin as unknown as { unref: () => void }).unref();
+  return started;
 };
 
 // PostgreSQL waits for its clients on TERM and ends at once on INT.

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { guard } from './guard';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 
 export type ProcessSpec = Readonly<{
@@ -58,7 +59,10 @@ export const startProcess = async (spec: ProcessSpec): Promise<RunningProcess> =
     return exit;
   };
   const running = { name: spec.name, pid: child.pid ?? 0, logFile: spec.logFile, exited, stop, kill };
-  if (child.pid !== undefined) spec.spawned?.(running);
+  if (child.pid !== undefined) {
+    guard(child.pid, exited);
+    spec.spawned?.(running);
+  }
   await untilReady(spec, running, logStart);
   return running;
 };

@@ -126,7 +126,7 @@ const startKeeper = async (folder: string): Promise<{ keeper: number; kept: numb
     const loaded = { exports: {} };
     new Function('exports', 'require', 'module', code)(loaded.exports, require, loaded);
     const kept = require('child_process').spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
-    loaded.exports.startGuard().watch([kept.pid]);
+    loaded.exports.guard(kept.pid, new Promise(() => {}));
     setTimeout(() => writeFileSync(${JSON.stringify(said)}, String(kept.pid)), 100);
     setInterval(() => {}, 1000);`;
   const keeper = spawn(process.execPath, ['-e', script], { cwd: process.cwd(), stdio: 'inherit' });

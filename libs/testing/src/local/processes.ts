@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { startGuard } from './guard';
 import { writeRun } from './leftovers';
 import type { Exit, RunningProcess, Spawned } from './process';
 
@@ -11,11 +10,10 @@ type Options = Readonly<{ runFile: string; onDeath?: ((death: Death) => void) | 
 
 /**
  * Keeps the processes of one system by name. Whatever ends us, they end too: a clean stop ends them in order,
- * a guard ends them when we are killed, and the run file lets the next start clean up after both.
+ * their guard ends them when we are killed, and the run file lets the next start clean up after both.
  */
 export class Supervisor {
   private readonly entries = new Map<string, { launch: Launch; process: RunningProcess; ready: boolean }>();
-  private readonly guard = startGuard();
   private closing = false;
 
   constructor(private readonly options: Options) {}
@@ -74,7 +72,6 @@ export class Supervisor {
     ]) {
       await Promise.all(group.filter((name) => this.entries.has(name)).map((name) => this.stop(name)));
     }
-    this.guard.dismiss();
     rmSync(this.options.runFile, { force: true });
   }
 
@@ -93,7 +90,6 @@ export class Supervisor {
   private remember(): void {
     const processes = [...this.entries].map(([name, { process }]) => ({ name, pid: process.pid }));
     writeRun(this.options.runFile, processes);
-    this.guard.watch(processes.map(({ pid }) => pid));
   }
 
   private find(name: string) {
