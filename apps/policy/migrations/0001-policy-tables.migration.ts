@@ -1,3 +1,5 @@
+import type { DatabaseRoles } from '@kejin/access';
+
 /** The tables this service reads. They hold public rules and no tenant's data, so they carry no row security. */
 export const policyTables: readonly string[] = [
   'policy_version',
@@ -6,7 +8,7 @@ export const policyTables: readonly string[] = [
   'calendar_revision',
 ];
 
-export const policyMigrationSql = (app: string, reader: string): string[] => [
+export const policyMigrationSql = ({ app, reader }: DatabaseRoles): string[] => [
   'create extension if not exists btree_gist',
   // Checked at the end of a statement: closing a version and enacting its successor may come in one.
   `create table policy_version (

@@ -2,7 +2,7 @@
  * A service's own copy of policy, rates and calendar, as its consumer role keeps it. These tables hold public rules
  * and no tenant's data, so they carry no row security.
  */
-export const policyFactsMigrationSql = (app: string, reader: string): string[] => [
+export const policyFactsMigrationSql = ({ app, reader }: { app: string; reader: string }): string[] => [
   `create table policy_version_copy (
     version_id uuid primary key,
     code text,
