@@ -1,6 +1,6 @@
 import { loadPositions, loadStreams, type StoredEvent } from './event-table';
 import type { Any } from './existential';
-import type { CommandRequest, FactSource, LoadRef } from './request';
+import type { FactSource, LoadRef, Loads } from './request';
 import type { RowBuffer } from './row-buffer';
 import { loadRows, type Queryable } from './row-writer';
 import { StreamSlot } from './stream-slot';
@@ -27,8 +27,23 @@ export class BatchLoads {
     return this.facts.get(ref.source)?.get(ref.source.keyOf(ref.key));
   }
 
-  setFacts(source: FactSource<Any, Any>, values: ReadonlyMap<string, unknown>): void {
-    this.facts.set(source, values);
+  /** Every value under its name. */
+  values(loads: Loads): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(loads).map(([name, ref]) => [name, this.value(ref)]));
+  }
+
+  /** Loads further rows and facts into the batch, in one round trip. */
+  async more(client: Queryable, refs: readonly LoadRef[]): Promise<void> {
+    const facts = new Map<FactSource<Any, Any>, Map<string, unknown>>();
+    for (const { source, key } of ofKind(refs, 'fact')) {
+      const keys = facts.get(source) ?? new Map<string, unknown>();
+      facts.set(source, keys.set(source.keyOf(key), key));
+    }
+    const loaded = [...facts].map(async ([source, keys]) => {
+      const values = await source.load(client, [...keys.values()]);
+      this.facts.set(source, new Map([...(this.facts.get(source) ?? []), ...values]));
+    });
+    await Promise.all([...loaded, loadRows(client, ofKind(refs, 'row') as RowRef[], this.rows)]);
   }
 }
 
@@ -38,31 +53,23 @@ const ofKind = <Kind extends LoadRef['kind']>(refs: readonly LoadRef[], kind: Ki
 /** One statement for all streams, one per fact source, one per table; all of them in one round trip. */
 export const loadBatch = async (
   client: Queryable,
-  requests: readonly CommandRequest[],
+  asked: readonly Loads[],
   replayPositions: readonly number[],
   rows: RowBuffer,
 ): Promise<BatchLoads> => {
-  const refs = requests.flatMap((request) => Object.values(request.loads));
+  const refs = asked.flatMap((loads) => Object.values(loads));
   const streams = new Map(ofKind(refs, 'stream').map((ref) => [ref.id, ref.stream]));
-  const facts = new Map<FactSource<Any, Any>, Map<string, unknown>>();
-  for (const { source, key } of ofKind(refs, 'fact')) {
-    const keys = facts.get(source) ?? new Map<string, unknown>();
-    facts.set(source, keys.set(source.keyOf(key), key));
-  }
-  const [history, replays, factValues] = await Promise.all([
+  const slots = new Map<string, StreamSlot>();
+  const replayed = new Map<number, StoredEvent>();
+  const loads = new BatchLoads(slots, rows, replayed);
+  const [history, replays] = await Promise.all([
     streams.size ? loadStreams(client, [...streams.keys()]) : [],
     replayPositions.length ? loadPositions(client, replayPositions) : [],
-    Promise.all([...facts].map(([source, keys]) => source.load(client, [...keys.values()]))),
-    loadRows(client, ofKind(refs, 'row') as RowRef[], rows),
+    loads.more(client, refs),
   ]);
   const byStream = grouped(history);
-  const slots = new Map(
-    [...streams].map(([id, stream]) => [id, new StreamSlot(stream, id, byStream.get(id) ?? [])] as const),
-  );
-  const loads = new BatchLoads(slots, rows, new Map(replays.map((event) => [event.position, event])));
-  [...facts.keys()].forEach((source, at) =>
-    loads.setFacts(source, factValues[at] as ReadonlyMap<string, unknown>),
-  );
+  for (const [id, stream] of streams) slots.set(id, new StreamSlot(stream, id, byStream.get(id) ?? []));
+  for (const event of replays) replayed.set(event.position, event);
   return loads;
 };
 

@@ -7,7 +7,7 @@ import { failpoint } from './failpoint';
 import { BEGIN, COMMIT, pipelined, WRITER_LOCK, type PoolClient } from './pipeline';
 import { loadRows, named } from './row-writer';
 import { foldProjections } from './projection';
-import type { CommandCall, CommandOutcome, CommandRequest } from './request';
+import type { CommandCall, CommandOutcome, CommandRequest, LoadRef } from './request';
 import { RowBuffer } from './row-buffer';
 import type { StoreOptions } from './store-options';
 import { writesOf, type KeptCommand } from './batch-writes';
@@ -75,10 +75,11 @@ export class Batch {
     const prepared = await this.open(client);
     const loads = await loadBatch(
       client,
-      prepared.map(({ request }) => request),
+      prepared.map(({ request }) => request.loads),
       this.replayPositions(prepared),
       this.rows,
     );
+    await this.follow(client, prepared, loads);
     for (const one of prepared) this.outcomes.set(one.waiting, await this.settle(client, one, loads));
     await pipelined(client, [...writesOf(this.kept, this.rows, this.options.privateData), COMMIT]);
     failpoint('CP2');
@@ -123,6 +124,18 @@ export class Batch {
     }
     const streamIds = Object.values(request.loads).flatMap((ref) => (ref.kind === 'stream' ? [ref.id] : []));
     return [{ waiting, caller, request, digest: digestOf(request.command, streamIds, request.body) }];
+  }
+
+  private async follow(client: PoolClient, prepared: readonly Prepared[], loads: BatchLoads): Promise<void> {
+    const followed: LoadRef[] = [];
+    for (const one of prepared) {
+      const { follow, loads: asked } = one.request;
+      if (!follow) continue;
+      const further = guarded(one.waiting, () => follow(loads.values(asked)));
+      one.request = { ...one.request, loads: { ...asked, ...further } };
+      followed.push(...Object.values(further));
+    }
+    if (followed.length) await loads.more(client, followed);
   }
 
   private replayPositions(prepared: readonly Prepared[]): number[] {

@@ -31,16 +31,13 @@ export const decideCommand = (
     (entry): entry is [string, StreamRef<unknown>] => entry[1].kind === 'stream',
   );
   for (const [, ref] of streams)
-    if (!mayTouch(options, caller, loads.slot(ref.id))) return nothing({ outcome: 'not-found' });
+    if (!mayTouch(options, caller, ref, loads.slot(ref.id))) return nothing({ outcome: 'not-found' });
   const nowMs = options.now();
   const stale = staleness(options, request, nowMs, head.factsAsOf);
   if (stale) return nothing(stale);
 
   const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
-  const loaded = Object.fromEntries(
-    Object.entries(request.loads).map(([name, ref]) => [name, loads.value(ref)]),
-  );
-  const decision = request.decide(loaded, context);
+  const decision = request.decide(loads.values(request.loads), context);
   const setting = { command, loads, head, context };
 
   if (isRefused(decision)) {
@@ -71,10 +68,15 @@ export const decideCommand = (
   return { outcome: { outcome: 'recorded', replayed: false, events }, events, trace: decision.trace };
 };
 
-const mayTouch = (options: StoreOptions, caller: Caller, slot: StreamSlot): boolean =>
-  !slot.exists ||
-  caller.kind === 'system' ||
-  options.gate.mayTouch(caller, slot.owner as string, slot.visibility);
+const mayTouch = (
+  { gate }: StoreOptions,
+  caller: Caller,
+  { mustExist }: StreamRef<unknown>,
+  slot: StreamSlot,
+): boolean => {
+  if (!slot.exists) return !mustExist;
+  return caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.visibility);
+};
 
 const staleness = (
   { freshness }: StoreOptions,

@@ -1,9 +1,16 @@
 import { Batch, CommandFailed, replayedOutcome, type Waiting } from './batch';
-import type { Caller } from './caller';
+import type { Caller, Identity } from './caller';
+import { consult, type Consultation, type ConsultOutcome } from './consult';
 import { loadPositions } from './event-table';
 import { failpoint } from './failpoint';
 import { withClient } from './pipeline';
-import { StoreUnavailable, type CommandCall, type CommandOutcome, type CommandRequest } from './request';
+import {
+  StoreUnavailable,
+  type CommandCall,
+  type CommandOutcome,
+  type CommandRequest,
+  type Loads,
+} from './request';
 import type { StoreOptions } from './store-options';
 import { constraintOf, isTransient, isWriteRefused } from './trouble';
 
@@ -45,6 +52,14 @@ export class EventStore {
       const events = await loadPositions(client, positions);
       return replayedOutcome(command, new Map(events.map((event) => [event.position, event])));
     });
+  }
+
+  /** Answers a question by the rules on today's facts; writes nothing and waits for no writer. */
+  consult<const L extends Loads, Answer>(
+    identity: Identity,
+    prepare: (caller: Caller) => Consultation<L, Answer>,
+  ): Promise<ConsultOutcome<Answer>> {
+    return withClient(this.options.pool, (client) => consult(this.options, client, identity, prepare));
   }
 
   /** Resolves when nothing is in flight any more. */

@@ -1,4 +1,5 @@
 export * from './caller';
+export type { Consultation, ConsultOutcome } from './consult';
 export { digestOf, uuid5, uuid7 } from './digest';
 export * from './event-store';
 export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';

@@ -29,10 +29,19 @@ export const fact = <Key, Value>(source: FactSource<Key, Value>) => ({
 export type StoreStream<State = Any, Event extends DomainEvent = Any> = Readonly<{
   contract: StreamContract;
   fold: Stream<State, Event>;
+  /** A stream that may begin with this command. */
   at(id: string): StreamRef<State>;
+  /** A stream that must be there: an unknown one is answered like a foreign one, as not found. */
+  existing(id: string): StreamRef<State>;
 }>;
 
-export type StreamRef<State> = Readonly<{ kind: 'stream'; stream: StoreStream; id: string; state?: State }>;
+export type StreamRef<State> = Readonly<{
+  kind: 'stream';
+  stream: StoreStream;
+  id: string;
+  mustExist: boolean;
+  state?: State;
+}>;
 
 export const streamOf = <State, Contract extends EventContract>(
   contract: StreamContract<Contract>,
@@ -41,7 +50,8 @@ export const streamOf = <State, Contract extends EventContract>(
   const stream: StoreStream<State, EventOf<Contract>> = {
     contract: contract as StreamContract,
     fold,
-    at: (id) => ({ kind: 'stream', stream, id }),
+    at: (id) => ({ kind: 'stream', stream, id, mustExist: false }),
+    existing: (id) => ({ kind: 'stream', stream, id, mustExist: true }),
   };
   return stream;
 };
@@ -65,14 +75,19 @@ export type DecisionContext = Readonly<{ caller: Caller; today: CivilDate; now: 
 export type Appends = Readonly<{ appends: Readonly<Record<string, readonly DomainEvent[]>>; trace?: Trace }>;
 
 /** What a command asks of the store: a value, so that many callers' requests can share one batch. */
-export type CommandRequest<L extends Loads = Loads> = Readonly<{
+export type CommandRequest<L extends Loads = Loads, F extends Loads = Loads> = Readonly<{
   /** Its name is its permission in the matrix. */
   command: string;
   /** What the idempotency digest covers, with the command and the streams. */
   body: unknown;
   loads: L;
+  /**
+   * Rows and facts whose keys stand in what was loaded; one more round trip for the batch. It sees the state before the
+   * batch, so a key must not depend on what a command can change.
+   */
+  follow?: (loaded: Loaded<L>) => F;
   /** Pure. A decision's events go to the only stream among the loads. */
-  decide: (loaded: Loaded<L>, context: DecisionContext) => Decision | Appends;
+  decide: (loaded: Loaded<L> & Loaded<F>, context: DecisionContext) => Decision | Appends;
   /** The class of steps in a case that one hand may do. */
   duty?: string;
   /** The case the command belongs to; the stream's id where absent. */
@@ -87,8 +102,9 @@ export type CommandRequest<L extends Loads = Loads> = Readonly<{
 }>;
 
 /** Keeps the types of `loads` and `decide` together. */
-export const commandRequest = <const L extends Loads>(request: CommandRequest<L>): CommandRequest =>
-  request as unknown as CommandRequest;
+export const commandRequest = <const L extends Loads, const F extends Loads = Record<never, never>>(
+  request: CommandRequest<L, F>,
+): CommandRequest => request as unknown as CommandRequest;
 
 export type CommandCall = Readonly<{
   identity: Identity;

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { CommandOutcome } from '@kejin/event-store';
+import type { CommandOutcome, ConsultOutcome } from '@kejin/event-store';
 import { traceFor, type Audience } from '@kejin/kernel';
 import { z } from 'zod';
 import { forbidden, notFound, Problem } from './problem';
@@ -48,6 +48,12 @@ export const answerCommand = <Result>(
     events: events.map(({ id, type, streamVersion }) => ({ id, type, streamVersion })),
     result: toResult(events),
   };
+};
+
+/** The answer of a consultation, or the problem why there is none. */
+export const answerConsultation = <Answer>(outcome: ConsultOutcome<Answer>): Answer => {
+  if (outcome.outcome !== 'answered') throw problemOf(outcome, 'bank');
+  return outcome.answer;
 };
 
 const problemOf = (
