@@ -13,7 +13,7 @@ type Request = Readonly<{
 type Cluster = {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
-  findControllerBroker(): Promise<{ connectionPool: { send(request: Request): Promise<ClusterIdentity> } }>;
+  brokerPool: { seedBroker: { connectionPool: { send(request: Request): Promise<ClusterIdentity> } } };
 };
 
 /**
@@ -24,8 +24,7 @@ export const clusterIdentity = async (kafka: Kafka, topics: readonly string[]): 
   const cluster = clusterOf(kafka);
   try {
     await cluster.connect();
-    const broker = await cluster.findControllerBroker();
-    return await broker.connectionPool.send({
+    return await cluster.brokerPool.seedBroker.connectionPool.send({
       request: {
         apiKey: 3,
         apiVersion: 12,

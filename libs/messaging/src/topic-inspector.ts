@@ -3,9 +3,13 @@ import { clusterIdentity, type ClusterIdentity } from './cluster-identity';
 
 export type PartitionRange = Readonly<{ low: number; high: number }>;
 
-/** Questions to the cluster. A connection that failed once is thrown away: kafkajs's admin does not always recover. */
+/**
+ * Questions to the cluster, one at a time: two about a topic that kafkajs does not know yet fail each other. A
+ * connection that failed once is thrown away, since kafkajs's admin does not always recover.
+ */
 export class TopicInspector {
   private admin: Promise<Admin> | undefined;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly kafka: Kafka) {}
 
@@ -26,7 +30,13 @@ export class TopicInspector {
     await admin?.then((one) => one.disconnect()).catch(() => undefined);
   }
 
-  private async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+  private ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    const answer = this.last.then(() => this.askNow(question));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async askNow<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
     this.admin ??= this.connected();
     try {
       return await question(await this.admin);

@@ -1,0 +1,115 @@
+import type { StreamContract } from '@kejin/contracts/envelope';
+import { storeMigrationSql, type Projection } from '@kejin/event-store';
+import { Kafka, logLevel, type Message } from 'kafkajs';
+import { of } from 'rxjs';
+import { Pool, types } from 'pg';
+import type { ConsumedBatch } from './consumer/consumed-batch';
+import { KafkaEventServer, type KafkaEventServerOptions } from './consumer/kafka-event-server';
+import { subscription, type SubscriptionOptions } from './consumer/subscription';
+import type { Log } from './log';
+import { consumerMigrationSql, relayMigrationSql } from './migration';
+import { widgetMessage, widgetTableSql, type Widget } from './widget.fixture';
+
+types.setTypeParser(20, Number);
+
+export type Logged = Readonly<{ level: keyof Log; message: string; fields: Record<string, unknown> }>;
+
+/** A log that can be asked what it was told. */
+export const memoryLog = (): Log & { lines: Logged[]; errors: () => Logged[] } => {
+  const lines: Logged[] = [];
+  const at = (level: keyof Log) => (fields: Record<string, unknown>, message: string) =>
+    void lines.push({ level, message, fields });
+  const errors = () => lines.filter(({ level }) => level === 'error');
+  return { lines, errors, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+};
+
+export const appRoleOf = (appUrl: string): string => new URL(appUrl).username;
+
+/** All tables of a service, the widgets and both sides of messaging. */
+export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> => {
+  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
+  const app = appRoleOf(appUrl);
+  try {
+    for (const statement of [
+      ...storeMigrationSql(app),
+      ...consumerMigrationSql(app),
+      ...relayMigrationSql(app),
+      ...widgetTableSql(app),
+    ])
+      await pool.query(statement);
+  } finally {
+    await pool.end();
+  }
+};
+
+export const appPool = (appUrl: string): Pool => {
+  const pool = new Pool({ connectionString: appUrl, pipeline: true, max: 8 });
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+export const quietKafka = (brokers: readonly string[]): Kafka =>
+  new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 10, maxRetryTime: 500 } });
+
+/** Sends messages as they are, good or bad. */
+export const produce = async (
+  brokers: readonly string[],
+  topic: string,
+  messages: readonly (Omit<Message, 'value'> & { value: Message['value'] })[],
+): Promise<void> => {
+  const producer = quietKafka(brokers).producer({ idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  try {
+    for (let at = 0; at < messages.length; at += 1_000)
+      await producer.send({ topic, acks: -1, messages: messages.slice(at, at + 1_000) as Message[] });
+  } finally {
+    await producer.disconnect();
+  }
+};
+
+export const produceWidgets = (brokers: readonly string[], contract: StreamContract, widgets: readonly Widget[]) =>
+  produce(
+    brokers,
+    contract.topic,
+    widgets.map((widget) => widgetMessage(contract, widget)),
+  );
+
+export type Listening = Readonly<{
+  subscriptions: readonly SubscriptionOptions[];
+  projections: readonly Projection[];
+  /** Runs in the handler, before the projections. */
+  before?: (batch: ConsumedBatch) => unknown;
+  after?: (batch: ConsumedBatch) => unknown;
+}>;
+
+/** A server as Nest would build it: handlers answer with an observable. */
+export const startServer = async (
+  options: Omit<KafkaEventServerOptions, 'now' | 'clientId' | 'service'> & { service?: string },
+  { subscriptions, projections, before, after }: Listening,
+): Promise<KafkaEventServer> => {
+  const server = new KafkaEventServer({ service: 'test', now: Date.now, clientId: 'test', ...options });
+  for (const one of subscriptions)
+    server.addHandler(
+      one.contract.topic,
+      async (_events: unknown, batch?: ConsumedBatch) => {
+        await before?.(batch as ConsumedBatch);
+        await (batch as ConsumedBatch).apply(projections);
+        await after?.(batch as ConsumedBatch);
+        return of(undefined);
+      },
+      true,
+      subscription(one),
+    );
+  await new Promise<void>((resolve) => server.listen(resolve));
+  return server;
+};
+
+export type WidgetRow = { name: string; amountFen: number; events: number; lastVersion: number };
+
+export const widgetRow = async (pool: Pool, id: string): Promise<Omit<WidgetRow, 'name'> | undefined> => {
+  const { rows } = await pool.query({
+    text: `select amount_fen as "amountFen", events, last_version as "lastVersion" from widget_total where widget_id = $1`,
+    values: [id],
+  });
+  return rows[0];
+};
