@@ -60,3 +60,9 @@ export const refuseChange = (
     return refuse('own-rights', '任何人不得变更本人的权限。');
   return refuseGrant(granter, user.roles);
 };
+
+const nameReaders: ReadonlySet<string> = new Set(['operator', 'registrar', 'bank-admin']);
+
+/** An auditor reads who holds which right by number; names are for those who keep the people. */
+export const maySeeNames = ({ roles }: Pick<Granter, 'roles'>): boolean =>
+  roles.some((role) => nameReaders.has(role));

@@ -1,0 +1,81 @@
+import { Reader } from '@kejin/access';
+import type { Identity } from '@kejin/event-store';
+import { notFound, pageOf } from '@kejin/http';
+import type { CivilDate } from '@kejin/kernel';
+import { Injectable } from '@nestjs/common';
+import type { QualificationKind } from '../qualification/qualification';
+import { regionName } from '../region-name';
+import type { SanctionList } from './enterprise';
+import type { EnterpriseFilter } from './enterprise-register.controller';
+
+type Row = Readonly<{
+  enterpriseId: string;
+  uscc: string;
+  name: string;
+  regionCode: string;
+  industryCode: string;
+  establishedOn: CivilDate;
+  sanctions: Readonly<Record<SanctionList, CivilDate | null>>;
+}>;
+
+type QualificationRow = Readonly<{
+  qualificationId: string;
+  kind: QualificationKind;
+  number: string;
+  validFrom: CivilDate;
+  validTo: CivilDate;
+  revokedOn: CivilDate | null;
+}>;
+
+@Injectable()
+export class EnterpriseQuery {
+  constructor(private readonly reader: Reader) {}
+
+  list(identity: Identity, { uscc, name, regionCode, after, limit }: EnterpriseFilter) {
+    return this.reader.read(identity, 'ReadRegistry', async (manager) => {
+      const place = [regionCode ?? null, after?.[0] ?? null, limit + 1];
+      const rows =
+        name === undefined
+          ? await manager.query<Row[]>(LIST, [...place, uscc ?? null])
+          : await manager.query<Row[]>(BY_NAME, [...place, name]);
+      const page = pageOf(rows, limit, (last): [string] => [last.uscc]);
+      return { ...page, rows: page.rows.map(shown) };
+    });
+  }
+
+  one(identity: Identity, enterpriseId: string) {
+    return this.reader.read(identity, 'ReadRegistry', async (manager) => {
+      const [row] = await manager.query<Row[]>(ONE, [enterpriseId]);
+      if (!row) throw notFound('没有这家企业。');
+      const qualifications = await manager.query<QualificationRow[]>(QUALIFICATIONS, [row.uscc]);
+      return { ...shown(row), qualifications };
+    });
+  }
+}
+
+const shown = ({ sanctions, ...row }: Row) => ({
+  ...row,
+  regionName: regionName(row.regionCode),
+  sanctions: Object.entries(sanctions).flatMap(([list, since]) =>
+    since === null ? [] : [{ list: list as SanctionList, since }],
+  ),
+});
+
+const COLUMNS = `enterprise_id as "enterpriseId", uscc, name, region_code as "regionCode",
+    industry_code as "industryCode", to_char(established_on, 'YYYY-MM-DD') as "establishedOn",
+    json_build_object('DISHONEST', dishonest_since, 'ABNORMAL', abnormal_since,
+      'SERIOUS_VIOLATION', serious_violation_since) as sanctions`;
+
+const LIST = `select ${COLUMNS} from enterprise
+  where ($1::text is null or region_code = $1) and ($2::text is null or uscc > $2)
+    and ($4::text is null or uscc = $4)
+  order by uscc limit $3`;
+
+const BY_NAME = `select ${COLUMNS} from enterprises_by_name($4, $1, $2, $3)`;
+
+const ONE = `select ${COLUMNS} from enterprise where enterprise_id = $1`;
+
+const QUALIFICATIONS = `select qualification_id as "qualificationId", kind, number,
+    to_char(valid_from, 'YYYY-MM-DD') as "validFrom", to_char(valid_to, 'YYYY-MM-DD') as "validTo",
+    to_char(revoked_on, 'YYYY-MM-DD') as "revokedOn"
+  from qualification where uscc = $1 order by valid_from desc, qualification_id`;

@@ -1,0 +1,32 @@
+import { Reader } from '@kejin/access';
+import type { Identity } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
+import { Injectable } from '@nestjs/common';
+import { regionName } from '../region-name';
+import type { OfficeKind } from './office';
+
+type Row = Readonly<{
+  officeId: string;
+  kind: OfficeKind;
+  name: string;
+  regionCode: string;
+  since: CivilDate;
+  closedOn: CivilDate | null;
+}>;
+
+@Injectable()
+export class OfficeQuery {
+  constructor(private readonly reader: Reader) {}
+
+  /** All of them: a city has some twenty. */
+  list(identity: Identity) {
+    return this.reader.read(identity, 'ReadRegistry', async (manager) => {
+      const rows = await manager.query<Row[]>(OFFICES);
+      return { rows: rows.map((row) => ({ ...row, regionName: regionName(row.regionCode) })) };
+    });
+  }
+}
+
+const OFFICES = `select office_id as "officeId", kind, name, region_code as "regionCode",
+    to_char(since, 'YYYY-MM-DD') as since, to_char(closed_on, 'YYYY-MM-DD') as "closedOn"
+  from office order by region_code, kind, name, office_id`;

@@ -1,0 +1,14 @@
+import type { Projection } from '@kejin/event-store';
+import { bankRegister } from './bank/bank.projection';
+import { enterpriseRegister } from './enterprise/enterprise.projection';
+import { officeRegister } from './office/office.projection';
+import { qualificationRegister } from './qualification/qualification.projection';
+import { userRegister } from './user/user.projection';
+
+export const registryProjections: readonly Projection[] = [
+  enterpriseRegister,
+  qualificationRegister,
+  bankRegister,
+  officeRegister,
+  userRegister,
+];

@@ -1,0 +1,283 @@
+import {
+  accessGate,
+  accessMigrationSql,
+  Reader,
+  rightsProjection,
+  tablesWithoutRowSecurity,
+} from '@kejin/access';
+import {
+  EventStore,
+  PrivateData,
+  rebuildFromStore,
+  storeMigrationSql,
+  type CommandCall,
+} from '@kejin/event-store';
+import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client, Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { registryMigrationSql } from '../migrations/0001-registry-tables.migration';
+import { BankController } from './bank/bank.controller';
+import { constraints } from './constraints';
+import { EnterpriseController } from './enterprise/enterprise.controller';
+import { EnterpriseQuery } from './enterprise/enterprise.query';
+import { OfficeController } from './office/office.controller';
+import { registryProjections } from './projections';
+import { QualificationController } from './qualification/qualification.controller';
+import { PrivateNames } from './user/private-names.query';
+import { UserController } from './user/user.controller';
+import { UserQuery } from './user/user.query';
+
+let database: TestDatabase;
+let pool: Pool;
+let reading: DataSource;
+let store: EventStore;
+let keys = 0;
+
+const call = (subject: string, key = `key-${(keys += 1)}`): CommandCall => ({
+  identity: subject === 'system' ? { system: 'test' } : { subject },
+  key,
+  correlationId: key,
+});
+
+beforeAll(async () => {
+  database = await testDatabase('registry');
+  const roles = { app: userOf(database.appUrl), reader: userOf(database.readerUrl) };
+  await asOwner(async (client) => {
+    for (const sql of [
+      ...storeMigrationSql(roles.app),
+      ...accessMigrationSql(roles),
+      ...registryMigrationSql(roles),
+    ])
+      await client.query(sql);
+  });
+  pool = new Pool({ connectionString: database.appUrl, max: 3 });
+  reading = await new DataSource({ type: 'postgres', url: database.readerUrl }).initialize();
+  const privateData = new PrivateData(Buffer.alloc(32, 7));
+  store = new EventStore({
+    pool: pool as never,
+    projections: [...registryProjections, rightsProjection],
+    gate: accessGate,
+    now: () => Date.parse('2026-11-24T02:00:00Z'),
+    constraints,
+    privateData,
+  });
+  names = new PrivateNames(privateData, pool as never);
+  await seed();
+});
+
+afterAll(async () => {
+  await store.drained();
+  await reading.destroy();
+  await pool.end();
+  await database.drop();
+});
+
+describe('the registry on a real database', () => {
+  it('enters one enterprise per code, whoever is first', async () => {
+    const racing = ['e1', 'e2'].map((tail, at) =>
+      new EnterpriseController(store)
+        .registerEnterprise(call('registrar'), { ...enterprise, enterpriseId: id(`${at}`, tail) })
+        .then(
+          () => 'entered',
+          ({ code }: { code: string }) => code,
+        ),
+    );
+    expect((await Promise.all(racing)).sort()).toEqual(['entered', 'uscc-already-registered']);
+  });
+
+  it('keeps a second one out even when the read table has forgotten the first', async () => {
+    await asOwner(async (client) => {
+      await client.query('create policy forget on enterprise for delete to current_user using (true)');
+      await client.query('delete from enterprise');
+    });
+    const second = new EnterpriseController(store).registerEnterprise(call('registrar'), {
+      ...enterprise,
+      enterpriseId: id('9', 'e9'),
+    });
+    await expect(second).rejects.toMatchObject({ code: 'uscc-already-registered' });
+    await rebuild('enterprise_register');
+  });
+
+  it('finds enterprises by code, part of a name and region, page by page', async () => {
+    const query = new EnterpriseQuery(new Reader(reading));
+    const all = { limit: 50 };
+    const found = async (filter: object) =>
+      (await query.list(caller, { ...all, ...filter })).rows.map(({ uscc }) => uscc);
+    await new EnterpriseController(store).registerEnterprise(call('registrar'), {
+      ...enterprise,
+      enterpriseId: id('3', 'e3'),
+      uscc: '91371681MA3TE5T2X3',
+      name: '邹平100%铝业有限公司',
+      regionCode: '371681',
+    });
+    expect(await found({ uscc: enterprise.uscc })).toEqual([enterprise.uscc]);
+    expect(await found({ name: '示例材料' })).toEqual([enterprise.uscc]);
+    expect(await found({ name: '0%铝' })).toEqual(['91371681MA3TE5T2X3']);
+    expect(await found({ name: '%%' })).toEqual([]);
+    expect(await found({ regionCode: '371681' })).toEqual(['91371681MA3TE5T2X3']);
+    const first = await query.list(caller, { limit: 1 });
+    expect(first.next).toEqual([enterprise.uscc]);
+    const second = await query.list(caller, { limit: 1, after: first.next as [string] });
+    expect(second).toMatchObject({
+      rows: [{ uscc: '91371681MA3TE5T2X3', regionName: '邹平市' }],
+      next: null,
+    });
+  });
+
+  it('frees a number that was entered by mistake, and no other', async () => {
+    const controller = new QualificationController(store);
+    const grant = { ...qualification, qualificationId: id('1', 'a1') };
+    await controller.grantQualification(call('registrar'), grant);
+    const again = { ...grant, qualificationId: id('2', 'a2'), uscc: '91371681MA3TE5T2X3' };
+    const regrant = () => controller.grantQualification(call('registrar'), again);
+    await expect(regrant()).rejects.toMatchObject({ code: 'number-taken' });
+    await controller.revokeQualification(call('registrar'), grant, { revokedOn: grant.validFrom });
+    await expect(regrant()).resolves.toMatchObject({ streamVersion: 1 });
+  });
+
+  it('shows a bank’s administrator the bank’s own people with their names, and nobody else’s', async () => {
+    const query = new UserQuery(new Reader(reading), names);
+    const admin = { subject: 'bank-a-admin' };
+    const { rows } = await query.list(admin, { limit: 50 });
+    expect(rows.map(({ subject, name }) => [subject, name])).toEqual([['bank-a-admin', '甲行管理员']]);
+    await expect(query.one(admin, id('b', 'ad'))).rejects.toMatchObject({ status: 404 });
+    const auditor = await query.list({ subject: 'auditor' }, { limit: 50 });
+    expect(auditor.rows.length).toBeGreaterThan(3);
+    expect(auditor.rows.every(({ name }) => name === null)).toBe(true);
+    await expect(query.list({ subject: 'county' }, { limit: 50 })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('answers a foreign bank’s person and nobody’s id alike', async () => {
+    const users = new UserController(store);
+    const codeOf = (userId: string) =>
+      users.disableUser(call('bank-a-admin'), { userId }).catch(({ code, status }) => [code, status]);
+    expect(await codeOf(id('b', 'ad'))).toEqual(['not-found', 404]);
+    expect(await codeOf(id('f', 'ff'))).toEqual(['not-found', 404]);
+  });
+
+  it('keeps everybody’s hands off their own rights', async () => {
+    const own = new UserController(store).grantRole(
+      call('operator'),
+      { userId: id('0', 'op') },
+      { role: 'policy-maker' },
+    );
+    await expect(own).rejects.toMatchObject({ code: 'own-rights', status: 409 });
+  });
+
+  it('takes a right away at once', async () => {
+    const users = new UserController(store);
+    await users.disableUser(call('operator'), { userId: id('c', 'ce') });
+    const query = new EnterpriseQuery(new Reader(reading));
+    await expect(query.list({ subject: 'county' }, { limit: 1 })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('keeps names out of the events', async () => {
+    const { rows } = await pool.query(
+      `select count(*)::int as count from event where data::text like '%管理员%'`,
+    );
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  it('rebuilds every read table to what it is', async () => {
+    for (const { name } of [...registryProjections, rightsProjection])
+      for (const { onlyLive, onlyRebuilt } of await rebuild(name, { swap: false }))
+        expect([name, onlyLive, onlyRebuilt]).toEqual([name, 0, 0]);
+  });
+
+  it('has row security on every table a query can reach', async () => {
+    expect(
+      await asOwner((client) => tablesWithoutRowSecurity(client as never, userOf(database.readerUrl))),
+    ).toEqual([]);
+  });
+
+  it('shows nothing to a session without a caller', async () => {
+    for (const table of ['enterprise', 'bank', 'registered_user'])
+      expect(await reading.query(`select * from ${table}`)).toEqual([]);
+    expect(await reading.query(`select * from enterprises_by_name('示例', null, null, 10)`)).toEqual([]);
+  });
+});
+
+let names: PrivateNames;
+const caller = { subject: 'county' };
+
+const id = (kind: string, tail: string): string =>
+  `a0000000-0000-4000-8000-00000000${hex(kind)}${hex(tail).padStart(2, '0')}`.padEnd(36, '0');
+
+function hex(text: string): string {
+  return [...text]
+    .map((letter) => (/[0-9a-f]/.test(letter) ? letter : String(letter.charCodeAt(0) % 10)))
+    .join('');
+}
+
+const enterprise = {
+  enterpriseId: '',
+  uscc: '91371602MA3TE5T11X',
+  name: '滨州示例材料有限公司',
+  regionCode: '371602',
+  industryCode: '3985',
+  establishedOn: '2018-05-04',
+};
+
+const qualification = {
+  qualificationId: '',
+  uscc: enterprise.uscc,
+  kind: 'TECH_SME' as const,
+  number: '20263716020A001234',
+  validFrom: '2026-03-01',
+  validTo: '2026-12-31',
+};
+
+const userOf = (url: string): string => new URL(url).username;
+
+const asOwner = async <Result>(run: (client: Client) => Promise<Result>): Promise<Result> => {
+  const client = new Client(database.ownerUrl);
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end();
+  }
+};
+
+const rebuild = async (name: string, options = { swap: true }) => {
+  const client = new Client(database.appUrl);
+  await client.connect();
+  try {
+    const found = [...registryProjections, rightsProjection].find((one) => one.name === name);
+    return await rebuildFromStore(client as never, found as never, options);
+  } finally {
+    await client.end();
+  }
+};
+
+const seed = async () => {
+  const offices = new OfficeController(store);
+  const since = '2019-01-01';
+  const city = { since, regionCode: '371600' };
+  const office = (officeId: string, more: object) =>
+    offices.registerOffice(call('system'), { officeId, name: '示例机构', ...city, ...more } as never);
+  await office(id('1', '01'), { kind: 'OPERATOR' });
+  await office(id('1', '02'), { kind: 'CITY_SCIENCE' });
+  await office(id('1', '03'), { kind: 'AUDIT' });
+  await office(id('1', '04'), { kind: 'COUNTY_SCIENCE', regionCode: '371602' });
+  for (const [at, uscc] of ['91371600MA3TE5T46K', '91371623MA3TE5T54Q'].entries())
+    await new BankController(store).registerBank(call('system'), {
+      bankId: id('2', `0${at}`),
+      name: '示例银行',
+      uscc,
+      cooperatingFrom: since,
+    });
+  const person = (subject: string, userId: string, more: object) =>
+    new UserController(store).registerUser(call('system'), {
+      ...{ subject, userId, regionCode: null, isSystem: false, name: '示例人员', contact: null },
+      ...more,
+    } as never);
+  await person('operator', id('0', 'op'), { kind: 'operator', orgId: id('1', '01'), roles: ['operator'] });
+  await person('registrar', id('0', 're'), { kind: 'city', orgId: id('1', '02'), roles: ['registrar'] });
+  await person('auditor', id('0', 'au'), { kind: 'auditor', orgId: id('1', '03'), roles: ['auditor'] });
+  const county = { kind: 'county', orgId: id('1', '04'), regionCode: '371602', roles: ['county-officer'] };
+  await person('county', id('c', 'ce'), county);
+  const admin = { kind: 'bank', roles: ['bank-admin'] };
+  await person('bank-a-admin', id('a', 'ad'), { ...admin, orgId: id('2', '00'), name: '甲行管理员' });
+  await person('bank-b-admin', id('b', 'ad'), { ...admin, orgId: id('2', '01'), name: '乙行管理员' });
+};

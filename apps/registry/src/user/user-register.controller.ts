@@ -1,0 +1,51 @@
+import { callerKinds, regionCode } from '@kejin/contracts/envelope';
+import { roles } from '@kejin/contracts/registry';
+import type { Identity } from '@kejin/event-store';
+import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
+import { Controller, Get } from '@nestjs/common';
+import { z } from 'zod';
+import { UserQuery } from './user.query';
+
+const cursor = cursorOf(z.string());
+
+const filter = z.object({ orgId: z.uuid().optional(), ...pageQuery(cursor) });
+export type UserFilter = z.output<typeof filter>;
+
+const user = z.object({
+  userId: z.uuid(),
+  subject: z.string(),
+  kind: z.enum(callerKinds),
+  orgId: z.uuid(),
+  regionCode: regionCode.nullable(),
+  isSystem: z.boolean(),
+  roles: z.array(z.enum(roles)),
+  isActive: z.boolean(),
+  /** Null for those who may not see names, and once the name was erased. */
+  name: z.string().nullable(),
+  contact: z.string().nullable(),
+});
+
+const params = z.object({ userId: z.uuid() });
+
+/** People and systems. A bank's administrator sees the bank's own, and of others not even that they exist. */
+@Controller('users')
+export class UserRegisterController {
+  constructor(private readonly users: UserQuery) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'ReadUsers',
+    summary: '人员与权限',
+    query: filter,
+    answer: pageAnswer(user, cursor),
+  })
+  readUsers(@Who() identity: Identity, @FromQuery() query: UserFilter) {
+    return this.users.list(identity, query);
+  }
+
+  @Get(':userId')
+  @Endpoint({ permission: 'ReadUsers', summary: '一名人员', params, answer: user })
+  readUser(@Who() identity: Identity, @FromPath() { userId }: z.infer<typeof params>) {
+    return this.users.one(identity, userId);
+  }
+}

@@ -1,0 +1,74 @@
+import { Reader } from '@kejin/access';
+import type { CallerKind } from '@kejin/contracts/envelope';
+import type { Role } from '@kejin/contracts/registry';
+import type { Caller, Identity } from '@kejin/event-store';
+import { notFound, pageOf } from '@kejin/http';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PrivateNames } from './private-names.query';
+import { maySeeNames } from './rights';
+import type { UserFilter } from './user-register.controller';
+
+type Row = Readonly<{
+  subject: string;
+  userId: string;
+  kind: CallerKind;
+  orgId: string;
+  regionCode: string | null;
+  isSystem: boolean;
+  roles: readonly Role[];
+  isActive: boolean;
+  privateRef: string | null;
+}>;
+
+type Shown = Omit<Row, 'privateRef'> & Readonly<{ name: string | null; contact: string | null }>;
+
+/** Whose rows: row security says. Whose names: only who keeps the people, and never in a log. */
+@Injectable()
+export class UserQuery {
+  constructor(
+    private readonly reader: Reader,
+    private readonly names: PrivateNames,
+  ) {}
+
+  async list(identity: Identity, { orgId, after, limit }: UserFilter) {
+    const values = [orgId ?? null, after?.[0] ?? null, limit + 1];
+    const { rows, caller } = await this.read(identity, (manager) => manager.query<Row[]>(LIST, values));
+    const page = pageOf(rows, limit, (last): [string] => [last.subject]);
+    return { ...page, rows: await this.shown(page.rows, caller) };
+  }
+
+  async one(identity: Identity, userId: string): Promise<Shown> {
+    const { rows, caller } = await this.read(identity, (manager) => manager.query<Row[]>(ONE, [userId]));
+    const [user] = await this.shown(rows, caller);
+    if (!user) throw notFound('没有找到该人员，或其不属于您所在的单位。');
+    return user;
+  }
+
+  private read(identity: Identity, rowsOf: (manager: EntityManager) => Promise<Row[]>) {
+    return this.reader.read(identity, 'ReadUsers', async (manager, caller) => ({
+      rows: await rowsOf(manager),
+      caller,
+    }));
+  }
+
+  private async shown(rows: readonly Row[], caller: Caller): Promise<Shown[]> {
+    const refs = rows.flatMap(({ privateRef }) => (privateRef === null ? [] : [privateRef]));
+    const names = maySeeNames(caller)
+      ? await this.names.read(refs)
+      : new Map<string, Record<string, string>>();
+    return rows.map(({ privateRef, ...row }) => {
+      const { name = null, contact = null } = names.get(privateRef ?? '') ?? {};
+      return { ...row, name, contact };
+    });
+  }
+}
+
+const COLUMNS = `subject, user_id as "userId", kind, org_id as "orgId", region_code as "regionCode",
+    is_system as "isSystem", roles, is_active as "isActive", private_ref as "privateRef"`;
+
+const LIST = `select ${COLUMNS} from registered_user
+  where ($1::uuid is null or org_id = $1) and ($2::text is null or subject > $2)
+  order by subject limit $3`;
+
+const ONE = `select ${COLUMNS} from registered_user where user_id = $1`;
