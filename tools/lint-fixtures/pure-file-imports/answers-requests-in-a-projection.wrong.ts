@@ -1,0 +1,3 @@
+// At apps/risk-compensation/src/loan/loan-register.projection.ts
+import { Problem } from '@kejin/http';
+export const problem = Problem;
