@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** Tells a person what is being done, how long it took and what came of it. */
 export type Progress = Readonly<{
   say: (sentence: string) => void;
@@ -14,11 +12,9 @@ export const progressTo = (print: (line: string) => void): Progress => ({
   step: async (name, work) => {
     const startedAt = performance.now();
     let note = '';
-    const onItsWay = new AbortController();
-    void delay(1_500, undefined, { signal: onItsWay.signal }).then(
-      () => print(`  … ${wide(name)}进行中${note && `：${note}`}`),
-      () => undefined,
-    );
+    const stillGoing = () => print(`  … ${wide(name)}${seconds(startedAt)}${note && `  ${note}`}`);
+    const first = setTimeout(stillGoing, 1_500);
+    const again = setInterval(stillGoing, 15_000);
     try {
       const result = await work((text) => (note = text));
       print(`  ✓ ${wide(name)}${seconds(startedAt)}${note && `  ${note}`}`);
@@ -27,7 +23,8 @@ export const progressTo = (print: (line: string) => void): Progress => ({
       print(`  ✗ ${wide(name)}${seconds(startedAt)}`);
       throw error;
     } finally {
-      onItsWay.abort();
+      clearTimeout(first);
+      clearInterval(again);
     }
   },
 });
