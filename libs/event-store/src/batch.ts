@@ -5,7 +5,8 @@ import { decideCommand, type Decided } from './decide-command';
 import { digestOf } from './digest';
 import { failpoint } from './failpoint';
 import { BEGIN, COMMIT, pipelined, WRITER_LOCK, type PoolClient } from './pipeline';
-import { loadRows, named } from './row-writer';
+import { commandId, knownCommands, replayedOutcome, type KnownCommand } from './known-command';
+import { loadRows } from './row-writer';
 import { foldProjections } from './projection';
 import type { CommandCall, CommandOutcome, CommandRequest, LoadRef } from './request';
 import { RowBuffer } from './row-buffer';
@@ -20,16 +21,6 @@ export type Waiting = Readonly<{
   reject: (error: unknown) => void;
 }>;
 
-type KnownCommand = {
-  callerOrg: string;
-  key: string;
-  digest: string;
-  firstPosition: number;
-  lastPosition: number;
-  refusal: string | null;
-  refusalDetail: string | null;
-};
-
 type Prepared = { waiting: Waiting; caller: Caller; request: CommandRequest; digest: string };
 
 /** A command whose own code failed: it is answered alone, its neighbours go on without it. */
@@ -42,15 +33,11 @@ export class CommandFailed extends Error {
   }
 }
 
-const KNOWN_COMMANDS = `select caller_org as "callerOrg", key, digest, first_position as "firstPosition",
-  last_position as "lastPosition", refusal, refusal_detail as "refusalDetail" from command where key = any($1::text[])`;
 const HEAD = {
   name: 'store_head',
   text: `select (select coalesce(max(position), 0) from event) as position, (select epoch from store_epoch) as epoch`,
   values: [],
 };
-
-const commandId = (callerOrg: string, key: string): string => `${callerOrg}\n${key}`;
 
 /**
  * Decides and writes the waiting commands in one transaction under the writer lock, in three round trips: lock and
@@ -64,7 +51,7 @@ export class Batch {
   private known = new Map<string, KnownCommand>();
   private position = 0;
   private epoch = 0;
-  private factsAsOf: number | undefined;
+  private factsAsOf: Date | undefined;
 
   constructor(
     private readonly options: StoreOptions,
@@ -92,19 +79,14 @@ export class Batch {
       this.commands.flatMap(({ call }) => ('subject' in call.identity ? [call.identity.subject] : [])),
     );
     const [opened, callers, asOf] = await Promise.all([
-      pipelined(client, [
-        BEGIN,
-        WRITER_LOCK,
-        HEAD,
-        named(KNOWN_COMMANDS, [this.commands.map(({ call }) => call.key)]),
-      ]),
+      pipelined(client, [BEGIN, WRITER_LOCK, HEAD, knownCommands(this.commands.map(({ call }) => call.key))]),
       subjects.size ? this.options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
       this.options.freshness?.asOf(client),
     ]);
     const head = opened[2]?.[0] as { position: number; epoch: number };
     this.position = head.position;
     this.epoch = head.epoch;
-    this.factsAsOf = asOf?.getTime();
+    this.factsAsOf = asOf;
     const known = opened[3] as KnownCommand[];
     this.known = new Map(known.map((command) => [commandId(command.callerOrg, command.key), command]));
     return this.commands.flatMap((waiting) => this.admit(waiting, callers));
@@ -209,25 +191,4 @@ const guarded = <T>(waiting: Waiting, work: () => T): T => {
   } catch (error) {
     throw new CommandFailed(waiting, error);
   }
-};
-
-export const replayedOutcome = (
-  command: Pick<KnownCommand, 'firstPosition' | 'lastPosition' | 'refusal' | 'refusalDetail'>,
-  events: ReadonlyMap<number, RecordedEvent>,
-): CommandOutcome => {
-  if (command.refusal !== null)
-    return {
-      outcome: 'refused',
-      code: command.refusal,
-      detail: command.refusalDetail ?? '',
-      recorded: true,
-      replayed: true,
-    };
-  const found: RecordedEvent[] = [];
-  for (let at = command.firstPosition; at <= command.lastPosition; at += 1) {
-    const event = events.get(at);
-    if (!event) throw new Error(`Event ${at} of an answered command is missing.`);
-    found.push(event);
-  }
-  return { outcome: 'recorded', replayed: true, events: found };
 };

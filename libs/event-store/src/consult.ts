@@ -4,7 +4,7 @@ import { systemCaller, type Caller, type Identity } from './caller';
 import type { PoolClient } from './pipeline';
 import type { DecisionContext, Loaded, Loads } from './request';
 import { RowBuffer } from './row-buffer';
-import type { StoreOptions } from './store-options';
+import { isStale, type StoreOptions } from './store-options';
 
 /** A question that the rules answer on the same facts as a command, without writing and without the writer lock. */
 export type Consultation<L extends Loads, Answer> = Readonly<{
@@ -31,13 +31,16 @@ export const consult = async <L extends Loads, Answer>(
     options.freshness?.asOf(client),
   ]);
   const caller = 'system' in identity ? systemCaller(identity.system) : callers?.get(identity.subject);
-  if (!caller) return { outcome: 'forbidden' };
-  const { query, loads, answer } = prepare(caller);
-  if (caller.kind !== 'system' && !options.gate.permits(caller, query)) return { outcome: 'forbidden' };
+  const asked = caller && prepare(caller);
+  if (!asked || !mayAsk(options, caller, asked.query)) return { outcome: 'forbidden' };
+  const { loads, answer } = asked;
   const nowMs = options.now();
-  if (options.freshness && (!asOf || nowMs - asOf.getTime() > options.freshness.maxLagMs))
+  if (isStale(options.freshness, nowMs, asOf))
     return { outcome: 'facts-stale', retryAfterSeconds: 5 };
   const loaded = await loadBatch(client, [loads], [], new RowBuffer());
   const context = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
   return { outcome: 'answered', answer: answer(loaded.values(loads) as Loaded<L>, context) };
 };
+
+const mayAsk = ({ gate }: StoreOptions, caller: Caller, query: string): boolean =>
+  caller.kind === 'system' || gate.permits(caller, query);

@@ -5,7 +5,7 @@ import type { BatchLoads } from './batch-loads';
 import type { Caller } from './caller';
 import { uuid7 } from './digest';
 import type { CommandCall, CommandOutcome, CommandRequest, DecisionContext, StreamRef } from './request';
-import type { StoreOptions } from './store-options';
+import { isStale, type StoreOptions } from './store-options';
 import type { StreamSlot } from './stream-slot';
 
 /** What became of one command before anything is written. No events: nothing is kept. */
@@ -16,7 +16,7 @@ export type Decided = Readonly<{
 }>;
 
 type Command = { waiting: { call: CommandCall }; caller: Caller; request: CommandRequest; digest: string };
-type Head = { position: number; epoch: number; factsAsOf: number | undefined };
+type Head = { position: number; epoch: number; factsAsOf: Date | undefined };
 
 const nothing = (outcome: CommandOutcome): Decided => ({ outcome, events: [] });
 
@@ -82,12 +82,11 @@ const staleness = (
   { freshness }: StoreOptions,
   request: CommandRequest,
   nowMs: number,
-  factsAsOf: number | undefined,
-): CommandOutcome | undefined => {
-  if (!freshness || request.needsFreshFacts === false) return undefined;
-  if (factsAsOf !== undefined && nowMs - factsAsOf <= freshness.maxLagMs) return undefined;
-  return { outcome: 'facts-stale', retryAfterSeconds: 5 };
-};
+  factsAsOf: Date | undefined,
+): CommandOutcome | undefined =>
+  request.needsFreshFacts !== false && isStale(freshness, nowMs, factsAsOf)
+    ? { outcome: 'facts-stale', retryAfterSeconds: 5 }
+    : undefined;
 
 const onlyStream = (streams: readonly [string, StreamRef<unknown>][]): StreamRef<unknown> => {
   const [first, ...others] = streams;

@@ -2,7 +2,7 @@ import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { accept, refuse } from '@kejin/kernel';
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
-import { accounts, credit, openStore, person, schema, storePool, total, totals } from './account.fixture';
+import { accounts, credit, openStore, person, schema, storePool, total, totals } from './account-example';
 import type { EventStore } from './event-store';
 import { WRITER_LOCK } from './pipeline';
 import { rebuildFromStore } from './rebuild';

@@ -1,8 +1,9 @@
-import { Batch, CommandFailed, replayedOutcome, type Waiting } from './batch';
+import { Batch, CommandFailed, type Waiting } from './batch';
 import type { Caller, Identity } from './caller';
 import { consult, type Consultation, type ConsultOutcome } from './consult';
 import { loadPositions } from './event-table';
 import { failpoint } from './failpoint';
+import { replayedOutcome } from './known-command';
 import { withClient } from './pipeline';
 import {
   StoreUnavailable,

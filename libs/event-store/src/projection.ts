@@ -19,6 +19,8 @@ export type Projection = Readonly<{
   name: string;
   tables: readonly ReadTable[];
   contracts: readonly StreamContract[];
+  /** Ledger postings and balances: compared with a rebuild, never emptied for one. */
+  neverEmptied: boolean;
   reads: (event: RecordedEvent) => readonly RowRef[];
   apply: (event: RecordedEvent, rows: Rows) => readonly RowChange[];
 }>;
@@ -30,6 +32,7 @@ export const projection = <const Streams extends readonly StreamContract<Any>[]>
   name: string;
   tables: readonly ReadTable<Any, Any>[];
   contracts: Streams;
+  neverEmptied?: boolean;
   /** Rows a handler reads, besides those it only changes; loaded once for the whole batch. */
   reads?: (event: RecordedEvent<EventOf<ContractsOf<Streams>>>) => readonly RowRef<Any>[];
   on: Handlers<EventOf<ContractsOf<Streams>>>;
@@ -46,6 +49,7 @@ export const projection = <const Streams extends readonly StreamContract<Any>[]>
     name: definition.name,
     tables: definition.tables as readonly ReadTable[],
     contracts: definition.contracts,
+    neverEmptied: definition.neverEmptied ?? false,
     reads: (event) =>
       handles(event) ? ((definition.reads as Projection['reads'] | undefined)?.(event) ?? []) : [],
     apply: (event, rows) => {

@@ -71,7 +71,7 @@ const replayPages = async (client: Queryable, projection: Projection, after: num
 
 /**
  * Folds a store's own events into a shadow and compares it with the live table; with `swap`, the shadow takes its
- * place. Reads most of the history without the lock, only the last stretch under it, so writers hardly wait.
+ * place, unless it is a ledger's. Reads most of the history without the lock, only the last stretch under it, so writers hardly wait.
  * `client` is a fresh connection that is closed afterwards.
  */
 export const rebuildFromStore = async (
@@ -85,7 +85,7 @@ export const rebuildFromStore = async (
   await client.query({ ...WRITER_LOCK, values: [] });
   await replayPages(client, projection, position);
   const differences = await compareShadows(client, projection);
-  if (swap) await swapShadows(client, projection);
+  if (swap && !projection.neverEmptied) await swapShadows(client, projection);
   await client.query({ text: 'commit', values: [] });
   return differences;
 };

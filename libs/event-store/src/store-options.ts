@@ -11,6 +11,10 @@ export type Freshness = Readonly<{
   maxLagMs: number;
 }>;
 
+/** Facts of an unknown age are as good as none; a store without a source of freshness decides by its own facts only. */
+export const isStale = (freshness: Freshness | undefined, nowMs: number, asOf: Date | undefined): boolean =>
+  freshness !== undefined && (asOf === undefined || nowMs - asOf.getTime() > freshness.maxLagMs);
+
 export type BatchObservation = Readonly<{ commands: number; events: number; durationMs: number }>;
 
 export type StoreOptions = Readonly<{

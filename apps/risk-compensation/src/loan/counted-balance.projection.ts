@@ -46,6 +46,7 @@ const move = (
 
 export const countedBalances = projection({
   name: 'counted_balances',
+  neverEmptied: true,
   tables: [countedBalance, countedPosting],
   contracts: [loanContract],
   on: {

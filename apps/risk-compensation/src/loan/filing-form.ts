@@ -1,5 +1,5 @@
-import { forbiddenPurposes } from '@kejin/contracts/policy';
-import {
+import type { forbiddenPurposes } from '@kejin/contracts/policy';
+import type {
   guarantees,
   loanProducts,
   loanPurposes,

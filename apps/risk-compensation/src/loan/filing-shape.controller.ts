@@ -172,3 +172,4 @@ export const loanRow = z.object({
   noticeNo: z.string().nullable(),
   changedAt: z.string(),
 });
+export type LoanRow = z.output<typeof loanRow>;

@@ -70,7 +70,8 @@ type LoadedFacts = Pick<FilingFacts, 'borrower' | 'branch' | 'lpr' | 'calendar'>
 
 const factsOf = (loaded: LoadedFacts, { caller, today }: DecisionContext): FilingFacts => ({
   today,
-  bankId: caller.org,
+  // An officer who prechecks asks for the branch's bank.
+  bankId: caller.kind === 'bank' ? caller.org : (loaded.branch?.bankId ?? caller.org),
   borrower: loaded.borrower,
   branch: loaded.branch,
   lpr: loaded.lpr,

@@ -1,0 +1,58 @@
+import { civilDate, regionCode, usccField } from '@kejin/contracts/envelope';
+import type { Identity } from '@kejin/event-store';
+import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
+import { Controller, Get } from '@nestjs/common';
+import { z } from 'zod';
+import { LoanPath, loanRow, ruleTraces } from './filing-shape.controller';
+import { loanStages } from './loan';
+import { LoanRegisterQuery } from './loan-register.query';
+
+const place = cursorOf(civilDate, z.uuid());
+
+const LoanFilter = z.object({
+  stage: z.enum(loanStages).optional(),
+  regionCode: regionCode.optional(),
+  uscc: usccField.optional(),
+  bankId: z.uuid().optional(),
+  ...pageQuery(place),
+});
+export type LoanFilter = z.output<typeof LoanFilter>;
+
+const decisions = z.object({
+  decisions: z.array(
+    z.object({ position: z.int(), command: z.string(), outcome: z.string(), trace: ruleTraces }),
+  ),
+});
+
+@Controller('loans')
+export class LoanRegisterController {
+  constructor(private readonly register: LoanRegisterQuery) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'ReadLoans',
+    summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部',
+    query: LoanFilter,
+    answer: pageAnswer(loanRow, place),
+  })
+  list(@Who() identity: Identity, @FromQuery() filter: LoanFilter) {
+    return this.register.list(identity, filter);
+  }
+
+  @Get(':loanId')
+  @Endpoint({ permission: 'ReadLoans', summary: '一笔贷款备案', params: LoanPath, answer: loanRow })
+  one(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
+    return this.register.one(identity, loanId);
+  }
+
+  @Get(':loanId/decisions')
+  @Endpoint({
+    permission: 'ReadTrace',
+    summary: '每项决定的依据：规则、条款、政策版本、输入与结论',
+    params: LoanPath,
+    answer: decisions,
+  })
+  decisions(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
+    return this.register.decisions(identity, loanId);
+  }
+}

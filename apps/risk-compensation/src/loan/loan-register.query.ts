@@ -1,0 +1,65 @@
+import { Reader } from '@kejin/access';
+import type { Identity } from '@kejin/event-store';
+import { notFound, pageOf } from '@kejin/http';
+import { traceFor, type Trace } from '@kejin/kernel';
+import { Injectable } from '@nestjs/common';
+import type { LoanRow } from './filing-shape.controller';
+import type { LoanFilter } from './loan-register.controller';
+
+const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regionCode", uscc,
+  enterprise_name as "enterpriseName", stage, branch_code as "branchCode", product_code as "productCode",
+  contract_no as "contractNo", iou_no as "iouNo", loan_fen as "loanAmount", counted_fen as "countedAmount",
+  annual_rate_e8 as "annualRate", to_char(drawdown_on, 'YYYY-MM-DD') as "drawdownDate",
+  to_char(due_on, 'YYYY-MM-DD') as "dueDate", purpose, guarantee, policy_version as "policyVersion",
+  is_provisional as "isProvisional", to_char(filing_deadline_on, 'YYYY-MM-DD') as "filingDeadline",
+  to_char(submitted_on, 'YYYY-MM-DD') as "submittedOn",
+  to_char(supplement_due_on, 'YYYY-MM-DD') as "supplementDueOn", reasons, report_no as "reportNo",
+  report_month as "reportMonth", filing_no as "filingNo", to_char(filed_on, 'YYYY-MM-DD') as "filedOn",
+  notice_no as "noticeNo",
+  to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
+
+const LIST = `select ${COLUMNS} from loan_register
+  where ($1::text is null or stage = $1) and ($2::text is null or region_code = $2)
+    and ($3::text is null or uscc = $3) and ($4::uuid is null or bank_id = $4)
+    and ($5::date is null or (submitted_on, loan_id) < ($5::date, $6::uuid))
+  order by submitted_on desc, loan_id desc limit $7`;
+
+const ONE = `select ${COLUMNS} from loan_register where loan_id = $1`;
+
+const DECISIONS = `select position, command, outcome, trace from decision where stream_id = $1 order by position`;
+
+type DecisionRow = Readonly<{ position: number; command: string; outcome: string; trace: Trace }>;
+
+@Injectable()
+export class LoanRegisterQuery {
+  constructor(private readonly reader: Reader) {}
+
+  list(identity: Identity, { stage, regionCode, uscc, bankId, after, limit }: LoanFilter) {
+    return this.reader.read(identity, 'ReadLoans', async (manager) => {
+      const asked = [stage, regionCode, uscc, bankId, after?.[0], after?.[1]].map((value) => value ?? null);
+      const rows = await manager.query<LoanRow[]>(LIST, [...asked, limit + 1]);
+      return pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
+    });
+  }
+
+  one(identity: Identity, loanId: string) {
+    return this.reader.read(identity, 'ReadLoans', async (manager) => {
+      const [row] = await manager.query<LoanRow[]>(ONE, [loanId]);
+      if (!row) throw notFound('没有找到该笔贷款。');
+      return row;
+    });
+  }
+
+  /** How each decision of a loan was reached; a bank sees the inputs meant for it. */
+  decisions(identity: Identity, loanId: string) {
+    return this.reader.read(identity, 'ReadTrace', async (manager, { kind }) => {
+      const [loan] = await manager.query<unknown[]>('select 1 from loan_register where loan_id = $1', [
+        loanId,
+      ]);
+      if (!loan) throw notFound('没有找到该笔贷款。');
+      const rows = await manager.query<DecisionRow[]>(DECISIONS, [loanId]);
+      const audience = kind === 'bank' ? 'bank' : 'government';
+      return { decisions: rows.map(({ trace, ...row }) => ({ ...row, trace: traceFor(audience, trace) })) };
+    });
+  }
+}

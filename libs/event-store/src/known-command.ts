@@ -1,0 +1,43 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import type { CommandOutcome } from './request';
+import { named, type Statement } from './row-writer';
+
+/** What is kept of a command for ever: enough to give its first outcome again. */
+export type KnownCommand = Readonly<{
+  callerOrg: string;
+  key: string;
+  digest: string;
+  firstPosition: number;
+  lastPosition: number;
+  refusal: string | null;
+  refusalDetail: string | null;
+}>;
+
+const KNOWN_COMMANDS = `select caller_org as "callerOrg", key, digest, first_position as "firstPosition",
+  last_position as "lastPosition", refusal, refusal_detail as "refusalDetail" from command where key = any($1::text[])`;
+
+/** By key alone: whose it is shows when the callers are known. */
+export const knownCommands = (keys: readonly string[]): Statement => named(KNOWN_COMMANDS, [keys]);
+
+export const commandId = (callerOrg: string, key: string): string => `${callerOrg}\n${key}`;
+
+export const replayedOutcome = (
+  command: Pick<KnownCommand, 'firstPosition' | 'lastPosition' | 'refusal' | 'refusalDetail'>,
+  events: ReadonlyMap<number, RecordedEvent>,
+): CommandOutcome => {
+  if (command.refusal !== null)
+    return {
+      outcome: 'refused',
+      code: command.refusal,
+      detail: command.refusalDetail ?? '',
+      recorded: true,
+      replayed: true,
+    };
+  const found: RecordedEvent[] = [];
+  for (let at = command.firstPosition; at <= command.lastPosition; at += 1) {
+    const event = events.get(at);
+    if (!event) throw new Error(`Event ${at} of an answered command is missing.`);
+    found.push(event);
+  }
+  return { outcome: 'recorded', replayed: true, events: found };
+};
