@@ -23,7 +23,7 @@ const techSme = (serial: number, year: number, county = '371602'): Qualification
   qualificationId: sampleId(3, year * 100 + serial),
   kind: 'TECH_SME',
   number: `${year}${county}0A${String(serial).padStart(6, '0')}`,
-  validFrom: `${year}-0${1 + (serial % 4)}-15`,
+  validFrom: `${year}-01-01`,
   validTo: `${year}-12-31`,
 });
 
@@ -41,7 +41,7 @@ type Row = Readonly<{
   uscc?: string;
   industryCode?: string;
   establishedOn?: string;
-  qualifications?: (serial: number) => Qualification[];
+  qualifications?: (serial: number, year: number) => Qualification[];
   sanction?: SampleEnterprise['sanction'];
 }>;
 
@@ -50,17 +50,21 @@ const rows: readonly Row[] = [
     name: '滨州示例新材料有限公司',
     uscc: '91371602MA3TE5T11X',
     regionCode: '371602',
-    qualifications: (serial) => [techSme(serial, 2025), techSme(serial, 2026), hnte(serial, 2024)],
+    qualifications: (serial, year) => [
+      techSme(serial, year - 1),
+      techSme(serial, year),
+      hnte(serial, year - 2),
+    ],
   },
   {
     name: '邹平示例铝业科技有限公司',
     uscc: '91371681MA3TE5T2X3',
     regionCode: '371681',
     industryCode: '3252',
-    qualifications: (serial) => [
-      techSme(serial, 2025, '371681'),
-      techSme(serial, 2026, '371681'),
-      hnte(serial, 2025),
+    qualifications: (serial, year) => [
+      techSme(serial, year - 1, '371681'),
+      techSme(serial, year, '371681'),
+      hnte(serial, year - 1),
     ],
   },
   {
@@ -68,71 +72,70 @@ const rows: readonly Row[] = [
     uscc: '91371625MA3TE5T380',
     regionCode: '371625',
     industryCode: '3351',
-    qualifications: (serial) => [techSme(serial, 2026, '371625')],
+    qualifications: (serial, year) => [techSme(serial, year, '371625')],
   },
   {
     name: '滨州示例纺织科技有限公司',
     regionCode: '371602',
     industryCode: '1711',
-    qualifications: (serial) => [techSme(serial, 2026)],
+    qualifications: (serial, year) => [techSme(serial, year)],
   },
   {
     name: '滨州示例生物医药有限公司',
     regionCode: '371602',
     industryCode: '2710',
-    qualifications: (serial) => [techSme(serial, 2026), hnte(serial, 2023)],
+    qualifications: (serial, year) => [techSme(serial, year), hnte(serial, year - 3)],
   },
   {
     name: '邹平示例装备制造有限公司',
     regionCode: '371681',
     industryCode: '3429',
-    qualifications: (serial) => [techSme(serial, 2026, '371681')],
+    qualifications: (serial, year) => [techSme(serial, year, '371681')],
   },
   {
     name: '邹平示例电子材料有限公司',
     regionCode: '371681',
     industryCode: '3985',
-    qualifications: (serial) => [techSme(serial, 2025, '371681'), techSme(serial, 2026, '371681')],
+    qualifications: (serial, year) => [techSme(serial, year - 1, '371681'), techSme(serial, year, '371681')],
   },
   {
     name: '滨州示例软件有限公司',
     regionCode: '3716Z2',
     industryCode: '6513',
     establishedOn: '2021-03-18',
-    qualifications: (serial) => [techSme(serial, 2026)],
+    qualifications: (serial, year) => [techSme(serial, year)],
   },
   {
     name: '无棣示例海洋化工有限公司',
     regionCode: '371623',
     industryCode: '2613',
-    qualifications: (serial) => [techSme(serial, 2026, '371623')],
+    qualifications: (serial, year) => [techSme(serial, year, '371623')],
   },
   // Last year's number only: this year's is still to come.
   {
     name: '惠民示例绳网有限公司',
     regionCode: '371621',
     industryCode: '1782',
-    qualifications: (serial) => [techSme(serial, 2025, '371621')],
+    qualifications: (serial, year) => [techSme(serial, year - 1, '371621')],
   },
   { name: '阳信示例食品科技有限公司', regionCode: '371622', industryCode: '1352' },
   {
     name: '沾化示例农业科技有限公司',
     regionCode: '371603',
     industryCode: '0151',
-    qualifications: (serial) => [techSme(serial, 2026, '371603')],
-    sanction: { list: 'ABNORMAL', since: '2026-06-10' },
+    qualifications: (serial, year) => [techSme(serial, year, '371603')],
+    sanction: { list: 'ABNORMAL', since: '2025-06-10' },
   },
 ];
 
-/** No real enterprise: names and codes are made up, and the codes pass the checks. */
-export const sampleEnterprises: readonly SampleEnterprise[] = rows.map(
-  ({ qualifications, sanction, ...row }, index) => ({
+/** No real enterprise: names and codes are made up, and the codes pass the checks. Numbers are of this year and last. */
+export const sampleEnterprises = (year: number): readonly SampleEnterprise[] =>
+  rows.map(({ qualifications, sanction, ...row }, index) => ({
     enterpriseId: sampleId(2, index + 1),
     uscc: sampleUscc(row.regionCode.replace('Z', '0'), 600 + index),
     industryCode: '3985',
     establishedOn: '2016-05-04',
     ...row,
-    qualifications: qualifications?.(index + 1) ?? [],
+    qualifications: qualifications?.(index + 1, year) ?? [],
     ...(sanction && { sanction }),
-  }),
-);
+  }));

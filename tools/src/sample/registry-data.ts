@@ -95,13 +95,13 @@ const userCommand = (user: DemoUser): SampleCommand =>
     contact: null,
   });
 
-export const enterpriseCommands = (): SampleCommand[] =>
-  sampleEnterprises.map(({ qualifications: _q, sanction: _s, ...enterprise }) =>
+export const enterpriseCommands = (year: number): SampleCommand[] =>
+  sampleEnterprises(year).map(({ qualifications: _q, sanction: _s, ...enterprise }) =>
     registry('registrar', `enterprise-${enterprise.uscc}`, '/enterprises', enterprise),
   );
 
-export const qualificationCommands = (): SampleCommand[] => [
-  ...sampleEnterprises.flatMap(({ uscc, qualifications }) =>
+export const qualificationCommands = (year: number): SampleCommand[] => [
+  ...sampleEnterprises(year).flatMap(({ uscc, qualifications }) =>
     qualifications.map((qualification) =>
       registry('registrar', `qualification-${qualification.number}`, '/qualifications', {
         uscc,
@@ -109,7 +109,7 @@ export const qualificationCommands = (): SampleCommand[] => [
       }),
     ),
   ),
-  ...sampleEnterprises.flatMap(({ enterpriseId, sanction }) =>
+  ...sampleEnterprises(year).flatMap(({ enterpriseId, sanction }) =>
     sanction
       ? [registry('registrar', `sanction-${enterpriseId}`, `/enterprises/${enterpriseId}/sanction`, sanction)]
       : [],

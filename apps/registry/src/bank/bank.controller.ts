@@ -1,10 +1,9 @@
 import { cnaps } from '@kejin/contracts/envelope';
 import { bankContract } from '@kejin/contracts/registry';
 import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { answerOf } from '../command-answer';
 import { usccException } from '../enterprise/enterprise.projection';
 import { bankStream } from './bank';
 import { bankUscc, branchTable } from './bank.projection';
@@ -58,7 +57,7 @@ export class BankController {
           }),
       }),
     );
-    return answerOf(outcome, { bankId });
+    return answerCommand(outcome, () => ({ bankId }));
   }
 
   @Post(':bankId/end-cooperation')
@@ -80,11 +79,11 @@ export class BankController {
       commandRequest({
         command: 'EndBankCooperation',
         body,
-        loads: { bank: bankStore.at(path.bankId) },
+        loads: { bank: bankStore.existing(path.bankId) },
         decide: ({ bank }) => endBankCooperation(body, bank),
       }),
     );
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 
   @Post(':bankId/branches')
@@ -104,11 +103,11 @@ export class BankController {
       commandRequest({
         command: 'OpenBranch',
         body,
-        loads: { bank: bankStore.at(path.bankId), holder: branchTable.at({ branchCode }) },
+        loads: { bank: bankStore.existing(path.bankId), holder: branchTable.at({ branchCode }) },
         decide: ({ bank, holder }) => openBranch(body, bank, holder?.bankId ?? undefined),
       }),
     );
-    return answerOf(outcome, { ...path, branchCode });
+    return answerCommand(outcome, () => ({ ...path, branchCode }));
   }
 
   @Post(':bankId/branches/:branchCode/close')
@@ -119,7 +118,7 @@ export class BankController {
     body: CloseBranch,
     answer: commandAnswer(branchParams),
     command: true,
-    problems: ['branch-already-closed', 'closed-before-opened'],
+    problems: ['branch-unknown', 'branch-already-closed', 'closed-before-opened'],
   })
   async closeBranch(
     @Call() call: CommandCall,
@@ -131,10 +130,10 @@ export class BankController {
       commandRequest({
         command: 'CloseBranch',
         body: command,
-        loads: { bank: bankStore.at(path.bankId) },
+        loads: { bank: bankStore.existing(path.bankId) },
         decide: ({ bank }) => closeBranch(command, bank),
       }),
     );
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 }

@@ -1,9 +1,8 @@
 import { enterpriseContract } from '@kejin/contracts/registry';
 import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { answerOf } from '../command-answer';
 import { enterpriseStream } from './enterprise';
 import { enterpriseTable, usccException } from './enterprise.projection';
 import { LiftSanction, liftSanction } from './lift-sanction';
@@ -54,7 +53,7 @@ export class EnterpriseController {
           }),
       }),
     );
-    return answerOf(outcome, { enterpriseId, warnings: usccWarnings(uscc) });
+    return answerCommand(outcome, () => ({ enterpriseId, warnings: usccWarnings(uscc) }));
   }
 
   @Post(':enterpriseId/rename')
@@ -134,9 +133,9 @@ export class EnterpriseController {
   }
 
   private async change(call: CommandCall, path: Params, request: Change) {
-    const loads = { enterprise: enterpriseStore.at(path.enterpriseId) };
+    const loads = { enterprise: enterpriseStore.existing(path.enterpriseId) };
     const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 }
 

@@ -1,9 +1,8 @@
 import { officeContract } from '@kejin/contracts/registry';
 import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { answerOf } from '../command-answer';
 import { CloseOffice, closeOffice } from './close-office';
 import { officeStream } from './office';
 import { RegisterOffice, registerOffice } from './register-office';
@@ -40,7 +39,7 @@ export class OfficeController {
         decide: ({ office }, { today }) => registerOffice(body, office, today),
       }),
     );
-    return answerOf(outcome, { officeId });
+    return answerCommand(outcome, () => ({ officeId }));
   }
 
   @Post(':officeId/rename')
@@ -58,11 +57,11 @@ export class OfficeController {
       commandRequest({
         command: 'RenameOffice',
         body,
-        loads: { office: officeStore.at(path.officeId) },
+        loads: { office: officeStore.existing(path.officeId) },
         decide: ({ office }) => renameOffice(body, office),
       }),
     );
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 
   @Post(':officeId/close')
@@ -80,11 +79,11 @@ export class OfficeController {
       commandRequest({
         command: 'CloseOffice',
         body,
-        loads: { office: officeStore.at(path.officeId) },
+        loads: { office: officeStore.existing(path.officeId) },
         decide: ({ office }, { today, caller }) =>
           closeOffice(body, office, { callerOrg: caller.org, today }),
       }),
     );
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 }

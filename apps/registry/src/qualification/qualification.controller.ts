@@ -1,9 +1,8 @@
 import { qualificationContract } from '@kejin/contracts/registry';
 import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { answerOf } from '../command-answer';
 import { enterpriseTable } from '../enterprise/enterprise.projection';
 import { GrantQualification, grantQualification } from './grant-qualification';
 import { qualificationStream } from './qualification';
@@ -52,7 +51,7 @@ export class QualificationController {
           }),
       }),
     );
-    return answerOf(outcome, { qualificationId });
+    return answerCommand(outcome, () => ({ qualificationId }));
   }
 
   @Post(':qualificationId/revoke')
@@ -76,10 +75,10 @@ export class QualificationController {
       commandRequest({
         command: 'RevokeQualification',
         body,
-        loads: { qualification: qualificationStore.at(path.qualificationId) },
+        loads: { qualification: qualificationStore.existing(path.qualificationId) },
         decide: ({ qualification }, { today }) => revokeQualification(body, qualification, today),
       }),
     );
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 }

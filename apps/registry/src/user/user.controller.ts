@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { userContract } from '@kejin/contracts/registry';
 import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { bankTable } from '../bank/bank.projection';
-import { answerOf } from '../command-answer';
 import { officeTable } from '../office/office.projection';
 import { disableUser } from './disable-user';
 import { enableUser } from './enable-user';
@@ -49,7 +48,7 @@ export class UserController {
   })
   async registerUser(@Call() call: CommandCall, @FromBody() body: RegisterUser) {
     const outcome = await this.store.execute(call, () => registration(body));
-    return answerOf(outcome, { userId: body.userId });
+    return answerCommand(outcome, () => ({ userId: body.userId }));
   }
 
   @Post(':userId/grant-role')
@@ -123,9 +122,9 @@ export class UserController {
   }
 
   private async change(call: CommandCall, path: Params, request: Change) {
-    const loads = { user: userStore.at(path.userId) };
+    const loads = { user: userStore.existing(path.userId) };
     const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
-    return answerOf(outcome, path);
+    return answerCommand(outcome, () => path);
   }
 }
 
