@@ -1,3 +1,4 @@
+export * from './access.module';
 export * from './access-guard';
 export * from './access.migration';
 export { callerFact } from './caller-fact';

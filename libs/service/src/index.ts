@@ -1,1 +1,7 @@
-export {};
+export { serviceConfig, type ServiceConfig } from './config';
+export { KejinModule, type KejinOptions } from './kejin-module';
+export { sqlMigration, type DatabaseRoles, type MigrationClass } from './migrations';
+export type { Platform } from './platform';
+export { startService, type RunningService, type ServiceOptions } from './start-service';
+export { StartError } from './start-error';
+export { APP_SOURCE, LOG, NOW, READER_SOURCE, SERVICE_CONFIG } from './tokens';

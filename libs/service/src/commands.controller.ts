@@ -1,0 +1,51 @@
+import type { EventStore, Identity } from '@kejin/event-store';
+import { Endpoint, FromPath, notFound, Who } from '@kejin/http';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { z } from 'zod';
+import { permitted } from './permitted';
+import type { KejinParts, Platform } from './platform';
+import { PLATFORM } from './tokens';
+
+const params = z.object({ key: z.string().regex(/^[\x21-\x7e]{1,200}$/, { error: '应为办理时使用的编号' }) });
+
+const answer = z.object({
+  commandKey: z.string(),
+  outcome: z.enum(['recorded', 'refused']),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  events: z.array(
+    z.object({
+      id: z.uuid(),
+      type: z.string(),
+      streamId: z.uuid(),
+      streamVersion: z.int(),
+      recordedAt: z.string(),
+    }),
+  ),
+});
+
+/** What became of a command whose answer never came. */
+@Controller('commands')
+export class CommandsController {
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  @Get(':key')
+  @Endpoint({
+    permission: 'ReadCommand',
+    summary: '查询一次办理的结果',
+    description:
+      '办理超时未收到答复时，以同一 Idempotency-Key 查询。404 表示没有留下任何结果，可用同一编号重发。',
+    params,
+    answer,
+  })
+  async readCommand(@FromPath() { key }: z.output<typeof params>, @Who() identity: Identity) {
+    const parts = this.platform.kejin as KejinParts;
+    const caller = await permitted(parts, identity, 'ReadCommand');
+    const outcome = await (parts.store as EventStore).findCommand(caller.org, key);
+    if (outcome?.outcome === 'recorded')
+      return { commandKey: key, outcome: 'recorded', code: null, detail: null, events: outcome.events };
+    if (outcome?.outcome === 'refused')
+      return { commandKey: key, outcome: 'refused', code: outcome.code, detail: outcome.detail, events: [] };
+    throw notFound('没有以该编号留下结果的办理。');
+  }
+}

@@ -1,0 +1,23 @@
+import { systemCaller, type Caller, type Identity } from '@kejin/event-store';
+import { forbidden } from '@kejin/http';
+import type { KejinParts } from './platform';
+
+/** The caller behind an identity, as the registry has them now; throws `forbidden` without the permission. */
+export const permitted = async (
+  { sources, options: { gate } }: KejinParts,
+  identity: Identity,
+  permission: string,
+): Promise<Caller> => {
+  const caller = 'system' in identity ? systemCaller(identity.system) : await load(identity.subject);
+  if (!caller || !gate.permits(caller, permission)) throw forbidden();
+  return caller;
+
+  async function load(subject: string): Promise<Caller | undefined> {
+    const client = await sources.appPool.connect();
+    try {
+      return (await gate.callers.load(client, [subject])).get(subject);
+    } finally {
+      client.release();
+    }
+  }
+};

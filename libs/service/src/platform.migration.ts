@@ -1,0 +1,21 @@
+import { storeMigrationSql } from '@kejin/event-store';
+import { consumerMigrationSql, relayMigrationSql } from '@kejin/messaging';
+import { sqlMigration, type DatabaseRoles } from './migrations';
+
+// A rebuild fills a shadow table that lives as long as its session.
+const temporaryTablesSql = ({ app }: DatabaseRoles): string =>
+  `do $$ begin execute format('grant temporary on database %I to %s', current_database(), '${app}'); end $$`;
+
+/** Event table and outbox of a service that decides. */
+export const storeMigration = sqlMigration('StoreTables1700000000001', (roles) => [
+  ...storeMigrationSql(roles.app),
+  ...relayMigrationSql(roles.app),
+]);
+
+/** Progress and parked messages of a service that listens. */
+export const consumerMigration = sqlMigration('ConsumerTables1700000000002', (roles) => [
+  ...consumerMigrationSql(roles.app),
+  // A service refuses to work on a database older than itself.
+  `grant select on migrations to ${roles.app}`,
+  temporaryTablesSql(roles),
+]);

@@ -1,0 +1,165 @@
+import { createHttpAdapter, EndpointInterceptor, ProblemFilter } from '@kejin/http';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { serviceConfig, type ServiceConfig } from './config';
+import { migrateDatabase } from './data-sources';
+import { kejinOptionsOf } from './kejin-module';
+import { createLogging, type Logging } from './logging';
+import { migrationsOf, openPlatform, type Platform } from './platform';
+import { Readiness } from './readiness';
+import { rootModuleOf } from './root-module';
+import { StartError } from './start-error';
+import { onProcessEvents, stopper, type StopStep } from './stop';
+
+export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Readonly<{
+  /** Its name on Kafka, in logs and in the database's list of connections. */
+  service: string;
+  /** Its Chinese name, for the documents. */
+  title: string;
+  module: Type | DynamicModule;
+  /** The app's own environment variables. */
+  settings?: Settings;
+  /** Before it listens: routes and plugins that are not controllers. */
+  prepare?: (fastify: FastifyInstance, platform: Platform) => Promise<void> | void;
+}>;
+
+export type RunningService = Readonly<{ url: string; platform: Platform; stop: () => Promise<void> }>;
+
+/** Starts a service from its environment; `migrate` as the first argument only brings the database up to date. */
+export const startService = async <Settings extends z.ZodRawShape>(
+  options: ServiceOptions<Settings>,
+): Promise<RunningService | undefined> => {
+  let logging: Logging | undefined;
+  try {
+    const config = serviceConfig(options.service, options.settings);
+    logging = createLogging(config);
+    const { module } = options;
+    if (process.argv[2] === 'migrate') return void (await migrateOnly(config, module, logging));
+    return await start(options as ServiceOptions, config, logging);
+  } catch (error) {
+    tell(error, options.service, logging);
+    return process.exit(1);
+  }
+};
+
+const tell = (error: unknown, service: string, logging: Logging | undefined): void => {
+  const sentence = sentenceOf(error);
+  if (logging) {
+    logging.log.fatal(
+      error instanceof StartError ? { reason: error.message } : { err: error },
+      'cannot start',
+    );
+    logging.flush();
+  }
+  process.stderr.write(`${service} 启动失败：${sentence}\n`);
+};
+
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof StartError) return error.message;
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE') return `端口 ${port ?? ''} 已被其他程序占用，请更换 PORT。`;
+  if (code === 'EACCES') return `没有权限使用端口 ${port ?? ''}，请更换 PORT。`;
+  return '发生意外错误，详见上一行日志。';
+};
+
+const migrateOnly = async (
+  config: ServiceConfig,
+  module: Type | DynamicModule,
+  { log, flush }: Logging,
+): Promise<void> => {
+  const kejin = kejinOptionsOf(module);
+  const done = kejin ? await migrateDatabase(config, migrationsOf(kejin)) : [];
+  log.info({ done }, 'database is up to date');
+  flush();
+};
+
+const start = async (
+  options: ServiceOptions,
+  config: ServiceConfig,
+  logging: Logging,
+): Promise<RunningService> => {
+  const { log } = logging;
+  const { module, title } = options;
+  const kejin = kejinOptionsOf(module);
+  const platform = await openPlatform(config, log, kejin);
+  const readiness = new Readiness(platform);
+  const { app, fastify } = await buildApp(options, rootModuleOf(module, platform, readiness, title), {
+    platform,
+    logging,
+  });
+  const stop = stopper(log, logging.flush, stepsOf(app, fastify, platform, readiness));
+  onProcessEvents(log, stop);
+  if (platform.kejin) {
+    app.connectMicroservice({ strategy: platform.kejin.consumers });
+    await app.startAllMicroservices();
+    platform.kejin.relay?.start();
+  }
+  const url = await listen(app, config);
+  readiness.open();
+  log.info({ url, startedInMs: Math.round(performance.now()) }, 'listening');
+  logging.flush();
+  return { url, platform, stop };
+};
+
+const listen = async (app: NestFastifyApplication, { HOST, PORT }: ServiceConfig): Promise<string> => {
+  await app.listen(PORT, HOST);
+  return app.getUrl();
+};
+
+const buildApp = async (
+  { prepare }: ServiceOptions,
+  root: DynamicModule,
+  { platform, logging }: { platform: Platform; logging: Logging },
+) => {
+  const { adapter, routes } = await createHttpAdapter();
+  const { log, metrics, kejin } = platform;
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The route's pattern, so that ids do not make a metric each.
+    metrics.request(
+      request.method,
+      request.routeOptions.url ?? 'none',
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+    );
+    done();
+  });
+  await prepare?.(fastify, platform);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bodyParser: false,
+    logger: log.isLevelEnabled('debug') ? logging.nest : false,
+    abortOnError: false,
+  });
+  app.useGlobalInterceptors(new EndpointInterceptor());
+  app.useGlobalFilters(
+    new ProblemFilter({
+      routes,
+      legacyCodes: kejin?.options.legacyCodes ?? {},
+      onBug: (err, requestId) => log.error({ err, requestId }, 'unexpected error'),
+      onOutage: (err, requestId) => log.warn({ err, requestId }, 'dependency unavailable'),
+    }),
+  );
+  await app.init();
+  return { app, fastify };
+};
+
+const stepsOf = (
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  { kejin }: Platform,
+  readiness: Readiness,
+): StopStep[] => [
+  { name: 'not ready', run: () => readiness.close() },
+  { name: 'http', run: () => fastify.close() },
+  { name: 'commands', run: () => (kejin?.store as { drained(): Promise<void> } | undefined)?.drained() },
+  { name: 'relay', run: () => kejin?.relay?.stop() },
+  { name: 'consumers', run: () => kejin?.consumers.close() },
+  { name: 'app', run: () => app.close() },
+  {
+    name: 'pools',
+    run: () => kejin && Promise.all([kejin.sources.app.destroy(), kejin.sources.reader.destroy()]),
+  },
+];
