@@ -18,6 +18,11 @@ import { constraintOf, isTransient, isWriteRefused } from './trouble';
 const MAX_BATCH = 500;
 const RETRY_DELAYS_MS = [20, 100, 300, 700, 1500, 2500];
 
+const DUTY_CONFLICT = {
+  code: 'duty-conflict',
+  detail: '同一人在本案中已承担另一项职责，不能再办理此步骤。',
+};
+
 /**
  * The write side of a service. Commands in flight share a transaction under the database's writer lock; while one
  * batch commits, the next one fills; a lone command waits for nobody.
@@ -107,9 +112,7 @@ export class EventStore {
 
   private meaningOf(error: unknown): { code: string; detail: string } | undefined {
     const constraint = constraintOf(error);
-    if (constraint === 'event_one_duty')
-      return { code: 'duty-conflict', detail: '同一人在本案中已承担另一项职责，不能再办理此步骤。' };
-    return this.options.constraints[constraint];
+    return this.options.constraints[constraint] ?? (constraint === 'event_one_duty' ? DUTY_CONFLICT : undefined);
   }
 
   /** An outage is retried in place: the keys make a batch whose commit was in doubt safe to send again. */

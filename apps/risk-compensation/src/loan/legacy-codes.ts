@@ -1,0 +1,8 @@
+/** The numbers of dossier §10, which ride along in a problem. */
+export const legacyCodes: Readonly<Record<string, string>> = {
+  'cap-exhausted': '3101',
+  'filing-window-closed': '3102',
+  'purpose-forbidden': '3103',
+  'rate-too-high': '3104',
+  'subject-not-eligible': '3105',
+};

@@ -1,0 +1,65 @@
+import {
+  accessGate,
+  accessMigrationSql,
+  decisionAccessMigrationSql,
+  RightsFactsController,
+  rightsProjection,
+} from '@kejin/access';
+import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
+import { policyFacts, PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
+import { KejinModule, sqlMigration } from '@kejin/service';
+import { Module } from '@nestjs/common';
+import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
+import { RegistryCopyController } from './borrower/registry-copy.controller';
+import { registryCopy } from './borrower/registry-copy.projection';
+import { countedBalances } from './loan/counted-balance.projection';
+import { filingNumbers } from './loan/filing-number.projection';
+import { legacyCodes } from './loan/legacy-codes';
+import { LoanFilingController } from './loan/loan-filing.controller';
+import { LoanRegisterController } from './loan/loan-register.controller';
+import { loanRegisters } from './loan/loan-register.projection';
+import { LoanRegisterQuery } from './loan/loan-register.query';
+import { LoanReportController } from './loan/loan-report.controller';
+import { LoanReviewController } from './loan/loan-review.controller';
+
+const constraints = {
+  drawdown_once: {
+    code: 'drawdown-already-filed',
+    detail: '该笔放款（合同号、借据号）已提交备案，不能重复提交。',
+  },
+  counted_posting_within_cap: { code: 'cap-exhausted', detail: '超出该企业的单户备案额度。' },
+};
+
+@Module({
+  imports: [
+    KejinModule.of({
+      context: 'risk-compensation',
+      contracts: riskCompensationContracts,
+      projections: [loanRegisters, countedBalances, filingNumbers],
+      consumedProjections: [rightsProjection, policyFacts, registryCopy],
+      gate: accessGate,
+      factsConsumer: 'facts',
+      constraints,
+      legacyCodes,
+      migrations: [
+        sqlMigration('AccessTables1764000000001', (roles) => [
+          ...accessMigrationSql(roles),
+          ...decisionAccessMigrationSql(roles),
+        ]),
+        sqlMigration('PolicyFacts1764000000002', policyFactsMigrationSql),
+        sqlMigration('RiskCompensationTables1764000000003', riskCompensationMigrationSql),
+      ],
+    }),
+  ],
+  controllers: [
+    LoanFilingController,
+    LoanReviewController,
+    LoanReportController,
+    LoanRegisterController,
+    RightsFactsController,
+    PolicyFactsController,
+    RegistryCopyController,
+  ],
+  providers: [LoanRegisterQuery],
+})
+export class RiskCompensationModule {}
