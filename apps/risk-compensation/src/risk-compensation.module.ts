@@ -1,8 +1,8 @@
 import {
   accessGate,
-  accessMigrationSql,
-  decisionAccessMigrationSql,
-  RightsFactsController,
+  accessMigration,
+  AccessModule,
+  decisionAccessMigration,
   rightsProjection,
 } from '@kejin/access';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
@@ -32,6 +32,7 @@ const constraints = {
 
 @Module({
   imports: [
+    AccessModule.of(),
     KejinModule.of({
       context: 'risk-compensation',
       contracts: riskCompensationContracts,
@@ -42,12 +43,10 @@ const constraints = {
       constraints,
       legacyCodes,
       migrations: [
-        sqlMigration('AccessTables1764000000001', (roles) => [
-          ...accessMigrationSql(roles),
-          ...decisionAccessMigrationSql(roles),
-        ]),
-        sqlMigration('PolicyFacts1764000000002', policyFactsMigrationSql),
-        sqlMigration('RiskCompensationTables1764000000003', riskCompensationMigrationSql),
+        accessMigration,
+        decisionAccessMigration,
+        sqlMigration('PolicyFacts1764000000001', policyFactsMigrationSql),
+        sqlMigration('RiskCompensationTables1764000000002', riskCompensationMigrationSql),
       ],
     }),
   ],
@@ -56,7 +55,6 @@ const constraints = {
     LoanReviewController,
     LoanReportController,
     LoanRegisterController,
-    RightsFactsController,
     PolicyFactsController,
     RegistryCopyController,
   ],
