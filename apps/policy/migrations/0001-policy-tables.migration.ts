@@ -1,16 +1,12 @@
-import type { DatabaseRoles } from '@kejin/access';
+import { rowSecuritySql } from '@kejin/access';
+import { sqlMigration, type DatabaseRoles } from '@kejin/service';
 
-/** The tables this service reads. They hold public rules and no tenant's data, so they carry no row security. */
-export const policyTables: readonly string[] = [
-  'policy_version',
-  'policy_register',
-  'lpr_publication',
-  'calendar_revision',
-];
+/** Versions, rates and calendars are public rules: whoever may sign in may read every row. */
+const publicToCallers = { everyone: true } as const;
 
-export const policyMigrationSql = ({ app, reader }: DatabaseRoles): string[] => [
+export const policyTablesSql = (roles: DatabaseRoles): string[] => [
   'create extension if not exists btree_gist',
-  // Checked at the end of a statement: closing a version and enacting its successor may come in one.
+  // Overlaps are checked at the end of a statement: a closing and a successor may come in one.
   `create table policy_version (
     version_id uuid primary key,
     code text,
@@ -51,7 +47,7 @@ export const policyMigrationSql = ({ app, reader }: DatabaseRoles): string[] => 
     proposed_at timestamptz,
     confirmed_by uuid,
     confirmed_at timestamptz,
-    constraint lpr_two_people check (proposed_by <> confirmed_by)
+    constraint lpr_publication_two_people check (proposed_by <> confirmed_by)
   )`,
   `create table calendar_revision (
     year integer,
@@ -66,8 +62,11 @@ export const policyMigrationSql = ({ app, reader }: DatabaseRoles): string[] => 
     confirmed_by uuid,
     confirmed_at timestamptz,
     primary key (year, revision),
-    constraint calendar_two_people check (proposed_by <> confirmed_by)
+    constraint calendar_revision_two_people check (proposed_by <> confirmed_by)
   )`,
-  `grant select, insert, update, delete on ${policyTables.join(', ')} to ${app}`,
-  `grant select on ${policyTables.join(', ')} to ${reader}`,
+  ...['policy_version', 'policy_register', 'lpr_publication', 'calendar_revision'].flatMap((table) =>
+    rowSecuritySql(table, publicToCallers, roles),
+  ),
 ];
+
+export const policyMigration = sqlMigration('PolicyTables1764000000001', policyTablesSql);

@@ -1,0 +1,99 @@
+import { accessGate, accessMigrationSql, decisionAccessMigrationSql, Reader } from '@kejin/access';
+import {
+  EventStore,
+  storeMigrationSql,
+  type CommandCall,
+  type Identity,
+  type Projection,
+} from '@kejin/event-store';
+import { randomUUID } from 'node:crypto';
+import { Client, escapeIdentifier, Pool, types } from 'pg';
+import { DataSource } from 'typeorm';
+import { policyTablesSql } from '../migrations/0001-policy-tables.migration';
+import { CalendarController } from './calendar/calendar.controller';
+import { calendarList } from './calendar/calendar.projection';
+import { CalendarQuery } from './calendar/calendar.query';
+import { constraints } from './constraints';
+import { LprController } from './lpr/lpr.controller';
+import { lprList } from './lpr/lpr.projection';
+import { LprQuery } from './lpr/lpr.query';
+import { VersionController } from './version/version.controller';
+import { versionList, versionRegister } from './version/version.projection';
+import { VersionQuery } from './version/version.query';
+
+types.setTypeParser(20, Number);
+
+export const ORG = 'c0000000-0000-4000-8000-000000000001';
+export const maker = person('maker', 'policy-maker', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b01');
+export const checker = person('checker', 'policy-checker', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b02');
+/** Holds both roles, which the matrix allows and the case does not. */
+export const both = person('both', 'policy-maker policy-checker', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b03');
+const people = [maker, checker, both];
+
+function person(subject: string, roles: string, userId: string) {
+  return { subject, roles: roles.split(' '), userId };
+}
+export type Person = typeof maker;
+
+export const callBy = ({ subject }: Person, key: string = randomUUID()): CommandCall => ({
+  identity: { subject },
+  key,
+  correlationId: key,
+});
+export const reading: Identity = { subject: checker.subject };
+
+export const projections: readonly Projection[] = [versionRegister, versionList, lprList, calendarList];
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+type DatabaseUrls = Readonly<{ ownerUrl: string; appUrl: string; readerUrl: string }>;
+
+const roleOf = (url: string): string => escapeIdentifier(new URL(url).username);
+
+const migrate = async (database: DatabaseUrls) => {
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
+  const name = escapeIdentifier(new URL(database.appUrl).pathname.slice(1));
+  for (const statement of [
+    ...storeMigrationSql(roles.app),
+    ...policyTablesSql(roles),
+    ...accessMigrationSql(roles),
+    ...decisionAccessMigrationSql(roles),
+    // A rebuild fills a shadow table.
+    `grant temporary on database ${name} to ${roles.app}`,
+  ])
+    await owner.query(statement);
+  await owner.end();
+};
+
+/** The service's parts on a database of their own, without HTTP and Kafka around them. */
+export const openDesk = async (database: DatabaseUrls) => {
+  await migrate(database);
+  const pool = new Pool({
+    connectionString: database.appUrl,
+    max: 6,
+    pipeline: true,
+  } as ConstructorParameters<typeof Pool>[0]);
+  for (const { subject, roles, userId } of people)
+    await pool.query(
+      `insert into caller_right (subject, user_id, org_id, kind, roles, active) values ($1, $2, $3, 'city', $4, true)`,
+      [subject, userId, ORG, JSON.stringify(roles)],
+    );
+  const source = new DataSource({ type: 'postgres', url: database.readerUrl, extra: { pipeline: true } });
+  await source.initialize();
+  const reader = new Reader(source);
+  // Two replicas of the service over one database.
+  const openStore = () => new EventStore({ pool, projections, gate: accessGate, now: Date.now, constraints });
+  const [store, otherStore] = [openStore(), openStore()];
+  const versionQuery = new VersionQuery(reader);
+  return {
+    pool,
+    versions: new VersionController(store, versionQuery),
+    otherVersions: new VersionController(otherStore, versionQuery),
+    versionQuery,
+    lpr: new LprController(store, new LprQuery(reader)),
+    calendar: new CalendarController(store, new CalendarQuery(reader)),
+    close: () => Promise.all([pool.end(), source.destroy()]),
+  };
+};

@@ -1,0 +1,41 @@
+import {
+  accessGate,
+  accessMigration,
+  AccessModule,
+  decisionAccessMigration,
+  rightsProjection,
+} from '@kejin/access';
+import { policyContracts } from '@kejin/contracts/policy';
+import { KejinModule } from '@kejin/service';
+import { Module } from '@nestjs/common';
+import { policyMigration } from '../migrations/0001-policy-tables.migration';
+import { CalendarController } from './calendar/calendar.controller';
+import { calendarList } from './calendar/calendar.projection';
+import { CalendarQuery } from './calendar/calendar.query';
+import { constraints } from './constraints';
+import { LprController } from './lpr/lpr.controller';
+import { lprList } from './lpr/lpr.projection';
+import { LprQuery } from './lpr/lpr.query';
+import { PolicyInForceController } from './version/policy-in-force.controller';
+import { VersionController } from './version/version.controller';
+import { versionList, versionRegister } from './version/version.projection';
+import { VersionQuery } from './version/version.query';
+
+@Module({
+  imports: [
+    AccessModule.of(),
+    KejinModule.of({
+      context: 'policy',
+      contracts: policyContracts,
+      projections: [versionRegister, versionList, lprList, calendarList],
+      consumedProjections: [rightsProjection],
+      gate: accessGate,
+      constraints,
+      factsConsumer: 'facts',
+      migrations: [accessMigration, decisionAccessMigration, policyMigration],
+    }),
+  ],
+  controllers: [VersionController, PolicyInForceController, LprController, CalendarController],
+  providers: [VersionQuery, LprQuery, CalendarQuery],
+})
+export class PolicyModule {}

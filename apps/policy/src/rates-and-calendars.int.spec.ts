@@ -1,0 +1,133 @@
+import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { both, callBy, checker, maker, openDesk, reading, type Desk } from './policy.fixture';
+
+let database: TestDatabase;
+let desk: Desk;
+
+beforeAll(async () => {
+  database = await testDatabase('policy');
+  desk = await openDesk(database);
+});
+afterAll(async () => {
+  await desk.close();
+  await database.drop();
+});
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'recorded',
+    (error: { code?: string }) => error.code,
+  );
+
+describe('loan prime rates', () => {
+  it('decide from the day of publication on, once two people typed them', async () => {
+    for (const [publishedOn, fiveYear] of rates) {
+      await desk.lpr.propose(callBy(maker), { publishedOn, oneYear: 3_450_000, fiveYear, source });
+      await desk.lpr.publish(callBy(checker), { publishedOn }, { oneYear: 3_450_000, fiveYear });
+    }
+    expect(await desk.lpr.on(reading, { date: '2024-02-19' })).toMatchObject({ fiveYear: 4_200_000 });
+    expect(await desk.lpr.on(reading, { date: '2024-02-20' })).toMatchObject({
+      publishedOn: '2024-02-20',
+      fiveYear: 3_950_000,
+    });
+    await expect(desk.lpr.on(reading, { date: '2024-01-21' })).rejects.toMatchObject({
+      code: 'lpr-not-published',
+      status: 404,
+    });
+  });
+
+  it('do not decide while they are proposed', async () => {
+    const proposal = { publishedOn: '2024-04-22', oneYear: 1, fiveYear: 2, source };
+    await desk.lpr.propose(callBy(maker), proposal);
+    expect(await desk.lpr.on(reading, { date: '2024-04-22' })).toMatchObject({ publishedOn: '2024-03-20' });
+    const { rows } = await desk.lpr.list(reading, { status: 'PROPOSED', limit: 50 });
+    expect(rows).toEqual([{ ...proposal, status: 'PROPOSED', proposedBy: maker.userId, confirmedBy: null }]);
+  });
+
+  it('are not entered twice for a day, nor confirmed by their maker', async () => {
+    const day = { publishedOn: '2024-02-20' };
+    const again = { ...day, oneYear: 3_450_000, fiveYear: 3_950_000, source };
+    expect(await codeOf(desk.lpr.propose(callBy(maker), again))).toBe('lpr-already-published');
+    const own = { publishedOn: '2024-05-20' };
+    const values = { oneYear: 3_450_000, fiveYear: 3_950_000 };
+    await desk.lpr.propose(callBy(both), { ...own, ...values, source });
+    expect(await codeOf(desk.lpr.publish(callBy(both), own, values))).toBe('same-person');
+    expect(await codeOf(desk.lpr.publish(callBy(checker), own, values))).toBe('recorded');
+  });
+
+  it('are listed page by page, newest first', async () => {
+    const first = await desk.lpr.list(reading, { status: 'PUBLISHED', limit: 2 });
+    expect(first.rows.map(({ publishedOn }) => publishedOn)).toEqual(['2024-05-20', '2024-03-20']);
+    const second = await desk.lpr.list(reading, {
+      status: 'PUBLISHED',
+      limit: 2,
+      ...(first.next && { after: first.next }),
+    });
+    expect(second).toMatchObject({
+      rows: [{ publishedOn: '2024-02-20' }, { publishedOn: '2024-01-22' }],
+      next: null,
+    });
+  });
+});
+
+describe('working days', () => {
+  it('count from the last published revision, while a correction waits', async () => {
+    await desk.calendar.propose(callBy(maker), schedule(2020, 1, ['2020-01-01']));
+    expect(await desk.calendar.years(reading)).toEqual({
+      lastCoveredYear: null,
+      years: [{ year: 2020, publishedRevision: null, proposedRevision: 1 }],
+    });
+    await desk.calendar.publish(callBy(checker), { year: 2020 }, { revision: 1 });
+    await desk.calendar.propose(callBy(both), schedule(2020, 2, ['2020-01-01', '2020-01-02']));
+    expect(await desk.calendar.year(reading, { year: 2020 })).toMatchObject({
+      lastCoveredYear: 2020,
+      published: {
+        revision: 1,
+        holidays: ['2020-01-01'],
+        proposedBy: maker.userId,
+        confirmedBy: checker.userId,
+      },
+      proposed: { revision: 2, confirmedBy: null },
+    });
+    await desk.calendar.publish(callBy(checker), { year: 2020 }, { revision: 2 });
+    expect(await desk.calendar.year(reading, { year: 2020 })).toMatchObject({
+      published: { revision: 2, holidays: ['2020-01-01', '2020-01-02'] },
+      proposed: null,
+    });
+  });
+
+  it('are confirmed by another person in each revision, and by a maker of an earlier one', async () => {
+    await desk.calendar.propose(callBy(both), schedule(2021, 1, []));
+    expect(await codeOf(desk.calendar.publish(callBy(both), { year: 2021 }, { revision: 1 }))).toBe(
+      'same-person',
+    );
+    await desk.calendar.publish(callBy(checker), { year: 2021 }, { revision: 1 });
+    await desk.calendar.propose(callBy(maker), schedule(2021, 2, ['2021-01-01']));
+    expect(await codeOf(desk.calendar.publish(callBy(both), { year: 2021 }, { revision: 1 }))).toBe(
+      'revision-superseded',
+    );
+    expect(await codeOf(desk.calendar.publish(callBy(both), { year: 2021 }, { revision: 2 }))).toBe(
+      'recorded',
+    );
+    expect((await desk.calendar.years(reading)).lastCoveredYear).toBe(2021);
+  });
+
+  it('of a year nobody entered are not found', async () => {
+    await expect(desk.calendar.year(reading, { year: 2027 })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+const source = '公告';
+const rates = [
+  ['2024-01-22', 4_200_000],
+  ['2024-02-20', 3_950_000],
+  ['2024-03-20', 3_950_000],
+] as const;
+
+const schedule = (year: number, revision: number, holidays: string[]) => ({
+  year,
+  revision,
+  holidays,
+  makeUpDays: [],
+  source: '通知',
+});

@@ -1,0 +1,260 @@
+import { tablesWithoutRowSecurity } from '@kejin/access';
+import { rebuildFromStore, type Queryable } from '@kejin/event-store';
+import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { both, callBy, checker, maker, openDesk, projections, reading, type Desk } from '../policy.fixture';
+import type { Draft } from './version';
+
+let database: TestDatabase;
+let desk: Desk;
+
+beforeAll(async () => {
+  database = await testDatabase('policy');
+  desk = await openDesk(database);
+});
+afterAll(async () => {
+  await desk.close();
+  await database.drop();
+});
+
+const sql = async (text: string, values: unknown[] = []) => (await desk.pool.query(text, values)).rows;
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'recorded',
+    (error: { code?: string }) => error.code,
+  );
+
+describe('a policy version on its way', () => {
+  it('is drafted, checked, enacted and read with mark, source and version of each value', async () => {
+    const province = draft('SD-1', { effectiveFrom: '2023-12-01' });
+    const city = draft('BZ-1', { regionCode: '3716', effectiveFrom: '2024-07-01', value: 24 });
+    for (const one of [province, city]) await enact(one);
+    expect(await desk.versionQuery.one(reading, province.versionId)).toMatchObject({
+      status: 'EFFECTIVE',
+      effectiveFromMarkTitle: '通行做法',
+      draftedBy: maker.userId,
+      reviewedBy: checker.userId,
+      parameters: [{ key: 'loan.maxTermMonths', title: '最长贷款期限（月）', markTitle: '未确认' }],
+    });
+    const inForce = (date: string) =>
+      desk.versionQuery.inForce(reading, { kind: 'LOAN_COMPENSATION', regionCode: '371602', date });
+    expect(await inForce('2024-06-30')).toMatchObject({
+      version: 'SD-1',
+      parameters: [{ value: 36, version: 'SD-1' }],
+    });
+    expect(await inForce('2024-07-01')).toMatchObject({
+      version: 'SD-1+BZ-1',
+      parameters: [{ value: 24, version: 'BZ-1' }],
+    });
+    await expect(inForce('2023-11-30')).rejects.toMatchObject({ code: 'no-policy-in-force', status: 404 });
+  });
+
+  it('makes room for its successor only by being closed', async () => {
+    const first = draft('A-1', { regionCode: '11', effectiveFrom: '2020-01-01' });
+    const second = draft('A-2', { regionCode: '11', effectiveFrom: '2021-01-01' });
+    await enact(first);
+    await check(second);
+    const enactSecond = () => desk.versions.enact(callBy(checker), second);
+    expect(await codeOf(enactSecond())).toBe('policy-overlap');
+    await desk.versions.close(callBy(checker), first, { effectiveTo: '2021-01-01' });
+    expect(await codeOf(enactSecond())).toBe('policy-overlap');
+    const third = draft('A-3', { regionCode: '11', effectiveFrom: '2021-01-02' });
+    await enact(third);
+    expect(await desk.versionQuery.one(reading, first.versionId)).toMatchObject({
+      effectiveTo: '2021-01-01',
+    });
+  });
+
+  it('takes effect once when two enactments race over two replicas', async () => {
+    const rivals = ['R-1', 'R-2', 'R-3', 'R-4'].map((code) =>
+      draft(code, { regionCode: '12', effectiveFrom: '2020-01-01' }),
+    );
+    for (const rival of rivals) await check(rival);
+    const codes = await Promise.all(
+      rivals.map((rival, at) =>
+        codeOf((at % 2 ? desk.versions : desk.otherVersions).enact(callBy(checker), rival)),
+      ),
+    );
+    expect(codes.sort()).toEqual(['policy-overlap', 'policy-overlap', 'policy-overlap', 'recorded']);
+  });
+
+  it('cannot overlap by direct SQL either', async () => {
+    const open = draft('S-1', { regionCode: '13', effectiveFrom: '2020-01-01' });
+    const late = draft('S-2', { regionCode: '13', effectiveFrom: '2022-01-01' });
+    await enact(open);
+    await check(late);
+    const force = sql(`update policy_version set status = 'EFFECTIVE' where version_id = $1`, [
+      late.versionId,
+    ]);
+    await expect(force).rejects.toMatchObject({ constraint: 'policy_version_no_overlap' });
+  });
+
+  it('keeps its code to itself until it is rejected', async () => {
+    const first = draft('C-1', { regionCode: '14', effectiveFrom: '2020-01-01' });
+    const again = draft('C-1', { regionCode: '15', effectiveFrom: '2020-01-01' });
+    await desk.versions.draft(callBy(maker), first);
+    expect(await codeOf(desk.versions.draft(callBy(maker), again))).toBe('policy-code-taken');
+    await desk.versions.reject(callBy(checker), first, { reason: 'VALUE_WRONG' });
+    expect(await codeOf(desk.versions.draft(callBy(maker), again))).toBe('recorded');
+    expect(await desk.versionQuery.one(reading, first.versionId)).toMatchObject({
+      status: 'REJECTED',
+      rejectReason: 'VALUE_WRONG',
+    });
+  });
+});
+
+describe('two people', () => {
+  it('are needed although one holds both roles, and the attempt is kept', async () => {
+    const own = draft('T-1', { regionCode: '16', effectiveFrom: '2020-01-01' });
+    await desk.versions.draft(callBy(both), own);
+    const key = randomUUID();
+    expect(await codeOf(desk.versions.check(callBy(both, key), own))).toBe('same-person');
+    const events = await sql(
+      'select type, command, duty, person_id from event where stream_id = $1 order by position',
+      [own.versionId],
+    );
+    expect(events).toEqual([
+      {
+        type: 'PolicyVersionDrafted',
+        command: 'DraftPolicyVersion',
+        duty: 'policy-make',
+        person_id: both.userId,
+      },
+      {
+        type: 'PolicyVersionStepRefused',
+        command: 'CheckPolicyVersion',
+        duty: null,
+        person_id: both.userId,
+      },
+    ]);
+    expect(await codeOf(desk.versions.check(callBy(both, key), own))).toBe('same-person');
+    expect(await codeOf(desk.versions.check(callBy(checker), own))).toBe('recorded');
+    expect(await codeOf(desk.versions.enact(callBy(both), own))).toBe('same-person');
+  });
+
+  it('are needed by direct SQL as well', async () => {
+    const own = draft('T-2', { regionCode: '17', effectiveFrom: '2020-01-01' });
+    await desk.versions.draft(callBy(maker), own);
+    const secondDuty = sql('insert into case_duty (case_id, person_id, duty) values ($1, $2, $3)', [
+      own.versionId,
+      maker.userId,
+      'policy-check',
+    ]);
+    await expect(secondDuty).rejects.toMatchObject({ constraint: 'case_duty_pkey' });
+    const checkedByMaker = sql(
+      `insert into event select (select max(position) + 1 from event), gen_random_uuid(), stream, stream_id,
+         stream_version + 1, 'PolicyVersionChecked', 1, data, occurred_on, recorded_at, epoch, owner, caller_org,
+         caller_kind, person_id, on_behalf_of, case_id, 'policy-check', 'CheckPolicyVersion', 'k', 'd', 'c', null, null
+       from event where stream_id = $1`,
+      [own.versionId],
+    );
+    await expect(checkedByMaker).rejects.toMatchObject({ constraint: 'event_one_duty' });
+    const sameHand = sql('update policy_version set reviewed_by = drafted_by where version_id = $1', [
+      own.versionId,
+    ]);
+    await expect(sameHand).rejects.toMatchObject({ constraint: 'policy_version_two_people' });
+  });
+
+  it('have their own tasks', async () => {
+    const one = draft('T-3', { regionCode: '18', effectiveFrom: '2020-01-01' });
+    expect(await codeOf(desk.versions.draft(callBy(checker), one))).toBe('forbidden');
+    await desk.versions.draft(callBy(maker), one);
+    expect(await codeOf(desk.versions.check(callBy(maker), one))).toBe('forbidden');
+  });
+});
+
+describe('the list of versions', () => {
+  it('is read page by page, newest first, without a gap or a repeat', async () => {
+    for (const year of ['2001', '2002', '2003', '2003', '2004'])
+      await desk.versions.draft(
+        callBy(maker),
+        draft(`P-${randomUUID().slice(0, 8).toUpperCase()}`, {
+          regionCode: '19',
+          effectiveFrom: `${year}-01-01`,
+        }),
+      );
+    const seen: string[] = [];
+    for (let after: [string, string] | undefined; ;) {
+      const page = await desk.versionQuery.list(reading, {
+        regionCode: '19',
+        limit: 2,
+        ...(after && { after }),
+      });
+      seen.push(...page.rows.map(({ effectiveFrom }) => effectiveFrom.slice(0, 4)));
+      if (!page.next) break;
+      after = page.next as [string, string];
+    }
+    expect(seen).toEqual(['2004', '2003', '2003', '2002', '2001']);
+  });
+
+  it('can be narrowed to kind, status and day', async () => {
+    const { rows } = await desk.versionQuery.list(reading, {
+      kind: 'LOAN_COMPENSATION',
+      regionCode: '11',
+      status: 'EFFECTIVE',
+      inForceOn: '2021-01-02',
+      limit: 50,
+    });
+    expect(
+      rows.map(({ code, parameterCount, unconfirmedCount }) => [code, parameterCount, unconfirmedCount]),
+    ).toEqual([['A-3', 1, 1]]);
+    await expect(desk.versionQuery.list({ subject: 'nobody' }, { limit: 1 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+});
+
+describe('the read tables', () => {
+  it('are the same when they are built anew from the events', async () => {
+    for (const projection of projections) {
+      const app = new Client({ connectionString: database.appUrl });
+      await app.connect();
+      const differences = await rebuildFromStore(app as Queryable, projection, { swap: false }).finally(() =>
+        app.end(),
+      );
+      expect(differences).toEqual(
+        projection.tables.map(({ name }) => ({ table: name, onlyLive: 0, onlyRebuilt: 0 })),
+      );
+    }
+  });
+
+  it('are open to callers only', async () => {
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const reader = new URL(database.readerUrl).username;
+    expect(await tablesWithoutRowSecurity(owner, reader)).toEqual([]);
+    await owner.end();
+    const stranger = new Client({ connectionString: database.readerUrl });
+    await stranger.connect();
+    expect((await stranger.query('select code from policy_version')).rows).toEqual([]);
+    await stranger.end();
+  });
+});
+
+const draft = (
+  code: string,
+  { value = 36, ...dates }: Partial<Draft> & { effectiveFrom: string; value?: number },
+): Draft => ({
+  versionId: randomUUID(),
+  code,
+  kind: 'LOAN_COMPENSATION',
+  regionCode: '37',
+  effectiveTo: null,
+  effectiveFromMark: 'G',
+  title: '办法',
+  documentNo: null,
+  selectBy: 'DRAWDOWN_DATE',
+  parameters: [{ key: 'loan.maxTermMonths', value, mark: 'G?', source: '待确认' }],
+  ...dates,
+});
+
+const check = async (version: Draft) => {
+  await desk.versions.draft(callBy(maker), version);
+  await desk.versions.check(callBy(checker), version);
+};
+
+const enact = async (version: Draft) => {
+  await check(version);
+  await desk.versions.enact(callBy(checker), version);
+};
