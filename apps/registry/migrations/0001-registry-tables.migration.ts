@@ -1,4 +1,5 @@
 import { rowSecuritySql, type DatabaseRoles } from '@kejin/access';
+import { sqlMigration } from '@kejin/service';
 
 const registryTablesSql: readonly string[] = [
   `create table enterprise (
@@ -116,3 +117,5 @@ export const registryMigrationSql = (roles: DatabaseRoles): string[] => [
   `grant select, insert, update, delete on ${forRulesOnly} to ${roles.app}`,
   ...searchSql(roles.reader),
 ];
+
+export const registryMigration = sqlMigration('RegistryTables1764000000021', registryMigrationSql);

@@ -11,9 +11,10 @@ import {
   rebuildFromStore,
   storeMigrationSql,
   type CommandCall,
+  type ConnectionPool,
 } from '@kejin/event-store';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { registryMigrationSql } from '../migrations/0001-registry-tables.migration';
 import { BankController } from './bank/bank.controller';
@@ -28,7 +29,7 @@ import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
 
 let database: TestDatabase;
-let pool: Pool;
+let writing: DataSource;
 let reading: DataSource;
 let store: EventStore;
 let keys = 0;
@@ -50,25 +51,25 @@ beforeAll(async () => {
     ])
       await client.query(sql);
   });
-  pool = new Pool({ connectionString: database.appUrl, max: 3 });
-  reading = await new DataSource({ type: 'postgres', url: database.readerUrl }).initialize();
+  const extra = { pipeline: true };
+  writing = await new DataSource({ type: 'postgres', url: database.appUrl, extra }).initialize();
+  reading = await new DataSource({ type: 'postgres', url: database.readerUrl, extra }).initialize();
   const privateData = new PrivateData(Buffer.alloc(32, 7));
   store = new EventStore({
-    pool: pool as never,
+    pool: (writing.driver as unknown as { master: ConnectionPool }).master,
     projections: [...registryProjections, rightsProjection],
     gate: accessGate,
     now: () => Date.parse('2026-11-24T02:00:00Z'),
     constraints,
     privateData,
   });
-  names = new PrivateNames(privateData, pool as never);
+  names = new PrivateNames(privateData, writing);
   await seed();
 });
 
 afterAll(async () => {
   await store.drained();
-  await reading.destroy();
-  await pool.end();
+  await Promise.all([reading.destroy(), writing.destroy()]);
   await database.drop();
 });
 
@@ -172,7 +173,7 @@ describe('the registry on a real database', () => {
   });
 
   it('keeps names out of the events', async () => {
-    const { rows } = await pool.query(
+    const rows = await writing.query(
       `select count(*)::int as count from event where data::text like '%管理员%'`,
     );
     expect(rows).toEqual([{ count: 0 }]);

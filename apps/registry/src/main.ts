@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { startService } from '@kejin/service';
+import { settings } from './config';
+import { RegistryModule } from './registry.module';
+
+void startService({ service: 'registry', title: '科金 名册', module: RegistryModule, settings });
