@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { CHECK, MAKE } from '../review/two-people';
 import { lprIdOf, lprStream } from './lpr';
 import * as shape from './lpr-shape.controller';
+import type { LprFilter } from './lpr-shape.controller';
 import { LprQuery } from './lpr.query';
 import { proposeLpr } from './propose-lpr';
 import { publishLpr } from './publish-lpr';
@@ -86,7 +87,7 @@ export class LprController {
     query: shape.lprFilter,
     answer: shape.lprPage,
   })
-  list(@Who() identity: Identity, @FromQuery() filter: shape.LprFilter) {
+  list(@Who() identity: Identity, @FromQuery() filter: LprFilter) {
     return this.query.list(identity, filter);
   }
 

@@ -10,6 +10,7 @@ import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
 import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
 import { versionStream, type Draft } from './version';
 import * as shape from './version-shape.controller';
+import type { VersionFilter } from './version-shape.controller';
 import { registerOf, registerRow } from './version.projection';
 import { VersionQuery } from './version.query';
 
@@ -161,7 +162,7 @@ export class VersionController {
     query: shape.versionFilter,
     answer: shape.versionPage,
   })
-  list(@Who() identity: Identity, @FromQuery() filter: shape.VersionFilter) {
+  list(@Who() identity: Identity, @FromQuery() filter: VersionFilter) {
     return this.query.list(identity, filter);
   }
 

@@ -208,7 +208,7 @@ describe('the list of versions', () => {
 describe('the read tables', () => {
   it('are the same when they are built anew from the events', async () => {
     for (const projection of projections) {
-      const app = new Client({ connectionString: database.appUrl });
+      const app = new Client({ connectionString: database.appUrl, pipeline: true });
       await app.connect();
       const differences = await rebuildFromStore(app as Queryable, projection, { swap: false }).finally(() =>
         app.end(),

@@ -1,0 +1,50 @@
+import type { Queryable } from '@kejin/event-store';
+import { consumerMigrationSql, KafkaEventServer } from '@kejin/messaging';
+import { PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
+import { testDatabase } from '@kejin/testing';
+import type { INestMicroservice } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Client, escapeIdentifier, Pool } from 'pg';
+
+@Module({ controllers: [PolicyFactsController] })
+class ListeningModule {}
+
+const roleOf = (url: string): string => escapeIdentifier(new URL(url).username);
+const silent = () => undefined;
+
+/** Another service: its own database, and what it heard of policy through Kafka alone. */
+export const startListening = async (brokers: string[]) => {
+  const database = await testDatabase('listening');
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
+  for (const statement of [...consumerMigrationSql(roles.app), ...policyFactsMigrationSql(roles)])
+    await owner.query(statement);
+  await owner.end();
+  const pool = new Pool({
+    connectionString: database.appUrl,
+    pipeline: true,
+  } as ConstructorParameters<typeof Pool>[0]);
+  const strategy = new KafkaEventServer({
+    brokers,
+    clientId: 'listening',
+    pool,
+    service: 'listening',
+    now: Date.now,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  });
+  const app: INestMicroservice = await NestFactory.createMicroservice(ListeningModule, {
+    strategy,
+    logger: false,
+  });
+  await app.listen();
+  return {
+    client: pool as unknown as Queryable,
+    stop: async () => {
+      await app.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+};
