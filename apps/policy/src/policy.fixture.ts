@@ -86,12 +86,11 @@ export const openDesk = async (database: DatabaseUrls) => {
   // Two replicas of the service over one database.
   const openStore = () => new EventStore({ pool, projections, gate: accessGate, now: Date.now, constraints });
   const [store, otherStore] = [openStore(), openStore()];
-  const versionQuery = new VersionQuery(reader);
   return {
     pool,
-    versions: new VersionController(store, versionQuery),
-    otherVersions: new VersionController(otherStore, versionQuery),
-    versionQuery,
+    versions: new VersionController(store),
+    otherVersions: new VersionController(otherStore),
+    versionQuery: new VersionQuery(reader),
     lpr: new LprController(store, new LprQuery(reader)),
     calendar: new CalendarController(store, new CalendarQuery(reader)),
     close: () => Promise.all([pool.end(), source.destroy()]),

@@ -16,7 +16,7 @@ import { constraints } from './constraints';
 import { LprController } from './lpr/lpr.controller';
 import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
-import { PolicyInForceController } from './version/policy-in-force.controller';
+import { VersionRegisterController } from './version/version-register.controller';
 import { VersionController } from './version/version.controller';
 import { versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
@@ -35,7 +35,7 @@ import { VersionQuery } from './version/version.query';
       migrations: [accessMigration, decisionAccessMigration, policyMigration],
     }),
   ],
-  controllers: [VersionController, PolicyInForceController, LprController, CalendarController],
+  controllers: [VersionController, VersionRegisterController, LprController, CalendarController],
   providers: [VersionQuery, LprQuery, CalendarQuery],
 })
 export class PolicyModule {}

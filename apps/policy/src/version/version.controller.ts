@@ -1,8 +1,7 @@
-import { versionContract } from '@kejin/contracts/policy';
-import type { PolicyVersionDrafted } from '@kejin/contracts/policy';
-import { commandRequest, EventStore, streamOf, type CommandCall, type Identity } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath, FromQuery, Who } from '@kejin/http';
-import { Controller, Get, Post } from '@nestjs/common';
+import { versionContract, type PolicyVersionDrafted } from '@kejin/contracts/policy';
+import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CHECK, MAKE } from '../review/two-people';
 import { draftPolicyVersion } from './draft-policy-version';
@@ -10,9 +9,7 @@ import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
 import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
 import { versionStream, type Draft } from './version';
 import * as shape from './version-shape.controller';
-import type { VersionFilter } from './version-shape.controller';
 import { registerOf, registerRow } from './version.projection';
-import { VersionQuery } from './version.query';
 
 const versions = streamOf(versionContract, versionStream);
 const twoPeople = ['same-person', 'person-required'];
@@ -22,10 +19,7 @@ type Path = z.output<typeof shape.versionPath>;
 
 @Controller('policy-versions')
 export class VersionController {
-  constructor(
-    private readonly store: EventStore,
-    private readonly query: VersionQuery,
-  ) {}
+  constructor(private readonly store: EventStore) {}
 
   @Post()
   @Endpoint({
@@ -153,28 +147,6 @@ export class VersionController {
           closePolicyVersion(body.effectiveTo, version, { person: caller.personId, today }),
       }),
     );
-  }
-
-  @Get()
-  @Endpoint({
-    permission: 'ReadPolicies',
-    summary: '政策版本列表',
-    query: shape.versionFilter,
-    answer: shape.versionPage,
-  })
-  list(@Who() identity: Identity, @FromQuery() filter: VersionFilter) {
-    return this.query.list(identity, filter);
-  }
-
-  @Get(':versionId')
-  @Endpoint({
-    permission: 'ReadPolicies',
-    summary: '政策版本全文：每项参数的取值、依据标记和来源',
-    params: shape.versionPath,
-    answer: shape.versionDetail,
-  })
-  one(@Who() identity: Identity, @FromPath() { versionId }: Path) {
-    return this.query.one(identity, versionId);
   }
 
   private async answer(status: Status, call: CommandCall, request: Parameters<EventStore['execute']>[1]) {
