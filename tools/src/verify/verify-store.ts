@@ -1,0 +1,77 @@
+import { contexts } from '../contracts/catalogue';
+import type { Service } from '../client/api-client';
+import type { KnownJournal } from '../client/journal';
+import { checkJournal, CommandTable } from './command-table';
+import { contractPass, orderPass, PublishedPass, type StreamHeads } from './event-passes';
+import { Tally, type Finding } from './finding';
+import { fourEyesPass } from './four-eyes';
+import { LoanRecount } from './loan-recount';
+import { checkLoanTables } from './loan-tables';
+import type { StoreSnapshot } from './store-snapshot';
+import type { Pass } from './stored-event';
+
+/** What is compared over all stores, each check in one line of the table. */
+export class StoreTallies {
+  readonly journal = new Tally('1', '客户端得到答复的命令都在库中，且事件相同');
+  readonly commands = new Tally('2', '命令的位置首尾相接，每个事件恰属一个命令');
+  readonly order = new Tally('3', '事件位置与业务版本无缺号，所有者不变');
+  readonly contracts = new Tally('3', '每个事件符合其契约');
+  readonly fourEyes = new Tally('8', '同一案件一人一职');
+  readonly caps = new Tally('6', '每次占用后不超过企业额度');
+
+  /** Those whose findings are complete once every store has been read. */
+  findings(withJournal: boolean): Finding[] {
+    const { journal, commands, order, contracts, fourEyes, caps } = this;
+    const all = [commands, order, contracts, fourEyes, caps];
+    return (withJournal ? [journal, ...all] : all).map((tally) => tally.finding);
+  }
+}
+
+export type StoreReading = Readonly<{
+  service: Service;
+  heads: StreamHeads;
+  position: number;
+  published: PublishedPass['byTopic'];
+  recount: LoanRecount;
+  tables: readonly Tally[];
+}>;
+
+const topicsOf = (service: Service): string[] =>
+  (contexts.find(({ name }) => name === service)?.streams ?? []).map(({ topic }) => topic);
+
+/** One store, read once: every check looks at each row as it passes. */
+export const readStore = async (
+  snapshot: StoreSnapshot,
+  tallies: StoreTallies,
+  journal: KnownJournal,
+): Promise<StoreReading> => {
+  const { service } = snapshot;
+  const table = new CommandTable(tallies.commands);
+  for await (const command of snapshot.commands()) table.add(command);
+  const order = orderPass(tallies.order);
+  const published = new PublishedPass(
+    topicsOf(service),
+    await snapshot.value('select position as value from relay_checkpoint'),
+  );
+  const recount = new LoanRecount(tallies.caps);
+  const passes: Pass[] = [
+    table.pass(),
+    order,
+    contractPass(tallies.contracts),
+    published,
+    recount,
+    fourEyesPass(tallies.fourEyes),
+  ];
+  for await (const row of snapshot.events()) for (const pass of passes) pass.event?.(row);
+  for (const pass of passes) pass.end?.();
+  checkJournal(tallies.journal, service, journal, table.events);
+  const hasLoans = service === 'risk-compensation';
+  return {
+    service,
+    heads: order.heads,
+    position: await snapshot.value('select max(position) as value from event'),
+    published: published.byTopic,
+    recount,
+    tables: hasLoans ? await checkLoanTables(snapshot, recount) : [],
+  };
+};

@@ -1,0 +1,112 @@
+import { withClient } from '@kejin/testing';
+import type { Service } from '../client/api-client';
+import type { KnownJournal } from '../client/journal';
+import type { Addresses } from '../local/addresses';
+import { checkConsumer, checkParked } from './consumer-places';
+import type { StreamHeads } from './event-passes';
+import { Tally, type Finding } from './finding';
+import { checkReporting } from './pipeline-totals';
+import { checkProjections } from './projections';
+import { settle } from './settling';
+import { databaseUrl, StoreSnapshot } from './store-snapshot';
+import { checkTopics, type Strangers } from './topic-copies';
+import { readStore, StoreTallies, type StoreReading } from './verify-store';
+
+export type VerifyOptions = Readonly<{
+  journal?: KnownJournal;
+  /** Messages that a test put into the topics itself; they are expected there, and parked. */
+  strangers?: Strangers;
+  /** How long relays and consumers may still be on their way. */
+  withinMs?: number;
+}>;
+
+const NOTHING: Strangers = new Set();
+
+/** Compares everything that is written in more than one place, and says where two places disagree. */
+export const verifySystem = async (addresses: Addresses, options: VerifyOptions = {}): Promise<Finding[]> => {
+  const settled = await settle(addresses, options.withinMs ?? 60_000);
+  const services = Object.keys(addresses.postgres.databases) as Service[];
+  const snapshots = await Promise.all(services.map((service) => StoreSnapshot.open(addresses, service)));
+  try {
+    const tallies = new StoreTallies();
+    const readings: StoreReading[] = [];
+    for (const snapshot of snapshots.filter(({ hasStore }) => hasStore))
+      readings.push(await readStore(snapshot, tallies, options.journal ?? { prefixes: [], commands: [] }));
+    const others = [
+      ...readings.flatMap(({ tables }) => tables),
+      await topicsTally(addresses, readings, options.strangers ?? NOTHING),
+      ...(await consumerTallies(addresses, snapshots, readings, options.strangers ?? NOTHING)),
+      ...(await reportingTallies(snapshots, readings)),
+      await checkProjections(addresses, services),
+    ];
+    const findings = [
+      ...tallies.findings(options.journal !== undefined),
+      ...[...settled, ...others].map(findingOf),
+    ];
+    return findings.sort((a, b) => a.check.localeCompare(b.check));
+  } finally {
+    await Promise.all(snapshots.map((snapshot) => snapshot.close()));
+  }
+};
+
+const findingOf = ({ finding }: Tally): Finding => finding;
+
+const topicsTally = (addresses: Addresses, readings: readonly StoreReading[], strangers: Strangers) =>
+  checkTopics({
+    brokers: addresses.kafka.brokers,
+    expected: new Map(readings.flatMap(({ published }) => [...published])),
+    strangers,
+    storedSince: async (ids) => {
+      const known = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+      const found = await Promise.all(
+        readings.map(({ service, position }) =>
+          eventsAfter(databaseUrl(addresses, service), position, known),
+        ),
+      );
+      return new Set(found.flat());
+    },
+  });
+
+const eventsAfter = (url: string, position: number, ids: readonly string[]): Promise<string[]> =>
+  withClient(url, async (client) => {
+    const text = 'select id::text as id from event where id = any($1::uuid[]) and position > $2';
+    return (await client.query<{ id: string }>(text, [ids, position])).rows.map(({ id }) => id);
+  });
+
+const consumerTallies = async (
+  addresses: Addresses,
+  snapshots: readonly StoreSnapshot[],
+  readings: readonly StoreReading[],
+  strangers: Strangers,
+): Promise<Tally[]> => {
+  const places = new Tally('5', '每个消费者的业务版本 = 库中最后版本');
+  const parked = new Tally('5', '没有未处理的搁置消息');
+  const before = new Map(readings.flatMap(({ heads }) => [...heads]));
+  const after = await headsNow(addresses, readings);
+  for (const snapshot of snapshots.filter(({ isConsumer }) => isConsumer)) {
+    await checkConsumer(places, snapshot, { before, after });
+    await checkParked(parked, snapshot, strangers);
+  }
+  return [places, parked];
+};
+
+// A consumer's snapshot may be a moment younger than the store's: events of that moment are not too much.
+const headsNow = async (addresses: Addresses, readings: readonly StoreReading[]): Promise<StreamHeads> => {
+  const heads = new Map<string, { version: number; owner: string; topic: string }>();
+  for (const { service, heads: known, position } of readings) {
+    for (const [id, head] of known) heads.set(id, { ...head });
+    const text = `select stream_id::text as id, max(stream_version) as version from event where position > $1 group by 1`;
+    await withClient(databaseUrl(addresses, service), async (client) => {
+      for (const { id, version } of (await client.query<{ id: string; version: number }>(text, [position]))
+        .rows)
+        heads.set(id, { version, owner: '', topic: heads.get(id)?.topic ?? '' });
+    });
+  }
+  return heads;
+};
+
+const reportingTallies = async (snapshots: readonly StoreSnapshot[], readings: readonly StoreReading[]) => {
+  const reporting = snapshots.find(({ service }) => service === 'reporting');
+  const loans = readings.find(({ service }) => service === 'risk-compensation');
+  return reporting && loans ? checkReporting(reporting, loans.recount) : [];
+};

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LocalError } from '@kejin/testing';
+import { readJournal } from '../client/journal';
+import type { Addresses } from '../local/addresses';
+import { failWith, openJournal } from '../local/journal';
+import { seconds } from '../local/progress';
+import { localDir } from '../local/workspace';
+import { isClean } from './finding';
+import { findingLines } from './finding-table';
+import { verifySystem } from './verify-system';
+
+const print = openJournal('verify.log');
+
+/** Compares a running system with itself: exit code 1 on any difference. */
+const main = async () => {
+  const startedAt = performance.now();
+  const { addresses: file, journal, json } = options();
+  if (!existsSync(file))
+    throw new LocalError(
+      'not-ready',
+      `没有找到 ${file}。请先运行 npm start，或用 --addresses 指定地址文件。`,
+    );
+  const addresses = JSON.parse(readFileSync(file, 'utf8')) as Addresses;
+  print('正在核对，先等待发布与消费到达末尾…');
+  const findings = await verifySystem(addresses, journal ? { journal: await readJournal(journal) } : {});
+  for (const line of findingLines(findings)) print(line);
+  if (json) writeFileSync(json, JSON.stringify(findings, null, 2));
+  const clean = isClean(findings);
+  const differing = findings.filter(({ differences }) => differences > 0).length;
+  print(
+    clean ? `\n全部一致，用时${seconds(startedAt)}` : `\n${differing} 项不一致，用时${seconds(startedAt)}`,
+  );
+  process.exitCode = clean ? 0 : 1;
+};
+
+const options = () => {
+  const { values } = parseArgs({
+    options: {
+      addresses: { type: 'string', default: join(localDir, 'addresses.json') },
+      journal: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  return values;
+};
+
+main().catch((error: unknown) => failWith(print, error));
