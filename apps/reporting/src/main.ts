@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { startService } from '@kejin/service';
+import { ReportingModule } from './reporting.module';
+
+void startService({ service: 'reporting', title: '科金 · 统计与追溯', module: ReportingModule });

@@ -1,0 +1,47 @@
+/** Every way to group the pipeline, in the order in which an answer is sorted. */
+export const dimensions = ['stage', 'county', 'bank', 'month'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** In a query string, the month of a loan whose submission has not come yet. */
+export const NO_MONTH = 'none';
+
+/** Which cases a number counts; what is absent is not asked. */
+export type CaseFilter = Readonly<{
+  stage?: readonly string[] | undefined;
+  county?: readonly string[] | undefined;
+  bank?: readonly string[] | undefined;
+  month?: readonly string[] | undefined;
+  monthFrom?: string | undefined;
+  monthTo?: string | undefined;
+}>;
+
+/** One group of the answer; a dimension that was not asked for is absent, a month that is not known is null. */
+export type Group = Readonly<Partial<Record<Exclude<Dimension, 'month'>, string> & { month: string | null }>>;
+
+/** The list of exactly the cases behind a number. */
+export const casesLink = (filter: CaseFilter, group: Group = {}): string => {
+  const month = group.month === null ? NO_MONTH : group.month;
+  const own = { ...group, ...(month !== undefined && { month }) };
+  const query = Object.entries({ ...filter, ...own })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${[value].flat().map(String).map(encodeURIComponent).join(',')}`)
+    .join('&');
+  return `/pipeline/cases${query && '?'}${query}`;
+};
+
+/** The filter as parameters of the queries, in the order stage, county, bank, month, from, to. */
+export const filterParameters = ({
+  stage,
+  county,
+  bank,
+  month,
+  monthFrom,
+  monthTo,
+}: CaseFilter): unknown[] => [
+  stage ?? null,
+  county ?? null,
+  bank ?? null,
+  month?.map((one) => (one === NO_MONTH ? '' : one)) ?? null,
+  monthFrom ?? null,
+  monthTo ?? null,
+];

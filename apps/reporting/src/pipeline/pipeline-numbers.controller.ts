@@ -1,0 +1,91 @@
+import type { Identity } from '@kejin/event-store';
+import { Endpoint, FromQuery, pageOf, Who } from '@kejin/http';
+import { Controller, Get, UseInterceptors } from '@nestjs/common';
+import { regionName } from '../directory/region-name';
+import { FreshnessHeader } from '../freshness/freshness-header.controller';
+import { casesLink, dimensions, type Group } from './case-filter';
+import * as shape from './pipeline-shape.controller';
+import { PipelineQuery, type CaseRow, type NumberRow } from './pipeline.query';
+import { pipelineStages, stageNames, type PipelineStage } from './stage';
+import { addUp, weightedRate, type Sums } from './weighted-rate';
+
+/** The numbers over all loans, and the list behind each of them. */
+@Controller('pipeline')
+@UseInterceptors(FreshnessHeader)
+export class PipelineNumbersController {
+  constructor(private readonly query: PipelineQuery) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'ReadPipeline',
+    summary: '备案贷款的笔数、金额和加权平均利率',
+    description:
+      '按所选维度分组并给出合计。银行只见本行，县区只见本县区。每个数都带有构成它的贷款清单的地址。',
+    query: shape.numbersQuery,
+    answer: shape.numbersAnswer,
+  })
+  async readPipeline(@Who() identity: Identity, @FromQuery() { groupBy, ...filter }: shape.NumbersQuery) {
+    const { rows, freshness } = await this.query.numbers(identity, filter, groupBy);
+    return {
+      groupBy,
+      rows: [...rows].sort(inOrder).map((row) => ({
+        ...labelled(row),
+        ...numberOf(row.sums, casesLink(filter, row.group)),
+      })),
+      total: numberOf(addUp(rows.map(({ sums }) => sums)), casesLink(filter)),
+      freshness,
+    };
+  }
+
+  @Get('cases')
+  @Endpoint({
+    permission: 'ReadPipeline',
+    summary: '构成某个数的贷款清单，新提交的在前',
+    query: shape.casesQuery,
+    answer: shape.casesAnswer,
+  })
+  async readCases(@Who() identity: Identity, @FromQuery() { after, limit, ...filter }: shape.CasesQuery) {
+    const { rows, freshness } = await this.query.cases(identity, filter, { after, limit });
+    const page = pageOf(rows, limit, ({ place, loanId }): [string, string] => [place, loanId]);
+    return { ...page, rows: page.rows.map(caseOf), freshness };
+  }
+}
+
+const numberOf = (sums: Sums, cases: string) => ({
+  count: sums.cases,
+  amount: Number(sums.loanFen),
+  countedAmount: Number(sums.countedFen),
+  averageRate: weightedRate(sums),
+  cases,
+});
+
+const labelled = ({ group, bankName }: NumberRow) => ({
+  ...group,
+  ...(group.stage !== undefined && { stageName: stageNames[group.stage as PipelineStage] }),
+  ...(group.county !== undefined && { countyName: regionName(group.county) }),
+  ...(group.bank !== undefined && { bankName }),
+});
+
+const caseOf = ({ place: _place, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
+  ...row,
+  stageName: stageNames[row.stage as PipelineStage],
+  countyName: regionName(row.county),
+  amount: Number(loanFen),
+  countedAmount: Number(countedFen),
+  annualRate: annualRateE8,
+  trail: `/cases/${row.loanId}/trail`,
+});
+
+const inOrder = (one: NumberRow, other: NumberRow): number => {
+  for (const dimension of dimensions) {
+    const [left, right] = [rank(one.group, dimension), rank(other.group, dimension)];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+};
+
+// Stages go in the order of the work, everything else by its code.
+const rank = (group: Group, dimension: (typeof dimensions)[number]): string => {
+  const value = group[dimension] ?? '';
+  return dimension === 'stage' ? String(pipelineStages.indexOf(value as PipelineStage)) : value;
+};

@@ -1,0 +1,93 @@
+import { civilDate, month, regionCode, usccField } from '@kejin/contracts/envelope';
+import { cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/http';
+import { z } from 'zod';
+import { freshnessAnswer } from '../freshness/freshness-header.controller';
+import { dimensions, NO_MONTH } from './case-filter';
+import { pipelineStages } from './stage';
+
+/** Several values in one parameter, separated by commas. */
+const listOf = <Item extends z.ZodType<string, string>>(item: Item, title: string) =>
+  z.codec(
+    z
+      .string()
+      .min(1)
+      .max(2_000)
+      .meta({ description: `${title}，多个以英文逗号分隔` }),
+    z
+      .array(item)
+      .max(50, { error: '最多 50 个' })
+      .refine((items) => new Set(items).size === items.length, { error: '不能重复' }),
+    { decode: (text) => text.split(',') as z.input<Item>[], encode: (items) => items.join(',') },
+  );
+
+const stage = z.enum(pipelineStages);
+
+const filters = {
+  stage: listOf(stage, '阶段').optional(),
+  county: listOf(regionCode, '县区代码').optional(),
+  bank: listOf(z.uuid(), '银行编号').optional(),
+  month: listOf(z.union([month, z.literal(NO_MONTH)]), `首次提交的月份，尚不知道的为 ${NO_MONTH}`).optional(),
+  monthFrom: month.meta({ description: '首次提交的月份，不早于' }).optional(),
+  monthTo: month.meta({ description: '首次提交的月份，不晚于' }).optional(),
+};
+
+export const numbersQuery = z.object({
+  groupBy: listOf(z.enum(dimensions), '分组：stage 阶段、county 县区、bank 银行、month 首次提交月份').default(
+    ['stage'],
+  ),
+  ...filters,
+});
+export type NumbersQuery = z.output<typeof numbersQuery>;
+
+const number = {
+  count: z.int().meta({ description: '笔数' }),
+  amount: yuan.meta({ description: '放款金额合计（元）' }),
+  countedAmount: yuan.meta({ description: '计入备案金额合计（元）' }),
+  averageRate: percent.nullable().meta({ description: '按放款金额加权的平均年利率（%），没有金额时为 null' }),
+  cases: z.string().meta({ description: '构成该数的贷款清单' }),
+};
+
+export const numbersAnswer = z.object({
+  groupBy: z.array(z.enum(dimensions)),
+  rows: z.array(
+    z.object({
+      stage: stage.optional(),
+      stageName: z.string().optional(),
+      county: regionCode.optional(),
+      countyName: z.string().optional(),
+      bank: z.uuid().optional(),
+      bankName: z.string().nullable().optional(),
+      month: month.nullable().optional(),
+      ...number,
+    }),
+  ),
+  total: z.object(number),
+  freshness: freshnessAnswer,
+});
+
+const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.uuid());
+
+export const casesQuery = z.object({ ...filters, ...pageQuery(caseCursor) });
+export type CasesQuery = z.output<typeof casesQuery>;
+
+export const casesAnswer = pageAnswer(
+  z.object({
+    loanId: z.uuid(),
+    stage,
+    stageName: z.string(),
+    county: regionCode,
+    countyName: z.string(),
+    bank: z.uuid(),
+    bankName: z.string().nullable(),
+    uscc: usccField,
+    enterpriseName: z.string().nullable(),
+    month: month.nullable(),
+    submittedOn: civilDate.nullable(),
+    amount: yuan,
+    countedAmount: yuan,
+    annualRate: percent,
+    changedAt: z.iso.datetime(),
+    trail: z.string().meta({ description: '办理全过程' }),
+  }),
+  caseCursor,
+).extend({ freshness: freshnessAnswer });

@@ -1,0 +1,121 @@
+import { Reader } from '@kejin/access';
+import type { Identity } from '@kejin/event-store';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { freshnessIn } from '../freshness/freshness.query';
+import { filterParameters, type CaseFilter, type Dimension, type Group } from './case-filter';
+import type { Sums } from './weighted-rate';
+
+/** Whose numbers these are is the database's business: row security lets a caller sum only what it may see. */
+type SumRow = Readonly<{
+  stage: string | null;
+  county: string | null;
+  bank: string | null;
+  bankName: string | null;
+  month: string | null;
+  cases: string;
+  loanFen: string;
+  countedFen: string;
+  yearInterestFen: string;
+  yearInterestRestE8: string;
+}>;
+
+export type NumberRow = Readonly<{ group: Group; bankName: string | null; sums: Sums }>;
+
+export type CaseRow = Readonly<{
+  loanId: string;
+  stage: string;
+  county: string;
+  bank: string;
+  bankName: string | null;
+  uscc: string;
+  enterpriseName: string | null;
+  month: string | null;
+  submittedOn: string | null;
+  loanFen: string;
+  countedFen: string;
+  annualRateE8: number;
+  changedAt: string;
+  place: string;
+}>;
+
+export type CasePage = Readonly<{ after: readonly [string, string] | undefined; limit: number }>;
+
+@Injectable()
+export class PipelineQuery {
+  constructor(private readonly reader: Reader) {}
+
+  numbers(identity: Identity, filter: CaseFilter, groupBy: readonly Dimension[]) {
+    return this.reader.read(identity, 'ReadPipeline', async (manager) => {
+      const [rows, freshness] = await both(
+        manager.query<SumRow[]>(NUMBERS, [
+          ...filterParameters(filter),
+          ...['stage', 'county', 'bank', 'month'].map((name) => groupBy.includes(name as Dimension)),
+        ]),
+        manager,
+      );
+      return { rows: rows.map((row) => numberRow(row, groupBy)), freshness };
+    });
+  }
+
+  /** One row more than the page holds, where there are more. */
+  cases(identity: Identity, filter: CaseFilter, { after, limit }: CasePage) {
+    return this.reader.read(identity, 'ReadPipeline', async (manager) => {
+      const page = [after?.[0] ?? null, after?.[1] ?? null, limit + 1];
+      const [rows, freshness] = await both(
+        manager.query<CaseRow[]>(CASES, [...filterParameters(filter), ...page]),
+        manager,
+      );
+      return { rows, freshness };
+    });
+  }
+}
+
+// Both statements share a round trip and a snapshot.
+const both = <Row>(rows: Promise<Row[]>, manager: EntityManager) =>
+  Promise.all([rows, freshnessIn(manager, 'pipeline')]);
+
+const numberRow = (row: SumRow, groupBy: readonly Dimension[]): NumberRow => ({
+  group: Object.fromEntries(groupBy.map((name) => [name, row[name]])) as Group,
+  bankName: row.bankName,
+  sums: {
+    cases: Number(row.cases),
+    loanFen: BigInt(row.loanFen),
+    countedFen: BigInt(row.countedFen),
+    yearInterestFen: BigInt(row.yearInterestFen),
+    yearInterestRestE8: BigInt(row.yearInterestRestE8),
+  },
+});
+
+// Sums of bigint are numeric: they leave as text, for no number of JavaScript holds every one of them.
+const NUMBERS = `with g as (
+    select case when $7::boolean then stage end as stage, case when $8::boolean then region_code end as county,
+      case when $9::boolean then bank_id end as bank, case when $10::boolean then nullif(month, '') end as month,
+      sum(cases)::text as cases, sum(loan_fen)::text as loan_fen, sum(counted_fen)::text as counted_fen,
+      sum(year_interest_fen)::text as year_interest_fen, sum(year_interest_rest_e8)::text as year_interest_rest_e8
+    from pipeline_total
+    where cases > 0 and ($1::text[] is null or stage = any($1)) and ($2::text[] is null or region_code = any($2))
+      and ($3::uuid[] is null or bank_id = any($3)) and ($4::text[] is null or month = any($4))
+      and ($5::text is null or month >= $5) and ($6::text is null or (month <= $6 and month <> ''))
+    group by 1, 2, 3, 4)
+  select g.stage, g.county, g.bank, d.name as "bankName", g.month, g.cases, g.loan_fen as "loanFen",
+    g.counted_fen as "countedFen", g.year_interest_fen as "yearInterestFen",
+    g.year_interest_rest_e8 as "yearInterestRestE8"
+  from g left join directory_name d on d.kind = 'bank' and d.id = g.bank::text`;
+
+// A loan whose submission has not come yet sorts last.
+const CASES = `select c.loan_id as "loanId", c.stage, c.region_code as county, c.bank_id as bank, b.name as "bankName",
+    c.uscc, coalesce(e.name, c.enterprise_name) as "enterpriseName", nullif(c.month, '') as month,
+    to_char(c.submitted_on, 'YYYY-MM-DD') as "submittedOn", c.loan_fen::text as "loanFen",
+    c.counted_fen::text as "countedFen", c.annual_rate_e8 as "annualRateE8",
+    to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+    to_char(coalesce(c.submitted_on, date '0001-01-01'), 'YYYY-MM-DD') as place
+  from pipeline_case c
+    left join directory_name b on b.kind = 'bank' and b.id = c.bank_id::text
+    left join directory_name e on e.kind = 'enterprise' and e.id = c.uscc
+  where ($1::text[] is null or c.stage = any($1)) and ($2::text[] is null or c.region_code = any($2))
+    and ($3::uuid[] is null or c.bank_id = any($3)) and ($4::text[] is null or c.month = any($4))
+    and ($5::text is null or c.month >= $5) and ($6::text is null or (c.month <= $6 and c.month <> ''))
+    and ($7::date is null or (coalesce(c.submitted_on, date '0001-01-01'), c.loan_id) < ($7::date, $8::uuid))
+  order by coalesce(c.submitted_on, date '0001-01-01') desc, c.loan_id desc
+  limit $9`;

@@ -1,0 +1,35 @@
+import { accessGate, accessMigration, AccessModule, rightsProjection } from '@kejin/access';
+import { KejinModule, sqlMigration } from '@kejin/service';
+import { Module } from '@nestjs/common';
+import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
+import { DirectoryController } from './directory/directory.controller';
+import { directory } from './directory/directory.projection';
+import { PipelineEventsController } from './pipeline/pipeline-events.controller';
+import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
+import { pipeline } from './pipeline/pipeline.projection';
+import { PipelineQuery } from './pipeline/pipeline.query';
+import { TrailEventsController } from './trail/trail-events.controller';
+import { TrailController } from './trail/trail.controller';
+import { trail } from './trail/trail.projection';
+import { TrailQuery } from './trail/trail.query';
+
+@Module({
+  imports: [
+    KejinModule.of({
+      context: 'reporting',
+      consumedProjections: [pipeline, trail, directory, rightsProjection],
+      gate: accessGate,
+      migrations: [accessMigration, sqlMigration('ReportingTables1764000000001', reportingMigrationSql)],
+    }),
+    AccessModule.of(),
+  ],
+  controllers: [
+    PipelineEventsController,
+    PipelineNumbersController,
+    TrailEventsController,
+    TrailController,
+    DirectoryController,
+  ],
+  providers: [PipelineQuery, TrailQuery],
+})
+export class ReportingModule {}

@@ -1,0 +1,109 @@
+import type { CallerKind } from '@kejin/contracts/envelope';
+import type {
+  LoanEvent,
+  rejectionReasons,
+  returnReasons,
+  withdrawalReasons,
+} from '@kejin/contracts/risk-compensation';
+
+const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
+  LoanSubmitted: '提交备案',
+  LoanReturned: '退回补正',
+  LoanResubmitted: '补正后再提交',
+  LoanPassedCounty: '县区审核通过',
+  LoanPassedCity: '市级审核通过',
+  LoanReported: '报省',
+  LoanFiled: '省级备案',
+  LoanRejected: '不予备案',
+  LoanWithdrawn: '银行撤回',
+  LoanStepRefused: '办理被拒绝（职责冲突）',
+};
+
+type Reason =
+  (typeof returnReasons)[number] | (typeof rejectionReasons)[number] | (typeof withdrawalReasons)[number];
+
+const reasonLabels: Readonly<Record<Reason, string>> = {
+  DOCUMENT_MISSING: '材料不全',
+  FIELD_WRONG: '填报有误',
+  QUALIFICATION_UNCLEAR: '资质不清',
+  PURPOSE_UNCLEAR: '用途不清',
+  NOT_ELIGIBLE: '不符合备案条件',
+  PURPOSE_FORBIDDEN: '用途在禁止之列',
+  RATE_TOO_HIGH: '利率超过上限',
+  DUPLICATE: '重复备案',
+  BORROWER_SANCTIONED: '企业列入失信或异常名录',
+  SUPPLEMENT_OVERDUE: '逾期未补正',
+  PROVINCE_DECLINED: '省级不予备案',
+  BANK_MISTAKE: '银行填报错误',
+  LOAN_REPAID: '贷款已提前结清',
+  BORROWER_REQUEST: '企业申请撤回',
+};
+
+const kindLabels: Readonly<Record<CallerKind, string>> = {
+  bank: '银行',
+  county: '县区科技主管部门',
+  city: '市级主管部门',
+  operator: '平台运营机构',
+  auditor: '审计机构',
+  system: '系统',
+};
+
+const dutyLabels: Readonly<Record<string, string>> = {
+  submit: '提交',
+  'county-review': '县区审核',
+  'city-review': '市级审核',
+  report: '报省',
+};
+
+const stepLabels: Readonly<Record<string, string>> = {
+  SubmitLoan: '提交备案',
+  ResubmitLoan: '补正后再提交',
+  WithdrawLoan: '撤回',
+  PassCountyReview: '县区审核通过',
+  PassCityReview: '市级审核通过',
+  ReturnLoan: '退回补正',
+  RejectLoan: '不予备案',
+  ReportLoans: '报省',
+  RecordProvinceAnswer: '登记省级答复',
+};
+
+const reviewStageLabels: Readonly<Record<string, string>> = {
+  COUNTY: '县区审核',
+  CITY: '市级审核',
+  PROVINCE: '省级',
+};
+
+const particularNames: Readonly<Record<string, string>> = {
+  reviewStage: '环节',
+  supplementDueOn: '补正期限',
+  reportNo: '报送文号',
+  reportMonth: '报送月份',
+  filingNo: '备案编号',
+  noticeNo: '公告文号',
+  step: '所办步骤',
+  refusal: '拒绝原因',
+};
+
+const particularValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  reviewStage: reviewStageLabels,
+  step: stepLabels,
+  refusal: { 'duty-conflict': '本人在本案中已承担其他职责' },
+};
+
+const labelIn =
+  (labels: Readonly<Record<string, string>>) =>
+  (code: string): string =>
+    (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code;
+
+export const eventLabel = labelIn(eventLabels);
+export const reasonLabel = labelIn(reasonLabels);
+export const kindLabel = labelIn(kindLabels);
+export const dutyLabel = labelIn(dutyLabels);
+
+/** A particular of an event as a person reads it. */
+export const particularOf = (name: string, value: string) => ({
+  name,
+  title: labelIn(particularNames)(name),
+  value,
+  label: labelIn(particularValues[name] ?? {})(value),
+});

@@ -1,0 +1,14 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { loanContract } from '@kejin/contracts/risk-compensation';
+import { subscription, type ConsumedBatch } from '@kejin/messaging';
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { trail } from './trail.projection';
+
+@Controller()
+export class TrailEventsController {
+  @EventPattern(loanContract.topic, subscription({ consumer: 'trail', contract: loanContract }))
+  async loans(@Payload() _: RecordedEvent[], @Ctx() batch: ConsumedBatch): Promise<void> {
+    await batch.apply([trail]);
+  }
+}

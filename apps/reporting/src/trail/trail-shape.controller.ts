@@ -1,0 +1,56 @@
+import { callerKinds, civilDate } from '@kejin/contracts/envelope';
+import { yuan } from '@kejin/http';
+import { z } from 'zod';
+import { freshnessAnswer } from '../freshness/freshness-header.controller';
+import { pipelineStages } from '../pipeline/stage';
+
+export const loanPath = z.object({ loanId: z.uuid() });
+export type LoanPath = z.output<typeof loanPath>;
+
+const actor = z.object({
+  personId: z.uuid().nullable().meta({ description: '经办人编号；银行看不到机关经办人的编号' }),
+  onBehalfOf: z.uuid().nullable(),
+  org: z.string(),
+  orgName: z.string().nullable(),
+  kind: z.enum(callerKinds),
+  kindName: z.string(),
+  duty: z.string().nullable(),
+  dutyName: z.string().nullable(),
+});
+
+const decision = z.object({
+  policyVersion: z.string().nullable(),
+  countedAmount: yuan.nullable(),
+  reasons: z.array(z.object({ code: z.string(), label: z.string() })),
+});
+
+const movement = z
+  .object({ reserved: yuan, posted: yuan, released: yuan })
+  .meta({ description: '企业计入备案余额的变动（元）：占用、入账、释放' });
+
+export const trailAnswer = z.object({
+  loanId: z.uuid(),
+  steps: z.array(
+    z.object({
+      version: z.int(),
+      eventId: z.uuid(),
+      position: z.int(),
+      type: z.string(),
+      label: z.string(),
+      recordedAt: z.iso.datetime(),
+      occurredOn: civilDate,
+      actor,
+      command: z.string(),
+      stage: z.enum(pipelineStages).nullable(),
+      stageName: z.string().nullable(),
+      decision: decision.nullable(),
+      movement: movement.nullable(),
+      particulars: z.array(
+        z.object({ name: z.string(), title: z.string(), value: z.string(), label: z.string() }),
+      ),
+      correlationId: z.string(),
+      causationId: z.string().nullable(),
+    }),
+  ),
+  freshness: freshnessAnswer,
+});

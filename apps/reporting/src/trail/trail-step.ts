@@ -1,0 +1,83 @@
+import type { CallerKind } from '@kejin/contracts/envelope';
+import { stageNames, type PipelineStage } from '../pipeline/stage';
+import { dutyLabel, eventLabel, kindLabel, particularOf, reasonLabel } from './labels';
+
+/** A row of the trail as it is read. */
+export type TrailRow = Readonly<{
+  streamVersion: number;
+  position: number;
+  eventId: string;
+  type: string;
+  recordedAt: string;
+  occurredOn: string;
+  personId: string | null;
+  onBehalfOf: string | null;
+  callerOrg: string;
+  orgName: string | null;
+  callerKind: CallerKind;
+  duty: string | null;
+  command: string;
+  stage: PipelineStage | null;
+  policyVersion: string | null;
+  countedFen: string | null;
+  reasons: readonly string[] | null;
+  reservedFen: string;
+  postedFen: string;
+  releasedFen: string;
+  particulars: Readonly<Record<string, string>> | null;
+  correlationId: string;
+  causationId: string | null;
+}>;
+
+/** One step of a case as this reader may see it. */
+export const stepFor = (reader: CallerKind, row: TrailRow) => ({
+  version: row.streamVersion,
+  eventId: row.eventId,
+  position: row.position,
+  type: row.type,
+  label: eventLabel(row.type),
+  recordedAt: row.recordedAt,
+  occurredOn: row.occurredOn,
+  actor: actorFor(reader, row),
+  command: row.command,
+  stage: row.stage,
+  stageName: row.stage && stageNames[row.stage],
+  decision: decisionOf(row),
+  movement: movementOf(row),
+  particulars: Object.entries(row.particulars ?? {}).map(([name, value]) => particularOf(name, value)),
+  correlationId: row.correlationId,
+  causationId: row.causationId,
+});
+
+const actorFor = (reader: CallerKind, row: TrailRow) => ({
+  // A bank is answered by an office, not by a person: who the official was is not its business.
+  personId: mayKnowPerson(reader, row.callerKind) ? row.personId : null,
+  onBehalfOf: mayKnowPerson(reader, row.callerKind) ? row.onBehalfOf : null,
+  org: row.callerOrg,
+  orgName: row.orgName ?? (row.callerKind === 'system' ? '系统' : null),
+  kind: row.callerKind,
+  kindName: kindLabel(row.callerKind),
+  duty: row.duty,
+  dutyName: row.duty && dutyLabel(row.duty),
+});
+
+const mayKnowPerson = (reader: CallerKind, actor: CallerKind): boolean =>
+  reader !== 'bank' || actor === 'bank';
+
+const decisionOf = ({ policyVersion, countedFen, reasons }: TrailRow) =>
+  policyVersion === null && !reasons
+    ? null
+    : {
+        policyVersion,
+        countedAmount: countedFen === null ? null : Number(countedFen),
+        reasons: (reasons ?? []).map((code) => ({ code, label: reasonLabel(code) })),
+      };
+
+const movementOf = (row: TrailRow) => {
+  const movement = {
+    reserved: Number(row.reservedFen),
+    posted: Number(row.postedFen),
+    released: Number(row.releasedFen),
+  };
+  return Object.values(movement).some((fen) => fen !== 0) ? movement : null;
+};

@@ -1,0 +1,123 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { loanContract, type LoanEvent, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import { projection, readTable, type RowChange } from '@kejin/event-store';
+import type { PipelineStage } from '../pipeline/stage';
+
+/** One row per event of a case: what happened, by whose hand, by which rule, with which money. */
+export const trailEntry = readTable({
+  name: 'trail_entry',
+  key: { loanId: 'uuid', streamVersion: 'integer' },
+  columns: {
+    position: 'bigint?',
+    eventId: 'uuid?',
+    type: 'text?',
+    recordedAt: 'timestamptz?',
+    occurredOn: 'date?',
+    bankId: 'uuid?',
+    regionCode: 'text?',
+    uscc: 'text?',
+    personId: 'uuid?',
+    onBehalfOf: 'uuid?',
+    callerOrg: 'text?',
+    callerKind: 'text?',
+    duty: 'text?',
+    command: 'text?',
+    /** After the event; null where it changed nothing. */
+    stage: 'text?',
+    policyVersion: 'text?',
+    countedFen: 'bigint?',
+    reasons: 'jsonb?',
+    reservedFen: 'bigint',
+    postedFen: 'bigint',
+    releasedFen: 'bigint',
+    particulars: 'jsonb?',
+    correlationId: 'text?',
+    causationId: 'text?',
+  },
+});
+
+/** What an event says besides its envelope. */
+type Told = Readonly<{
+  stage?: PipelineStage;
+  policyVersion?: string;
+  countedFen?: number;
+  reasons?: readonly string[];
+  /** Of the enterprise's counted balance. */
+  reservedFen?: number;
+  postedFen?: number;
+  releasedFen?: number;
+  particulars?: Readonly<Record<string, string>>;
+}>;
+
+const entry = (event: RecordedEvent<LoanEvent>, told: Told): RowChange => {
+  const { loanId, bankId, regionCode, uscc } = event.data;
+  const { streamVersion, position, id: eventId, type, recordedAt, occurredOn } = event;
+  const { personId, onBehalfOf, callerOrg, callerKind, duty, command, correlationId, causationId } = event;
+  return trailEntry.set(
+    { loanId, streamVersion },
+    {
+      ...{ position, eventId, type, recordedAt, occurredOn, bankId, regionCode, uscc },
+      ...{ personId, onBehalfOf, callerOrg, callerKind, duty, command, correlationId, causationId },
+      // Every column every time: one batch is one statement.
+      ...{ stage: null, policyVersion: null, countedFen: null, reasons: null, particulars: null },
+      ...{ reservedFen: 0, postedFen: 0, releasedFen: 0 },
+      ...told,
+    },
+  );
+};
+
+const counted = ({
+  policyVersion,
+  countedFen,
+}: Pick<LoanSubmitted['data'], 'policyVersion' | 'countedFen'>) => ({
+  policyVersion,
+  countedFen,
+});
+
+export const trail = projection({
+  name: 'trail',
+  tables: [trailEntry],
+  contracts: [loanContract],
+  on: {
+    LoanSubmitted: (event) =>
+      entry(event, { stage: 'COUNTY_REVIEW', ...counted(event.data), reservedFen: event.data.countedFen }),
+    LoanResubmitted: (event) =>
+      entry(event, {
+        stage: 'COUNTY_REVIEW',
+        ...counted(event.data),
+        releasedFen: event.data.releasedFen,
+        reservedFen: event.data.countedFen,
+      }),
+    LoanReturned: (event) =>
+      entry(event, {
+        stage: 'RETURNED',
+        reasons: event.data.reasons,
+        particulars: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
+      }),
+    LoanPassedCounty: (event) => entry(event, { stage: 'CITY_REVIEW' }),
+    LoanPassedCity: (event) => entry(event, { stage: 'AWAITING_REPORT' }),
+    LoanReported: (event) =>
+      entry(event, {
+        stage: 'REPORTED',
+        particulars: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },
+      }),
+    LoanFiled: (event) =>
+      entry(event, {
+        stage: 'FILED',
+        ...counted(event.data),
+        postedFen: event.data.countedFen,
+        particulars: { filingNo: event.data.filingNo, noticeNo: event.data.noticeNo },
+      }),
+    LoanRejected: (event) =>
+      entry(event, {
+        stage: 'REJECTED',
+        reasons: event.data.reasons,
+        releasedFen: event.data.releasedFen,
+        particulars: { reviewStage: event.data.stage },
+      }),
+    LoanWithdrawn: (event) =>
+      entry(event, { stage: 'WITHDRAWN', reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
+    LoanStepRefused: (event) =>
+      entry(event, { particulars: { step: event.data.step, refusal: event.data.refusal } }),
+  },
+});
