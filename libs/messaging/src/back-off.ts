@@ -30,3 +30,14 @@ export const pause = (delayMs: number, signal?: AbortSignal): Promise<void> =>
     const timer = setTimeout(done, delayMs);
     signal?.addEventListener('abort', done);
   });
+
+/** Resolves when the first of the signals is aborted. */
+export const aborted = (...signals: readonly AbortSignal[]): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      for (const signal of signals) signal.removeEventListener('abort', done);
+      resolve();
+    };
+    if (signals.some((signal) => signal.aborted)) return resolve();
+    for (const signal of signals) signal.addEventListener('abort', done);
+  });

@@ -77,13 +77,15 @@ export const identify = (headers: MessageHeaders): EventIdentity => ({
   epoch: positive(headers, 'epoch'),
 });
 
+export const positionOf = (headers: MessageHeaders): number => positive(headers, 'position');
+
 type Envelope = Omit<RecordedEvent, 'type' | 'data' | keyof EventIdentity> & EventIdentity;
 
 /** The whole envelope. Throws BadMessage. */
 export const envelopeOf = (headers: MessageHeaders, identity: EventIdentity): Envelope => {
   const envelope = {
     ...identity,
-    position: positive(headers, 'position'),
+    position: positionOf(headers),
     occurredOn: matching(headers, 'occurredon', DATE),
     recordedAt: matching(headers, 'ce_time', INSTANT),
     owner: text(headers, 'owner'),

@@ -1,5 +1,12 @@
-import type { StreamContract } from '@kejin/contracts/envelope';
-import { storeMigrationSql, type Projection } from '@kejin/event-store';
+import type { RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
+import {
+  appendStatement,
+  BEGIN,
+  COMMIT,
+  storeMigrationSql,
+  WRITER_LOCK,
+  type Projection,
+} from '@kejin/event-store';
 import { Kafka, logLevel, type Message } from 'kafkajs';
 import { of } from 'rxjs';
 import { Pool, types } from 'pg';
@@ -8,7 +15,9 @@ import { KafkaEventServer, type KafkaEventServerOptions } from './consumer/kafka
 import { subscription, type SubscriptionOptions } from './consumer/subscription';
 import type { Log } from './log';
 import { consumerMigrationSql, relayMigrationSql } from './migration';
-import { widgetMessage, widgetTableSql, type Widget } from './widget.fixture';
+import { readRanges } from './restore/read-ranges';
+import { TopicInspector } from './topic-inspector';
+import { recordedWidget, widgetMessage, widgetTableSql, type Widget } from './widget.fixture';
 
 types.setTypeParser(20, Number);
 
@@ -67,7 +76,11 @@ export const produce = async (
   }
 };
 
-export const produceWidgets = (brokers: readonly string[], contract: StreamContract, widgets: readonly Widget[]) =>
+export const produceWidgets = (
+  brokers: readonly string[],
+  contract: StreamContract,
+  widgets: readonly Widget[],
+) =>
   produce(
     brokers,
     contract.topic,
@@ -84,10 +97,10 @@ export type Listening = Readonly<{
 
 /** A server as Nest would build it: handlers answer with an observable. */
 export const startServer = async (
-  options: Omit<KafkaEventServerOptions, 'now' | 'clientId' | 'service'> & { service?: string },
+  options: Omit<KafkaEventServerOptions, 'now' | 'clientId'>,
   { subscriptions, projections, before, after }: Listening,
 ): Promise<KafkaEventServer> => {
-  const server = new KafkaEventServer({ service: 'test', now: Date.now, clientId: 'test', ...options });
+  const server = new KafkaEventServer({ now: Date.now, clientId: 'test', ...options });
   for (const one of subscriptions)
     server.addHandler(
       one.contract.topic,
@@ -112,4 +125,62 @@ export const widgetRow = async (pool: Pool, id: string): Promise<Omit<WidgetRow,
     values: [id],
   });
   return rows[0];
+};
+
+/** Commits events the way the store does: under the writer's lock, positions without gaps. */
+export const commitWidgets = async (
+  pool: Pool,
+  contract: StreamContract,
+  widgets: readonly Widget[],
+  epoch = 1,
+): Promise<RecordedEvent[]> => {
+  const client = await pool.connect();
+  try {
+    await client.query(BEGIN);
+    await client.query(WRITER_LOCK);
+    const { rows } = await client.query('select coalesce(max(position), 0)::float8 as position from event');
+    const events = widgets.map((widget, at) =>
+      recordedWidget(contract, { epoch, ...widget, position: rows[0].position + at + 1 }),
+    );
+    for (let at = 0; at < events.length; at += 1_000)
+      await client.query(appendStatement(events.slice(at, at + 1_000)));
+    await client.query(COMMIT);
+    return events;
+  } finally {
+    client.release();
+  }
+};
+
+export type SentMessage = Readonly<{
+  partition: number;
+  offset: number;
+  key: string;
+  value: string;
+  headers: Record<string, string>;
+}>;
+
+/** Everything a topic holds. */
+export const readTopic = async (brokers: readonly string[], topic: string): Promise<SentMessage[]> => {
+  const kafka = quietKafka(brokers);
+  const inspector = new TopicInspector(kafka);
+  const ranges = [...(await inspector.rangesOf(topic))].map(([partition, { low, high }]) => ({
+    topic,
+    partition,
+    from: low,
+    to: high,
+  }));
+  await inspector.close();
+  const found: SentMessage[] = [];
+  await readRanges(kafka, ranges, (messages) => {
+    for (const { partition, offset, key, value, headers } of messages)
+      found.push({
+        partition,
+        offset,
+        key: String(key),
+        value: String(value),
+        headers: Object.fromEntries(Object.entries(headers).map(([name, one]) => [name, String(one)])),
+      });
+    return Promise.resolve();
+  });
+  return found.sort((a, b) => a.partition - b.partition || a.offset - b.offset);
 };

@@ -1,4 +1,10 @@
-import { defineEvent, defineStream, type EventOf, type StreamContract } from '@kejin/contracts/envelope';
+import {
+  defineEvent,
+  defineStream,
+  type EventOf,
+  type RecordedEvent,
+  type StreamContract,
+} from '@kejin/contracts/envelope';
 import { projection, readTable, type Projection } from '@kejin/event-store';
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
@@ -28,14 +34,14 @@ export const widgetTable = readTable({
   columns: { amountFen: 'bigint', events: 'bigint', lastVersion: 'integer' },
 });
 
-/** A trigger stands for a rule of the database that refuses one amount, or is told to refuse all for a while. */
+/** A trigger stands for a rule of the database: it refuses amounts from a limit on, where one is set. */
 export const widgetTableSql = (app: string): string[] => [
   `create table widget_total (widget_id uuid primary key, amount_fen bigint not null default 0,
     events bigint not null default 0, last_version integer not null default 0)`,
-  'create table widget_refusal (amount_fen bigint primary key)',
+  'create table widget_refusal (from_fen bigint primary key)',
   `create function refuse_widget() returns trigger language plpgsql as $$
     begin
-      if exists (select from widget_refusal where amount_fen = new.amount_fen) then
+      if exists (select from widget_refusal where new.amount_fen >= from_fen) then
         raise exception 'amount % is refused', new.amount_fen using errcode = 'check_violation';
       end if;
       return new;
@@ -104,6 +110,18 @@ export const rawWidget = (contract: StreamContract, widget: Widget): RawEvent =>
     correlationId: 'correlation',
     causationId: null,
     traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  };
+};
+
+export const recordedWidget = (contract: StreamContract, widget: Widget): RecordedEvent => {
+  const raw = rawWidget(contract, widget);
+  return {
+    ...(raw as unknown as RecordedEvent),
+    position: Number(raw.position),
+    streamVersion: Number(raw.streamVersion),
+    schemaVersion: Number(raw.schemaVersion),
+    epoch: Number(raw.epoch),
+    data: JSON.parse(raw.data),
   };
 };
 

@@ -102,7 +102,9 @@ export class EventConsumer {
   private newClient(): Consumer {
     return this.options.kafka.consumer({
       groupId: this.options.groupId,
-      sessionTimeout: 10_000,
+      // After a crash the partitions lie idle for this long. Too short costs nothing but a rebalance: the database
+      // decides what is applied.
+      sessionTimeout: 6_000,
       rebalanceTimeout: 15_000,
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: 200,

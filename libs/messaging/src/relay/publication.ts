@@ -1,7 +1,7 @@
 import { failpoint } from '@kejin/event-store';
 import type { Kafka } from 'kafkajs';
 import type { Client } from 'pg';
-import { BackOff, pause } from '../back-off';
+import { aborted, BackOff, pause } from '../back-off';
 import { clusterIdentity } from '../cluster-identity';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
@@ -25,6 +25,8 @@ export type PublicationOptions = Readonly<{
   log: Log;
   metrics: MessagingMetrics;
   pollMs: number;
+  /** Told whenever the database has answered with events or with none. */
+  working: () => void;
 }>;
 
 /** The time in which one relay holds the lock: page after page, each acknowledged before the checkpoint moves. */
@@ -33,14 +35,8 @@ export class Publication {
   private checkpoint: Checkpoint = { position: 0, offsets: {}, clusterId: null };
   private saving: Promise<void> = Promise.resolve();
 
-  /** A send that is under way gets a moment to be acknowledged; a broker that is away cannot hold us longer. */
-  private readonly givenUp: Promise<undefined>;
-
   constructor(private readonly options: PublicationOptions) {
     this.sender = new Sender(options.kafka);
-    this.givenUp = new Promise((resolve) => {
-      options.lost.addEventListener('abort', () => void pause(1_000).then(() => resolve(undefined)));
-    });
   }
 
   get position(): number {
@@ -49,20 +45,20 @@ export class Publication {
 
   /** Returns when the connection is lost or the relay stops; rejects when the database fails. */
   async run(): Promise<void> {
-    const { lost, bell, pollMs } = this.options;
+    const { lost, bell, pollMs, working } = this.options;
     this.checkpoint = await readCheckpoint(this.options.client);
     await this.checkCluster();
     let reading = this.read(this.position);
     while (!lost.aborted) {
       const page = await reading;
+      working();
       if (!page) {
         await bell.wait(pollMs);
         reading = this.read(this.position);
         continue;
       }
-      // Read while Kafka writes. A failure is met when the page is awaited.
+      // Read while Kafka writes.
       reading = this.read(page.lastPosition);
-      reading.catch(() => undefined);
       await this.publish(page);
     }
     await this.saving;
@@ -73,12 +69,15 @@ export class Publication {
   }
 
   private read(after: number): Promise<EventPage | undefined> {
-    return readPage(this.options.client, after, (stream) => {
+    const page = readPage(this.options.client, after, (stream) => {
       const topic = this.options.topics.get(stream);
       // A stream is published whole or not at all, and later events must not overtake it.
       if (!topic) throw new Error(`The store holds events of ${stream}, which has no topic here.`);
       return topic;
     });
+    // A failure is met when the page is awaited, which the end of the loop may make unnecessary.
+    page.catch(() => undefined);
+    return page;
   }
 
   private async publish(page: EventPage): Promise<void> {
@@ -101,7 +100,7 @@ export class Publication {
     const backOff = new BackOff(100, 2_000);
     for (let tries = 1; !lost.aborted; tries += 1) {
       try {
-        const produced = await Promise.race([this.sender.send(page.events), this.givenUp]);
+        const produced = await this.sendOrGiveUp(page);
         if (!produced) return undefined;
         if (tries > 1) log.info({ tries, position: page.lastPosition }, 'relay reaches Kafka again');
         return produced;
@@ -112,6 +111,21 @@ export class Publication {
       }
     }
     return undefined;
+  }
+
+  /** What is under way when the lock is lost gets a moment; a broker that is away cannot hold us longer. */
+  private async sendOrGiveUp(page: EventPage): Promise<TopicOffsets | undefined> {
+    const sent = new AbortController();
+    const giveUp = async () => {
+      await aborted(this.options.lost, sent.signal);
+      await pause(1_000, sent.signal);
+      return undefined;
+    };
+    try {
+      return await Promise.race([this.sender.send(page.events), giveUp()]);
+    } finally {
+      sent.abort();
+    }
   }
 
   // What was published went to another cluster: consumers of this one would see streams without their beginning.

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 
-const RELAY_LOCK = 7283002;
+/** The session that holds it publishes; taken back tails hold it too. */
+export const RELAY_LOCK = 7283002;
 export const WAKE_CHANNEL = 'kejin_relay';
 
 /**

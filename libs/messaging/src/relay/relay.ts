@@ -5,6 +5,7 @@ import { BackOff } from '../back-off';
 import { kafkaClient, type KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
+import { passes, sentenceOf } from '../trouble';
 import { readBacklog } from './event-page';
 import { Publication, type PublicationOptions } from './publication';
 import { closeNow, openRelayConnection, tryLock, WAKE_CHANNEL } from './relay-lock';
@@ -74,18 +75,22 @@ export class Relay {
           told = false;
         });
       } catch (error) {
-        const { log } = this.options;
-        (told ? log.debug : log.warn)(
-          { error: (error as Error).message },
-          'relay lost its database, trying again',
-        );
+        this.tell(error, told);
         told = true;
       }
       await backOff.wait(this.stopping.signal);
     }
   }
 
-  private async runOnConnection(opened: () => void): Promise<void> {
+  private tell(error: unknown, again: boolean): void {
+    const { log } = this.options;
+    const fields = { error: sentenceOf(error) };
+    if (again) log.debug(fields, 'relay is still trying');
+    else if (passes(error)) log.warn(fields, 'relay lost its database, trying again');
+    else log.error(fields, 'relay cannot go on, trying again');
+  }
+
+  private async runOnConnection(working: () => void): Promise<void> {
     const client = await openRelayConnection(this.options.database);
     const lost = new AbortController();
     const lose = () => lost.abort();
@@ -93,10 +98,9 @@ export class Relay {
     client.on('notification', () => this.bell.wake());
     this.stopping.signal.addEventListener('abort', lose);
     const pulse = setInterval(() => void this.pulse(client), PULSE_MS);
-    opened();
     try {
-      if (await this.waitForLock(client, lost.signal)) await this.lead(client, lost.signal);
-      if (!this.stopping.signal.aborted) throw new Error('the connection has ended');
+      if (await this.waitForLock(client, lost.signal)) await this.lead(client, lost.signal, working);
+      if (!this.stopping.signal.aborted) throw new Error('Connection terminated');
     } finally {
       clearInterval(pulse);
       this.stopping.signal.removeEventListener('abort', lose);
@@ -117,7 +121,7 @@ export class Relay {
     }
   }
 
-  private async lead(client: Client, lost: AbortSignal): Promise<void> {
+  private async lead(client: Client, lost: AbortSignal, working: () => void): Promise<void> {
     const { log, metrics, pollMs = 1_000 } = this.options;
     const { kafka, bell, topics } = this;
     const options: PublicationOptions = {
@@ -129,6 +133,7 @@ export class Relay {
       log,
       metrics: metrics ?? {},
       pollMs,
+      working,
     };
     this.publication = new Publication(options);
     metrics?.relayActive?.(1);

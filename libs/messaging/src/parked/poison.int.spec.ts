@@ -1,0 +1,381 @@
+import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
+import { Pool } from 'pg';
+import type { KafkaEventServer } from '../consumer/kafka-event-server';
+import { headersOf } from '../headers';
+import { appPool, memoryLog, migrate, produce, quietKafka, startServer, widgetRow } from '../stand.fixture';
+import {
+  idOf,
+  rawWidget,
+  widgetContract,
+  widgetMessage,
+  widgetProjection,
+  type Widget,
+  type WidgetContract,
+} from '../widget.fixture';
+
+const brokers = testBrokers();
+let database: TestDatabase;
+let pool: Pool;
+let owner: Pool;
+const servers: KafkaEventServer[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase('poisoned');
+  await migrate(database.ownerUrl, database.appUrl);
+  pool = appPool(database.appUrl);
+  owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
+});
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+  await owner.query('delete from widget_refusal');
+});
+afterAll(async () => {
+  await pool.end();
+  await owner.end();
+  await database.drop();
+});
+
+type Poison = (
+  contract: WidgetContract,
+  name: string,
+) => { key: string | null; value: Buffer | string | null; headers?: object };
+
+const bad =
+  (change: (raw: Record<string, string | null>) => object): Poison =>
+  (contract, name) => {
+    const raw = { ...rawWidget(contract, { name, version: 1 }) };
+    const changed = { ...raw, ...change(raw) };
+    return { key: changed.streamId, value: changed.data, headers: headersOf(changed) };
+  };
+const without =
+  (header: string): Poison =>
+  (contract, name) => {
+    const message = widgetMessage(contract, { name, version: 1 });
+    return { ...message, headers: { ...message.headers, [header]: undefined as never } };
+  };
+const withHeader =
+  (header: string, value: unknown): Poison =>
+  (contract, name) => {
+    const message = widgetMessage(contract, { name, version: 1 });
+    return { ...message, headers: { ...message.headers, [header]: value } };
+  };
+
+const poisons: readonly (readonly [kind: string, reason: string, error: RegExp, poison: Poison])[] = [
+  ['no headers at all', 'unidentified', /ce_id is missing/, () => ({ key: 'k', value: '{}' })],
+  [
+    'no value',
+    'bad-message',
+    /empty/,
+    (contract, name) => ({ ...widgetMessage(contract, { name, version: 1 }), value: null }),
+  ],
+  ['no type', 'unidentified', /ce_type is missing/, without('ce_type')],
+  [
+    'a stream id that is none',
+    'unidentified',
+    /ce_subject is malformed/,
+    bad(() => ({ streamId: "'; drop table event" })),
+  ],
+  ['a version that is none', 'unidentified', /streamversion/, bad(() => ({ streamVersion: '-1' }))],
+  [
+    'a version beyond an integer',
+    'unidentified',
+    /streamversion is too large/,
+    bad(() => ({ streamVersion: '3000000000' })),
+  ],
+  ['a header twice', 'unidentified', /more than once/, withHeader('streamversion', ['1', '2'])],
+  ['a header with a NUL', 'unidentified', /not text/, withHeader('ce_type', 'Widget\0Made')],
+  ['a header of raw bytes', 'unidentified', /not text/, withHeader('ce_type', Buffer.from([0xff, 0xfe, 0]))],
+  ['another stream', 'unidentified', /does not belong/, bad(() => ({ stream: 'other.stream' }))],
+  ['JSON cut short', 'bad-message', /not JSON/, bad(() => ({ data: '{"widgetId": "' }))],
+  ['JSON that is no object', 'bad-message', /not an object/, bad(() => ({ data: '[1]' }))],
+  [
+    'a negative amount',
+    'bad-message',
+    /WidgetMade v1/,
+    bad(({ streamId }) => ({ data: `{"widgetId":"${streamId}","amountFen":-1}` })),
+  ],
+  [
+    'an amount that is no integer',
+    'bad-message',
+    /WidgetMade v1/,
+    bad(({ streamId }) => ({ data: `{"widgetId":"${streamId}","amountFen":0.1}` })),
+  ],
+  ['a missing field', 'bad-message', /WidgetMade v1/, bad(() => ({ data: '{"amountFen":1}' }))],
+  [
+    'a prototype',
+    'bad-message',
+    /__proto__/,
+    bad(({ data }) => ({ data: data?.replace('{', '{"__proto__":{"isAdmin":true},') })),
+  ],
+  [
+    'a hidden prototype',
+    'bad-message',
+    /__proto__/,
+    bad(({ data }) => ({ data: data?.replace('{', '{"x":[{"\\u005f_proto__":{"isAdmin":true}}],') })),
+  ],
+  [
+    'nesting without end',
+    'bad-message',
+    /not JSON|not an object|WidgetMade/,
+    bad(() => ({ data: '['.repeat(200_000) + ']'.repeat(200_000) })),
+  ],
+  [
+    'ten megabytes',
+    'bad-message',
+    /bytes/,
+    bad(({ streamId }) => ({
+      data: `{"widgetId":"${streamId}","amountFen":1,"x":"${'x'.repeat(10_000_000)}"}`,
+    })),
+  ],
+  [
+    'a bank in a foreign stream',
+    'bad-message',
+    /belongs to somebody else/,
+    bad(() => ({ callerKind: 'bank', callerOrg: idOf('bank') })),
+  ],
+  [
+    'a key that is not the stream',
+    'bad-message',
+    /the key/,
+    (contract, name) => ({ ...widgetMessage(contract, { name, version: 1 }), key: idOf('elsewhere') }),
+  ],
+  ['a schema version 0', 'unidentified', /schemaversion/, bad(() => ({ schemaVersion: '0' }))],
+  ['a missing envelope', 'bad-message', /commanddigest is missing/, without('commanddigest')],
+  ['a first event with version 2', 'gap', /version 2 came where 1/, bad(() => ({ streamVersion: '2' }))],
+  [
+    'an amount no bigint holds',
+    'failed',
+    /22003|out of range/,
+    bad(({ streamId }) => ({ data: `{"widgetId":"${streamId}","amountFen":9007199254740991}` })),
+  ],
+];
+
+describe('a bad message', () => {
+  it('of every kind is parked whole with its reason, and those behind it are applied within seconds', async () => {
+    const contract = await topic();
+    const { server, log } = await listen(contract, poisons.length);
+    await owner.query('insert into widget_refusal values (9007199254740991)');
+    for (const [at, [kind, , , poison]] of poisons.entries()) {
+      const message = poison(contract, `bad ${at}`);
+      const headers = Object.fromEntries(
+        Object.entries(message.headers ?? {}).filter(([, value]) => value !== undefined),
+      );
+      await produce(brokers, contract.topic, [{ ...message, headers } as never]);
+      const sent = Date.now();
+      await send(contract, { name: `good ${at}`, version: 1, amountFen: 7 });
+      await eventually(async () => expect([kind, (await row(`good ${at}`))?.amountFen]).toEqual([kind, 7]));
+      expect(Date.now() - sent).toBeLessThan(5_000);
+    }
+    const found = (await server.parkedMessages.list({ limit: 500 })).filter(
+      (one) => one.topic === contract.topic,
+    );
+    expect(found.map(({ offset, reason, error }) => [offset, reason, error])).toEqual(
+      poisons.map(([, reason, error], at) => [
+        at * 2,
+        reason,
+        reason === 'failed' ? expect.stringMatching(/23514/) : expect.stringMatching(error),
+      ]),
+    );
+    expect(server.ready()).toBe(true);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+    expect(log.errors()).toHaveLength(poisons.length);
+    const huge = found[poisons.findIndex(([kind]) => kind === 'ten megabytes')];
+    expect((await server.parkedMessages.read(huge?.id ?? 0))?.value?.length).toBeGreaterThan(10_000_000);
+  });
+
+  it('keeps the later ones of its stream behind it; a replay after the cause is gone applies all in order', async () => {
+    const contract = await topic();
+    const { server } = await listen(contract);
+    await owner.query('insert into widget_refusal values (100)');
+    await send(
+      contract,
+      ...[1, 2, 3, 4, 5].map((version) => made('r', version, version === 3 ? 100 : 1)),
+      made('q', 1),
+    );
+    await eventually(async () => expect((await row('q'))?.events).toBe(1));
+    expect(await row('r')).toEqual({ amountFen: 2, events: 2, lastVersion: 2 });
+    const waiting = await server.parkedMessages.list({ limit: 500 });
+    const mine = waiting.filter(({ topic: one }) => one === contract.topic);
+    expect(mine.map(({ streamVersion, reason }) => [streamVersion, reason])).toEqual([
+      [3, 'failed'],
+      [4, 'behind'],
+      [5, 'behind'],
+    ]);
+    expect(mine[0]).toMatchObject({ attempts: 4, error: expect.stringMatching(/is refused/) });
+    // Too early: nothing changes but the count of tries.
+    const id = mine[1]?.id ?? 0;
+    expect(await server.parkedMessages.replay(id, 'operator-7')).toMatchObject({ applied: 0, superseded: 0 });
+    expect(await server.parkedMessages.read(mine[0]?.id ?? 0)).toMatchObject({ attempts: 5, settled: null });
+    await owner.query('delete from widget_refusal');
+    expect(await server.parkedMessages.replay(id, 'operator-7')).toEqual({
+      applied: 3,
+      superseded: 0,
+      remaining: [],
+    });
+    expect(await row('r')).toEqual({ amountFen: 104, events: 5, lastVersion: 5 });
+    expect(await server.parkedMessages.read(id)).toMatchObject({
+      settled: 'replayed',
+      settledBy: 'operator-7',
+    });
+    expect(await server.parkedMessages.replay(id, 'operator-7')).toEqual({
+      applied: 0,
+      superseded: 0,
+      remaining: [],
+    });
+    await send(contract, made('r', 6));
+    await eventually(async () => expect((await row('r'))?.lastVersion).toBe(6));
+  });
+
+  it('lets the parked ones go on by itself when the missing one arrives', async () => {
+    const contract = await topic();
+    const { server } = await listen(contract);
+    await send(contract, made('m', 1), made('m', 3), made('m', 4), made('q2', 1));
+    await eventually(async () => expect((await row('q2'))?.events).toBe(1));
+    expect(await row('m')).toMatchObject({ lastVersion: 1 });
+    await send(contract, made('m', 5), made('m', 2));
+    await eventually(async () => expect(await row('m')).toEqual({ amountFen: 5, events: 5, lastVersion: 5 }));
+    const settled = await server.parkedMessages.list({ includeSettled: true, limit: 500 });
+    expect(
+      settled
+        .filter(({ topic: one }) => one === contract.topic)
+        .map((one) => [one.streamVersion, one.reason, one.settled]),
+    ).toEqual([
+      [3, 'gap', 'drained'],
+      [4, 'behind', 'drained'],
+    ]);
+  });
+
+  it('is replaced by a mended one of the same version', async () => {
+    const contract = await topic();
+    const { server } = await listen(contract);
+    await send(contract, made('h', 1), { ...made('h', 2), data: '{}' }, made('h', 3));
+    await eventually(async () => expect(await reasons(contract)).toEqual(['bad-message', 'behind']));
+    await send(contract, made('h', 2));
+    await eventually(async () => expect(await row('h')).toEqual({ amountFen: 3, events: 3, lastVersion: 3 }));
+    const all = await server.parkedMessages.list({ includeSettled: true, limit: 500 });
+    expect(all.filter((one) => one.topic === contract.topic).map(({ settled }) => settled)).toEqual([
+      'superseded',
+      'drained',
+    ]);
+  });
+
+  it('cannot take the parked ones behind a mended one down with it, nor be taken down by them', async () => {
+    const contract = await topic();
+    await listen(contract);
+    await send(contract, made('k', 1), made('k', 3, 500));
+    await eventually(async () => expect(await reasons(contract)).toEqual(['gap']));
+    await owner.query('insert into widget_refusal values (500)');
+    await send(contract, made('k', 2));
+    await eventually(async () => expect(await row('k')).toEqual({ amountFen: 2, events: 2, lastVersion: 2 }));
+    expect(await reasons(contract)).toEqual(['gap']);
+  });
+});
+
+describe('many bad messages', () => {
+  it('stop the consumer once, after the allowed number, with nothing lost', async () => {
+    const contract = await topic();
+    const { server, log } = await listen(contract, 3);
+    const bads = [1, 2, 3, 4, 5].map((n) => ({ ...made(`x${n}`, 1), data: '{}' }));
+    await send(contract, ...bads.flatMap((one, at) => [one, made(`x${at + 1}`, 2), made(`y${at}`, 1)]));
+    await eventually(() => expect(server.readiness().overLimit).toEqual(['one']));
+    // Those behind a bad one do not count; the fourth bad one is not parked and nothing after it is read.
+    expect(await reasons(contract)).toEqual([
+      'bad-message',
+      'behind',
+      'bad-message',
+      'behind',
+      'bad-message',
+      'behind',
+    ]);
+    expect(await row('y2')).toMatchObject({ events: 1 });
+    expect(await row('y3')).toBeUndefined();
+    expect(server.ready()).toBe(false);
+    expect(log.errors().filter(({ message }) => message.startsWith('consumer stopped'))).toHaveLength(1);
+    await server.close();
+    const { server: next } = await listen(contract, 10);
+    await eventually(async () => expect(await row('y4')).toMatchObject({ events: 1 }));
+    expect(await reasons(contract)).toHaveLength(10);
+    expect(next.readiness().overLimit).toEqual([]);
+  });
+});
+
+describe('a restored publisher that forgot its tail', () => {
+  it('is an alarm for every known version under a newer epoch, never a duplicate', async () => {
+    const contract = await topic();
+    const { log } = await listen(contract);
+    await send(contract, made('e', 1), made('e', 2), made('e', 3));
+    await eventually(async () => expect(await row('e')).toMatchObject({ lastVersion: 3 }));
+    const again = [2, 3, 4].map((version) => ({ ...made('e', version, 50), epoch: 2 }));
+    await send(contract, ...again, made('z', 1));
+    await eventually(async () => expect(await row('z')).toMatchObject({ events: 1 }));
+    expect(await reasons(contract)).toEqual(['epoch-conflict', 'epoch-conflict', 'behind']);
+    expect(await row('e')).toEqual({ amountFen: 3, events: 3, lastVersion: 3 });
+    expect(log.errors()).toHaveLength(2);
+  });
+
+  it('is none when it took the tail back: the next version comes under the new epoch', async () => {
+    const contract = await topic();
+    await listen(contract);
+    await send(contract, made('g', 1), made('g', 2), { ...made('g', 3), epoch: 2 }, made('g', 2));
+    await eventually(async () => expect(await row('g')).toMatchObject({ lastVersion: 3 }));
+    expect(await reasons(contract)).toEqual([]);
+    await send(contract, made('g', 4));
+    await eventually(async () => expect(await reasons(contract)).toEqual(['epoch-conflict']));
+  });
+});
+
+const topic = async (): Promise<WidgetContract> => {
+  const contract = widgetContract();
+  await createTopics(brokers.join(), [{ topic: contract.topic, partitions: 1, replicationFactor: 1 }]);
+  await allowLargeMessages(contract.topic);
+  return contract;
+};
+
+const allowLargeMessages = async (name: string) => {
+  const admin = quietKafka(brokers).admin();
+  await admin.connect();
+  await admin.alterConfigs({
+    validateOnly: false,
+    resources: [
+      {
+        type: 2,
+        name,
+        configEntries: [
+          { name: 'max.message.bytes', value: '20000000' },
+          { name: 'retention.ms', value: '-1' },
+        ],
+      },
+    ],
+  });
+  await admin.disconnect();
+};
+
+const made = (name: string, version: number, amountFen = 1): Widget => ({ name, version, amountFen });
+
+const send = (contract: WidgetContract, ...widgets: Widget[]) =>
+  produce(
+    brokers,
+    contract.topic,
+    widgets.map((widget) => widgetMessage(contract, widget)),
+  );
+
+const listen = async (contract: WidgetContract, parksPerMinute = 10) => {
+  const log = memoryLog();
+  const server = await startServer(
+    { brokers, pool, log, parksPerMinute, service: contract.context },
+    { subscriptions: [{ consumer: 'one', contract }], projections: [widgetProjection(contract)] },
+  );
+  servers.push(server);
+  await eventually(() => expect(server.readiness().known).toBe(true));
+  return { server, log };
+};
+
+const row = (name: string) => widgetRow(pool, idOf(name));
+
+const reasons = async (contract: WidgetContract): Promise<string[]> => {
+  const { rows } = await pool.query({
+    text: 'select reason from parked_message where topic = $1 and settled is null order by "offset"',
+    values: [contract.topic],
+  });
+  return rows.map(({ reason }: { reason: string }) => reason);
+};
