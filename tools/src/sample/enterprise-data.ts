@@ -19,7 +19,7 @@ export type SampleEnterprise = Readonly<{
   sanction?: Readonly<{ list: 'ABNORMAL'; since: string }>;
 }>;
 
-const techSme = (serial: number, year: number, county = '371602'): Qualification => ({
+const techSme = (serial: number, year: number, county: string): Qualification => ({
   qualificationId: sampleId(3, year * 100 + serial),
   kind: 'TECH_SME',
   number: `${year}${county}0A${String(serial).padStart(6, '0')}`,
@@ -45,71 +45,69 @@ type Row = Readonly<{
   sanction?: SampleEnterprise['sanction'];
 }>;
 
+/** This year's number and last year's, which a loan drawn before the new year is filed under. */
+const inBothYears = (county: string) => (serial: number, year: number) => [
+  techSme(serial, year - 1, county),
+  techSme(serial, year, county),
+];
+
 const rows: readonly Row[] = [
   {
     name: '滨州示例新材料有限公司',
     uscc: '91371602MA3TE5T11X',
     regionCode: '371602',
-    qualifications: (serial, year) => [
-      techSme(serial, year - 1),
-      techSme(serial, year),
-      hnte(serial, year - 2),
-    ],
+    qualifications: (serial, year) => [...inBothYears('371602')(serial, year), hnte(serial, year - 2)],
   },
   {
     name: '邹平示例铝业科技有限公司',
     uscc: '91371681MA3TE5T2X3',
     regionCode: '371681',
     industryCode: '3252',
-    qualifications: (serial, year) => [
-      techSme(serial, year - 1, '371681'),
-      techSme(serial, year, '371681'),
-      hnte(serial, year - 1),
-    ],
+    qualifications: (serial, year) => [...inBothYears('371681')(serial, year), hnte(serial, year - 2)],
   },
   {
     name: '博兴示例厨具制造有限公司',
     uscc: '91371625MA3TE5T380',
     regionCode: '371625',
     industryCode: '3351',
-    qualifications: (serial, year) => [techSme(serial, year, '371625')],
+    qualifications: inBothYears('371625'),
   },
   {
     name: '滨州示例纺织科技有限公司',
     regionCode: '371602',
     industryCode: '1711',
-    qualifications: (serial, year) => [techSme(serial, year)],
+    qualifications: inBothYears('371602'),
   },
   {
     name: '滨州示例生物医药有限公司',
     regionCode: '371602',
     industryCode: '2710',
-    qualifications: (serial, year) => [techSme(serial, year), hnte(serial, year - 3)],
+    qualifications: (serial, year) => [...inBothYears('371602')(serial, year), hnte(serial, year - 3)],
   },
   {
     name: '邹平示例装备制造有限公司',
     regionCode: '371681',
     industryCode: '3429',
-    qualifications: (serial, year) => [techSme(serial, year, '371681')],
+    qualifications: inBothYears('371681'),
   },
   {
     name: '邹平示例电子材料有限公司',
     regionCode: '371681',
     industryCode: '3985',
-    qualifications: (serial, year) => [techSme(serial, year - 1, '371681'), techSme(serial, year, '371681')],
+    qualifications: inBothYears('371681'),
   },
   {
     name: '滨州示例软件有限公司',
     regionCode: '3716Z2',
     industryCode: '6513',
     establishedOn: '2021-03-18',
-    qualifications: (serial, year) => [techSme(serial, year)],
+    qualifications: inBothYears('371602'),
   },
   {
     name: '无棣示例海洋化工有限公司',
     regionCode: '371623',
     industryCode: '2613',
-    qualifications: (serial, year) => [techSme(serial, year, '371623')],
+    qualifications: inBothYears('371623'),
   },
   // Last year's number only: this year's is still to come.
   {
@@ -123,7 +121,7 @@ const rows: readonly Row[] = [
     name: '沾化示例农业科技有限公司',
     regionCode: '371603',
     industryCode: '0151',
-    qualifications: (serial, year) => [techSme(serial, year, '371603')],
+    qualifications: inBothYears('371603'),
     sanction: { list: 'ABNORMAL', since: '2025-06-10' },
   },
 ];

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { ApiClient, isOk, type Reply, type Service } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
 import type { DemoUsername } from './demo-users';
 
@@ -6,102 +6,49 @@ import type { DemoUsername } from './demo-users';
 export type SampleCommand = Readonly<{
   key: string;
   user: DemoUsername;
-  service: keyof Addresses['services'];
+  service: Service;
   path: string;
   body?: unknown;
-  /** Refusals that only mean "not yet" (a fact is on its way) or "already done". */
+  /** Refusals that only mean "not yet": a fact is on its way. */
   waitFor?: readonly string[];
+  /** Refusals that mean "done before". */
   doneWhen?: readonly string[];
 }>;
 
-type Problem = Readonly<{ code?: string; detail?: string }>;
-
-const UNREACHED = 503;
+export class SampleFailed extends Error {}
 
 /** Longest wait for a fact to travel from one service to another, or for a service to come up. */
 const PATIENCE_MS = 60_000;
-const PAUSES_MS = [25, 50, 100, 200, 400];
 
-export class SampleFailed extends Error {}
-
-/** Speaks to the services as the demo users do, through the public API only. */
+/** Sends the commands of the sample data; whatever cannot be written stops it with a sentence. */
 export class SampleClient {
-  private readonly tokens = new Map<DemoUsername, Promise<string>>();
+  private readonly api: ApiClient;
 
-  constructor(private readonly addresses: Addresses) {}
-
-  async get<Answer>(
-    service: SampleCommand['service'],
-    user: DemoUsername,
-    path: string,
-  ): Promise<Answer | undefined> {
-    const response = await fetch(this.urlOf(service, path), {
-      headers: { authorization: `Bearer ${await this.token(user)}` },
-    });
-    return response.ok ? ((await response.json()) as Answer) : undefined;
+  constructor(addresses: Addresses) {
+    this.api = new ApiClient(addresses);
   }
 
-  /** Sends until it is answered for good, always under the same key. Undefined: it was done before. */
-  async send<Answer>(command: SampleCommand): Promise<Answer | undefined> {
-    const givenUpAt = performance.now() + PATIENCE_MS;
-    for (let attempt = 0; ; attempt += 1) {
-      const { status, body } = await this.post<Answer>(command);
-      const verdict = verdictOf(command, status, body.code);
-      if (verdict === 'done') return status < 300 ? body : undefined;
-      if (verdict === 'failed' || performance.now() > givenUpAt) throw failure(command, status, body);
-      await delay(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]);
-    }
+  async get<Answer>(service: Service, user: DemoUsername, path: string): Promise<Answer | undefined> {
+    const reply = await this.api.get(user, service, path);
+    return isOk(reply) ? (reply.body as Answer) : undefined;
   }
 
-  private async post<Answer>({ service, user, path, key, body }: SampleCommand) {
-    const token = await this.token(user);
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
-    try {
-      const response = await fetch(this.urlOf(service, path), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'idempotency-key': key, ...json },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      return { status: response.status, body: (await response.json()) as Answer & Problem };
-    } catch {
-      // A connection that fails is an outage like any other: the key makes the next try safe.
-      return { status: UNREACHED, body: {} as Answer & Problem };
-    }
-  }
-
-  private urlOf(service: SampleCommand['service'], path: string): string {
-    return new URL(path, this.addresses.services[service].url).href;
-  }
-
-  private token(username: DemoUsername): Promise<string> {
-    const known = this.tokens.get(username);
-    if (known) return known;
-    const asked = this.askToken(username);
-    this.tokens.set(username, asked);
-    return asked;
-  }
-
-  private async askToken(username: DemoUsername): Promise<string> {
-    const user = this.addresses.users.find((one) => one.username === username);
-    if (!user) throw new SampleFailed(`没有演示用户 ${username}。`);
-    const response = await fetch(this.addresses.oidc.tokenEndpoint, {
-      method: 'POST',
-      headers: { authorization: `Basic ${btoa(`${user.clientId}:${user.clientSecret}`)}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    });
-    if (!response.ok) throw new SampleFailed(`演示用户 ${username} 无法登录（${response.status}）。`);
-    return ((await response.json()) as { access_token: string }).access_token;
+  /** Always under the same key, until it is answered for good. Undefined: it was done before. */
+  async send<Answer>({
+    doneWhen = [],
+    waitFor = [],
+    ...command
+  }: SampleCommand): Promise<Answer | undefined> {
+    const patience = { withinMs: PATIENCE_MS, waitFor };
+    const reply = await this.api.send({ ...command, method: 'POST' }, patience);
+    if (isOk(reply)) return reply.body as Answer;
+    if (doneWhen.includes(reply.code)) return undefined;
+    throw new SampleFailed(sentenceOf(command, reply));
   }
 }
 
-const verdictOf = (
-  { waitFor = [], doneWhen = [] }: SampleCommand,
-  status: number,
-  code = '',
-): 'done' | 'not-yet' | 'failed' => {
-  if (status < 300 || doneWhen.includes(code)) return 'done';
-  return status === UNREACHED || waitFor.includes(code) ? 'not-yet' : 'failed';
-};
-
-const failure = ({ key, path }: SampleCommand, status: number, { code = '', detail = '' }: Problem) =>
-  new SampleFailed(`演示数据“${key}”（${path}）未能写入：${status} ${code} ${detail}`);
+const sentenceOf = (
+  { key, path }: Pick<SampleCommand, 'key' | 'path'>,
+  { status, code, body }: Reply,
+): string =>
+  `演示数据“${key}”（${path}）未能写入：${status || '无应答'} ${code} ${String(body['detail'] ?? '')}`;
