@@ -41,5 +41,16 @@ export const createLogging = ({
   };
   setInterval(flush, FLUSH_MS).unref();
   process.once('exit', flush);
-  return { log, nest: new Logger(new PinoLogger({ pinoHttp: { logger: log } }), {}), flush };
+  return { log, nest: nestLogger(log), flush };
+};
+
+// What Nest tells while it puts modules together is for who debugs that.
+const nestLogger = (log: Pino): LoggerService => {
+  const logger = new Logger(new PinoLogger({ pinoHttp: { logger: log } }), {});
+  if (log.isLevelEnabled('debug')) return logger;
+  return {
+    log: () => undefined,
+    warn: (message: unknown, ...rest: unknown[]) => logger.warn(message, ...rest),
+    error: (message: unknown, ...rest: unknown[]) => logger.error(message, ...rest),
+  };
 };

@@ -6,7 +6,7 @@ const DATABASE_PATIENCE_MS = 1_000;
 
 /** Whether this process can take work, and if not, why. */
 export class Readiness {
-  private isStopping = false;
+  stopping = false;
   private isOpen = false;
 
   constructor(private readonly platform: Platform) {}
@@ -16,11 +16,11 @@ export class Readiness {
   }
 
   close(): void {
-    this.isStopping = true;
+    this.stopping = true;
   }
 
   async reasons(): Promise<Reason[]> {
-    if (this.isStopping) return [{ code: 'stopping', detail: '服务正在停止。' }];
+    if (this.stopping) return [{ code: 'stopping', detail: '服务正在停止。' }];
     if (!this.isOpen) return [{ code: 'starting', detail: '服务正在启动。' }];
     const { kejin } = this.platform;
     if (!kejin) return [];

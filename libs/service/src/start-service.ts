@@ -57,12 +57,14 @@ const tell = (error: unknown, service: string, logging: Logging | undefined): vo
   process.stderr.write(`${service} 启动失败：${sentence}\n`);
 };
 
+const UNEXPECTED = '发生意外错误，详见上一行日志。';
+
 const sentenceOf = (error: unknown): string => {
   if (error instanceof StartError) return error.message;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') return `端口 ${port ?? ''} 已被其他程序占用，请更换 PORT。`;
   if (code === 'EACCES') return `没有权限使用端口 ${port ?? ''}，请更换 PORT。`;
-  return '发生意外错误，详见上一行日志。';
+  return UNEXPECTED;
 };
 
 const migrateOnly = async (
@@ -89,6 +91,7 @@ const start = async (
   const { app, fastify } = await buildApp(options, rootModuleOf(module, platform, readiness, title), {
     platform,
     logging,
+    readiness,
   });
   const stop = stopper(log, logging.flush, stepsOf(app, fastify, platform, readiness));
   onProcessEvents(log, stop);
@@ -97,22 +100,23 @@ const start = async (
     await app.startAllMicroservices();
     platform.kejin.relay?.start();
   }
-  const url = await listen(app, config);
+  const url = await listen(fastify, config);
   readiness.open();
   log.info({ url, startedInMs: Math.round(performance.now()) }, 'listening');
   logging.flush();
   return { url, platform, stop };
 };
 
-const listen = async (app: NestFastifyApplication, { HOST, PORT }: ServiceConfig): Promise<string> => {
-  await app.listen(PORT, HOST);
-  return app.getUrl();
-};
+// Fastify itself listens: it says what went wrong with the port, where Nest would wait for ever.
+const listen = (fastify: FastifyInstance, { HOST, PORT }: ServiceConfig): Promise<string> =>
+  fastify.listen({ port: PORT, host: HOST });
+
+type Surroundings = Readonly<{ platform: Platform; logging: Logging; readiness: Readiness }>;
 
 const buildApp = async (
   { prepare }: ServiceOptions,
   root: DynamicModule,
-  { platform, logging }: { platform: Platform; logging: Logging },
+  { platform, logging, readiness }: Surroundings,
 ) => {
   const { adapter, routes } = await createHttpAdapter();
   const { log, metrics, kejin } = platform;
@@ -127,10 +131,15 @@ const buildApp = async (
     );
     done();
   });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    // A caller who keeps the connection would keep us from stopping.
+    if (readiness.stopping) void reply.header('connection', 'close');
+    done(null, payload);
+  });
   await prepare?.(fastify, platform);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
-    logger: log.isLevelEnabled('debug') ? logging.nest : false,
+    logger: logging.nest,
     abortOnError: false,
   });
   app.useGlobalInterceptors(new EndpointInterceptor());
@@ -146,6 +155,12 @@ const buildApp = async (
   return { app, fastify };
 };
 
+const closeHttp = async (fastify: FastifyInstance): Promise<void> => {
+  // Connections that were busy when the closing began are idle soon after, and then nobody else ends them.
+  const sweep = setInterval(() => fastify.server.closeIdleConnections(), 25);
+  await fastify.close().finally(() => clearInterval(sweep));
+};
+
 const stepsOf = (
   app: NestFastifyApplication,
   fastify: FastifyInstance,
@@ -153,7 +168,7 @@ const stepsOf = (
   readiness: Readiness,
 ): StopStep[] => [
   { name: 'not ready', run: () => readiness.close() },
-  { name: 'http', run: () => fastify.close() },
+  { name: 'http', run: () => closeHttp(fastify) },
   { name: 'commands', run: () => (kejin?.store as { drained(): Promise<void> } | undefined)?.drained() },
   { name: 'relay', run: () => kejin?.relay?.stop() },
   { name: 'consumers', run: () => kejin?.consumers.close() },

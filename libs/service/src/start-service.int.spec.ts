@@ -1,0 +1,243 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createTopics,
+  eventually,
+  freePort,
+  startProcess,
+  testBrokers,
+  testDatabase,
+  type RunningProcess,
+  type TestDatabase,
+} from '@kejin/testing';
+
+const root = join(__dirname, '..', '..', '..');
+const program = join(root, 'dist', 'libs', 'service-test-app', 'main.cjs');
+
+let folder: string;
+let database: TestDatabase;
+let port: number;
+let service: RunningProcess | undefined;
+
+beforeAll(async () => {
+  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle('libs/service/test-app/main.ts', '${program}'))`;
+  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  folder = mkdtempSync(join(tmpdir(), 'kejin-service-'));
+  database = await testDatabase('sample');
+  port = await freePort();
+  await createTopics(testBrokers().join(), [
+    { topic: 'sample.note.v1', partitions: 3, replicationFactor: 1 },
+  ]);
+});
+afterAll(async () => {
+  await service?.stop();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  PORT: String(port),
+  DATABASE_OWNER_URL: database.ownerUrl,
+  DATABASE_APP_URL: database.appUrl,
+  DATABASE_READER_URL: database.readerUrl,
+  KAFKA_BROKERS: testBrokers().join(),
+  ...more,
+});
+
+const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+  spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8', timeout: 30_000 });
+
+const start = async (env = environment()): Promise<RunningProcess> =>
+  startProcess({
+    name: 'sample',
+    command: process.execPath,
+    args: [program],
+    env,
+    logFile: join(folder, 'sample.log'),
+    ready: async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
+    readyWithinMs: 30_000,
+  });
+
+type Answer = { status: number; body: Record<string, never> & { code?: string } };
+
+const ask = async (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> => {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: {
+      'x-subject': 'li',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: JSON.parse(await answer.text()) as Answer['body'] };
+};
+
+const write = (noteId: string, text = '你好', headers: Record<string, string> = {}) =>
+  ask('POST', '/notes', { noteId, text }, { 'idempotency-key': noteId, ...headers });
+
+const logLines = (): Record<string, unknown>[] =>
+  readFileSync(join(folder, 'sample.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('starting', () => {
+  it.each<[string, NodeJS.ProcessEnv, string]>([
+    ['a missing variable', { KAFKA_BROKERS: '' }, '缺少环境变量 KAFKA_BROKERS。'],
+    ['a bad variable', { PORT: '70000' }, '环境变量 PORT 的值不正确：应为 0 至 65535 的整数。'],
+    [
+      'a database out of reach',
+      { DATABASE_OWNER_URL: 'postgres://a:b@127.0.0.1:1/x' },
+      '无法连接数据库（DATABASE_OWNER_URL）：错误代码 ECONNREFUSED。',
+    ],
+  ])('with %s ends with one sentence', (_, env, sentence) => {
+    const { status, stderr } = run(environment(env));
+    expect([status, stderr]).toEqual([1, `sample 启动失败：${sentence}\n`]);
+  });
+
+  it('refuses a database older than itself, and migrate brings it up to date, once', () => {
+    const withoutOwner = run(environment({ DATABASE_OWNER_URL: '' }));
+    expect(withoutOwner.stderr).toContain('数据库尚未升级，缺少 StoreTables1700000000001');
+    expect(run(environment(), 'migrate').stdout).toContain('NoteTables1800000000001');
+    const again = run(environment(), 'migrate');
+    expect([again.status, JSON.parse(again.stdout)]).toMatchObject([0, { done: [] }]);
+  });
+
+  it('is quick and small', async () => {
+    service = await start(environment({ DATABASE_OWNER_URL: '' }));
+    const listening = await eventually(() => {
+      const line = logLines().find(({ msg }) => msg === 'listening');
+      expect(line).toBeDefined();
+      return line as { startedInMs: number };
+    });
+    const memory = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${service.pid}/status`, 'utf8'))?.[1];
+    console.log({ startedInMs: listening.startedInMs, rssMb: Math.round(Number(memory) / 1024) });
+    // A shared build machine is slower than a server: the bounds only catch what went wrong by much.
+    expect(listening.startedInMs).toBeLessThan(4_000);
+    expect(Number(memory)).toBeLessThan(180 * 1024);
+  });
+
+  it('says that its port is taken', async () => {
+    expect(run(environment()).stderr).toContain(`端口 ${port} 已被其他程序占用`);
+  });
+});
+
+describe('a running service', () => {
+  const noteId = randomUUID();
+
+  it('takes a command through Kafka into a table, and answers for its key afterwards', async () => {
+    const first = await write(noteId);
+    expect([first.status, first.body]).toMatchObject([201, { replayed: false, result: { noteId } }]);
+    expect((await write(noteId)).body).toMatchObject({ replayed: true });
+    expect((await ask('GET', `/commands/${noteId}`)).body).toMatchObject({
+      outcome: 'recorded',
+      commandKey: noteId,
+    });
+    await eventually(async () => {
+      const { body } = await ask('GET', '/operations/consumers');
+      const places = body['places'] as unknown as { consumer: string; nextOffset: number }[];
+      expect(places.reduce((sum, { nextOffset }) => sum + nextOffset, 0)).toBeGreaterThan(0);
+    });
+  });
+
+  it('answers problems for everything else', async () => {
+    expect((await write(noteId, '再见', { 'idempotency-key': randomUUID() })).body.code).toBe('note-exists');
+    expect((await write(noteId, '再见')).body.code).toBe('key-reused');
+    expect((await ask('GET', `/commands/${randomUUID()}`)).status).toBe(404);
+    const bug = await write(randomUUID(), 'boom');
+    expect([bug.status, JSON.stringify(bug.body).includes('hunter2')]).toEqual([500, false]);
+    expect((await ask('GET', '/operations/consumers', undefined, { 'x-subject': 'nobody' })).status).toBe(
+      403,
+    );
+  });
+
+  it('logs one line per command that says nothing of its content', async () => {
+    const lines = await eventually(() => {
+      const found = logLines().filter(({ msg }) => msg === 'command');
+      expect(found.map(({ outcome }) => outcome)).toEqual(
+        expect.arrayContaining(['recorded', 'replayed', 'refused:note-exists', 'key-reused', 'failed']),
+      );
+      return found;
+    });
+    expect(lines[0]).toMatchObject({
+      command: 'WriteNote',
+      streamId: noteId,
+      durationMs: expect.any(Number),
+      correlationId: expect.any(String),
+    });
+    expect(JSON.stringify(lines)).not.toMatch(/你好|再见/);
+  });
+
+  it('shows its numbers and its description', async () => {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toContain(
+      'kejin_commands_total{command="WriteNote",outcome="recorded",service="sample"} 1',
+    );
+    expect(metrics).toContain('kejin_relay_events_total');
+    const { body } = await ask('GET', '/openapi.json');
+    expect(Object.keys(body['paths'] ?? {})).toEqual(
+      expect.arrayContaining(['/notes', '/commands/{key}', '/operations/consumers']),
+    );
+  });
+
+  it('proves that a read model still says what its events say', async () => {
+    const compared = await ask('POST', '/operations/projections/note/comparison');
+    expect([compared.status, compared.body]).toMatchObject([200, { identical: true, swapped: false }]);
+    expect((await ask('POST', '/operations/projections/note/rebuild')).body).toMatchObject({
+      identical: true,
+      swapped: true,
+    });
+    expect((await ask('POST', '/operations/projections/nothing/rebuild')).status).toBe(404);
+  });
+
+  it('lists parked messages, none here', async () => {
+    expect((await ask('GET', '/operations/parked-messages')).body).toEqual({ rows: [], next: null });
+    expect((await ask('GET', '/operations/parked-messages/1')).status).toBe(404);
+    expect((await ask('POST', '/operations/parked-messages/1/replay')).status).toBe(404);
+  });
+
+  it('stops in order under load without dropping a command', async () => {
+    const keys = Array.from({ length: 200 }, () => randomUUID());
+    const answers = Promise.all(
+      keys.map((key) =>
+        write(key).then(
+          ({ status }) => status,
+          () => 'refused',
+        ),
+      ),
+    );
+    await eventually(() =>
+      expect(logLines().filter(({ outcome }) => outcome === 'recorded').length).toBeGreaterThan(1),
+    );
+    const exit = await (service as RunningProcess).stop();
+    expect(exit).toMatchObject({ code: 0, signal: null });
+    const statuses = await answers;
+    expect(statuses.filter((status) => status !== 201 && status !== 'refused')).toEqual([]);
+    expect(logLines().at(-1)).toMatchObject({ msg: 'stopped', exitCode: 0 });
+    service = await start(environment());
+    for (const [at, key] of keys.entries())
+      if (statuses[at] === 201) expect((await ask('GET', `/commands/${key}`)).status).toBe(200);
+  });
+
+  it('ends at an armed failpoint and answers for the command afterwards', async () => {
+    await (service as RunningProcess).stop();
+    service = await start(environment({ FAILPOINT: 'CP2:2' }));
+    const [before, lost] = [randomUUID(), randomUUID()];
+    expect((await write(before)).status).toBe(201);
+    await expect(write(lost)).rejects.toThrow();
+    expect(await service.exited).toMatchObject({ signal: 'SIGKILL' });
+    service = await start();
+    expect((await ask('GET', `/commands/${lost}`)).body).toMatchObject({ outcome: 'recorded' });
+    expect((await write(lost)).body).toMatchObject({ replayed: true });
+  });
+});
