@@ -1,4 +1,4 @@
-import { checkUscc, isCnaps, isSelectableRegion, yearOf } from '@kejin/kernel';
+import { checkUscc, isCnaps, isSelectableRegion } from '@kejin/kernel';
 import { demoOrgs, demoUsers } from './demo-users';
 import { sampleEnterprises } from './enterprise-data';
 import { samplePortfolio } from './portfolio-data';
