@@ -132,18 +132,20 @@ const totalsOf = (state: State) =>
     .filter(({ cases: count }) => count !== 0)
     .sort((one, other) => (bucket(one) < bucket(other) ? -1 : 1));
 
+const none = { cases: 0, loanFen: 0, countedFen: 0, yearInterestFen: 0, yearInterestRestE8: 0 };
+
 const recount = (state: State) => {
   const totals = new Map<string, Record<string, unknown>>();
   for (const one of cases(state)) {
     const { stage, regionCode, bankId, month, loanFen, countedFen, annualRateE8 } = one;
-    const before = totals.get(bucket(one)) as Total | undefined;
-    const { yearInterestFen, yearInterestRestE8 } = yearInterest(loanFen, annualRateE8);
+    const before = (totals.get(bucket(one)) ?? none) as typeof none;
+    const interest = yearInterest(loanFen, annualRateE8);
     totals.set(bucket(one), {
-      ...{ stage, regionCode, bankId, month, cases: (before?.cases ?? 0) + 1 },
-      loanFen: (before?.loanFen ?? 0) + loanFen,
-      countedFen: (before?.countedFen ?? 0) + countedFen,
-      yearInterestFen: (before?.yearInterestFen ?? 0) + yearInterestFen,
-      yearInterestRestE8: (before?.yearInterestRestE8 ?? 0) + yearInterestRestE8,
+      ...{ stage, regionCode, bankId, month, cases: before.cases + 1 },
+      loanFen: before.loanFen + loanFen,
+      countedFen: before.countedFen + countedFen,
+      yearInterestFen: before.yearInterestFen + interest.yearInterestFen,
+      yearInterestRestE8: before.yearInterestRestE8 + interest.yearInterestRestE8,
     });
   }
   return [...totals.keys()].sort().map((key) => totals.get(key));
