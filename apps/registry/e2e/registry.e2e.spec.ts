@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { enterpriseContract } from '@kejin/contracts/registry';
 import { eventually, testBrokers, withAdmin } from '@kejin/testing';
 import { Client } from 'pg';
@@ -87,6 +89,11 @@ describe('the registry over HTTP', () => {
     expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
     expect(JSON.stringify(wrong.body['issues'])).toContain('/uscc');
     expect(JSON.stringify(wrong.body['issues'])).toContain('/extra');
+  });
+
+  it('serves the document that is committed', async () => {
+    const committed = readFileSync(join(__dirname, '../../../docs/openapi/registry.json'), 'utf8');
+    expect((await registry.get(operator.subject, '/openapi.json')).body).toEqual(JSON.parse(committed));
   });
 
   it('enters the first operator once, however often it starts', async () => {

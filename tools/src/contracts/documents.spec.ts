@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { asyncApiDocuments } from './asyncapi';
 import { contexts, eventsOf, meanings } from './catalogue';
-import { consumptions } from './consumers';
 import { breaksOf, driftOf } from './drift';
 import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
@@ -23,22 +22,15 @@ describe('the generated documents', () => {
     expect(Object.keys(meanings).sort()).toEqual(types.sort());
   });
 
-  it('list who listens, as the handlers say it', () => {
-    writeFiles(root, {
-      'apps/reporting/src/main.ts': '',
-      'apps/reporting/src/pipeline/pipeline.controller.ts': `export class Pipeline {
-        @EventPattern(loanContract.topic, subscription({ consumer: 'pipeline', contract: loanContract, types: ['LoanFiled'] }))
-        loans() {} }`,
-      'apps/reporting/src/app.module.ts': '',
-      'apps/reporting/src/rights.controller.ts': 'export const used = RightsFactsController;',
-      'libs/access/src/rights.controller.ts': `export class RightsFactsController {
-        @EventPattern(userContract.topic, subscription({ consumer: 'facts', contract: userContract, deciding: true }))
-        users() {} }`,
-    });
-    const page = eventsPage(consumptions(root));
+  it('list who listens', () => {
+    const page = eventsPage([
+      { app: 'reporting', consumer: 'pipeline', topic: 'risk-compensation.loan.v1', types: ['LoanFiled'] },
+      { app: 'reporting', consumer: 'facts', topic: 'registry.user.v1' },
+      { app: 'policy', consumer: 'facts', topic: 'registry.user.v1' },
+    ]);
     expect(lineOf(page, 'LoanFiled')).toContain('| reporting（pipeline） |');
     expect(lineOf(page, 'LoanReturned')).toContain('| — |');
-    expect(lineOf(page, 'UserDisabled')).toContain('| reporting（facts） |');
+    expect(lineOf(page, 'UserDisabled')).toContain('| policy（facts）、reporting（facts） |');
   });
 });
 

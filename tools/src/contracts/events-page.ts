@@ -1,6 +1,6 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
 import { contexts, kebab, meanings, type Context } from './catalogue';
-import type { Consumption } from './consumers';
+import type { Consumption } from './consumption';
 
 /** `docs/events.md`: every event, who publishes it, who listens, what it means. */
 export const eventsPage = (consumptions: readonly Consumption[]): string =>
@@ -18,10 +18,10 @@ const contextSection = (context: Context, consumptions: readonly Consumption[]):
 
 const streamSection = (
   { name }: Context,
-  { topic, title, stream, events }: StreamContract,
+  { topic, title, events }: StreamContract,
   all: readonly Consumption[],
 ): string => {
-  const listening = all.filter(({ contract }) => contract === `${stream}Contract`);
+  const listening = all.filter((one) => one.topic === topic);
   const rows = events.map(({ type, version }) => {
     const apps = listening
       .filter(({ types }) => !types || types.includes(type))

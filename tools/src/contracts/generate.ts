@@ -1,20 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asyncApiDocuments } from './asyncapi';
-import { consumptions } from './consumers';
-import type { Documents } from './documents';
+import { toText, type Documents } from './documents';
 import { breaksOf, driftOf, type Drift } from './drift';
 import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
-import { openApiDocuments } from './openapi';
+import { describeServices } from './services';
 
 /** `npm run contracts`: writes the documents; with `--check` it only compares and names what drifted. */
 const main = async (root: string, check: boolean): Promise<number> => {
+  const services = await describeServices(root);
+  const consumptions = services.flatMap(({ app, consumptions: own }) => own.map((one) => ({ app, ...one })));
   const documents: Documents = new Map([
     ...schemaDocuments(),
     ...asyncApiDocuments(),
-    ['docs/events.md', eventsPage(consumptions(root))],
-    ...(await openApiDocuments(root)),
+    ['docs/events.md', eventsPage(consumptions)],
+    ...services.map(({ app, openapi }) => [`docs/openapi/${app}.json`, toText(openapi)] as const),
   ]);
   const breaks = breaksOf(root, documents);
   const drifts = check ? driftOf(root, documents) : [];

@@ -1,4 +1,11 @@
-import { civilDate, cnaps, defineEvent, defineStream, type EventOf, usccField } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  cnaps,
+  defineEvent,
+  defineStream,
+  type EventOf,
+  usccField,
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 const bank = { bankId: z.uuid() };

@@ -1,4 +1,11 @@
-import { civilDate, defineEvent, defineStream, regionCode, usccField, type EventOf } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  defineEvent,
+  defineStream,
+  regionCode,
+  usccField,
+  type EventOf,
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 /** 失信被执行人, 经营异常名录, 严重违法失信名单. */

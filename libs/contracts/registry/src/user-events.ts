@@ -44,7 +44,11 @@ export type UserRegistered = EventOf<typeof UserRegistered>;
 export const UserRoleGranted = defineEvent('UserRoleGranted', 1, z.object({ ...user, role: z.enum(roles) }));
 export type UserRoleGranted = EventOf<typeof UserRoleGranted>;
 
-export const UserRoleTakenAway = defineEvent('UserRoleTakenAway', 1, z.object({ ...user, role: z.enum(roles) }));
+export const UserRoleTakenAway = defineEvent(
+  'UserRoleTakenAway',
+  1,
+  z.object({ ...user, role: z.enum(roles) }),
+);
 export type UserRoleTakenAway = EventOf<typeof UserRoleTakenAway>;
 
 export const UserDisabled = defineEvent('UserDisabled', 1, z.object(user));
