@@ -10,6 +10,7 @@ export * from './migration';
 export * from './parked/parked-messages';
 export type { ParkReason, StoredHeaders } from './parked/parked-message';
 export type { ReplayOutcome } from './parked/replay';
+export * from './rebuild/rebuild-consumed';
 export { Relay, type RelayOptions } from './relay/relay';
 export { tailBehind, TailRefused, type TailBehind, type TailOptions, type TailRefusal } from './restore/tail';
 export { takeBackTail, type TakeBackOptions, type TakenBack } from './restore/take-back-tail';
