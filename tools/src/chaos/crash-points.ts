@@ -1,0 +1,74 @@
+import { LocalError } from '@kejin/testing';
+import { revive, timeUntil } from './healing';
+import type { Row, Trial } from './row';
+
+type Lane = Readonly<{ service: string; points: readonly string[] }>;
+
+/** Where each crash point stands in the code; two lanes, so that they need not wait for each other. */
+const lanes: readonly Lane[] = [
+  // Before the transaction, after its commit, before a page is sent to Kafka, after its acknowledgement.
+  { service: 'risk-compensation', points: ['CP1', 'CP2', 'CP3', 'CP4'] },
+  // Before the transaction of a batch, after its effect, after its commit, after the hint to Kafka.
+  { service: 'reporting', points: ['CP5', 'CP6', 'CP7', 'CP8'] },
+];
+
+const PATIENCE_MS = 30_000;
+
+let arming: Promise<unknown> = Promise.resolve();
+
+/** Starts the service with the crash point armed; one that is reached during the start has done its work already. */
+const arm = async (trial: Trial, service: string, point: string): Promise<void> => {
+  // One at a time until the program exists: they all read the same environment.
+  const launched = arming.then(() => launch(trial, service, point));
+  arming = launched.catch(() => undefined);
+  const { ready } = await launched;
+  await ready;
+};
+
+const launch = async ({ stand }: Trial, service: string, point: string) => {
+  const { supervisor } = stand.system;
+  const before = supervisor.get(service).pid;
+  stand.env['FAILPOINT'] = point;
+  const ready = supervisor.restart(service).catch((error: unknown) => {
+    if (!(error instanceof LocalError)) throw error;
+  });
+  await timeUntil(() => Promise.resolve(supervisor.get(service).pid !== before), PATIENCE_MS);
+  delete stand.env['FAILPOINT'];
+  return { ready };
+};
+
+const died = async ({ stand }: Trial, service: string): Promise<boolean> => {
+  const { exited } = stand.system.supervisor.get(service);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  const gone = exited.then(() => true);
+  return Promise.race([gone, late]).finally(() => clearTimeout(timer));
+};
+
+const runLane = async (trial: Trial, { service, points }: Lane): Promise<void> => {
+  const { size, seen, stand, prng } = trial;
+  for (let round = 0; round < size.faults; round += 1)
+    for (const point of points) {
+      await arm(trial, service, `${point}:${prng.between(1, 5)}`);
+      if (await died(trial, service)) seen.count(point);
+      else seen.violation(`${service} 在 ${PATIENCE_MS / 1000} 秒内没有走到 ${point}`);
+    }
+  const diedAt = performance.now();
+  await revive(stand, service);
+  seen.recovered(performance.now() - diedAt);
+};
+
+/** R02: a service kills itself at every point where something is half done. */
+export const crashPoints: Row = {
+  id: 'R02',
+  title: '崩溃点矩阵',
+  full: { commands: 0, faults: 200 },
+  short: { commands: 0, faults: 2 },
+  run: async (trial) => {
+    trial.workload.start();
+    await Promise.all(lanes.map((lane) => runLane(trial, lane)));
+    await trial.workload.stop();
+  },
+};

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isOk } from '../client/api-client';
+import { kill, revive, timeUntil } from './healing';
+import { backendsOf, signal } from './postgres-processes';
+import type { Row, Trial } from './row';
+
+const RECONNECTED_WITHIN_MS = 10_000;
+
+type Crash = (trial: Trial) => Promise<void>;
+
+/** One server process dies by SIGKILL: the postmaster throws everybody out and recovers. */
+const killBackend: Crash = async ({ stand, prng }) => {
+  const found = await backendsOf(stand, 'risk-compensation');
+  if (found.length) signal(prng.pick(found), 'SIGKILL');
+};
+
+const killPostmaster: Crash = async ({ stand, prng }) => {
+  await kill(stand, 'postgres');
+  await delay(prng.below(500));
+  await revive(stand, 'postgres');
+};
+
+/** `pg_ctl stop -m immediate`: no checkpoint, recovery at the next start. */
+const immediateStop: Crash = async ({ stand, prng }) => {
+  const postgres = stand.system.supervisor.get('postgres');
+  postgres.kill('SIGQUIT');
+  await postgres.exited;
+  await delay(prng.below(500));
+  await revive(stand, 'postgres');
+};
+
+const crashes: Readonly<Record<string, Crash>> = {
+  后台进程: killBackend,
+  主进程: killPostmaster,
+  立即停止: immediateStop,
+};
+
+/** Every service reads its database again; a pool that keeps dead connections would not. */
+const reconnected = async ({ stand }: Trial): Promise<boolean> => {
+  const answers = await Promise.all([
+    stand.client.once({
+      user: 'city-officer',
+      service: 'risk-compensation',
+      method: 'GET',
+      path: '/loans?limit=1',
+      timeoutMs: 2_000,
+    }),
+    ...(['policy', 'registry', 'reporting'] as const).map((service) =>
+      stand.client.once({
+        user: 'city-officer',
+        service,
+        method: 'GET',
+        path: '/health/ready',
+        timeoutMs: 2_000,
+      }),
+    ),
+  ]);
+  return answers.every(isOk);
+};
+
+/** R07: the database loses processes or all of them; nothing acknowledged is lost, and the services come back alone. */
+export const databaseCrashes: Row = {
+  id: 'R07',
+  title: 'PostgreSQL 崩溃',
+  full: { commands: 0, faults: 50 },
+  short: { commands: 0, faults: 2 },
+  run: async (trial) => {
+    const { size, prng, seen, workload } = trial;
+    workload.start();
+    const names = Object.keys(crashes);
+    for (let done = 0; done < size.faults; done += 1) {
+      await delay(prng.between(200, 1_000));
+      const name = names[(done + trial.seed) % names.length] as string;
+      await (crashes[name] as Crash)(trial);
+      seen.count(name);
+      const took = await timeUntil(() => reconnected(trial), RECONNECTED_WITHIN_MS * 2);
+      seen.recovered(took, RECONNECTED_WITHIN_MS, '重新连接');
+    }
+    await workload.stop();
+  },
+};

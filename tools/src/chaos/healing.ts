@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Stand } from './stand';
+
+/** SIGKILL; the name stays known and can be started again. */
+export const kill = (stand: Stand, name: string): Promise<void> => stand.system.supervisor.kill(name);
+
+/** Starts it again, as often as it takes: what it stands on may be gone too. Resolves when it is ready. */
+export const revive = async (stand: Stand, name: string, tries = 20): Promise<void> => {
+  for (let left = tries; ; left -= 1) {
+    try {
+      await stand.system.supervisor.restart(name);
+      return;
+    } catch (error) {
+      if (left <= 1) throw error;
+      await delay(300);
+    }
+  }
+};
+
+const isDead = ({ system }: Stand, name: string): Promise<boolean> => {
+  const gone = system.supervisor.get(name).exited.then(() => true);
+  return Promise.race([gone, delay(1).then(() => false)]);
+};
+
+/** Everything runs again: first what the others stand on. */
+export const heal = async (stand: Stand): Promise<void> => {
+  const { supervisor } = stand.system;
+  for (const name of supervisor.names()) supervisor.resume(name);
+  const base = ['postgres', 'kafka', 'portal'].filter((name) => supervisor.names().includes(name));
+  for (const name of base) if (await isDead(stand, name)) await revive(stand, name);
+  const others = supervisor.names().filter((name) => !base.includes(name));
+  await Promise.all(others.map(async (name) => (await isDead(stand, name)) && revive(stand, name)));
+};
+
+/** Waits until a check passes, and says how long that took. */
+export const timeUntil = async (check: () => Promise<boolean>, limitMs: number): Promise<number> => {
+  const startedAt = performance.now();
+  for (;;) {
+    if (await check().catch(() => false)) return performance.now() - startedAt;
+    if (performance.now() - startedAt > limitMs) return Infinity;
+    await delay(25);
+  }
+};

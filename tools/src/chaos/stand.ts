@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { removePostgres } from '@kejin/testing';
+import { ApiClient } from '../client/api-client';
+import { Journal } from '../client/journal';
+import type { Addresses } from '../local/addresses';
+import { silent, type Progress } from '../local/progress';
+import { services } from '../local/ports';
+import { startSystem, type System } from '../local/system';
+import { localDir } from '../local/workspace';
+import { loadSampleData } from '../sample/sample-data';
+
+/** A system of its own, with the city's sample data, that may be broken at will. */
+export type Stand = Readonly<{
+  dir: string;
+  addresses: Addresses;
+  system: System;
+  client: ApiClient;
+  /** Read at every launch of a service: what is set here reaches those that start from now on. */
+  env: NodeJS.ProcessEnv;
+  journal: (name: string, prefix: string) => Journal;
+  stop: () => Promise<void>;
+}>;
+
+export const chaosDir = join(localDir, 'chaos');
+
+export const startStand = async (name: string, log: Progress = silent): Promise<Stand> => {
+  const dir = join(chaosDir, name);
+  // Many bad messages are what some rows are about; none of them is to look like an outage.
+  const env: NodeJS.ProcessEnv = { ...process.env, PARKS_PER_MINUTE: '100000', LOG_LEVEL: 'info' };
+  for (const given of ['DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'FAILPOINT']) delete env[given];
+  clear(dir);
+  const system = await startSystem({ dir, portBase: 'free', log, env });
+  const stop = async () => {
+    await system.stop();
+    clear(dir);
+  };
+  try {
+    await log.step('演示数据', (say) => loadSampleData(system.addresses, say));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { addresses } = system;
+  const client = new ApiClient(addresses);
+  const journal = (file: string, prefix: string) =>
+    new Journal(join(dir, 'journals', `${file}.jsonl`), prefix);
+  return { dir, addresses, system, client, env, journal, stop };
+};
+
+const clear = (dir: string): void => {
+  removePostgres(join(dir, 'postgres'));
+  rmSync(dir, { recursive: true, force: true });
+};
+
+/** Programs whose death a system must survive. */
+export const programs = ['portal', ...services] as const;
+export type Program = (typeof programs)[number];
