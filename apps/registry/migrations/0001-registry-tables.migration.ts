@@ -75,6 +75,7 @@ const registryTablesSql: readonly string[] = [
     is_active boolean,
     private_ref uuid
   )`,
+  'create table org_people (org_id uuid primary key, active integer not null default 0)',
   'create unique index registered_user_id_once on registered_user (user_id)',
   'create index registered_user_org on registered_user (org_id, subject)',
 ];
@@ -91,7 +92,7 @@ const uniqueEventsSql: readonly string[] = [
 const registers = ['enterprise', 'qualification', 'bank', 'branch', 'office'];
 
 /** Only rules read them, so no query reaches them. */
-const forRulesOnly = 'qualification_number, bank_uscc, uscc_exception';
+const forRulesOnly = 'qualification_number, bank_uscc, uscc_exception, org_people';
 
 // Row security keeps a trigram index from being used, so the search runs as the owner with the scope inside.
 const searchSql = (reader: string): string[] => [

@@ -172,6 +172,17 @@ describe('the registry on a real database', () => {
     await expect(query.list({ subject: 'county' }, { limit: 1 })).rejects.toMatchObject({ status: 403 });
   });
 
+  it('closes an office once nobody in it has rights, and gives nobody theirs back afterwards', async () => {
+    const [offices, users] = [new OfficeController(store), new UserController(store)];
+    const auditor = { userId: id('0', 'au') };
+    const close = () =>
+      offices.closeOffice(call('system'), { officeId: id('1', '03') }, { closedOn: '2026-11-24' });
+    await expect(close()).rejects.toMatchObject({ code: 'office-has-people' });
+    await users.disableUser(call('operator'), auditor);
+    await expect(close()).resolves.toMatchObject({ streamVersion: 2 });
+    await expect(users.enableUser(call('operator'), auditor)).rejects.toMatchObject({ code: 'org-closed' });
+  });
+
   it('keeps names out of the events', async () => {
     const rows = await writing.query(
       `select count(*)::int as count from event where data::text like '%管理员%'`,

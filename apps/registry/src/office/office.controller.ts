@@ -3,6 +3,7 @@ import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/e
 import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { orgPeople } from '../user/user.projection';
 import { CloseOffice, closeOffice } from './close-office';
 import { officeStream } from './office';
 import { RegisterOffice, registerOffice } from './register-office';
@@ -72,16 +73,19 @@ export class OfficeController {
     body: CloseOffice,
     answer,
     command: true,
-    problems: ['office-closed', 'own-office', 'date-in-future', 'closed-before-opened'],
+    problems: ['office-closed', 'own-office', 'office-has-people', 'date-in-future', 'closed-before-opened'],
   })
   async closeOffice(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: CloseOffice) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'CloseOffice',
         body,
-        loads: { office: officeStore.existing(path.officeId) },
-        decide: ({ office }, { today, caller }) =>
-          closeOffice(body, office, { callerOrg: caller.org, today }),
+        loads: {
+          office: officeStore.existing(path.officeId),
+          people: orgPeople.at({ orgId: path.officeId }),
+        },
+        decide: ({ office, people }, { today, caller }) =>
+          closeOffice(body, office, { callerOrg: caller.org, activePeople: people?.active ?? 0, today }),
       }),
     );
     return answerCommand(outcome, () => path);

@@ -57,7 +57,9 @@ describe('rename an office', () => {
 
 describe('close an office', () => {
   const close = (closedOn: string, callerOrg: string, ...history: OfficeEvent[]) =>
-    given(officeStream, ...history).when((state) => closeOffice({ closedOn }, state, { callerOrg, today }));
+    given(officeStream, ...history).when((state) =>
+      closeOffice({ closedOn }, state, { callerOrg, activePeople: 0, today }),
+    );
 
   it('may close on its first day and not before', () => {
     expect(close('2019-01-01', 'other', registered).decision).toHaveProperty('events');
@@ -67,6 +69,14 @@ describe('close an office', () => {
   it('may close today and not tomorrow', () => {
     close(today, 'other', registered).thenEvents(closed);
     close('2026-11-25', 'other', registered).thenRefused('date-in-future');
+  });
+
+  it('refuses while somebody of the office has rights', () => {
+    given(officeStream, registered)
+      .when((state) =>
+        closeOffice({ closedOn: today }, state, { callerOrg: 'other', activePeople: 1, today }),
+      )
+      .thenRefused('office-has-people');
   });
 
   it('refuses to close the office one works in, a closed one and an unknown one', () => {

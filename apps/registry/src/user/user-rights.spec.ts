@@ -61,11 +61,17 @@ describe('disable and enable a user', () => {
   const disable = (granter: Granter, ...history: UserEvent[]) =>
     given(userStream, ...history).when((state) => disableUser(state, granter));
   const enable = (granter: Granter, ...history: UserEvent[]) =>
-    given(userStream, ...history).when((state) => enableUser(state, granter));
+    given(userStream, ...history).when((state) => enableUser(state, granter, false));
 
   it('disables and enables', () => {
     disable(registrar, cityUser()).thenEvents(disabled);
     enable(registrar, cityUser(), disabled).thenEvents({ type: 'UserEnabled', data: user });
+  });
+
+  it('gives nobody back to an office that is closed', () => {
+    given(userStream, cityUser(), disabled)
+      .when((state) => enableUser(state, registrar, true))
+      .thenRefused('org-closed');
   });
 
   it('refuses what is so already and an unknown user', () => {

@@ -11,7 +11,7 @@ import { enableUser } from './enable-user';
 import { GrantRole, grantRole } from './grant-role';
 import { officeFact, RegisterUser, registerUser } from './register-user';
 import { TakeRoleAway, takeRoleAway } from './take-role-away';
-import { userStream } from './user';
+import { userStream, type User } from './user';
 import { userTable } from './user.projection';
 
 export const userStore = streamOf(userContract, userStream);
@@ -111,14 +111,20 @@ export class UserController {
     params,
     answer,
     command: true,
-    problems: [...rightsProblems, 'user-active'],
+    problems: [...rightsProblems, 'user-active', 'org-closed'],
   })
-  enableUser(@Call() call: CommandCall, @FromPath() path: Params) {
-    return this.change(call, path, {
-      command: 'EnableUser',
-      body: {},
-      decide: ({ user }, { caller }) => enableUser(user, caller),
-    });
+  async enableUser(@Call() call: CommandCall, @FromPath() path: Params) {
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'EnableUser',
+        body: {},
+        loads: { user: userStore.existing(path.userId) },
+        follow: ({ user }) => ({ office: officeTable.at({ officeId: orgOf(user) }) }),
+        decide: ({ user, office }, { caller }) =>
+          enableUser(user, caller, typeof office?.closedOn === 'string'),
+      }),
+    );
+    return answerCommand(outcome, () => path);
   }
 
   private async change(call: CommandCall, path: Params, request: Change) {
@@ -130,6 +136,9 @@ export class UserController {
 
 type Loads = { user: ReturnType<typeof userStore.at> };
 type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const orgOf = (user: User): string => (user.status === 'unknown' ? NOBODY : user.orgId);
 
 /** Also how the first operator is registered. The person belongs to the organisation, whoever enters them. */
 export const registration = (body: RegisterUser) => {

@@ -19,26 +19,43 @@ export const userTable = readTable({
   },
 });
 
+/** How many people and systems of an organisation are active: an office is not closed over their heads. */
+export const orgPeople = readTable({
+  name: 'org_people',
+  key: { orgId: 'uuid' },
+  columns: { active: 'integer' },
+});
+
+const orgOf = (rows: Rows, subject: string): string => rows.get(userTable.at({ subject }))?.orgId as string;
+
 const rolesOf = (rows: Rows, subject: string): readonly Role[] =>
   (rows.get(userTable.at({ subject }))?.roles ?? []) as readonly Role[];
 
 /** The people and systems with their roles as they stand; names are kept aside. */
 export const userRegister = projection({
   name: 'user_register',
-  tables: [userTable],
+  tables: [userTable, orgPeople],
   contracts: [userContract],
   reads: ({ data }) => [userTable.at({ subject: data.subject })],
   on: {
-    UserRegistered: ({ data: { subject, ...values } }) =>
+    UserRegistered: ({ data: { subject, ...values } }) => [
       userTable.set(
         { subject },
         { ...values, bankId: values.kind === 'bank' ? values.orgId : null, isActive: true },
       ),
+      orgPeople.add({ orgId: values.orgId }, { active: 1 }),
+    ],
     UserRoleGranted: ({ data: { subject, role } }, rows) =>
       userTable.set({ subject }, { roles: [...rolesOf(rows, subject), role] }),
     UserRoleTakenAway: ({ data: { subject, role } }, rows) =>
       userTable.set({ subject }, { roles: rolesOf(rows, subject).filter((held) => held !== role) }),
-    UserDisabled: ({ data: { subject } }) => userTable.set({ subject }, { isActive: false }),
-    UserEnabled: ({ data: { subject } }) => userTable.set({ subject }, { isActive: true }),
+    UserDisabled: ({ data: { subject } }, rows) => [
+      userTable.set({ subject }, { isActive: false }),
+      orgPeople.add({ orgId: orgOf(rows, subject) }, { active: -1 }),
+    ],
+    UserEnabled: ({ data: { subject } }, rows) => [
+      userTable.set({ subject }, { isActive: true }),
+      orgPeople.add({ orgId: orgOf(rows, subject) }, { active: 1 }),
+    ],
   },
 });
