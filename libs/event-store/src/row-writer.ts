@@ -31,16 +31,35 @@ const arrays = (table: ReadTable, names: readonly string[], rows: readonly Value
 const unnest = (table: ReadTable, names: readonly string[]): string =>
   names.map((name, at) => `$${at + 1}::${sqlType(columnOf(table, name))}[]`).join(', ');
 
+const updatesOf = (
+  table: ReadTable,
+  sets: readonly string[],
+  adds: readonly string[],
+  source: string,
+): string =>
+  [
+    ...sets.map((name) => `${snake(name)} = ${source}.${snake(name)}`),
+    ...adds.map((name) => `${snake(name)} = ${table.name}.${snake(name)} + ${source}.${snake(name)}`),
+  ].join(', ');
+
 const upsertText = (table: ReadTable, sets: readonly string[], adds: readonly string[]): string => {
   const keys = Object.keys(table.key);
   const names = [...keys, ...sets, ...adds];
-  const update = [
-    ...sets.map((name) => `${snake(name)} = excluded.${snake(name)}`),
-    ...adds.map((name) => `${snake(name)} = ${table.name}.${snake(name)} + excluded.${snake(name)}`),
-  ];
+  const columns = names.map(snake).join(', ');
+  const updates = updatesOf(table, sets, adds, 'excluded');
+  const onConflict = `on conflict (${keys.map(snake).join(', ')}) do ${updates ? `update set ${updates}` : 'nothing'}`;
+  if (!adds.length)
+    return `insert into ${table.name} (${columns}) select * from unnest(${unnest(table, names)}) ${onConflict}`;
+  // An upsert checks the row it would insert first: what is taken from a balance would be refused as a balance below
+  // zero. So rows that are there are updated, and only the missing ones inserted.
+  const match = (other: string) =>
+    keys.map((name) => `${other}.${snake(name)} = changed.${snake(name)}`).join(' and ');
   return (
-    `insert into ${table.name} (${names.map(snake).join(', ')}) select * from unnest(${unnest(table, names)}) ` +
-    `on conflict (${keys.map(snake).join(', ')}) do ${update.length ? `update set ${update.join(', ')}` : 'nothing'}`
+    `with changed(${columns}) as (select * from unnest(${unnest(table, names)})), ` +
+    `updated as (update ${table.name} set ${updatesOf(table, sets, adds, 'changed')} from changed ` +
+    `where ${match(table.name)} returning ${keys.map((name) => `changed.${snake(name)}`).join(', ')}) ` +
+    `insert into ${table.name} (${columns}) select ${columns} from changed ` +
+    `where not exists (select 1 from updated where ${match('updated')}) ${onConflict}`
   );
 };
 

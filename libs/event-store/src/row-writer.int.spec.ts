@@ -1,0 +1,79 @@
+import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client, types } from 'pg';
+import { RowBuffer } from './row-buffer';
+import { writeStatements } from './row-writer';
+import { readTable, type RowChange } from './table';
+
+types.setTypeParser(20, Number);
+
+const purse = readTable({
+  name: 'purse',
+  key: { owner: 'text', kind: 'text' },
+  columns: { heldFen: 'bigint', spentFen: 'bigint', lastNote: 'text?' },
+});
+const of = (owner: string) => ({ owner, kind: 'main' });
+
+describe('rows that are added to', () => {
+  let database: TestDatabase;
+  let client: Client;
+
+  beforeAll(async () => {
+    database = await testDatabase('event-store');
+    client = new Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    await client.query(`create table purse (owner text, kind text, held_fen bigint not null default 0,
+      spent_fen bigint not null default 0, last_note text, primary key (owner, kind),
+      constraint never_negative check (held_fen >= 0 and spent_fen >= 0))`);
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  const write = async (...changes: RowChange[]): Promise<void> => {
+    const buffer = new RowBuffer();
+    for (const change of changes) buffer.change(change);
+    for (const statement of writeStatements(buffer)) await client.query(statement);
+  };
+  const rows = async () =>
+    (await client.query('select owner, held_fen, spent_fen, last_note from purse order by owner')).rows.map(
+      (row: Record<string, unknown>) => Object.values(row),
+    );
+
+  it('start from zero, old and new ones in one statement', async () => {
+    await write(purse.add(of('a'), { heldFen: 10 }));
+    await write(purse.add(of('a'), { heldFen: 5 }), purse.add(of('b'), { heldFen: 7 }));
+    expect(await rows()).toEqual([
+      ['a', 15, 0, null],
+      ['b', 7, 0, null],
+    ]);
+  });
+
+  it('may be taken from as long as the sum keeps the constraint', async () => {
+    await write(purse.add(of('a'), { heldFen: -15, spentFen: 15 }));
+    expect(await rows()).toEqual([
+      ['a', 0, 15, null],
+      ['b', 7, 0, null],
+    ]);
+    await expect(write(purse.add(of('a'), { heldFen: -1 }))).rejects.toMatchObject({
+      constraint: 'never_negative',
+    });
+    await expect(write(purse.add(of('c'), { heldFen: -1 }))).rejects.toMatchObject({
+      constraint: 'never_negative',
+    });
+  });
+
+  it('take what is set beside what is added', async () => {
+    await write(
+      purse.add(of('b'), { heldFen: -7 }),
+      purse.set(of('b'), { lastNote: 'empty' }),
+      purse.add(of('d'), { heldFen: 1 }),
+      purse.set(of('d'), { lastNote: 'new' }),
+    );
+    expect(await rows()).toEqual([
+      ['a', 0, 15, null],
+      ['b', 0, 0, 'empty'],
+      ['d', 1, 0, 'new'],
+    ]);
+  });
+});
