@@ -73,7 +73,7 @@ export const schema = async (ownerUrl: string, app: string): Promise<void> => {
   for (const statement of [
     ...storeMigrationSql(app),
     `create table total (label text primary key, fen bigint not null default 0, last_id uuid,
-      constraint total_cap check (fen <= 1000000))`,
+      constraint total_cap check (fen <= 1000000), constraint total_floor check (fen >= 0))`,
     `grant select, insert, update, delete on total to ${app}`,
   ])
     await pool.query(statement);
@@ -102,7 +102,10 @@ export const openStore = (pool: ConnectionPool, options: Partial<StoreOptions> =
       mayTouch: (caller, owner) => caller.kind !== 'bank' || caller.org === owner,
     },
     now: () => Date.UTC(2026, 10, 24, 4, 0, 0),
-    constraints: { total_cap: { code: 'cap-exceeded', detail: '超出上限。' } },
+    constraints: {
+      total_cap: { code: 'cap-exceeded', detail: '超出上限。' },
+      total_floor: { code: 'overdrawn', detail: '余额不足。' },
+    },
     privateData: new PrivateData(Buffer.alloc(32, 7)),
     ...options,
   });

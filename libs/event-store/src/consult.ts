@@ -35,8 +35,7 @@ export const consult = async <L extends Loads, Answer>(
   if (!asked || !mayAsk(options, caller, asked.query)) return { outcome: 'forbidden' };
   const { loads, answer } = asked;
   const nowMs = options.now();
-  if (isStale(options.freshness, nowMs, asOf))
-    return { outcome: 'facts-stale', retryAfterSeconds: 5 };
+  if (isStale(options.freshness, nowMs, asOf)) return { outcome: 'facts-stale', retryAfterSeconds: 5 };
   const loaded = await loadBatch(client, [loads], [], new RowBuffer());
   const context = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
   return { outcome: 'answered', answer: answer(loaded.values(loads) as Loaded<L>, context) };

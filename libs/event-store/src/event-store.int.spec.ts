@@ -143,6 +143,20 @@ describe('the batch', () => {
     );
   });
 
+  it('takes from a balance that a constraint keeps above zero, and no more than there is', async () => {
+    await store.execute(call(clerk), () => credit(randomUUID(), 10, 'purse'));
+    expect(codeOf(await store.execute(call(clerk), () => credit(randomUUID(), -10, 'purse')))).toBe(
+      'recorded',
+    );
+    expect(await sql(`select fen from total where label = 'purse'`)).toEqual([{ fen: 0 }]);
+    expect(codeOf(await store.execute(call(clerk), () => credit(randomUUID(), -1, 'purse')))).toBe(
+      'overdrawn',
+    );
+    expect(codeOf(await store.execute(call(clerk), () => credit(randomUUID(), -1, 'no purse')))).toBe(
+      'overdrawn',
+    );
+  });
+
   it('writes nothing for a refusal, and both for a recorded one', async () => {
     const id = randomUUID();
     const attempt = commandRequest({

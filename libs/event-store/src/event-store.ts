@@ -112,7 +112,9 @@ export class EventStore {
 
   private meaningOf(error: unknown): { code: string; detail: string } | undefined {
     const constraint = constraintOf(error);
-    return this.options.constraints[constraint] ?? (constraint === 'event_one_duty' ? DUTY_CONFLICT : undefined);
+    return (
+      this.options.constraints[constraint] ?? (constraint === 'event_one_duty' ? DUTY_CONFLICT : undefined)
+    );
   }
 
   /** An outage is retried in place: the keys make a batch whose commit was in doubt safe to send again. */

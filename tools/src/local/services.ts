@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { portInUse, startProcess, type Launch, type ServiceDatabase } from '@kejin/testing';
 import { demoUser } from '../sample/demo-users';
@@ -27,10 +29,22 @@ export const launchService = (around: Surroundings, service: Service, database: 
     DATABASE_APP_URL: database.appUrl,
     DATABASE_READER_URL: database.readerUrl,
     KAFKA_BROKERS: around.brokers,
+    PRIVATE_DATA_KEY: around.env['PRIVATE_DATA_KEY'] ?? privateDataKey(around.dir, service),
     ...(service === 'registry' && {
       BOOTSTRAP_OPERATOR: around.env['BOOTSTRAP_OPERATOR'] ?? `${operator.subject},${operator.userId}`,
     }),
   });
+};
+
+/** Made once per service and kept beside the data that only it can open. */
+const privateDataKey = (dir: string, service: Service): string => {
+  const folder = join(dir, 'keys');
+  const file = join(folder, `${service}.key`);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
 };
 
 export const launchPortal = (around: Surroundings): Launch =>
