@@ -23,7 +23,9 @@ type Return = z.output<typeof Return>;
 const Rejection = z.object({ reasons: z.array(z.enum(rejectionReasons)).min(1).max(7) });
 type Rejection = z.output<typeof Rejection>;
 
+// Parsed all the same: a field that nobody reads must not be taken in silence.
 const nothing = z.object({});
+type Nothing = z.output<typeof nothing>;
 const answer = commandAnswer(stageResult);
 const problems = ['step-not-allowed', 'duty-conflict'];
 
@@ -59,7 +61,7 @@ export class LoanReviewController {
     command: true,
     problems,
   })
-  passCountyReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath) {
+  passCountyReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() _: Nothing) {
     return this.take(call, loanId, 'CITY_REVIEW', () =>
       commandRequest({
         command: 'PassCountyReview',
@@ -81,7 +83,7 @@ export class LoanReviewController {
     command: true,
     problems,
   })
-  passCityReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath) {
+  passCityReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() _: Nothing) {
     return this.take(call, loanId, 'AWAITING_REPORT', () =>
       commandRequest({
         command: 'PassCityReview',
