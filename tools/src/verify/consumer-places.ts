@@ -26,9 +26,7 @@ export type Heads = Readonly<{
 /** Every consumer stands, stream by stream, where the store does. */
 export const checkConsumer = async (tally: Tally, snapshot: StoreSnapshot, heads: Heads): Promise<void> => {
   const { service } = snapshot;
-  const found = new Map<string, number>();
-  for await (const row of snapshot.paged<Version>('verify_versions', VERSIONS))
-    found.set(`${row.consumer} ${row.topic} ${row.streamId}`, row.version);
+  const found = await versionsIn(snapshot);
   for (const { consumer, topic } of await snapshot.rows<{ consumer: string; topic: string }>(TOPICS))
     for (const [streamId, { version: least }] of streamsOf(heads.before, topic)) {
       const name = `${consumer} ${topic} ${streamId}`;
@@ -42,6 +40,13 @@ export const checkConsumer = async (tally: Tally, snapshot: StoreSnapshot, heads
   for (const [name, version] of found)
     if (!heads.after.has(name.slice(name.lastIndexOf(' ') + 1)))
       tally.differs(`${service}/${name}：库中没有这个业务，却已读到版本 ${version}`);
+};
+
+const versionsIn = async (snapshot: StoreSnapshot): Promise<Map<string, number>> => {
+  const found = new Map<string, number>();
+  for await (const row of snapshot.paged<Version>('verify_versions', VERSIONS))
+    found.set(`${row.consumer} ${row.topic} ${row.streamId}`, row.version);
+  return found;
 };
 
 const streamsOf = (heads: StreamHeads, topic: string) =>
