@@ -12,4 +12,5 @@ export * from './problem-filter';
 export * from './request';
 export * from './route-table';
 export { routesOf, type Route } from './routes-of';
+export * from './send-problem';
 export { strictly } from './strictly';

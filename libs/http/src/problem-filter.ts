@@ -1,7 +1,8 @@
 import { isTransient, StoreUnavailable } from '@kejin/event-store';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { notFound, Problem, PROBLEM_TYPE, problemDocument, unavailable } from './problem';
+import { notFound, Problem, unavailable } from './problem';
+import { sendProblem } from './send-problem';
 import type { KejinRequest } from './request';
 import type { RouteTable } from './route-table';
 
@@ -50,17 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    const { retryAfterSeconds } = problem.extensions;
-    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
-    const { allow } = problem.extensions;
-    if (Array.isArray(allow)) void reply.header('allow', allow.join(', '));
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    const document = problemDocument(problem, request.id, this.options.legacyCodes?.[problem.code]);
-    void reply
-      .status(problem.status)
-      .header('cache-control', 'no-store')
-      .type(PROBLEM_TYPE)
-      .send(JSON.stringify(document));
+    sendProblem(problem, request, reply, this.options.legacyCodes?.[problem.code]);
   }
 
   private problemOf(error: unknown, request: KejinRequest): Problem {

@@ -42,7 +42,7 @@ export const rootModuleOf = (
     module: RootModule,
     global: true,
     imports: [app],
-    controllers: [HealthController, OpenApiController, ...ops],
+    controllers: [HealthController, ...(kejin ? [OpenApiController] : []), ...ops],
     providers: [...values].map(([provide, useValue]) => ({ provide, useValue })),
     exports: [...values.keys()],
   };

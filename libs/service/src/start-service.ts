@@ -5,10 +5,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { serviceConfig, type ServiceConfig } from './config';
-import { migrateDatabase } from './data-sources';
 import { kejinOptionsOf } from './kejin-module';
+import type * as Parts from './kejin-parts';
 import { createLogging, type Logging } from './logging';
-import { migrationsOf, openPlatform, type Platform } from './platform';
+import { openPlatform, type Platform } from './platform';
 import { Readiness } from './readiness';
 import { rootModuleOf } from './root-module';
 import { StartError } from './start-error';
@@ -23,7 +23,10 @@ export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Rea
   /** The app's own environment variables. */
   settings?: Settings;
   /** Before it listens: routes and plugins that are not controllers. */
-  prepare?: (fastify: FastifyInstance, platform: Platform) => Promise<void> | void;
+  prepare?: (
+    fastify: FastifyInstance,
+    get: <Part>(token: symbol | Type<Part>) => Part,
+  ) => Promise<void> | void;
 }>;
 
 export type RunningService = Readonly<{ url: string; platform: Platform; stop: () => Promise<void> }>;
@@ -37,7 +40,7 @@ export const startService = async <Settings extends z.ZodRawShape>(
     const config = serviceConfig(options.service, options.settings);
     logging = createLogging(config);
     const { module } = options;
-    if (process.argv[2] === 'migrate') return void (await migrateOnly(config, module, logging));
+    if (process.argv[2] === 'migrate') return void (await onlyMigrate(config, module, logging));
     return await start(options as ServiceOptions, config, logging);
   } catch (error) {
     tell(error, options.service, logging);
@@ -67,14 +70,14 @@ const sentenceOf = (error: unknown): string => {
   return UNEXPECTED;
 };
 
-const migrateOnly = async (
+const onlyMigrate = async (
   config: ServiceConfig,
   module: Type | DynamicModule,
   { log, flush }: Logging,
 ): Promise<void> => {
   const kejin = kejinOptionsOf(module);
-  const done = kejin ? await migrateDatabase(config, migrationsOf(kejin)) : [];
-  log.info({ done }, 'database is up to date');
+  const { migrateOnly } = require('./kejin-parts') as typeof Parts;
+  log.info({ done: kejin ? await migrateOnly(config, kejin) : [] }, 'database is up to date');
   flush();
 };
 
@@ -136,7 +139,6 @@ const buildApp = async (
     if (readiness.stopping) void reply.header('connection', 'close');
     done(null, payload);
   });
-  await prepare?.(fastify, platform);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
     logger: logging.nest,
@@ -151,6 +153,7 @@ const buildApp = async (
       onOutage: (err, requestId) => log.warn({ err, requestId }, 'dependency unavailable'),
     }),
   );
+  await prepare?.(fastify, (token) => app.get(token, { strict: false }));
   await app.init();
   return { app, fastify };
 };

@@ -1,0 +1,51 @@
+import type { ServiceConfig } from '@kejin/service';
+import { z } from 'zod';
+
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s/]+\/?$/, { error: '应为 http:// 或 https:// 开头、不含路径的网址' })
+  .transform((url) => url.replace(/\/$/, ''));
+
+/** What the portal reads from the environment besides what every service does. */
+export const settings = {
+  /** The origin people see. */
+  PORTAL_URL: httpUrl.default('http://127.0.0.1:7080'),
+  POLICY_URL: httpUrl.default('http://127.0.0.1:7081'),
+  REGISTRY_URL: httpUrl.default('http://127.0.0.1:7082'),
+  RISK_COMPENSATION_URL: httpUrl.default('http://127.0.0.1:7083'),
+  REPORTING_URL: httpUrl.default('http://127.0.0.1:7084'),
+  /** With it, and no other issuer, the portal is the sign-in itself. */
+  DEMO_USERS_FILE: z.string().min(1).optional(),
+  /** Signing and cookie keys of the embedded sign-in, made where missing, so that a restart signs nobody out. */
+  OIDC_KEYS_FILE: z.string().min(1).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).default('portal'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Seals the session cookie; every replica needs the same. */
+  SESSION_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, { error: '应为 64 位十六进制数（32 字节密钥）' })
+    .optional(),
+};
+
+export type PortalConfig = ServiceConfig & Readonly<z.output<z.ZodObject<typeof settings>>>;
+
+export type Upstream = Readonly<{ name: string; title: string; url: string }>;
+
+export const upstreamsOf = (config: PortalConfig): readonly Upstream[] => [
+  { name: 'policy', title: '政策', url: config.POLICY_URL },
+  { name: 'registry', title: '名册', url: config.REGISTRY_URL },
+  { name: 'risk-compensation', title: '风险补偿', url: config.RISK_COMPENSATION_URL },
+  { name: 'reporting', title: '统计与追溯', url: config.REPORTING_URL },
+];
+
+/** Where the embedded sign-in lives. */
+export const PROVIDER_PATH = '/oidc';
+
+const ownIssuer = ({ PORTAL_URL }: PortalConfig): string => `${PORTAL_URL}${PROVIDER_PATH}`;
+
+export const issuerOf = (config: PortalConfig): string => config.OIDC_ISSUER ?? ownIssuer(config);
+
+export const embedsProvider = (config: PortalConfig): boolean =>
+  config.DEMO_USERS_FILE !== undefined && issuerOf(config) === ownIssuer(config);
+
+export const isHttps = ({ PORTAL_URL }: PortalConfig): boolean => PORTAL_URL.startsWith('https:');

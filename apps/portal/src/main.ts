@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { startService } from '@kejin/service';
+import { settings } from './config';
+import { acceptForms } from './forms';
+import { PORTAL, type Portal } from './portal';
+import { PortalModule } from './portal.module';
+import { mountProvider } from './provider-routes';
+import { mountProxy } from './proxy';
+
+void startService({
+  service: 'portal',
+  title: '科金 门户',
+  module: PortalModule,
+  settings,
+  prepare: async (fastify, get) => {
+    const portal = get<Portal>(PORTAL);
+    acceptForms(fastify);
+    if (portal.demo) await mountProvider(fastify, portal.demo);
+    await mountProxy(fastify, portal);
+  },
+});

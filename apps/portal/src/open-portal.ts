@@ -1,0 +1,27 @@
+import { StartError } from '@kejin/service';
+import { randomBytes } from 'node:crypto';
+import { embedsProvider, type PortalConfig } from './config';
+import { readDemoUsers } from './demo-users';
+import { portalKeys } from './keys';
+import type { Portal } from './portal';
+import { createProvider } from './provider';
+import { Sessions } from './session';
+import { SignInClient } from './sign-in-client';
+
+/** The portal's parts from its configuration; with demo users, the sign-in itself is one of them. */
+export const openPortal = async (config: PortalConfig): Promise<Portal> => {
+  const isEmbedded = embedsProvider(config);
+  if (!isEmbedded && !config.OIDC_CLIENT_SECRET)
+    throw new StartError('缺少环境变量 OIDC_CLIENT_SECRET。本机演示可改为设置 DEMO_USERS_FILE。');
+  const keys = portalKeys(config.OIDC_KEYS_FILE);
+  // Of an embedded sign-in both sides are here, so nobody else needs to know it.
+  const clientSecret = config.OIDC_CLIENT_SECRET ?? randomBytes(32).toString('hex');
+  const parts = {
+    config,
+    sessions: new Sessions(config, config.SESSION_KEY ?? keys.sessionKey),
+    client: new SignInClient(config, clientSecret),
+  };
+  if (!isEmbedded) return parts;
+  const users = readDemoUsers(config.DEMO_USERS_FILE as string);
+  return { ...parts, demo: { users, provider: await createProvider({ config, users, keys, clientSecret }) } };
+};

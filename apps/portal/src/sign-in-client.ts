@@ -1,0 +1,107 @@
+import type { Configuration } from 'openid-client';
+import { Problem } from '@kejin/http';
+import { issuerOf, type PortalConfig } from './config';
+import type { Flow, Session } from './session';
+
+const unavailable = (cause: unknown): Problem =>
+  Object.assign(
+    new Problem('sign-in-unavailable', 503, '登录服务暂时不可用，请稍后重试。', { retryAfterSeconds: 2 }),
+    { cause },
+  );
+
+const failed = (): Problem => new Problem('sign-in-failed', 400, '登录没有完成，请重新登录。');
+
+/** The portal as a client of the issuer: code flow with PKCE, tokens stay on the server. */
+export class SignInClient {
+  private discovered: Promise<Configuration> | undefined;
+
+  constructor(
+    private readonly config: PortalConfig,
+    private readonly secret: string,
+  ) {}
+
+  /** Where the browser goes to sign in, and what to remember meanwhile. */
+  async begin(returnTo: string): Promise<{ url: URL; flow: Flow }> {
+    const oidc = await import('openid-client');
+    const issuer = await this.issuer();
+    const flow = {
+      verifier: oidc.randomPKCECodeVerifier(),
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      returnTo,
+    };
+    const url = oidc.buildAuthorizationUrl(issuer, {
+      redirect_uri: this.callback,
+      scope: 'openid profile',
+      code_challenge: await oidc.calculatePKCECodeChallenge(flow.verifier),
+      code_challenge_method: 'S256',
+      state: flow.state,
+      nonce: flow.nonce,
+    });
+    return { url, flow };
+  }
+
+  /** The session that the issuer's answer stands for; throws `sign-in-failed` for any other answer. */
+  async finish(query: string, flow: Flow): Promise<Session> {
+    const oidc = await import('openid-client');
+    const issuer = await this.issuer();
+    try {
+      const tokens = await oidc.authorizationCodeGrant(issuer, new URL(`${this.callback}${query}`), {
+        pkceCodeVerifier: flow.verifier,
+        expectedState: flow.state,
+        expectedNonce: flow.nonce,
+        idTokenExpected: true,
+      });
+      const claims = tokens.claims();
+      if (!claims || !tokens.id_token) throw failed();
+      return {
+        subject: claims.sub,
+        name: typeof claims['name'] === 'string' ? claims['name'] : claims.sub,
+        accessToken: tokens.access_token,
+        idToken: tokens.id_token,
+        expiresAt: Math.floor(Date.now() / 1000) + (tokens.expiresIn() ?? 300),
+      };
+    } catch (error) {
+      throw error instanceof Problem ? error : Object.assign(failed(), { cause: error });
+    }
+  }
+
+  /** Where the issuer forgets the browser, too; undefined where it offers no such place. */
+  async signOutUrl(idToken: string | undefined): Promise<URL | undefined> {
+    const oidc = await import('openid-client');
+    const issuer = await this.issuer();
+    if (!issuer.serverMetadata().end_session_endpoint) return undefined;
+    return oidc.buildEndSessionUrl(issuer, {
+      post_logout_redirect_uri: `${this.config.PORTAL_URL}/`,
+      ...(idToken && { id_token_hint: idToken }),
+    });
+  }
+
+  private get callback(): string {
+    return `${this.config.PORTAL_URL}/sign-in/callback`;
+  }
+
+  private issuer(): Promise<Configuration> {
+    this.discovered ??= this.discover().catch((error: unknown) => {
+      this.discovered = undefined;
+      throw unavailable(error);
+    });
+    return this.discovered;
+  }
+
+  private async discover(): Promise<Configuration> {
+    const oidc = await import('openid-client');
+    const issuer = new URL(issuerOf(this.config));
+    return oidc.discovery(
+      issuer,
+      this.config.OIDC_CLIENT_ID,
+      this.secret,
+      oidc.ClientSecretBasic(this.secret),
+      {
+        timeout: 5,
+        // TLS is the rule; plain HTTP is for an issuer on this very machine or behind the cluster's own wall.
+        ...(issuer.protocol === 'http:' && { execute: [oidc.allowInsecureRequests] }),
+      },
+    );
+  }
+}
