@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { LocalError } from '@kejin/testing';
+import { Tokens } from '../client/tokens';
+import { failWith, openJournal } from '../local/journal';
+import { progressTo, seconds } from '../local/progress';
+import { loadSampleData } from '../sample/sample-data';
+import { BenchSystem } from './bench-system';
+import { commandPath } from './command-path';
+import { consumerPath } from './consumer-path';
+import type { Figure } from './figure';
+import { figureTable } from './figure-table';
+import { growth } from './growth';
+import { BenchFailed } from './load';
+import { LOAD_ARGUMENT, runLoadProcess } from './load-process';
+import { precheck } from './precheck';
+import { relayPath } from './relay-path';
+import { fullSizes, shortSizes, type Measurement, type Site } from './site';
+import { startup } from './startup';
+import { visibility } from './visibility';
+
+/** In this order: what a start costs first, then one command in small tables, then what makes the tables grow. */
+const measurements: readonly Measurement[] = [
+  startup,
+  growth,
+  commandPath,
+  precheck,
+  visibility,
+  relayPath,
+  consumerPath,
+];
+
+const main = async () => {
+  const print = openJournal('bench.log');
+  const log = progressTo(print);
+  const system = new BenchSystem(log);
+  stopOnSignal(system, print);
+  try {
+    const { json, short, wanted } = options();
+    const startedAt = performance.now();
+    print('科金 性能测量：每项与同一次运行中的对照相比，请看比值');
+    let addresses = await system.start();
+    await log.step('演示数据', () => loadSampleData(addresses));
+    if (wanted.includes(startup)) addresses = await system.start();
+    const site = {
+      ...{ dir: system.dir, addresses, supervisor: system.supervisor, starts: system.starts },
+      ...{ tokens: new Tokens(addresses), sizes: short ? shortSizes : fullSizes },
+    };
+    const figures: Figure[] = [];
+    for (const { title, run } of wanted)
+      figures.push(...(await log.step(title, (say) => run({ ...site, say } satisfies Site))));
+    print(`\n${figureTable(figures)}`);
+    if (json) writeFileSync(json, JSON.stringify(figures, null, 2));
+    const missed = figures.filter(({ met }) => met === false).length;
+    print(`\n${missed ? `${missed} 项未达目标` : '全部达到目标'}，用时${seconds(startedAt)}`);
+  } catch (error) {
+    await system.end();
+    failWith(print, asSentence(error));
+  }
+  await system.end();
+};
+
+const asSentence = (error: unknown): unknown =>
+  error instanceof BenchFailed ? new LocalError('not-ready', error.message, error.stack ?? '') : error;
+
+const options = () => {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'string' },
+      short: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const names = values.only.flatMap((text) => text.split(',')).filter(Boolean);
+  const known = measurements.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length)
+    throw new LocalError(
+      'setting-invalid',
+      `没有名为 ${unknown.join('、')} 的测量。可选：${known.join('、')}。`,
+    );
+  const wanted = measurements.filter(({ name }) => !names.length || names.includes(name));
+  return { json: values.json, short: values.short, wanted };
+};
+
+const stopOnSignal = (system: BenchSystem, print: (line: string) => void) => {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    print('\n正在停止并清理…');
+    await system.end();
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+};
+
+if (process.argv[2] === LOAD_ARGUMENT) runLoadProcess();
+else void main();

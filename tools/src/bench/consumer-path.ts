@@ -1,0 +1,110 @@
+import type { ConnectionPool, Projection } from '@kejin/event-store';
+import { KafkaEventServer, subscription, type ConsumedBatch } from '@kejin/messaging';
+import { Pool, types } from 'pg';
+import { bundled } from './bundled';
+import { figure, inPairs, type Figure } from './figure';
+import { consumeAlone } from './kafka-peer';
+import { withPeerDatabase } from './peer-database';
+import { loansOn, publish, quietLog } from './relay-path';
+import type { Measurement, Site } from './site';
+import { fillTo } from './submission-rows';
+import { oneSubmission } from './submissions';
+
+const INT8 = 20;
+
+/** From Kafka into reporting's tables, as its consumers do it. */
+export const consumerPath: Measurement = {
+  name: 'consumer',
+  title: '消费到读模型',
+  run: (site) =>
+    withPeerDatabase(site, 'risk-compensation', async (store): Promise<Figure[]> => {
+      types.setTypeParser(INT8, Number);
+      const { relayEvents } = site.sizes;
+      site.say(`事件 ${relayEvents} 条`);
+      await fillTo(store.superuserUrl, await oneSubmission(site), relayEvents);
+      const { topic } = await publish(site, store, relayEvents);
+      await consumeAlone(site, topic, relayEvents);
+      const { pipeline } = await bundled<{ pipeline: Projection }>(site.dir, PIPELINE);
+      const { trail } = await bundled<{ trail: Projection }>(site.dir, TRAIL);
+      return [
+        await compared(site, topic, {
+          projection: pipeline,
+          name: 'consumer-pipeline',
+          title: '消费到业务总览',
+        }),
+        await compared(site, topic, { projection: trail, name: 'consumer-trail', title: '消费到办理轨迹' }),
+      ];
+    }),
+};
+
+const PIPELINE = 'apps/reporting/src/pipeline/pipeline.projection.ts';
+const TRAIL = 'apps/reporting/src/trail/trail.projection.ts';
+
+type Consumed = Readonly<{ projection: Projection; name: string; title: string }>;
+
+const compared = async (
+  site: Site,
+  topic: string,
+  { projection, name, title }: Consumed,
+): Promise<Figure> => {
+  const { relayEvents, pairs } = site.sizes;
+  site.say(title);
+  const { own, peer, ratio } = await inPairs(
+    pairs,
+    () => apply(site, topic, projection),
+    () => consumeAlone(site, topic, relayEvents),
+  );
+  return figure({
+    name,
+    title: `${title}（Kafka 至读表提交）`,
+    value: own,
+    unit: '事件/秒',
+    better: 'higher',
+    peer: 'kafkajs eachBatch 只读不写',
+    peerValue: peer,
+    ratio,
+    goal: 0.7,
+  });
+};
+
+let run = 0;
+
+const apply = (site: Site, topic: string, projection: Projection): Promise<number> =>
+  withPeerDatabase(site, 'reporting', async ({ appUrl }) => {
+    const pool = new Pool({ connectionString: appUrl, pipeline: true, max: 4 });
+    pool.on('error', () => undefined);
+    let [begunAt, applied, handled] = [0, 0, false];
+    // The last connection taken before the first handler is that of the first batch: nothing of the work is left out.
+    const connect = () => {
+      if (!handled) begunAt = performance.now();
+      return pool.connect();
+    };
+    let done: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => (done = resolve));
+    const contract = loansOn(topic);
+    const server = new KafkaEventServer({
+      brokers: site.addresses.kafka.brokers.split(','),
+      clientId: 'bench-consumer',
+      service: `bench-${process.pid}-${(run += 1)}`,
+      pool: { connect } as unknown as ConnectionPool,
+      now: Date.now,
+      log: quietLog,
+      metrics: {
+        applied: (_consumer, _topic, count) => {
+          applied += count;
+          if (applied >= site.sizes.relayEvents) done();
+        },
+      },
+    });
+    const handle = async (_events: unknown, batch: ConsumedBatch) => {
+      handled = true;
+      await batch.apply([projection]);
+    };
+    server.addHandler(topic, handle as never, true, subscription({ consumer: 'bench', contract }));
+    server.listen(() => undefined);
+    await all;
+    const perSecond = applied / ((performance.now() - begunAt) / 1000);
+    await server.close();
+    await pool.end();
+    return perSecond;
+  });

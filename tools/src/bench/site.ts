@@ -1,0 +1,53 @@
+import type { Supervisor } from '@kejin/testing';
+import type { Tokens } from '../client/tokens';
+import type { Addresses } from '../local/addresses';
+import type { Figure } from './figure';
+
+/** The running system and how much of it a run may take. */
+export type Site = Readonly<{
+  dir: string;
+  addresses: Addresses;
+  supervisor: Supervisor;
+  tokens: Tokens;
+  sizes: Sizes;
+  /** Tells the person at the screen what is being done. */
+  say: (sentence: string) => void;
+  /** How long each step of the first and the second start took, in seconds. */
+  starts: readonly StartTimes[];
+}>;
+
+export type StartTimes = Readonly<{ whole: number; services: Readonly<Record<string, number>> }>;
+
+export type Sizes = Readonly<{
+  pairs: number;
+  /** Of one measurement. */
+  seconds: number;
+  warmUpSeconds: number;
+  /** Rows of the event table that a single command meets: once, and ten times as many. */
+  grown: readonly [number, number];
+  relayEvents: number;
+  visibleSeconds: number;
+  startPairs: number;
+}>;
+
+export const fullSizes: Sizes = {
+  pairs: 3,
+  seconds: 8,
+  warmUpSeconds: 5,
+  grown: [5_000, 50_000],
+  relayEvents: 50_000,
+  visibleSeconds: 20,
+  startPairs: 3,
+};
+
+export const shortSizes: Sizes = {
+  pairs: 1,
+  seconds: 3,
+  warmUpSeconds: 3,
+  grown: [200, 2_000],
+  relayEvents: 2_000,
+  visibleSeconds: 3,
+  startPairs: 1,
+};
+
+export type Measurement = Readonly<{ name: string; title: string; run: (site: Site) => Promise<Figure[]> }>;
