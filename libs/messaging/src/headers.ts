@@ -111,7 +111,6 @@ export const envelopeOf = (headers: MessageHeaders, identity: EventIdentity): En
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\ufffd]/;
 const POSITIVE = /^[1-9]\d{0,15}$/;
 

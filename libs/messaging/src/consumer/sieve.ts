@@ -118,7 +118,7 @@ export class Sieve {
   private admit(message: ReceivedMessage, identity: EventIdentity): Stop | undefined {
     const { condemned } = this.options;
     if (condemned?.offset === message.offset)
-      return this.refuse(message, identity, 'failed', condemned.error, condemned.attempts);
+      return this.refuse(message, identity, 'failed', condemned.error);
     try {
       this.take(message, identity);
     } catch (error) {
@@ -183,7 +183,6 @@ export class Sieve {
     identity: EventIdentity | undefined,
     reason: ParkReason,
     error: string,
-    attempts = 1,
   ): Stop | undefined {
     if (this.subscription.deciding) return { offset: message.offset, reason: 'blocked', error };
     if (reason !== 'behind') {
@@ -191,6 +190,7 @@ export class Sieve {
         return { offset: message.offset, reason: 'park-limit', error };
       this.ownFaults += 1;
     }
+    const attempts = reason === 'failed' ? (this.options.condemned?.attempts ?? 1) : 1;
     this.parked.set(message, { message, identity, reason, error, attempts });
     if (identity) this.enqueue({ message, identity, reason });
     return undefined;

@@ -60,40 +60,37 @@ const replayAll = async (
 ): Promise<ReplayOutcome> => {
   const { consumer, by, subscription } = request;
   const parked = (await openOf(client, request)).slice(0, limit);
-  const streamId = parked[0]?.streamId;
-  const known = await statesOf(client, request, streamId);
+  const known = await statesOf(client, request, parked[0]?.streamId);
   const sieve = new Sieve(subscription, known, new Map(), { parksLeft: Infinity });
-  const duplicates = new Set<number>();
-  let stopped: string | undefined;
-  for (const { id, message } of parked) {
-    const before = sieve.duplicates;
-    stopped ??= sieve.sift(message)?.error;
-    if (stopped !== undefined) break;
-    if (sieve.duplicates > before) duplicates.add(id);
-  }
-  const refused = new Map(sieve.toPark.map(({ message, error }) => [message, error]));
-  const remaining: { id: number; error: string }[] = [];
-  const applied: number[] = [];
-  for (const { id, message } of parked) {
-    const error = refused.get(message);
-    if (error !== undefined) remaining.push({ id, error });
-    else if (!duplicates.has(id)) applied.push(id);
-  }
+  const { applied, superseded, remaining } = sorted(parked, sieve);
   if (sieve.events.length) await callHandler(subscription, consumer, client, sieve.events);
+  const advanced = [...sieve.advanced].map(([id, state]) => [subscription.topic, id, state] as const);
   await pipelined(client, [
-    ...(applied.length ? [settleStatement(applied, 'replayed', by)] : []),
-    ...(duplicates.size ? [settleStatement([...duplicates], 'superseded', by)] : []),
-    ...(sieve.advanced.size
-      ? [
-          advanceStatement(
-            consumer,
-            [...sieve.advanced].map(([id, state]) => [subscription.topic, id, state] as const),
-          ),
-        ]
-      : []),
+    settleStatement(applied, 'replayed', by),
+    settleStatement(superseded, 'superseded', by),
+    advanceStatement(consumer, advanced),
     ...remaining.map(({ id, error }) => failedAgainStatement(id, error)),
   ]);
-  return { applied: applied.length, superseded: duplicates.size, remaining };
+  return { applied: applied.length, superseded: superseded.length, remaining };
+};
+
+const sorted = (parked: readonly Parked[], sieve: Sieve) => {
+  const superseded: number[] = [];
+  let stopped: string | undefined;
+  const sifted = parked.map(({ id, message }) => {
+    const before = sieve.duplicates;
+    stopped ??= sieve.sift(message)?.error;
+    if (sieve.duplicates > before) superseded.push(id);
+    return { id, message, stopped };
+  });
+  // Only now: what was refused at first may have been taken when its turn came.
+  const refused = new Map(sieve.toPark.map(({ message, error }) => [message, error]));
+  const remaining = sifted.flatMap((one) => {
+    const error = one.stopped ?? refused.get(one.message);
+    return error === undefined ? [] : [{ id: one.id, error }];
+  });
+  const left = new Set([...superseded, ...remaining.map(({ id }) => id)]);
+  return { applied: parked.map(({ id }) => id).filter((id) => !left.has(id)), superseded, remaining };
 };
 
 const openOf = async (client: PoolClient, { consumer, id }: ReplayRequest): Promise<Parked[]> => {

@@ -18,6 +18,7 @@ const PAGE_ROWS = 2_000;
 const PAGE_BYTES = 900_000;
 const HEADER_BYTES = 900;
 
+// `event.position` and not `position`: the bare name is the text column, which sorts 10 before 9.
 // Every column comes as text and leaves as a header; the data is the stored text, byte for byte. The sum runs over the
 // rows as they are read, so a page of large events ends early and never fills the memory.
 const TEXT = `select * from (
@@ -30,7 +31,7 @@ const TEXT = `select * from (
         person_id::text as "personId", on_behalf_of::text as "onBehalfOf", case_id::text as "caseId", duty, command,
         command_key as "commandKey", command_digest as "commandDigest", correlation_id as "correlationId",
         causation_id as "causationId", traceparent
-      from event where position > $1 order by position limit ${PAGE_ROWS}
+      from event where event.position > $1 order by event.position limit ${PAGE_ROWS}
     ) page
   ) summed where bytes <= ${PAGE_BYTES} or bytes = octet_length(data) + ${HEADER_BYTES} order by at`;
 

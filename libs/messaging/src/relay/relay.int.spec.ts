@@ -139,6 +139,30 @@ describe('the relay', () => {
     );
   });
 
+  it('publishes many pages whole and in order', async () => {
+    const names = Array.from({ length: 700 }, (_, at) => `page ${at}`);
+    const before = (await positions()).length;
+    await commitWidgets(
+      pool,
+      contract,
+      [1, 2, 3, 4, 5].flatMap((version) => names.map((name) => ({ name, version }))),
+    );
+    start();
+    await eventually(async () => expect(await positions()).toHaveLength(before + 3_500), {
+      timeoutMs: 20_000,
+    });
+    const sent = await readTopic(brokers, contract.topic);
+    expect(
+      [...new Set(sent.map(({ headers }) => Number(headers['position'])))].sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: before + 3_500 }, (_, at) => at + 1));
+    for (const partition of [0, 1, 2]) {
+      const order = sent
+        .filter((one) => one.partition === partition)
+        .map(({ headers }) => Number(headers['position']));
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+    }
+  });
+
   it('does not publish past a stream that it does not know', async () => {
     const log = memoryLog();
     const before = (await positions()).length;

@@ -1,6 +1,6 @@
 import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { applyProjections } from '@kejin/event-store';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import {
   appPool,
   commitWidgets,

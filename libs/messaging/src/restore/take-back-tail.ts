@@ -12,19 +12,12 @@ import {
   type Queryable,
 } from '@kejin/event-store';
 import { envelopeOf, identify } from '../headers';
-import { receivedHeaders, storedHeaders } from '../parked/parked-message';
+import { receivedHeaders } from '../parked/parked-message';
 import { dataOf } from '../received-message';
-import { mergeOffsets, readCheckpoint, writeCheckpoint, type TopicOffsets } from '../relay/checkpoint';
 import { RELAY_LOCK } from '../relay/relay-lock';
-import type { OffsetRange } from './read-ranges';
-import {
-  lastPosition,
-  readTail,
-  refuseOtherLineage,
-  TailRefused,
-  type TailMessage,
-  type TailOptions,
-} from './tail';
+import { moveCheckpoint } from './move-checkpoint';
+import { refuseGaps, refuseNewerEpochs, stage } from './staged-tail';
+import { lastPosition, readTail, TailRefused, type TailOptions } from './tail';
 
 export type TakeBackOptions = TailOptions &
   Readonly<{
@@ -91,60 +84,6 @@ const refuseUnlessAlone = async ({ client, epoch }: TakeBackOptions): Promise<vo
     throw new TailRefused('epoch-not-raised', `the store is at epoch ${rows[0].epoch}, not at ${epoch}`);
 };
 
-const stage = async (client: Queryable, tail: readonly TailMessage[]): Promise<void> => {
-  await refuseOtherLineage(client, tail);
-  await client.query(
-    named(
-      `insert into restored_tail (position, id, topic, partition, "offset", headers, value)
-       select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::integer[], $5::bigint[], $6::jsonb[], $7::text[])
-       on conflict (position, id) do nothing`,
-      [
-        tail.map(({ position }) => position),
-        tail.map(({ identity }) => identity.id),
-        tail.map(({ message }) => message.topic),
-        tail.map(({ message }) => message.partition),
-        tail.map(({ message }) => message.offset),
-        tail.map(({ message }) => JSON.stringify(storedHeaders(message.headers))),
-        tail.map(({ message }) => message.value?.toString() ?? ''),
-      ],
-    ),
-  );
-};
-
-/** Positions have no gaps, so a missing one is an event that was lost for good, or two stories in one topic. */
-const refuseGaps = async (client: Queryable, before: number): Promise<void> => {
-  const { rows } = await client.query(
-    named(
-      `select position::float8 as position, expected::float8 as expected from (
-         select position, $1::bigint + row_number() over (order by position) as expected
-         from restored_tail where position > $1) t
-       where position <> expected order by expected limit 1`,
-      [before],
-    ),
-  );
-  const [first] = rows;
-  if (!first) return;
-  if (first.position < first.expected)
-    throw new TailRefused(
-      'another-lineage',
-      `the topics hold two different events at position ${first.position}`,
-    );
-  throw new TailRefused('gap', `position ${first.expected} is in no topic, ${first.position} is`);
-};
-
-const refuseNewerEpochs = async (client: Queryable, before: number, epoch: number): Promise<void> => {
-  const { rows } = await client.query(
-    named(`select max((headers->>'epoch')::integer) as epoch from restored_tail where position > $1`, [
-      before,
-    ]),
-  );
-  if (rows[0].epoch !== null && rows[0].epoch >= epoch)
-    throw new TailRefused(
-      'epoch-not-raised',
-      `the tail holds events of epoch ${rows[0].epoch}, raise it above that`,
-    );
-};
-
 const page = async (client: Queryable, after: number): Promise<RecordedEvent[]> => {
   const { rows } = await client.query(
     named('select headers, value from restored_tail where position > $1 order by position limit $2', [
@@ -206,27 +145,4 @@ const restoreCommands = async (
       ],
     ),
   );
-};
-
-/** Up to the first event that is in no topic: the last page before the disaster may have arrived in part. */
-const moveCheckpoint = async (
-  client: Queryable,
-  read: readonly OffsetRange[],
-  last: number,
-): Promise<void> => {
-  const checkpoint = await readCheckpoint(client);
-  const { rows } = await client.query(
-    named(
-      `select min(e.position)::float8 as position from event e left join restored_tail t on t.position = e.position
-       where e.position > $1 and t.position is null`,
-      [checkpoint.position],
-    ),
-  );
-  const offsets: Record<string, Record<string, number>> = {};
-  for (const { topic, partition, to } of read) if (to > 0) (offsets[topic] ??= {})[partition] = to - 1;
-  await writeCheckpoint(client, {
-    position: rows[0].position === null ? last : rows[0].position - 1,
-    offsets: mergeOffsets(checkpoint.offsets, offsets as TopicOffsets),
-    clusterId: checkpoint.clusterId,
-  });
 };

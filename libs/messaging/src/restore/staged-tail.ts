@@ -1,0 +1,58 @@
+import { named, type Queryable } from '@kejin/event-store';
+import { storedHeaders } from '../parked/parked-message';
+import { refuseOtherLineage, TailRefused, type TailMessage } from './tail';
+
+/** Keeps the tail in a table, so that its size does not matter. */
+export const stage = async (client: Queryable, tail: readonly TailMessage[]): Promise<void> => {
+  await refuseOtherLineage(client, tail);
+  await client.query(
+    named(
+      `insert into restored_tail (position, id, topic, partition, "offset", headers, value)
+       select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::integer[], $5::bigint[], $6::jsonb[], $7::text[])
+       on conflict (position, id) do nothing`,
+      [
+        tail.map(({ position }) => position),
+        tail.map(({ identity }) => identity.id),
+        tail.map(({ message }) => message.topic),
+        tail.map(({ message }) => message.partition),
+        tail.map(({ message }) => message.offset),
+        tail.map(({ message }) => JSON.stringify(storedHeaders(message.headers))),
+        tail.map(({ message }) => message.value?.toString() ?? ''),
+      ],
+    ),
+  );
+};
+
+/** Positions have no gaps, so a missing one is an event that was lost for good, or two stories in one topic. */
+export const refuseGaps = async (client: Queryable, before: number): Promise<void> => {
+  const { rows } = await client.query(
+    named(
+      `select position::float8 as position, expected::float8 as expected from (
+         select position, $1::bigint + row_number() over (order by position) as expected
+         from restored_tail where position > $1) t
+       where position <> expected order by expected limit 1`,
+      [before],
+    ),
+  );
+  const [first] = rows;
+  if (!first) return;
+  if (first.position < first.expected)
+    throw new TailRefused(
+      'another-lineage',
+      `the topics hold two different events at position ${first.position}`,
+    );
+  throw new TailRefused('gap', `position ${first.expected} is in no topic, ${first.position} is`);
+};
+
+export const refuseNewerEpochs = async (client: Queryable, before: number, epoch: number): Promise<void> => {
+  const { rows } = await client.query(
+    named(`select max((headers->>'epoch')::integer) as epoch from restored_tail where position > $1`, [
+      before,
+    ]),
+  );
+  if (rows[0].epoch !== null && rows[0].epoch >= epoch)
+    throw new TailRefused(
+      'epoch-not-raised',
+      `the tail holds events of epoch ${rows[0].epoch}, raise it above that`,
+    );
+};
