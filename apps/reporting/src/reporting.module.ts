@@ -8,6 +8,7 @@ import { PipelineEventsController } from './pipeline/pipeline-events.controller'
 import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
 import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
+import { ReadModelsController } from './projection/read-models.controller';
 import { TrailEventsController } from './trail/trail-events.controller';
 import { TrailController } from './trail/trail.controller';
 import { trail } from './trail/trail.projection';
@@ -29,6 +30,7 @@ import { TrailQuery } from './trail/trail.query';
     TrailEventsController,
     TrailController,
     DirectoryController,
+    ReadModelsController,
   ],
   providers: [PipelineQuery, TrailQuery],
 })

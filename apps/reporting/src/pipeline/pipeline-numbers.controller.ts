@@ -5,6 +5,7 @@ import { regionName } from '../directory/region-name';
 import { FreshnessHeader } from '../freshness/freshness-header.controller';
 import { casesLink, dimensions, type Group } from './case-filter';
 import * as shape from './pipeline-shape.controller';
+import type { CasesQuery, NumbersQuery } from './pipeline-shape.controller';
 import { PipelineQuery, type CaseRow, type NumberRow } from './pipeline.query';
 import { pipelineStages, stageNames, type PipelineStage } from './stage';
 import { addUp, weightedRate, type Sums } from './weighted-rate';
@@ -24,7 +25,7 @@ export class PipelineNumbersController {
     query: shape.numbersQuery,
     answer: shape.numbersAnswer,
   })
-  async readPipeline(@Who() identity: Identity, @FromQuery() { groupBy, ...filter }: shape.NumbersQuery) {
+  async readPipeline(@Who() identity: Identity, @FromQuery() { groupBy, ...filter }: NumbersQuery) {
     const { rows, freshness } = await this.query.numbers(identity, filter, groupBy);
     return {
       groupBy,
@@ -44,7 +45,7 @@ export class PipelineNumbersController {
     query: shape.casesQuery,
     answer: shape.casesAnswer,
   })
-  async readCases(@Who() identity: Identity, @FromQuery() { after, limit, ...filter }: shape.CasesQuery) {
+  async readCases(@Who() identity: Identity, @FromQuery() { after, limit, ...filter }: CasesQuery) {
     const { rows, freshness } = await this.query.cases(identity, filter, { after, limit });
     const page = pageOf(rows, limit, ({ place, loanId }): [string, string] => [place, loanId]);
     return { ...page, rows: page.rows.map(caseOf), freshness };

@@ -1,0 +1,257 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { registryContracts } from '@kejin/contracts/registry';
+import { eventually } from '@kejin/testing';
+import { idOf, loanEvent, type Told } from '../src/loan-events.fixture';
+import { startReporting } from './running-reporting';
+
+let reporting: Awaited<ReturnType<typeof startReporting>>;
+
+beforeAll(async () => {
+  reporting = await startReporting();
+  await reporting.commit([...registry(), ...people()]);
+  await reporting.commit(loans.map(loanEvent));
+  await eventually(async () => expect(await counted('city')).toBe(3), { timeoutMs: 30_000 });
+  await eventually(async () => expect((await trailOf('city', 'A1')).status).toBe(200));
+}, 180_000);
+afterAll(async () => {
+  await reporting?.stop();
+});
+
+describe('a loan published on its topic', () => {
+  it('is counted, with the names the registry published', async () => {
+    const { status, body } = await reporting.ask('city', '/pipeline?groupBy=stage,bank');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      groupBy: ['stage', 'bank'],
+      rows: [
+        {
+          stage: 'COUNTY_REVIEW',
+          stageName: '县区审核',
+          bankName: '演示银行甲',
+          count: 1,
+          amount: '5000000.00',
+        },
+        { stage: 'COUNTY_REVIEW', bankName: '演示银行乙', count: 1 },
+        { stage: 'CITY_REVIEW', bankName: '演示银行甲', count: 1, averageRate: '3.450000' },
+      ],
+      total: { count: 3, amount: '15000000.00', countedAmount: '15000000.00' },
+    });
+  });
+
+  it('is in the list behind its number, and tells its whole life', async () => {
+    const { body } = await reporting.ask('bank A', '/pipeline?groupBy=stage&stage=CITY_REVIEW');
+    const [row] = body['rows'] as unknown as { cases: string }[];
+    const listed = (await reporting.ask('bank A', row?.cases as string)).body as unknown as {
+      rows: { trail: string; enterpriseName: string }[];
+    };
+    expect(listed.rows).toMatchObject([{ enterpriseName: '示例新材料有限公司' }]);
+    const trail = await reporting.ask('bank A', listed.rows[0]?.trail as string);
+    expect(trail.body['steps']).toMatchObject([
+      { label: '提交备案', actor: { personId: idOf('manager'), orgName: '演示银行甲' } },
+      { label: '县区审核通过', actor: { personId: null, orgName: '滨城区科学技术局', dutyName: '县区审核' } },
+    ]);
+  });
+
+  it('moves from number to number', async () => {
+    await reporting.commit([loanEvent({ loan: 'A1', version: 2, type: 'LoanReturned' })]);
+    await eventually(async () => {
+      const { body } = await reporting.ask('city', '/pipeline?stage=RETURNED');
+      expect(body['total']).toMatchObject({ count: 1 });
+    });
+    expect(await counted('city')).toBe(3);
+  });
+});
+
+describe('bank B', () => {
+  it('sees nothing of bank A on any endpoint', async () => {
+    const answers = await Promise.all(
+      [
+        '/pipeline?groupBy=stage,county,bank,month',
+        '/pipeline/cases',
+        `/pipeline?bank=${idOf('bank A')}`,
+        `/pipeline/cases?bank=${idOf('bank A')}`,
+        `/cases/${idOf('A1')}/trail`,
+        `/cases/${idOf('A2')}/trail`,
+        `/cases/${idOf('B1')}/trail`,
+      ].map((path) => reporting.ask('bank B', path)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404, 404, 200]);
+    for (const { body } of answers) {
+      const told = JSON.stringify({ ...body, cases: undefined, total: undefined });
+      for (const secret of ['A1', 'A2', 'bank A'].map(idOf)) expect(told).not.toContain(secret);
+    }
+    expect(answers[0]?.body['total']).toMatchObject({ count: 1 });
+    expect(answers[2]?.body['total']).toMatchObject({ count: 0, averageRate: null });
+    expect(answers[3]?.body['rows']).toEqual([]);
+  });
+
+  it('may not look into the machinery', async () => {
+    for (const path of ['/projections/pipeline/comparison', '/projections/pipeline/rebuild'])
+      expect((await reporting.ask('bank B', path, 'POST')).status).toBe(403);
+    expect((await reporting.ask('bank B', '/projections')).status).toBe(403);
+  });
+});
+
+describe('a read model', () => {
+  it('is the same again from the topics, and mended from them where it is not', async () => {
+    for (const name of ['pipeline', 'trail', 'directory', 'caller_right']) {
+      const { status, body } = await reporting.ask('auditor', `/projections/${name}/comparison`, 'POST');
+      expect([name, status, body]).toMatchObject([name, 200, { identical: true, swapped: false, parked: 0 }]);
+      expect(Number(body['eventsRead'])).toBeGreaterThan(0);
+    }
+    await reporting.pool.query(`update pipeline_total set cases = cases + 1 where stage = 'RETURNED'`);
+    expect(await counted('city')).toBe(4);
+    expect((await reporting.ask('auditor', '/projections/pipeline/rebuild', 'POST')).status).toBe(403);
+    const mended = await reporting.ask('operator', '/projections/pipeline/rebuild', 'POST');
+    expect(mended.body).toMatchObject({
+      ...{ identical: false, swapped: true },
+      differences: [
+        { table: 'pipeline_case', onlyLive: 0, onlyRebuilt: 0 },
+        { table: 'pipeline_total', onlyLive: 1, onlyRebuilt: 1 },
+      ],
+    });
+    expect(await counted('city')).toBe(3);
+    expect((await reporting.ask('operator', '/projections/nothing/rebuild', 'POST')).status).toBe(404);
+  });
+});
+
+describe('a request', () => {
+  it.each([
+    ['/pipeline?groupBy=colour', 'groupBy'],
+    ['/pipeline?month=2026-13', 'month'],
+    ['/pipeline/cases?limit=1000', 'limit'],
+    ['/pipeline?colour=red', 'colour'],
+  ])('%s is refused with the place of the mistake, in Chinese', async (path, field) => {
+    const { status, body } = await reporting.ask('city', path);
+    expect([status, body['code']]).toEqual([400, 'invalid-input']);
+    expect(JSON.stringify(body['issues'])).toContain(field);
+    expect(body['detail']).toMatch(/请求内容有/);
+  });
+
+  it('is answered to nobody without a token, and described to everybody', async () => {
+    expect((await fetch(`${reporting.url}/pipeline`)).status).toBe(401);
+    const document = (await (await fetch(`${reporting.url}/openapi.json`)).json()) as { paths: object };
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        ...['/pipeline', '/pipeline/cases', '/cases/{loanId}/trail', '/projections'],
+        ...['/projections/{name}/comparison', '/projections/{name}/rebuild'],
+      ]),
+    );
+  });
+});
+
+describe('from commit to sight', () => {
+  it('takes little time at 200 events a second', async () => {
+    const [perSecond, events] = [200, 1_000];
+    const committed = new Map<string, number>();
+    const waits: number[] = [];
+    const watching = eventually(
+      async () => {
+        for (const loanId of await latestLoans([...committed.keys()])) {
+          waits.push(performance.now() - (committed.get(loanId) as number));
+          committed.delete(loanId);
+        }
+        expect(waits).toHaveLength(events);
+      },
+      { timeoutMs: 40_000, everyMs: 2 },
+    );
+    const start = performance.now();
+    for (let sent = 0; sent < events; sent += 1) {
+      await delay(start + (sent * 1_000) / perSecond - performance.now());
+      const loan = `latency ${sent}`;
+      void reporting.commit([loanEvent({ loan, version: 1, type: 'LoanSubmitted' })]).then(() => {
+        committed.set(idOf(loan), performance.now());
+      });
+    }
+    await watching;
+    waits.sort((one, other) => one - other);
+    const [p50, p99] = [0.5, 0.99].map((part) => Math.round(waits[Math.floor(events * part)] as number));
+    console.log(`commit to sight at ${perSecond} events a second: p50 ${p50} ms, p99 ${p99} ms`);
+    // The goal (25 and 100 ms) is the bench's, on a machine of its own; here only what is wrong by much is caught.
+    expect(p99).toBeLessThan(2_000);
+  }, 60_000);
+});
+
+describe('freshness', () => {
+  it('says what is missing while a partition stands still, and numbers stay as they were', async () => {
+    const before = (await reporting.ask('city', '/pipeline')).body['freshness'] as unknown as {
+      lagMessages: number;
+      checkedAt: string;
+    };
+    expect(before.lagMessages).toBe(0);
+    // A newer version of the event: its partition waits for the upgrade.
+    const event = loanEvent({ loan: 'B1', version: 2, type: 'LoanPassedCounty', bank: 'bank B' });
+    await reporting.commit([{ ...event, schemaVersion: 99 }]);
+    await reporting.commit([loanEvent({ loan: 'B1', version: 3, type: 'LoanPassedCity', bank: 'bank B' })]);
+    await eventually(async () => {
+      const { body, headers } = await reporting.ask('bank B', '/pipeline?groupBy=stage');
+      const freshness = body['freshness'] as unknown as { lagMessages: number; checkedAt: string };
+      expect(freshness.lagMessages).toBe(2);
+      expect(freshness.checkedAt > before.checkedAt).toBe(true);
+      expect(headers.get('kejin-freshness')).toMatch(/^as-of=\S+; lag=2; checked-at=\S+$/);
+      expect(body['rows']).toMatchObject([{ stage: 'COUNTY_REVIEW', count: 1 }]);
+    });
+  });
+});
+
+const latestLoans = async (among: readonly string[]): Promise<string[]> => {
+  const { rows } = await reporting.pool.query<{ loan_id: string }>(
+    'select loan_id from pipeline_case where loan_id = any($1::uuid[])',
+    [among],
+  );
+  return rows.map((row) => row.loan_id);
+};
+
+const counted = async (subject: string): Promise<number> =>
+  ((await reporting.ask(subject, '/pipeline')).body['total'] as unknown as { count: number })?.count;
+
+const trailOf = (subject: string, loan: string) => reporting.ask(subject, `/cases/${idOf(loan)}/trail`);
+
+const loans: Told[] = [
+  { loan: 'A1', version: 1, type: 'LoanSubmitted' },
+  { loan: 'A2', version: 1, type: 'LoanSubmitted' },
+  { loan: 'A2', version: 2, type: 'LoanPassedCounty' },
+  { loan: 'B1', version: 1, type: 'LoanSubmitted', bank: 'bank B' },
+];
+
+const registryEvent = (stream: string, type: string, id: string, data: object): RecordedEvent => {
+  const contract = registryContracts.find((one) => one.stream === stream);
+  if (!contract) throw new Error(`The registry has no stream ${stream}.`);
+  const envelope = loanEvent({ loan: `${stream} ${id}`, version: 1, type: 'LoanPassedCounty' });
+  return {
+    ...(envelope as RecordedEvent),
+    ...{ type, data, stream: `registry.${stream}`, streamId: id, caseId: id, personId: null, duty: null },
+  };
+};
+
+const registry = (): RecordedEvent[] => [
+  ...['甲', '乙'].map((letter, at) => {
+    const bankId = idOf(`bank ${'AB'[at]}`);
+    const data = { name: `演示银行${letter}`, uscc: '91371602MA3TE5T2X3', cooperatingFrom: '2020-01-01' };
+    return registryEvent('bank', 'BankRegistered', bankId, { bankId, ...data });
+  }),
+  registryEvent('office', 'OfficeRegistered', idOf('office'), {
+    ...{ officeId: idOf('office'), kind: 'COUNTY_SCIENCE', name: '滨城区科学技术局' },
+    ...{ regionCode: '371602', since: '2020-01-01' },
+  }),
+  registryEvent('enterprise', 'EnterpriseRegistered', idOf('enterprise'), {
+    ...{ enterpriseId: idOf('enterprise'), uscc: '91371602MA3TE5T2X3', name: '示例新材料有限公司' },
+    ...{ regionCode: '371602', industryCode: '3250', establishedOn: '2019-01-01' },
+  }),
+];
+
+const people = (): RecordedEvent[] =>
+  [
+    ['city', 'city', 'office', 'city-officer'],
+    ['operator', 'operator', 'office', 'operator'],
+    ['auditor', 'auditor', 'office', 'auditor'],
+    ['bank A', 'bank', 'bank A', 'bank-manager'],
+    ['bank B', 'bank', 'bank B', 'bank-manager'],
+  ].map(([subject, kind, org, role]) => {
+    const userId = idOf(`user ${subject}`);
+    return registryEvent('user', 'UserRegistered', userId, {
+      ...{ userId, subject, kind, orgId: idOf(org as string), regionCode: null, isSystem: false },
+      ...{ roles: [role], privateRef: null },
+    });
+  });
