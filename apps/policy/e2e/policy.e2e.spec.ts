@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { isRefused } from '@kejin/kernel';
 import { lprOn, policyOn, policyVersions, workCalendar } from '@kejin/policy';
-import { eventually } from '@kejin/testing';
+import { eventually, type RunningService } from '@kejin/testing';
 import { startListening } from './listening-service';
-import { people, startPolicy, type Subject } from './running-policy';
+import { people, startPolicy } from './running-policy';
 
-let policy: Awaited<ReturnType<typeof startPolicy>>;
+let policy: RunningService;
 let other: Awaited<ReturnType<typeof startListening>>;
 
 beforeAll(async () => {
   policy = await startPolicy();
-  other = await startListening(policy.brokers);
+  other = await startListening(policy.brokers.split(','));
 }, 120_000);
 afterAll(async () => {
   await other?.stop();
@@ -105,7 +105,7 @@ describe('a policy version over HTTP', () => {
 
   it('asks who one is and what one may', async () => {
     expect((await fetch(`${policy.url}/policy-versions`)).status).toBe(401);
-    expect((await policy.get('stranger' as Subject, '/policy-versions')).status).toBe(403);
+    expect((await policy.get('stranger', '/policy-versions')).status).toBe(403);
     expect((await policy.post('checker', '/policy-versions', draft('E-6', '25'))).status).toBe(403);
     expect((await policy.get('maker', `/policy-versions/${randomUUID()}`)).status).toBe(404);
     expect(await policy.post('checker', `/policy-versions/${randomUUID()}/check`)).toMatchObject({

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enterpriseContract } from '@kejin/contracts/registry';
-import { eventually, testBrokers, withAdmin } from '@kejin/testing';
+import { eventually, withAdmin, type RunningService } from '@kejin/testing';
 import { Client } from 'pg';
 import { startRegistry } from './running-registry';
 
 const operator = { subject: 'e2e-operator', userId: '5b000000-0000-4000-8000-000000000001' };
-let registry: Awaited<ReturnType<typeof startRegistry>>;
+let registry: RunningService;
 
 beforeAll(async () => {
   registry = await startRegistry(operator);
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await enter('/users', person('e2e-admin-b', 4, { kind: 'bank', orgId: bankB, roles: ['bank-admin'] }));
 }, 90_000);
 
-afterAll(() => registry.stop());
+afterAll(() => registry?.stop());
 
 describe('the registry over HTTP', () => {
   it('publishes what it enters, and shows it', async () => {
@@ -141,7 +141,7 @@ const enter = async (path: string, body: object) =>
 
 /** How many messages stand on the topic. */
 const published = (topic: string): Promise<number> =>
-  withAdmin(testBrokers(), async (admin) => {
+  withAdmin(registry.brokers.split(','), async (admin) => {
     const partitions = await admin.fetchTopicOffsets(topic);
     return partitions.reduce((sum, { high }) => sum + Number(high), 0);
   });

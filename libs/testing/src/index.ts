@@ -13,4 +13,6 @@ export * from './local/process';
 export * from './local/processes';
 export * from './local/run-program';
 export * from './local/topics';
+export * from './running-service';
 export * from './test-database';
+export * from './token-issuer';

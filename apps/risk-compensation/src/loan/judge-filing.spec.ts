@@ -87,6 +87,8 @@ describe('the borrower', () => {
     expect(codes({ facts: { borrower: undefined } })).toContain('borrower-not-registered');
     expect(codes({ form: { enterpriseName: '别的公司' } })).toEqual(['borrower-not-registered']);
     expect(codes({ form: { regionCode: '371681' } })).toEqual(['borrower-not-registered']);
+    const wrongDigit = judge({ form: { uscc: '91371602MA3TE5T112' }, facts: { borrower: undefined } });
+    expect(wrongDigit.failures[0]?.detail).toContain('校验');
   });
 
   it('must not be on a list on the day of filing', () => {

@@ -1,4 +1,4 @@
-import { isSelectableRegion, parseTechSmeNumber, yearOf, type CivilDate } from '@kejin/kernel';
+import { checkUscc, isSelectableRegion, parseTechSmeNumber, yearOf, type CivilDate } from '@kejin/kernel';
 import { sanctionedOn, validOn, type Borrower, type Qualification } from '../borrower/borrower';
 import { fail, filingRule, pass } from './filing-rule';
 
@@ -54,7 +54,11 @@ export const cooperatingBank = filingRule<{
   },
 });
 
+// Codes issued with a wrong check digit are in the registry; one that is not there is told what is wrong with it.
+const NO_EXCEPTIONS: ReadonlySet<string> = new Set();
+
 export const registeredBorrower = filingRule<{
+  uscc: string;
   enterpriseName: string;
   regionCode: string;
   drawdownOn: CivilDate;
@@ -68,14 +72,18 @@ export const registeredBorrower = filingRule<{
   },
   gather: ({ form, facts: { borrower } }) => ({
     command: {
+      uscc: form.uscc,
       enterpriseName: form.enterpriseName,
       regionCode: form.regionCode,
       drawdownOn: form.drawdownDate,
     },
     registry: { borrower: borrower ? { name: borrower.name, regionCode: borrower.regionCode } : null },
   }),
-  judge: ({ enterpriseName, regionCode, drawdownOn, borrower }) => {
-    if (!borrower) return fail('该统一社会信用代码尚未登记为本市企业。');
+  judge: ({ uscc, enterpriseName, regionCode, drawdownOn, borrower }) => {
+    if (!borrower) {
+      const check = checkUscc(uscc, NO_EXCEPTIONS);
+      return fail(check.ok ? '该统一社会信用代码尚未登记为本市企业。' : check.detail);
+    }
     if (borrower.name !== enterpriseName) return fail(`企业名称与登记的“${borrower.name}”不一致。`);
     if (borrower.regionCode !== regionCode)
       return fail(`注册地区划${regionCode}与登记的${borrower.regionCode}不一致。`);

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { startKafka } from './local/kafka';
+import { freePort } from './local/ports';
+import { startProcess } from './local/process';
+import { createTopics } from './local/topics';
+import { testDatabase, type TestDatabase } from './test-database';
+import { startTokenIssuer } from './token-issuer';
+
+const root = join(__dirname, '../../..');
+const PARTITIONS = 12;
+
+export type Answer = Readonly<{ status: number; headers: Headers; body: Record<string, unknown> }>;
+
+export type RunningService = Readonly<{
+  url: string;
+  database: TestDatabase;
+  brokers: string;
+  /** The app role, in pipeline mode. */
+  pool: Pool;
+  get: (subject: string, path: string) => Promise<Answer>;
+  /** A command or a question with a body; a key of its own unless one is given. */
+  post: (subject: string, path: string, body?: unknown, key?: string) => Promise<Answer>;
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+
+export type ServiceToRun = Readonly<{
+  /** Its folder under `apps/`. */
+  app: string;
+  /** Its own topics and those it reads. They have fixed names, so the suite gets a Kafka of its own. */
+  topics: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}>;
+
+/** A built service as a process of its own, on real services that no other suite writes to. */
+export const runService = async ({ app, topics, env = {} }: ServiceToRun): Promise<RunningService> => {
+  const folder = mkdtempSync(join(tmpdir(), `kejin-${app}-`));
+  execFileSync(process.execPath, ['tools/build-app.mjs', `apps/${app}`], { cwd: root });
+  const [database, issuer, kafka, port] = await Promise.all([
+    testDatabase(app),
+    startTokenIssuer(),
+    startTopics(folder, topics),
+    freePort(),
+  ]);
+  const url = `http://127.0.0.1:${port}`;
+  const environment = { ...environmentOf(port, database, kafka.brokers), OIDC_ISSUER: issuer.url, ...env };
+  const launch = () =>
+    startProcess({
+      name: app,
+      command: process.execPath,
+      args: ['--enable-source-maps', join(root, `dist/apps/${app}/main.cjs`)],
+      env: environment,
+      logFile: join(folder, `${app}.log`),
+      ready: async () => (await fetch(`${url}/health/ready`)).ok,
+      readyWithinMs: 60_000,
+    });
+  let program = await launch();
+  const pool = new Pool({ connectionString: database.appUrl, max: 2, pipeline: true } as never);
+  return {
+    url,
+    database,
+    brokers: kafka.brokers,
+    pool,
+    ...speaker(url, issuer.tokenOf),
+    restart: async () => {
+      await program.stop();
+      program = await launch();
+    },
+    stop: async () => {
+      await pool.end();
+      await program.stop();
+      await Promise.all([kafka.stop(), issuer.stop(), database.drop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const startTopics = async (folder: string, topics: readonly string[]) => {
+  const kafka = await startKafka({ dataDir: join(folder, 'kafka'), logFile: join(folder, 'kafka.log') });
+  await createTopics(
+    kafka.brokers,
+    topics.map((topic) => ({ topic, partitions: PARTITIONS, replicationFactor: 1 })),
+  );
+  return kafka;
+};
+
+const environmentOf = (port: number, database: TestDatabase, brokers: string): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  PORT: String(port),
+  LOG_LEVEL: 'warn',
+  DATABASE_OWNER_URL: database.ownerUrl,
+  DATABASE_APP_URL: database.appUrl,
+  DATABASE_READER_URL: database.readerUrl,
+  KAFKA_BROKERS: brokers,
+  PRIVATE_DATA_KEY: '07'.repeat(32),
+});
+
+const speaker = (url: string, tokenOf: (subject: string) => string) => {
+  const send = async (subject: string, path: string, request: RequestInit): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${tokenOf(subject)}`, ...request.headers };
+    const response = await fetch(`${url}${path}`, { ...request, headers });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} };
+  };
+  return {
+    get: (subject: string, path: string) => send(subject, path, {}),
+    post: (subject: string, path: string, body?: unknown, key: string = randomUUID()) =>
+      send(subject, path, {
+        method: 'POST',
+        headers: {
+          'idempotency-key': key,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+  };
+};
