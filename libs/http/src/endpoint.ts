@@ -5,7 +5,7 @@ import {
   createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fieldIssues, type RequestPart } from './issues';
 import { Problem } from './problem';
 import { commandCallOf, identityOf, type KejinRequest } from './request';
@@ -30,19 +30,38 @@ export type EndpointSpec = Readonly<{
 
 const specs = new WeakMap<object, EndpointSpec>();
 
-/** The one description of a route: it parses, answers and documents itself by it. */
+type Handler = (this: unknown, ...args: unknown[]) => unknown;
+
+/**
+ * The one description of a route: it parses, answers and documents itself by it. An answer goes out as its schema says
+ * and no further: a column that is not named in it does not leak.
+ */
 export const Endpoint = (spec: EndpointSpec): MethodDecorator =>
   applyDecorators(
     HttpCode(spec.status ?? 200),
-    (_target: object, _name: string | symbol, descriptor: PropertyDescriptor) => {
-      specs.set(descriptor.value as object, {
+    (_target: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+      const handler = descriptor.value as Handler;
+      const { answer } = spec;
+      const serve: Handler = async function (...args) {
+        return z.encode(answer, (await handler.apply(this, args)) as never);
+      };
+      keepMetadata(handler, serve, name);
+      specs.set(serve, {
         ...spec,
         ...(spec.params && { params: strictly(spec.params) }),
         ...(spec.query && { query: strictly(spec.query) }),
         ...(spec.body && { body: strictly(spec.body) }),
       });
+      descriptor.value = serve;
     },
   );
+
+// Decorators below this one have spoken about the function it wraps.
+const keepMetadata = (from: object, to: object, name: string | symbol): void => {
+  for (const key of Reflect.getMetadataKeys(from) as unknown[])
+    Reflect.defineMetadata(key, Reflect.getMetadata(key, from), to);
+  Object.defineProperty(to, 'name', { value: String(name) });
+};
 
 export const endpointOf = (handler: object): EndpointSpec | undefined => specs.get(handler);
 
@@ -79,12 +98,28 @@ export const FromQuery = from('query', 'query');
 /** The parsed body, by the endpoint's `body`. */
 export const FromBody = from('body', 'body');
 
+const nothing = strictly(z.object({}));
+
+// What no parameter of the handler reads would be ignored in silence.
+const refuseUnasked = (handler: object, { query, body }: KejinRequest): void => {
+  const spec = specs.get(handler);
+  if (!spec) return;
+  if (!spec.query && Object.keys(query as object).length) parsed(nothing, query, 'query');
+  if (!spec.body && body !== undefined && body !== null) parsed(nothing, body, 'body');
+};
+
+const asked = (context: ExecutionContext): KejinRequest => {
+  const request = context.switchToHttp().getRequest<KejinRequest>();
+  refuseUnasked(context.getHandler(), request);
+  return request;
+};
+
 /** The caller's command: who, its idempotency key, and what it correlates with. */
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  commandCallOf(context.switchToHttp().getRequest<KejinRequest>()),
+  commandCallOf(asked(context)),
 );
 
 /** Who asks. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  identityOf(context.switchToHttp().getRequest<KejinRequest>()),
+  identityOf(asked(context)),
 );

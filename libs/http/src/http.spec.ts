@@ -8,7 +8,6 @@ import { z } from 'zod';
 import { answerCommand, commandAnswer } from './command-answer';
 import { yuan } from './codecs';
 import { Call, Endpoint, FromBody, FromPath, FromQuery, Who } from './endpoint';
-import { EndpointInterceptor } from './endpoint-interceptor';
 import { createHttpAdapter } from './http-adapter';
 import { pageQuery, cursorOf } from './paging';
 import { ProblemFilter } from './problem-filter';
@@ -53,7 +52,7 @@ class LoanController {
 
   @Get('plain')
   @Endpoint({ permission: null, summary: '无参数', answer: z.object({}) })
-  plain() {
+  plain(@Who() _: Identity) {
     return {};
   }
 }
@@ -79,7 +78,6 @@ beforeAll(async () => {
       legacyCodes: { 'over-cap': '3101' },
     }),
   );
-  app.useGlobalInterceptors(new EndpointInterceptor());
   app.useGlobalGuards({
     canActivate: (context: ExecutionContext) => {
       const request = context.switchToHttp().getRequest<KejinRequest>();

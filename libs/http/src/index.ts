@@ -2,7 +2,6 @@ export * from './codecs';
 export * from './command-answer';
 export * from './correlation';
 export * from './endpoint';
-export * from './endpoint-interceptor';
 export * from './http-adapter';
 export * from './issues';
 export * from './openapi';

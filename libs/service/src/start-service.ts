@@ -1,4 +1,4 @@
-import { createHttpAdapter, EndpointInterceptor, ProblemFilter } from '@kejin/http';
+import { createHttpAdapter, ProblemFilter } from '@kejin/http';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -144,7 +144,6 @@ const buildApp = async (
     logger: logging.nest,
     abortOnError: false,
   });
-  app.useGlobalInterceptors(new EndpointInterceptor());
   app.useGlobalFilters(
     new ProblemFilter({
       routes,
