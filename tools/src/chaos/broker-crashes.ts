@@ -37,6 +37,7 @@ export const brokerCrashes: Row = {
       seen.count('断开期间已记录', (seen.counts['已记录'] ?? 0) - before);
       await revive(stand, 'kafka');
       seen.recovered(await drainTime(trial), DRAINED_WITHIN_MS, '发布积压清空');
+      await workload.more(20);
     }
     await workload.stop();
   },

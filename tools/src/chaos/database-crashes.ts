@@ -75,6 +75,7 @@ export const databaseCrashes: Row = {
       seen.count(name);
       const took = await timeUntil(() => reconnected(trial), RECONNECTED_WITHIN_MS * 2);
       seen.recovered(took, RECONNECTED_WITHIN_MS, '重新连接');
+      await workload.more(30);
     }
     await workload.stop();
   },

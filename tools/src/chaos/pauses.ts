@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isOk } from '../client/api-client';
 import { timeUntil } from './healing';
-import { freezePostgres } from './postgres-processes';
+import { freezeInTransaction, freezePostgres } from './postgres-processes';
 import { startInstance } from './replica';
 import type { Row, Trial } from './row';
 
@@ -30,7 +30,7 @@ const pauseDatabase: Pause = async ({ stand }, milliseconds) => {
 /** The writer freezes, perhaps in the middle of a transaction: the other replica must be able to write meanwhile. */
 const pauseWriter: Pause = async (trial, milliseconds) => {
   const { stand, seen, commander, workload, prng, replicas } = trial;
-  stand.system.supervisor.pause('risk-compensation');
+  if (await freezeInTransaction(stand)) seen.count('冻结于事务中');
   const [, baseUrl] = replicas as [string, string];
   const { bank, form } = workload.forms.next(prng);
   // A precheck asks the rules and the row of the balance; a filing takes the writer lock.
@@ -79,6 +79,7 @@ export const longPauses: Row = {
         const milliseconds = Math.round(least * (most / least) ** (prng.next() ** 3));
         await (pauses[name] as Pause)(trial, milliseconds);
         seen.count(`冻结${name}`);
+        await workload.more(20);
       }
       await workload.stop();
     } finally {

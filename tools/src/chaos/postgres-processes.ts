@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '@kejin/testing';
 import type { Stand } from './stand';
 
@@ -31,3 +32,28 @@ export const freezePostgres = async (stand: Stand): Promise<() => void> => {
     for (const pid of frozen.reverse()) signal(pid, 'SIGCONT');
   };
 };
+
+// The writer lock of the store, held by a session that is not running anything just now.
+const HOLDERS = `select a.pid from pg_locks l join pg_stat_activity a using (pid)
+  where l.locktype = 'advisory' and l.objid = 7283001 and l.granted and a.state = 'idle in transaction'`;
+
+/**
+ * Freezes the writer again and again until it holds the writer lock, in the middle of a transaction. False where it
+ * never did; it is frozen all the same.
+ */
+export const freezeInTransaction = ({ system, addresses }: Stand, tries = 150): Promise<boolean> =>
+  withClient(addresses.postgres.url, async (client) => {
+    const holder = async () => (await client.query<{ pid: number }>(HOLDERS)).rows[0]?.pid;
+    for (let left = tries; left > 0; left -= 1) {
+      system.supervisor.pause('risk-compensation');
+      const pid = await holder();
+      if (pid !== undefined) {
+        await delay(60);
+        // A holder that does not move is the frozen one, not the other replica.
+        if ((await holder()) === pid) return true;
+      }
+      if (left > 1) system.supervisor.resume('risk-compensation');
+      await delay(7);
+    }
+    return false;
+  });

@@ -1,9 +1,25 @@
 import { brokerCrashes } from './broker-crashes';
 import { crashPoints } from './crash-points';
 import { databaseCrashes } from './database-crashes';
+import { idempotency } from './idempotency';
 import { longPauses } from './pauses';
+import { poisonMessages } from './poison-messages';
+import { rebuilds } from './rebuilds';
 import type { Row } from './row';
 import { serviceCrashes } from './service-crashes';
+import { shuffledTopics } from './shuffled-topics';
+import { tenantIsolation } from './tenant-isolation';
 
 /** Every row of the figure table that this program runs, in the order in which they are run. */
-export const rows: readonly Row[] = [serviceCrashes, crashPoints, brokerCrashes, databaseCrashes, longPauses];
+export const rows: readonly Row[] = [
+  serviceCrashes,
+  crashPoints,
+  brokerCrashes,
+  databaseCrashes,
+  longPauses,
+  poisonMessages,
+  shuffledTopics,
+  tenantIsolation,
+  idempotency,
+  rebuilds,
+];

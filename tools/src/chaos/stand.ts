@@ -27,7 +27,12 @@ export const chaosDir = join(localDir, 'chaos');
 export const startStand = async (name: string, log: Progress = silent): Promise<Stand> => {
   const dir = join(chaosDir, name);
   // Many bad messages are what some rows are about; none of them is to look like an outage.
-  const env: NodeJS.ProcessEnv = { ...process.env, PARKS_PER_MINUTE: '100000', LOG_LEVEL: 'info', PRIVATE_DATA_KEY: '0123456789abcdef'.repeat(4) };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PARKS_PER_MINUTE: '100000',
+    LOG_LEVEL: 'info',
+    PRIVATE_DATA_KEY: '0123456789abcdef'.repeat(4),
+  };
   for (const given of ['DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'FAILPOINT']) delete env[given];
   clear(dir);
   const system = await startSystem({ dir, portBase: 'free', log, env });

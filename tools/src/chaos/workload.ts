@@ -42,6 +42,11 @@ export class Workload {
     while ((seen.counts['命令'] ?? 0) < commands && !this.stopping) await delay(50);
   }
 
+  /** A little work between two faults, so that each hits something. */
+  more(commands: number): Promise<void> {
+    return this.reach((this.options.seen.counts['命令'] ?? 0) + commands);
+  }
+
   /** Every command that is on its way is followed to its answer. */
   async stop(): Promise<void> {
     this.stopping = true;

@@ -1,0 +1,99 @@
+import { demoOrgs } from '../sample/demo-users';
+import { settle } from '../verify/settling';
+import type { Border } from './foreign-values';
+import { everythingTold } from './non-interference';
+import { operationsOf, type Operation } from './openapi-operations';
+import { walkAsReader } from './reader-walk';
+import type { Row, Trial } from './row';
+import { walkAs, walkStrictly, walkUnsigned, type Viewer } from './tenant-walk';
+
+const bankB: Border = {
+  columns: ['bank_id', 'org_id', 'owner', 'caller_org'],
+  own: demoOrgs['bank-b'].orgId,
+  foreign: demoOrgs['bank-a'].orgId,
+};
+const zouping: Border = { columns: ['region_code'], own: '371681', foreign: '371602' };
+
+const bankRoles = ['bank-manager', 'bank-risk', 'bank-admin'] as const;
+
+/** Gives the one person of bank B another role, and waits until every service has heard of it. */
+const takeRole = async ({ stand, commander }: Trial, from: string, to: string): Promise<void> => {
+  if (from === to) return;
+  const { userId } = stand.addresses.users.find(({ username }) => username === 'bank-b-manager') as {
+    userId: string;
+  };
+  const change = (action: string, role: string) =>
+    commander.run({
+      user: 'operator',
+      service: 'registry',
+      path: `/users/${userId}/${action}`,
+      body: { role },
+    });
+  await change('grant-role', to);
+  await change('take-role-away', from);
+  await settle(stand.addresses, 20_000);
+};
+
+const walkBank = async (trial: Trial, operations: readonly Operation[]): Promise<void> => {
+  const { stand, seen } = trial;
+  let held: string = bankRoles[0];
+  for (const role of bankRoles) {
+    await takeRole(trial, held, role);
+    held = role;
+    const viewer: Viewer = { user: 'bank-b-manager', title: `乙行 ${role}`, border: bankB };
+    await walkAs(stand.addresses, operations, viewer, seen);
+  }
+  await takeRole(trial, held, bankRoles[0]);
+};
+
+/** What bank A does changes nothing that bank B or another county is told. */
+const interfere = async (trial: Trial, operations: readonly Operation[]): Promise<void> => {
+  const { stand, commander, workload, prng, seen } = trial;
+  const viewers = ['bank-b-manager', 'zouping-officer'];
+  const read = () => Promise.all(viewers.map((user) => everythingTold(stand.addresses, operations, user)));
+  const before = await read();
+  let order = workload.forms.next(prng);
+  while (order.bank !== 'bank-a-manager' || order.county !== 'binchengqu-officer')
+    order = workload.forms.next(prng);
+  const body = { ...order.form, loanAmount: '10000.00' };
+  const { reply } = await commander.run({ user: order.bank, path: '/loans', body });
+  const { loanId } = (reply.body['result'] ?? {}) as { loanId?: string };
+  await commander.run({ user: order.county, path: `/loans/${loanId}/county-pass` });
+  await settle(stand.addresses, 20_000);
+  const after = await read();
+  for (const [at, user] of viewers.entries())
+    for (const [place, told] of before[at] ?? []) {
+      seen.count('互不影响');
+      if (after[at]?.get(place) !== told) seen.violation(`${user} 因他人办理而在 ${place} 看到变化`);
+    }
+  await commander.run({
+    user: order.bank,
+    path: `/loans/${loanId}/withdrawal`,
+    body: { reason: 'BANK_MISTAKE' },
+  });
+};
+
+/** R20: nobody is told anything that is another's, by no endpoint, in no role, not even that it exists. */
+export const tenantIsolation: Row = {
+  id: 'R20',
+  title: '租户隔离',
+  full: { commands: 0, faults: 1 },
+  short: { commands: 0, faults: 1 },
+  run: async (trial) => {
+    const { stand, seen } = trial;
+    await settle(stand.addresses, 30_000);
+    const operations = await operationsOf(stand.addresses);
+    seen.count('接口', operations.length);
+    await walkUnsigned(stand.addresses, operations, seen);
+    await walkStrictly(stand.addresses, operations, seen);
+    await walkBank(trial, operations);
+    await walkAs(
+      stand.addresses,
+      operations,
+      { user: 'zouping-officer', title: '邹平市审核员', border: zouping },
+      seen,
+    );
+    await interfere(trial, operations);
+    for (const border of [bankB, zouping]) await walkAsReader(stand.addresses, border, seen);
+  },
+};
