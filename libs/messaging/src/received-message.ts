@@ -4,7 +4,7 @@ import {
   type EventContract,
   type RecordedEvent,
 } from '@kejin/contracts/envelope';
-import { BadMessage, envelopeOf, type EventIdentity, type MessageHeaders } from './headers';
+import { BadMessage, identify, recordedEventOf, type EventIdentity, type MessageHeaders } from './headers';
 
 /** One record of a topic, as it lies there. */
 export type ReceivedMessage = Readonly<{
@@ -14,7 +14,23 @@ export type ReceivedMessage = Readonly<{
   key: Buffer | null;
   headers: MessageHeaders;
   value: Buffer | null;
-}>;
+}> & {
+  /** Read once: it is asked for several times. */
+  identity?: EventIdentity | BadMessage;
+};
+
+/** Which event of which stream it is, or why that cannot be said. */
+export const identityOf = (message: ReceivedMessage): EventIdentity | BadMessage =>
+  (message.identity ??= attempt(message.headers));
+
+const attempt = (headers: MessageHeaders): EventIdentity | BadMessage => {
+  try {
+    return identify(headers);
+  } catch (error) {
+    if (error instanceof BadMessage) return error;
+    throw error;
+  }
+};
 
 /** Far above any event of ours (a request body ends at 1 MiB); a larger value is not worth the memory to parse it. */
 export const MAX_VALUE_BYTES = 4 * 1024 * 1024;
@@ -28,8 +44,7 @@ export const decodeEvent = (
   if (identity.schemaVersion > contract.version)
     throw new UnknownSchemaVersion(identity.type, identity.schemaVersion, contract.version);
   if (message.key?.toString() !== identity.streamId) throw new BadMessage('the key is not the stream');
-  const envelope = envelopeOf(message.headers, identity);
-  return Object.assign(envelope, parsed(contract, identity, dataOf(message.value)));
+  return recordedEventOf(message.headers, identity, parsed(contract, identity, dataOf(message.value)));
 };
 
 const parsed = (contract: EventContract, { schemaVersion }: EventIdentity, data: Record<string, unknown>) => {

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { BEGIN, COMMIT, failpoint, pipelined, type PoolClient, type Statement } from '@kejin/event-store';
+import { BadMessage } from '../headers';
+import { identityOf } from '../received-message';
 import { parkStatement, settleStatement, waitingByTopic, waitingStatement } from '../parked/parked-table';
 import { ConsumedBatch } from './consumed-batch';
 import {
@@ -87,14 +89,12 @@ const load = async (client: PoolClient, slices: readonly Slice[], consumer: stri
 const streamsIn = (slices: readonly Slice[]): (readonly [topic: string, streamId: string])[] => {
   const found = new Map<string, readonly [string, string]>();
   for (const { topic, messages } of slices)
-    for (const { headers } of messages) {
-      const id = headers['ce_subject']?.toString();
-      if (id !== undefined && UUID.test(id)) found.set(topic + id, [topic, id]);
+    for (const message of messages) {
+      const identity = identityOf(message);
+      if (!(identity instanceof BadMessage)) found.set(topic + identity.streamId, [topic, identity.streamId]);
     }
   return [...found.values()];
 };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const sift = (slice: Slice, { states, waiting }: Loaded, options: ApplyOptions): Sifted => {
   const subscription = options.subscriptions.get(slice.topic) as Subscription;

@@ -19,7 +19,8 @@ type AssignmentOptions = Readonly<{
   halts: Halts;
   log: Log;
   now: () => number;
-  stopping: AbortSignal;
+  /** Resolves when nothing that was fetched before is being applied any more. */
+  settled: () => Promise<void>;
   joined: () => void;
 }>;
 
@@ -34,7 +35,10 @@ export class Assignment {
   private readonly fetchStarts = new Map<string, number>();
   private readonly retries = new Map<string, BackOff>();
   private readonly hints = new Map<string, PartitionRef & { offset: string }>();
+  private readonly halted = new Set<string>();
+  private readonly placing = new Set<string>();
   private readonly ending = new AbortController();
+  private generation = 0;
   private hinting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: AssignmentOptions) {
@@ -43,6 +47,12 @@ export class Assignment {
     client.on(client.events.FETCH_START, ({ payload }) => {
       this.fetchStarts.set(String((payload as { nodeId?: unknown }).nodeId), now());
     });
+  }
+
+  /** Turns true when the group was joined anew since: what was fetched before is somebody's again, perhaps not ours. */
+  abandoned(): () => boolean {
+    const { generation } = this;
+    return () => this.ending.signal.aborted || this.generation !== generation;
   }
 
   /** A moment at which what is in our hands was the end of the log, or was still to come. */
@@ -69,6 +79,9 @@ export class Assignment {
 
   /** It does not continue from where the database stands. */
   replace(partition: PartitionRef): void {
+    const key = partitionKey(partition);
+    // What was fetched before a halt or a seek comes here as well, and is already seen to.
+    if (this.placing.has(key) || this.halted.has(key)) return;
     this.pauseAll([partition]);
     void this.place([partition]);
   }
@@ -83,9 +96,10 @@ export class Assignment {
   halt({ topic, partition }: PartitionRef, stop: Stop): void {
     this.pauseAll([{ topic, partition }]);
     this.tell({ topic, partition }, stop.offset, stop);
+    const key = partitionKey({ topic, partition });
+    this.halted.add(key);
     // A newer schema version is read by newer code only: that comes with a restart.
     if (stop.reason === 'unknown-schema-version') return;
-    const key = partitionKey({ topic, partition });
     const backOff = this.retries.get(key) ?? new BackOff(500, 15_000);
     this.retries.set(key, backOff);
     void backOff.wait(this.ending.signal).then(() => this.place([{ topic, partition }]));
@@ -95,7 +109,10 @@ export class Assignment {
   private join(assigned: Record<string, number[]>): void {
     for (const { topic, partition } of this.held.values())
       this.options.halts.clear(this.options.consumer, topic, partition);
+    this.generation += 1;
     this.held.clear();
+    this.halted.clear();
+    this.placing.clear();
     this.fetchStarts.clear();
     const partitions = Object.entries(assigned).flatMap(([topic, numbers]) =>
       numbers.map((partition) => ({ topic, partition })),
@@ -108,12 +125,15 @@ export class Assignment {
   }
 
   private async place(partitions: readonly PartitionRef[]): Promise<void> {
-    const { consumer, log } = this.options;
+    const { consumer, log, settled } = this.options;
     const backOff = new BackOff(50, 2_000);
-    for (let tries = 1; !this.ending.signal.aborted; tries += 1) {
+    const abandoned = this.abandoned();
+    for (const one of partitions) this.placing.add(partitionKey(one));
+    for (let tries = 1; !abandoned(); tries += 1) {
       try {
+        await settled();
         const places = await placesOf(partitions, this.options);
-        for (const place of places) this.settle(place);
+        if (!abandoned()) for (const place of places) this.settle(place);
         return;
       } catch (error) {
         const fields = { consumer, tries, error: sentenceOf(error) };
@@ -126,8 +146,16 @@ export class Assignment {
   private settle(place: Place): void {
     const { topic, partition } = place;
     const { client } = this.options;
-    if (this.ending.signal.aborted || !this.held.has(partitionKey(place))) return;
-    if (place.kind === 'alarm') return this.tell(place, undefined, place);
+    const key = partitionKey(place);
+    this.placing.delete(key);
+    this.halted.delete(key);
+    if (place.kind === 'alarm') {
+      this.halted.add(key);
+      return this.tell(place, undefined, place);
+    }
+    // A message that blocks still has to be applied; a place that was wrong is right again.
+    const { consumer, halts } = this.options;
+    if (halts.reasonOf(consumer, topic, partition) !== 'blocked') halts.clear(consumer, topic, partition);
     client.seek({ topic, partition, offset: String(place.offset) });
     client.resume([{ topic, partitions: [partition] }]);
   }

@@ -9,7 +9,8 @@ import { Assignment } from './assignment';
 import { ParkLimit } from './park-limit';
 import { Rounds } from './rounds';
 import type { Halts } from './halts';
-import { sliceOf } from './slice';
+import type { SliceOutcome } from './apply-slices';
+import { sliceOf, type Slice } from './slice';
 import type { Subscription } from './subscription';
 
 export type EventConsumerOptions = Readonly<{
@@ -49,7 +50,7 @@ export class EventConsumer {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    await this.rounds.drained();
+    await this.rounds.settled();
   }
 
   /** Looks again whether each partition may go on from where it stands. */
@@ -65,7 +66,7 @@ export class EventConsumer {
       try {
         await this.consume(() => backOff.reset());
       } catch (error) {
-        log.debug({ consumer, error: (error as Error).message }, 'consumer lost Kafka, trying again');
+        log.debug({ consumer, error: (error as Error).message }, 'consumer stopped, starting again');
       }
       if (!halts.overLimit(consumer)) await backOff.wait(this.stopping.signal);
     }
@@ -77,9 +78,15 @@ export class EventConsumer {
       client.on(client.events.CRASH, ({ payload }) => reject(payload.error));
       this.stopping.signal.addEventListener('abort', () => resolve());
       this.endEarly = resolve;
+      this.fail = reject;
     });
     ended.catch(() => undefined);
-    const assignment = new Assignment({ ...this.options, client, stopping: this.stopping.signal, joined });
+    const assignment = new Assignment({
+      ...this.options,
+      client,
+      settled: () => this.rounds.settled(),
+      joined,
+    });
     this.assignment = assignment;
     try {
       await client.connect();
@@ -98,6 +105,7 @@ export class EventConsumer {
   }
 
   private endEarly: () => void = () => undefined;
+  private fail: (error: unknown) => void = () => undefined;
 
   private newClient(): Consumer {
     return this.options.kafka.consumer({
@@ -121,24 +129,25 @@ export class EventConsumer {
     });
   }
 
+  /** kafkajs may fetch on while a round is applied. What it fetches is only applied if it continues from there. */
   private async eachBatch(payload: EachBatchPayload, assignment: Assignment): Promise<void> {
-    const { batch, resolveOffset, isRunning, isStale } = payload;
+    const { batch, resolveOffset, heartbeat } = payload;
     if (batch.isEmpty()) return;
-    let left = false;
-    const abandoned = () => left || this.stopping.signal.aborted || !isRunning() || isStale();
-    try {
-      const slice = sliceOf(batch, assignment.fetchedAtMs);
-      const outcome = await beating(this.rounds.add(slice, abandoned), payload.heartbeat);
-      if (outcome.kind === 'applied') {
-        resolveOffset(batch.lastOffset());
-        assignment.applied(slice, outcome.nextOffset);
-      } else if (outcome.kind === 'misplaced') assignment.replace(slice);
-      else if (outcome.stop.reason === 'park-limit') this.giveUp(slice, outcome.stop.error);
-      else assignment.halt(slice, outcome.stop);
-    } catch (error) {
-      left = true;
-      if (!(error instanceof Abandoned)) throw error;
-    }
+    const slice = sliceOf(batch, assignment.fetchedAtMs);
+    const abandoned = assignment.abandoned();
+    this.rounds.add(slice, abandoned).then(
+      (outcome) => abandoned() || this.settle(slice, outcome, assignment),
+      (error) => error instanceof Abandoned || this.fail(error),
+    );
+    resolveOffset(batch.lastOffset());
+    await beating(this.rounds.room(), heartbeat);
+  }
+
+  private settle(slice: Slice, outcome: SliceOutcome, assignment: Assignment): void {
+    if (outcome.kind === 'applied') assignment.applied(slice, outcome.nextOffset);
+    else if (outcome.kind === 'misplaced') assignment.replace(slice);
+    else if (outcome.stop.reason === 'park-limit') this.giveUp(slice, outcome.stop.error);
+    else assignment.halt(slice, outcome.stop);
   }
 
   private giveUp({ topic, partition }: { topic: string; partition: number }, error: string): void {

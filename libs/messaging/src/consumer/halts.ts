@@ -37,6 +37,10 @@ export class Halts {
     return known;
   }
 
+  reasonOf(consumer: string, topic: string, partition: number): HaltReason | undefined {
+    return this.partitions.get(keyOf({ consumer, topic, partition }))?.reason;
+  }
+
   setOverLimit(consumer: string): void {
     this.stopped.add(consumer);
   }

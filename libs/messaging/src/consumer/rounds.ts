@@ -16,25 +16,43 @@ type Entry = Readonly<{
 export class Rounds {
   private waiting: Entry[] = [];
   private pumping: Promise<void> | undefined;
+  private taken: (() => void)[] = [];
+  private readonly open = new Set<Promise<SliceOutcome>>();
 
   constructor(private readonly applier: Pick<Applier, 'apply'>) {}
 
   add(slice: Slice, abandoned: () => boolean): Promise<SliceOutcome> {
-    return new Promise((resolve, reject) => {
+    const outcome = new Promise<SliceOutcome>((resolve, reject) => {
       this.waiting.push({ slice, abandoned, resolve, reject });
       this.pumping ??= this.pump();
     });
+    this.open.add(outcome);
+    const close = () => void this.open.delete(outcome);
+    outcome.then(close, close);
+    return outcome;
   }
 
-  /** Resolves when nothing is being applied any more. */
-  async drained(): Promise<void> {
-    while (this.pumping) await this.pumping;
+  /**
+   * Resolves when nothing waits: the last slices are being applied, and it is time to fetch the next. One round is
+   * worked on and one waits, so fetching and applying go on side by side, and memory has a bound.
+   */
+  room(): Promise<void> {
+    return this.waiting.length ? new Promise((resolve) => this.taken.push(resolve)) : Promise.resolve();
+  }
+
+  /** Resolves when everything that was added until now has its outcome. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.open);
   }
 
   private async pump(): Promise<void> {
     // One turn of the event loop lets the partitions of one fetch come together.
     await new Promise(setImmediate);
-    while (this.waiting.length) await this.settle(this.waiting.splice(0));
+    while (this.waiting.length) {
+      const entries = this.waiting.splice(0);
+      for (const resolve of this.taken.splice(0)) resolve();
+      await this.settle(entries);
+    }
     this.pumping = undefined;
   }
 

@@ -1,6 +1,6 @@
 import { UnknownSchemaVersion, type RecordedEvent } from '@kejin/contracts/envelope';
-import { BadMessage, identify, type EventIdentity } from '../headers';
-import { decodeEvent, type ReceivedMessage } from '../received-message';
+import { BadMessage, type EventIdentity } from '../headers';
+import { decodeEvent, identityOf, type ReceivedMessage } from '../received-message';
 import type { ParkReason } from '../parked/parked-message';
 import type { Subscription } from './subscription';
 
@@ -95,15 +95,10 @@ export class Sieve {
   }
 
   private identified(message: ReceivedMessage): EventIdentity | BadMessage {
-    try {
-      const identity = identify(message.headers);
-      return identity.stream === this.subscription.stream
-        ? identity
-        : new BadMessage(`stream ${identity.stream} does not belong on this topic`);
-    } catch (error) {
-      if (error instanceof BadMessage) return error;
-      throw error;
-    }
+    const identity = identityOf(message);
+    return identity instanceof BadMessage || identity.stream === this.subscription.stream
+      ? identity
+      : new BadMessage(`stream ${identity.stream} does not belong on this topic`);
   }
 
   private stateOf(streamId: string): StreamState {

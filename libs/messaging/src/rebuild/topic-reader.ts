@@ -92,9 +92,9 @@ export class TopicReader {
     if (beyond === 0) held.givenTo = target;
     if (beyond === 0) return [];
     const [given, rest] = beyond < 0 ? [slice] : cutSlice(slice, beyond);
-    held.waiting = rest ? [rest] : [];
+    held.waiting.splice(0, 1, ...(rest ? [rest] : []));
     held.givenTo = given.nextOffset;
-    if (!rest) this.client.resume([{ topic: held.topic, partitions: [held.partition] }]);
+    if (!held.waiting.length) this.client.resume([{ topic: held.topic, partitions: [held.partition] }]);
     return [given];
   }
 

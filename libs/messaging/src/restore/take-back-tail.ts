@@ -11,7 +11,7 @@ import {
   type Projection,
   type Queryable,
 } from '@kejin/event-store';
-import { envelopeOf, identify } from '../headers';
+import { identify, recordedEventOf } from '../headers';
 import { receivedHeaders } from '../parked/parked-message';
 import { dataOf } from '../received-message';
 import { RELAY_LOCK } from '../relay/relay-lock';
@@ -94,7 +94,7 @@ const page = async (client: Queryable, after: number): Promise<RecordedEvent[]> 
   return rows.map(({ headers, value }) => {
     const received = receivedHeaders(headers);
     const identity = identify(received);
-    return { ...envelopeOf(received, identity), type: identity.type, data: dataOf(Buffer.from(value)) };
+    return recordedEventOf(received, identity, { type: identity.type, data: dataOf(Buffer.from(value)) });
   });
 };
 
