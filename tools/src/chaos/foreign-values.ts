@@ -15,7 +15,7 @@ export type ForeignValues = Readonly<{
 }>;
 
 // The city's registers are everybody's to read, and so is policy.
-const PUBLIC =
+export const PUBLIC =
   /^(bank|branch|enterprise|qualification|office|sanction|directory|uscc|lpr|work_calendar|policy|calendar)/;
 const PER_COLUMN = 2;
 

@@ -2,7 +2,7 @@ import { escapeIdentifier as name } from 'pg';
 import { withClient } from '@kejin/testing';
 import type { Service } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
-import type { Border } from './foreign-values';
+import { PUBLIC, type Border } from './foreign-values';
 import type { Observations } from './outcome';
 
 const READABLE = `select c.relname as table,
@@ -56,7 +56,6 @@ export const walkAsReader = async (
     });
 };
 
-const PUBLIC = /^(bank|branch|enterprise|qualification|office|sanction|directory|uscc)/;
 const TENANT = ['bank_id', 'region_code', 'uscc', 'org_id'];
 
 type Ask = (text: string) => Promise<readonly { count: number }[]>;

@@ -3,6 +3,7 @@ import {
   createServiceDatabase,
   createTopics,
   dropServiceDatabase,
+  eventually,
   startKafka,
   withAdmin,
   withClient,
@@ -42,10 +43,9 @@ const emptyTopics = async (brokers: string): Promise<void> => {
     const gone = async () => !(await admin.listTopics()).some((topic) => topics.includes(topic));
     await timeUntil(gone, 30_000);
   });
-  await createTopics(
-    brokers,
-    topics.map((topic) => ({ topic, partitions: 12, replicationFactor: 1 })),
-  );
+  const empty = topics.map((topic) => ({ topic, partitions: 12, replicationFactor: 1 }));
+  // A name that was deleted a moment ago is not free in every corner of the broker yet.
+  await eventually(() => createTopics(brokers, empty), { timeoutMs: 30_000, everyMs: 300 });
 };
 
 type Scratch = Readonly<{ trial: Trial; brokers: string; prefix: string; loans: number }>;

@@ -6,7 +6,8 @@ export type Projection = Readonly<{
   service: Service;
   name: string;
   tables: readonly string[];
-  source: 'store' | 'kafka';
+  /** Where it is compared and rebuilt; undefined where no endpoint does. */
+  path: string | undefined;
 }>;
 export type Comparison = Readonly<{
   identical: boolean;
@@ -15,37 +16,46 @@ export type Comparison = Readonly<{
 
 const OPERATOR = 'operator';
 
-/** Every read model that the services name; a service without any has no such page. */
+// Of a service's own events, and of those that others publish.
+const LISTS = ['/operations/projections', '/projections'];
+
+type Listed = Readonly<{ name: string; tables: readonly string[]; source?: 'store' | 'kafka' }>;
+
+/** Every read model that the services name. */
 export const projectionsOf = async (
   client: ApiClient,
   services: readonly Service[],
 ): Promise<Projection[]> => {
-  const found: Projection[] = [];
-  for (const service of services) {
-    const reply = await client.send(
-      { user: OPERATOR, service, method: 'GET', path: '/operations/projections' },
-      { withinMs: 10_000 },
-    );
-    if (reply.status === 404) continue;
-    if (!isOk(reply)) throw new Error(`${service} 没有列出读模型：${reply.status} ${reply.code}`);
-    const { projections } = reply.body as unknown as { projections: Omit<Projection, 'service'>[] };
-    found.push(...projections.map((one) => ({ ...one, service })));
-  }
-  return found;
+  const found = new Map<string, Projection>();
+  for (const service of services)
+    for (const list of LISTS)
+      for (const { name, tables, source } of await listed(client, service, list)) {
+        const path = source === 'kafka' ? undefined : `${list}/${name}`;
+        const known = found.get(`${service} ${name}`)?.path;
+        found.set(`${service} ${name}`, { service, name, tables, path: known ?? path });
+      }
+  return [...found.values()];
+};
+
+const listed = async (client: ApiClient, service: Service, path: string): Promise<readonly Listed[]> => {
+  const reply = await client.send({ user: OPERATOR, service, method: 'GET', path }, { withinMs: 10_000 });
+  if (reply.status === 404) return [];
+  if (!isOk(reply)) throw new Error(`${service} 没有列出读模型：${reply.status} ${reply.code}`);
+  return reply.body['projections'] as Listed[];
 };
 
 /** Folds the events of one read model anew, in the service, and says what differs; with `rebuild` it is put right. */
 export const compareProjection = async (
   client: ApiClient,
-  { service, name }: Projection,
+  { service, path: place }: Projection,
   action: 'comparison' | 'rebuild' = 'comparison',
 ): Promise<Comparison> => {
-  const path = `/operations/projections/${name}/${action}`;
+  const path = `${place}/${action}`;
   const reply = await client.send(
     { user: OPERATOR, service, method: 'POST', path, timeoutMs: 600_000 },
-    { withinMs: 10_000 },
+    { withinMs: 10_000, waitFor: ['rebuild-running'] },
   );
-  if (!isOk(reply)) throw new Error(`${service}/${name}：${reply.status} ${reply.code}`);
+  if (!isOk(reply)) throw new Error(`${service}${path}：${reply.status} ${reply.code}`);
   return reply.body as unknown as Comparison;
 };
 
@@ -57,7 +67,7 @@ export const checkProjections = async (
   const client = new ApiClient(addresses);
   try {
     for (const projection of await projectionsOf(client, services)) {
-      if (projection.source !== 'store') continue;
+      if (projection.path === undefined) continue;
       tally.count(projection.tables.length);
       const { differences } = await compareProjection(client, projection);
       for (const { table, onlyLive, onlyRebuilt } of differences)

@@ -31,6 +31,8 @@ export type StoreReading = Readonly<{
   service: Service;
   heads: StreamHeads;
   position: number;
+  /** Up to here the relay has surely published; behind it, perhaps. */
+  checkpoint: number;
   published: PublishedPass['byTopic'];
   recount: LoanRecount;
   tables: readonly Tally[];
@@ -49,10 +51,8 @@ export const readStore = async (
   const table = new CommandTable(tallies.commands);
   for await (const command of snapshot.commands()) table.add(command);
   const order = orderPass(tallies.order);
-  const published = new PublishedPass(
-    topicsOf(service),
-    await snapshot.value('select position as value from relay_checkpoint'),
-  );
+  const checkpoint = await snapshot.value('select position as value from relay_checkpoint');
+  const published = new PublishedPass(topicsOf(service), checkpoint);
   const recount = new LoanRecount(tallies.caps);
   const passes: Pass[] = [
     table.pass(),
@@ -70,6 +70,7 @@ export const readStore = async (
     service,
     heads: order.heads,
     position: await snapshot.value('select max(position) as value from event'),
+    checkpoint,
     published: published.byTopic,
     recount,
     tables: hasLoans ? await checkLoanTables(snapshot, recount) : [],

@@ -59,8 +59,8 @@ const topicsTally = (addresses: Addresses, readings: readonly StoreReading[], st
     storedSince: async (ids) => {
       const known = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
       const found = await Promise.all(
-        readings.map(({ service, position }) =>
-          eventsAfter(databaseUrl(addresses, service), position, known),
+        readings.map(({ service, checkpoint }) =>
+          eventsAfter(databaseUrl(addresses, service), checkpoint, known),
         ),
       );
       return new Set(found.flat());

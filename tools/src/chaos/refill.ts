@@ -1,0 +1,39 @@
+import { createServiceDatabase, dropServiceDatabase } from '@kejin/testing';
+import type { Service } from '../client/api-client';
+import { databaseUrl } from '../verify/store-snapshot';
+import { kill, revive } from './healing';
+import { startInstance } from './replica';
+import type { Stand } from './stand';
+import { tableHashes } from './table-hash';
+
+const PREFIX = 'refilled_';
+
+/**
+ * Lets the service read all topics again into a new database, and names the tables that came out differently. The live
+ * one rests meanwhile: two databases must not share one consumer group.
+ */
+export const refilled = async (
+  stand: Stand,
+  service: Service,
+  tables: readonly string[],
+): Promise<readonly string[]> => {
+  const server = stand.addresses.postgres.url;
+  const live = await tableHashes(databaseUrl(stand.addresses, service));
+  const database = await createServiceDatabase(server, service, { prefix: PREFIX });
+  await kill(stand, service);
+  try {
+    const instance = await startInstance(stand, { service, name: `${PREFIX}${service}`, database });
+    try {
+      const url = new URL(server);
+      url.pathname = new URL(database.ownerUrl).pathname;
+      // Ready means that everything which was there at its start has been read.
+      const fresh = await tableHashes(url.href);
+      return tables.filter((table) => live.get(table) === undefined || live.get(table) !== fresh.get(table));
+    } finally {
+      await instance.stop();
+    }
+  } finally {
+    await dropServiceDatabase(server, service, PREFIX);
+    await revive(stand, service);
+  }
+};
