@@ -1,5 +1,6 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
 import type { Gate, Projection, StoreOptions } from '@kejin/event-store';
+import type { ConsumedModel } from '@kejin/messaging';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import type { MigrationClass } from './migrations';
@@ -13,6 +14,8 @@ export type KejinOptions = Readonly<{
   projections?: readonly Projection[];
   /** Written from other contexts' events; named here so that operators can compare and rebuild them. */
   consumedProjections?: readonly Projection[];
+  /** All that one consumer writes, for rebuilding it from its topics: its place in them is theirs together. */
+  consumedModels?: readonly ConsumedModel[];
   gate: Gate;
   constraints?: StoreOptions['constraints'];
   /** The consumer whose facts decide; absent where no foreign fact does. */

@@ -18,6 +18,8 @@ const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly Mi
 export const migrateOnly = (config: Platform['config'], options: KejinOptions): Promise<string[]> =>
   migrateDatabase(config, migrationsOf(options));
 
+export { refuseLostTail, restoreTail } from './tail-check';
+
 /** Opens what a service with a database stands on. Loaded only by one that has it. */
 export const openParts = async (platform: Platform, options: KejinOptions): Promise<KejinParts> => {
   const { config, log, metrics, now } = platform;

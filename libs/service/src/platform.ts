@@ -1,10 +1,10 @@
 import { armFailpoint, type EventStore, type Projection } from '@kejin/event-store';
 import type { KafkaEventServer, Relay } from '@kejin/messaging';
 import type { Logger } from 'pino';
+import { partsLibrary } from './chores';
 import type { ServiceConfig } from './config';
 import type { DataSources } from './data-sources';
 import type { KejinOptions } from './kejin-module';
-import type * as Parts from './kejin-parts';
 import { Metrics } from './metrics';
 
 /** What a service stands on, opened before Nest builds the rest. */
@@ -38,9 +38,7 @@ export const openPlatform = async (
   const base: Platform = { config, log, metrics, now: Date.now };
   if (config.FAILPOINT) arm(config.FAILPOINT);
   if (!options) return base;
-  // Without a database there is no Kafka either, and their libraries are half of what a process loads.
-  const { openParts } = require('./kejin-parts') as typeof Parts;
-  return { ...base, kejin: await openParts(base, options) };
+  return { ...base, kejin: await partsLibrary().openParts(base, options) };
 };
 
 const arm = (text: string): void => {

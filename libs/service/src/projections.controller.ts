@@ -46,7 +46,7 @@ export class ProjectionsController {
 
   @Post(':name/comparison')
   @Endpoint({
-    permission: 'RebuildProjection',
+    permission: 'ReadOperations',
     summary: '用事件重算读模型并与现状比较，不改动数据',
     params,
     answer: outcome,
@@ -73,11 +73,11 @@ export class ProjectionsController {
   }
 
   private async rebuild(identity: Identity, name: string, swap: boolean) {
-    await permitted(this.platform.kejin, identity, 'RebuildProjection');
+    await permitted(this.platform.kejin, identity, swap ? 'RebuildProjection' : 'ReadOperations');
     const projection = projectionsOf(this.platform.kejin).find((one) => one.name === name);
     if (!projection) throw notFound('没有这个读模型。');
     if (!this.isOwn(projection))
-      throw new Problem('projection-not-own', 409, '该读模型来自其他服务的消息，不能在此重算。');
+      throw new Problem('projection-not-own', 409, '该读模型来自其他服务的消息，请按其消费者重算。');
     const differences = await this.onOwnConnection((client) =>
       rebuildFromStore(client, projection, { swap }),
     );

@@ -1,5 +1,6 @@
 import { EventStore } from '@kejin/event-store';
 import type { DynamicModule, Type } from '@nestjs/common';
+import type * as Consumers from './consumers.controller';
 import { CommandsController } from './commands.controller';
 import { HealthController } from './health.controller';
 import { controllersOf } from './kejin-module';
@@ -13,6 +14,10 @@ import { APP_SOURCE, LOG, NOW, OPENAPI, PLATFORM, READER_SOURCE, SERVICE_CONFIG 
 
 class RootModule {}
 
+// It knows Kafka, which a service without a database does not load.
+const consumersController = (): Type =>
+  (require('./consumers.controller') as typeof Consumers).ConsumersController;
+
 /** The app's module with the platform around it: its parts everywhere, its controllers beside the app's. */
 export const rootModuleOf = (
   app: Type | DynamicModule,
@@ -22,7 +27,7 @@ export const rootModuleOf = (
 ): DynamicModule => {
   const { kejin } = platform;
   const ops = [
-    ...(kejin ? [OpsController] : []),
+    ...(kejin ? [OpsController, consumersController()] : []),
     ...(kejin?.store ? [CommandsController, ProjectionsController] : []),
   ];
   const documented = [...controllersOf(app), ...ops];

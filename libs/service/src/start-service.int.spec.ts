@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import {
   createTopics,
   eventually,
   freePort,
+  startKafka,
   startProcess,
-  testBrokers,
   testDatabase,
   type RunningProcess,
   type TestDatabase,
@@ -20,6 +21,7 @@ const program = join(root, 'dist', 'libs', 'service-test-app', 'main.cjs');
 let folder: string;
 let database: TestDatabase;
 let port: number;
+let kafka: Awaited<ReturnType<typeof startKafka>>;
 let service: RunningProcess | undefined;
 
 beforeAll(async () => {
@@ -28,13 +30,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kejin-service-'));
   database = await testDatabase('sample');
   port = await freePort();
-  await createTopics(testBrokers().join(), [
-    { topic: 'sample.note.v1', partitions: 3, replicationFactor: 1 },
-  ]);
+  // Topics have fixed names, and a service refuses those that hold more than its database.
+  kafka = await startKafka({ dataDir: join(folder, 'kafka'), logFile: join(folder, 'kafka.log') });
+  await createTopics(kafka.brokers, [{ topic: 'sample.note.v1', partitions: 3, replicationFactor: 1 }]);
 });
 afterAll(async () => {
   await service?.stop();
-  await database.drop();
+  await Promise.all([kafka.stop(), database.drop()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -44,7 +46,7 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   DATABASE_OWNER_URL: database.ownerUrl,
   DATABASE_APP_URL: database.appUrl,
   DATABASE_READER_URL: database.readerUrl,
-  KAFKA_BROKERS: testBrokers().join(),
+  KAFKA_BROKERS: kafka.brokers,
   ...more,
 });
 
@@ -132,6 +134,12 @@ describe('starting', () => {
   });
 });
 
+describe('a chore', () => {
+  it('that nobody knows is named with those there are', () => {
+    expect(run(environment(), 'dance').stderr).toContain('不认识的命令 dance，可用：migrate、restore。');
+  });
+});
+
 describe('a running service', () => {
   const noteId = randomUUID();
 
@@ -200,6 +208,17 @@ describe('a running service', () => {
     expect((await ask('POST', '/operations/projections/nothing/rebuild')).status).toBe(404);
   });
 
+  it('folds what came over Kafka again from the beginning of its topic', async () => {
+    await eventually(async () =>
+      expect(await ask('POST', '/operations/consumers/copy/comparison')).toMatchObject({
+        status: 200,
+        body: { identical: true, swapped: false, eventsRead: 1, parked: 0 },
+      }),
+    );
+    expect((await ask('POST', '/operations/consumers/copy/rebuild')).body).toMatchObject({ swapped: true });
+    expect((await ask('POST', '/operations/consumers/nobody/rebuild')).status).toBe(404);
+  });
+
   it('lists parked messages, none here', async () => {
     expect((await ask('GET', '/operations/parked-messages')).body).toEqual({ rows: [], next: null });
     expect((await ask('GET', '/operations/parked-messages/1')).status).toBe(404);
@@ -240,4 +259,44 @@ describe('a running service', () => {
     expect((await ask('GET', `/commands/${lost}`)).body).toMatchObject({ outcome: 'recorded' });
     expect((await write(lost)).body).toMatchObject({ replayed: true });
   });
+
+  it('refuses to start on a restored database, takes its tail back and goes on', async () => {
+    const lost = randomUUID();
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const { rows: before } = await eventually(async () => {
+      const found = await owner.query('select position, offsets from relay_checkpoint');
+      const { rows } = await owner.query('select max(position)::int as last from event');
+      expect(Number(found.rows[0].position)).toBe(rows[0].last);
+      return found;
+    });
+    const { position, offsets } = before[0] as { position: number; offsets: unknown };
+    await write(lost);
+    await eventually(async () => {
+      const { rows } = await owner.query('select position::int as position from relay_checkpoint');
+      expect(rows[0].position).toBe(Number(position) + 1);
+    });
+    await (service as RunningProcess).stop();
+    await forget(owner, lost, position, offsets);
+    expect(run(environment()).stderr).toContain('数据库缺少 1 个已经发布的事件');
+    expect(run(environment(), 'restore').stdout).toContain('"taken":1');
+    service = await start();
+    expect((await write(lost)).body).toMatchObject({ replayed: true });
+    await owner.end();
+  });
 });
+
+/** As an older backup would have it: the event, its command and the relay's step were not there yet. */
+const forget = async (owner: Client, noteId: string, position: number, offsets: unknown): Promise<void> => {
+  for (const table of ['event', 'command'])
+    await owner.query(`alter table ${table} disable trigger append_only`);
+  await owner.query('delete from command where key = $1', [noteId]);
+  await owner.query('delete from event where stream_id = $1', [noteId]);
+  await owner.query('delete from note where note_id = $1', [noteId]);
+  for (const table of ['event', 'command'])
+    await owner.query(`alter table ${table} enable trigger append_only`);
+  await owner.query('update relay_checkpoint set position = $1, offsets = $2', [
+    position,
+    JSON.stringify(offsets),
+  ]);
+};

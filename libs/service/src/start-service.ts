@@ -5,8 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { serviceConfig, type ServiceConfig } from './config';
+import { doChore, partsLibrary } from './chores';
 import { kejinOptionsOf } from './kejin-module';
-import type * as Parts from './kejin-parts';
 import { createLogging, type Logging } from './logging';
 import { openPlatform, type Platform } from './platform';
 import { Readiness } from './readiness';
@@ -31,7 +31,7 @@ export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Rea
 
 export type RunningService = Readonly<{ url: string; platform: Platform; stop: () => Promise<void> }>;
 
-/** Starts a service from its environment; `migrate` as the first argument only brings the database up to date. */
+/** Starts a service from its environment; `migrate` or `restore` as the first argument does that instead. */
 export const startService = async <Settings extends z.ZodRawShape>(
   options: ServiceOptions<Settings>,
 ): Promise<RunningService | undefined> => {
@@ -40,7 +40,8 @@ export const startService = async <Settings extends z.ZodRawShape>(
     const config = serviceConfig(options.service, options.settings);
     logging = createLogging(config);
     const { module } = options;
-    if (process.argv[2] === 'migrate') return void (await onlyMigrate(config, module, logging));
+    const [, , chore] = process.argv;
+    if (chore !== undefined) return void (await doChore(chore, config, module, logging));
     return await start(options as ServiceOptions, config, logging);
   } catch (error) {
     tell(error, options.service, logging);
@@ -68,17 +69,6 @@ const sentenceOf = (error: unknown): string => {
   if (code === 'EADDRINUSE') return `端口 ${port ?? ''} 已被其他程序占用，请更换 PORT。`;
   if (code === 'EACCES') return `没有权限使用端口 ${port ?? ''}，请更换 PORT。`;
   return UNEXPECTED;
-};
-
-const onlyMigrate = async (
-  config: ServiceConfig,
-  module: Type | DynamicModule,
-  { log, flush }: Logging,
-): Promise<void> => {
-  const kejin = kejinOptionsOf(module);
-  const { migrateOnly } = require('./kejin-parts') as typeof Parts;
-  log.info({ done: kejin ? await migrateOnly(config, kejin) : [] }, 'database is up to date');
-  flush();
 };
 
 const start = async (
@@ -121,8 +111,11 @@ const buildApp = async (
   root: DynamicModule,
   { platform, logging, readiness }: Surroundings,
 ) => {
-  const { adapter, routes } = await createHttpAdapter();
   const { log, metrics, kejin } = platform;
+  // Kafka is asked while Nest puts the modules together; nothing decides before the answer.
+  const intact = kejin && partsLibrary().refuseLostTail(platform.config, kejin.options, log);
+  intact?.catch(() => undefined);
+  const { adapter, routes } = await createHttpAdapter();
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, so that ids do not make a metric each.
@@ -152,6 +145,7 @@ const buildApp = async (
       onOutage: (err, requestId) => log.warn({ err, requestId }, 'dependency unavailable'),
     }),
   );
+  await intact;
   await prepare?.(fastify, (token) => app.get(token, { strict: false }));
   await app.init();
   return { app, fastify };

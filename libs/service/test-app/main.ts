@@ -128,6 +128,7 @@ const guard = {
       contracts: [noteContract],
       projections: [ownNotes],
       consumedProjections: [copiedNotes],
+      consumedModels: [{ consumer: 'copy', projections: [copiedNotes] }],
       gate,
       migrations: [tables],
     }),
