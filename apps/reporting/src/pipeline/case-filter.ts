@@ -45,3 +45,9 @@ export const filterParameters = ({
   monthFrom ?? null,
   monthTo ?? null,
 ];
+
+export const asksForMonths = (
+  { month, monthFrom, monthTo }: CaseFilter,
+  groupBy: readonly Dimension[],
+): boolean =>
+  groupBy.includes('month') || month !== undefined || monthFrom !== undefined || monthTo !== undefined;

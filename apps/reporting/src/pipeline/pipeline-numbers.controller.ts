@@ -4,6 +4,7 @@ import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import { regionName } from '../directory/region-name';
 import { FreshnessHeader } from '../freshness/freshness-header.controller';
 import { casesLink, dimensions, type Group } from './case-filter';
+import { NOT_SUBMITTED } from './not-submitted';
 import * as shape from './pipeline-shape.controller';
 import type { CasesQuery, NumbersQuery } from './pipeline-shape.controller';
 import { PipelineQuery, type CaseRow, type NumberRow } from './pipeline.query';
@@ -47,7 +48,7 @@ export class PipelineNumbersController {
   })
   async readCases(@Who() identity: Identity, @FromQuery() { after, limit, ...filter }: CasesQuery) {
     const { rows, freshness } = await this.query.cases(identity, filter, { after, limit });
-    const page = pageOf(rows, limit, ({ place, loanId }): [string, string] => [place, loanId]);
+    const page = pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
     return { ...page, rows: page.rows.map(caseOf), freshness };
   }
 }
@@ -67,10 +68,11 @@ const labelled = ({ group, bankName }: NumberRow) => ({
   ...(group.bank !== undefined && { bankName }),
 });
 
-const caseOf = ({ place: _place, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
+const caseOf = ({ submittedOn, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
   ...row,
   stageName: stageNames[row.stage as PipelineStage],
   countyName: regionName(row.county),
+  submittedOn: submittedOn === NOT_SUBMITTED ? null : submittedOn,
   amount: Number(loanFen),
   countedAmount: Number(countedFen),
   annualRate: annualRateE8,

@@ -57,7 +57,7 @@ describe('the pipeline', () => {
     const state = given({ loan: 'a', version: 2, type: 'LoanPassedCounty' });
     expect(caseOf(state, 'a')).toMatchObject({
       ...{ stage: 'CITY_REVIEW', bankId: idOf('bank A'), regionCode: '371602', month: '' },
-      ...{ loanFen: 0, submittedOn: null },
+      ...{ loanFen: 0, submittedOn: '0001-01-01' },
     });
     fold(state, { loan: 'a', version: 5, type: 'LoanFiled' });
     expect(numbers(state)).toEqual({ FILED: [1, 5_000_000_00] });
@@ -90,6 +90,7 @@ describe('the pipeline', () => {
             at += size;
           }
           expect(totalsOf(state)).toEqual(recount(state));
+          expect(standing(state)).toEqual(withoutMonths(recount(state)));
         },
       ),
       { numRuns: 300 },
@@ -149,6 +150,24 @@ const recount = (state: State) => {
     });
   }
   return [...totals.keys()].sort().map((key) => totals.get(key));
+};
+
+const standing = (state: State) =>
+  ([...(state.get('pipeline_standing')?.values() ?? [])] as Total[])
+    .filter(({ cases: count }) => count !== 0)
+    .sort((one, other) => (bucket(one) < bucket(other) ? -1 : 1));
+
+const withoutMonths = (totals: readonly unknown[]) => {
+  const sums = new Map<string, Record<string, unknown>>();
+  for (const { month: _month, ...total } of totals as Total[]) {
+    const { stage, regionCode, bankId, ...amounts } = total;
+    const key = bucket({ stage, regionCode, bankId } as Total);
+    const before = (sums.get(key) ?? none) as typeof none;
+    const names = Object.keys(none) as (keyof typeof none)[];
+    const added = Object.fromEntries(names.map((name) => [name, before[name] + amounts[name]]));
+    sums.set(key, { stage, regionCode, bankId, ...added });
+  }
+  return [...sums.keys()].sort().map((key) => sums.get(key));
 };
 
 const numbers = (state: State) =>

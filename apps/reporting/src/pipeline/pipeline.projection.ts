@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { loanContract, type LoanEvent, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange, type RowOf, type Rows } from '@kejin/event-store';
+import { NOT_SUBMITTED } from './not-submitted';
 import type { PipelineStage } from './stage';
 import { yearInterest } from './weighted-rate';
 
@@ -16,7 +17,7 @@ export const pipelineCase = readTable({
     enterpriseName: 'text?',
     /** Month of the first submission; empty while only later events of the loan are known. */
     month: 'text',
-    submittedOn: 'date?',
+    submittedOn: 'date',
     loanFen: 'bigint',
     countedFen: 'bigint',
     annualRateE8: 'integer',
@@ -25,17 +26,26 @@ export const pipelineCase = readTable({
 });
 type Case = RowOf<typeof pipelineCase>;
 
-/** What the dashboard reads: a case is in exactly one of these. */
+const sums = {
+  cases: 'bigint',
+  loanFen: 'bigint',
+  countedFen: 'bigint',
+  yearInterestFen: 'bigint',
+  yearInterestRestE8: 'bigint',
+} as const;
+
+/** What a dashboard reads: a case is in exactly one of these. */
 export const pipelineTotal = readTable({
   name: 'pipeline_total',
   key: { stage: 'text', regionCode: 'text', bankId: 'uuid', month: 'text' },
-  columns: {
-    cases: 'bigint',
-    loanFen: 'bigint',
-    countedFen: 'bigint',
-    yearInterestFen: 'bigint',
-    yearInterestRestE8: 'bigint',
-  },
+  columns: sums,
+});
+
+/** The same over all months: few rows, however many years have gone by. */
+export const pipelineStanding = readTable({
+  name: 'pipeline_standing',
+  key: { stage: 'text', regionCode: 'text', bankId: 'uuid' },
+  columns: sums,
 });
 
 type Known = Partial<
@@ -45,7 +55,7 @@ type Known = Partial<
 const stub = {
   enterpriseName: null,
   month: '',
-  submittedOn: null,
+  submittedOn: NOT_SUBMITTED,
   loanFen: 0,
   countedFen: 0,
   annualRateE8: 0,
@@ -67,22 +77,25 @@ const moved = (
     ...{ loanId, bankId, regionCode, uscc, stage, changedAt: event.recordedAt },
   };
   const { loanId: _key, ...columns } = after;
-  return [pipelineCase.set({ loanId }, columns), ...(before ? [counted(before, -1)] : []), counted(after, 1)];
+  return [
+    pipelineCase.set({ loanId }, columns),
+    ...(before ? counted(before, -1) : []),
+    ...counted(after, 1),
+  ];
 };
 
-const counted = (one: Omit<Case, 'changedAt'>, times: 1 | -1): RowChange => {
+const counted = (one: Omit<Case, 'changedAt'>, times: 1 | -1): RowChange[] => {
   const { stage, regionCode, bankId, month, loanFen, countedFen, annualRateE8 } = one;
   const { yearInterestFen, yearInterestRestE8 } = yearInterest(loanFen, annualRateE8);
-  return pipelineTotal.add(
-    { stage: stage as string, regionCode: regionCode as string, bankId: bankId as string, month },
-    {
-      cases: times,
-      loanFen: times * loanFen,
-      countedFen: times * countedFen,
-      yearInterestFen: times * yearInterestFen,
-      yearInterestRestE8: times * yearInterestRestE8,
-    },
-  );
+  const amounts = {
+    cases: times,
+    loanFen: times * loanFen,
+    countedFen: times * countedFen,
+    yearInterestFen: times * yearInterestFen,
+    yearInterestRestE8: times * yearInterestRestE8,
+  };
+  const key = { stage: stage as string, regionCode: regionCode as string, bankId: bankId as string };
+  return [pipelineTotal.add({ ...key, month }, amounts), pipelineStanding.add(key, amounts)];
 };
 
 type Terms = Pick<LoanSubmitted['data'], 'enterpriseName' | 'loanFen' | 'countedFen' | 'annualRateE8'>;
@@ -103,7 +116,7 @@ const submitted = (data: LoanSubmitted['data']): Known => ({
 /** Where every loan stands, and the numbers over them. Rows of a loan nobody has heard of are begun, never refused. */
 export const pipeline = projection({
   name: 'pipeline',
-  tables: [pipelineCase, pipelineTotal],
+  tables: [pipelineCase, pipelineTotal, pipelineStanding],
   contracts: [loanContract],
   reads: ({ data }) => [pipelineCase.at({ loanId: data.loanId })],
   on: {
