@@ -16,7 +16,14 @@ import type { Log } from '../log';
 import { TopicInspector, type PartitionRange } from '../topic-inspector';
 import { passes, sentenceOf } from '../trouble';
 import { RebuildRefused } from './rebuild-refused';
-import { adoptProgress, layProgress, livePlaces, lockLive, refuseHoles } from './shadow-progress';
+import {
+  adoptProgress,
+  CONSUMER_TABLES,
+  layProgress,
+  livePlaces,
+  lockLive,
+  refuseHoles,
+} from './shadow-progress';
 import { ShadowSession, type SessionClient } from './shadow-session';
 import { TopicReader, type Targets } from './topic-reader';
 
@@ -102,6 +109,7 @@ class Rebuild {
   private readonly inspector: TopicInspector;
   private readonly applier: Applier;
   private eventsRead = 0;
+  private analyzeAt = 1_000;
 
   constructor(
     private readonly model: ConsumedModel,
@@ -182,7 +190,15 @@ class Rebuild {
         if (outcome.kind === 'misplaced') throw new Error('The rebuild lost its place in a topic.');
       }
       this.eventsRead += slices.reduce((sum, { messages }) => sum + messages.length, 0);
+      await this.keepPlansGood();
     }
+  }
+  // Nobody analyzes a temporary table by itself: statements planned for an empty one would read all of a full one.
+  private async keepPlansGood(): Promise<void> {
+    if (this.eventsRead < this.analyzeAt) return;
+    this.analyzeAt = this.eventsRead * 4;
+    const tables = this.model.projections.flatMap(({ tables: own }) => own.map(({ name }) => name));
+    for (const name of [...CONSUMER_TABLES, ...tables]) await this.session.query(`analyze pg_temp.${name}`);
   }
 }
 
