@@ -5,6 +5,8 @@ import {
   createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fieldIssues, type RequestPart } from './issues';
 import { Problem } from './problem';
@@ -30,37 +32,42 @@ export type EndpointSpec = Readonly<{
 
 const specs = new WeakMap<object, EndpointSpec>();
 
-type Handler = (this: unknown, ...args: unknown[]) => unknown;
-
-/**
- * The one description of a route: it parses, answers and documents itself by it. An answer goes out as its schema says
- * and no further: a column that is not named in it does not leak.
- */
-export const Endpoint = (spec: EndpointSpec): MethodDecorator =>
-  applyDecorators(
+/** The one description of a route: it parses, answers and documents itself by it. */
+export const Endpoint = (spec: EndpointSpec): MethodDecorator => {
+  const strict: EndpointSpec = {
+    ...spec,
+    ...(spec.params && { params: strictly(spec.params) }),
+    ...(spec.query && { query: strictly(spec.query) }),
+    ...(spec.body && { body: strictly(spec.body) }),
+  };
+  return applyDecorators(
     HttpCode(spec.status ?? 200),
-    (_target: object, name: string | symbol, descriptor: PropertyDescriptor) => {
-      const handler = descriptor.value as Handler;
-      const { answer } = spec;
-      const serve: Handler = async function (...args) {
-        return z.encode(answer, (await handler.apply(this, args)) as never);
-      };
-      keepMetadata(handler, serve, name);
-      specs.set(serve, {
-        ...spec,
-        ...(spec.params && { params: strictly(spec.params) }),
-        ...(spec.query && { query: strictly(spec.query) }),
-        ...(spec.body && { body: strictly(spec.body) }),
-      });
-      descriptor.value = serve;
+    // Fastify's hooks find it on the route: an interceptor would cost each request two async resources.
+    RouteConfig({ endpoint: strict }),
+    (_target: object, _name: string | symbol, descriptor: PropertyDescriptor) => {
+      specs.set(descriptor.value as object, strict);
     },
   );
+};
 
-// Decorators below this one have spoken about the function it wraps.
-const keepMetadata = (from: object, to: object, name: string | symbol): void => {
-  for (const key of Reflect.getMetadataKeys(from) as unknown[])
-    Reflect.defineMetadata(key, Reflect.getMetadata(key, from), to);
-  Object.defineProperty(to, 'name', { value: String(name) });
+const onRoute = ({ routeOptions }: FastifyRequest): EndpointSpec | undefined =>
+  (routeOptions.config as { endpoint?: EndpointSpec }).endpoint;
+
+const nothing = strictly(z.object({}));
+
+/** What no parameter of the handler reads would be ignored in silence. */
+export const refuseUnasked = (request: FastifyRequest): void => {
+  const spec = onRoute(request);
+  if (!spec) return;
+  const { query, body } = request;
+  if (!spec.query && Object.keys(query as object).length) parsed(nothing, query, 'query');
+  if (!spec.body && body !== undefined && body !== null) parsed(nothing, body, 'body');
+};
+
+/** An answer goes out as its schema says and no further: a column that is not named in it does not leak. */
+export const encodedAnswer = (request: FastifyRequest, answer: unknown): unknown => {
+  const spec = onRoute(request);
+  return spec ? z.encode(spec.answer, answer as never) : answer;
 };
 
 export const endpointOf = (handler: object): EndpointSpec | undefined => specs.get(handler);
@@ -98,28 +105,12 @@ export const FromQuery = from('query', 'query');
 /** The parsed body, by the endpoint's `body`. */
 export const FromBody = from('body', 'body');
 
-const nothing = strictly(z.object({}));
-
-// What no parameter of the handler reads would be ignored in silence.
-const refuseUnasked = (handler: object, { query, body }: KejinRequest): void => {
-  const spec = specs.get(handler);
-  if (!spec) return;
-  if (!spec.query && Object.keys(query as object).length) parsed(nothing, query, 'query');
-  if (!spec.body && body !== undefined && body !== null) parsed(nothing, body, 'body');
-};
-
-const asked = (context: ExecutionContext): KejinRequest => {
-  const request = context.switchToHttp().getRequest<KejinRequest>();
-  refuseUnasked(context.getHandler(), request);
-  return request;
-};
-
 /** The caller's command: who, its idempotency key, and what it correlates with. */
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  commandCallOf(asked(context)),
+  commandCallOf(context.switchToHttp().getRequest<KejinRequest>()),
 );
 
 /** Who asks. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  identityOf(asked(context)),
+  identityOf(context.switchToHttp().getRequest<KejinRequest>()),
 );

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { requestIdOf } from './correlation';
+import { encodedAnswer, refuseUnasked } from './endpoint';
 import { RouteTable } from './route-table';
 
 export const BODY_LIMIT = 1024 * 1024;
@@ -32,6 +33,13 @@ export const createHttpAdapter = async (): Promise<HttpAdapter> => {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
+  });
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    refuseUnasked(request);
+    done();
+  });
+  fastify.addHook('preSerialization', (request, _reply, payload, done) => {
+    done(null, encodedAnswer(request, payload));
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     // Answers hold what only this caller may see.

@@ -1,15 +1,9 @@
 import type { ConnectionPool } from '@kejin/event-store';
-import { escapeIdentifier, types } from 'pg';
+import { escapeIdentifier } from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { required, type ServiceConfig } from './config';
 import { migrate, refuseOldDatabase, type DatabaseRoles, type MigrationClass } from './migrations';
 import { StartError } from './start-error';
-
-const INT8 = 20;
-const DATE = 1082;
-// Amounts and positions are whole numbers below 2^53; a civil date is no instant of some time zone.
-types.setTypeParser(INT8, Number);
-types.setTypeParser(DATE, (text: string) => text);
 
 export type DataSources = Readonly<{
   app: DataSource;

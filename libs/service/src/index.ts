@@ -1,3 +1,4 @@
+import './column-types';
 export { serviceConfig, type ServiceConfig } from './config';
 export { KejinModule, type KejinOptions } from './kejin-module';
 export { sqlMigration, type DatabaseRoles, type MigrationClass } from './migrations';
