@@ -122,11 +122,14 @@ describe('starting', () => {
       expect(line).toBeDefined();
       return line as { startedInMs: number };
     });
-    const memory = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${service.pid}/status`, 'utf8'))?.[1];
-    console.log({ startedInMs: listening.startedInMs, rssMb: Math.round(Number(memory) / 1024) });
-    // A shared build machine is slower than a server: the bounds only catch what went wrong by much.
-    expect(listening.startedInMs).toBeLessThan(4_000);
-    expect(Number(memory)).toBeLessThan(180 * 1024);
+    const memoryKb = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${service.pid}/status`, 'utf8'))?.[1]);
+    const ticks =
+      readFileSync(`/proc/${service.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+    const cpuMs = ticks.reduce((sum, tick) => sum + Number(tick) * 10, 0);
+    console.log({ startedInMs: listening.startedInMs, cpuMs, rssMb: Math.round(memoryKb / 1024) });
+    // The time of a clock says more about the neighbours on a build machine than about us.
+    expect(cpuMs).toBeLessThan(4_000);
+    expect(memoryKb).toBeLessThan(180 * 1024);
   });
 
   it('says that its port is taken', async () => {
