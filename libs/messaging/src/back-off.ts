@@ -41,3 +41,15 @@ export const aborted = (...signals: readonly AbortSignal[]): Promise<void> =>
     if (signals.some((signal) => signal.aborted)) return resolve();
     for (const signal of signals) signal.addEventListener('abort', done);
   });
+
+/** Waits for the work, but not for ever: true where it ended in time. A broker that hangs must not keep us from ending. */
+export const endsWithin = async (limitMs: number, work: Promise<unknown> | undefined): Promise<boolean> => {
+  const late = new AbortController();
+  const ended = Promise.resolve(work).then(
+    () => true,
+    () => true,
+  );
+  const result = await Promise.race([ended, pause(limitMs, late.signal).then(() => false)]);
+  late.abort();
+  return result;
+};

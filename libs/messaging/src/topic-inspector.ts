@@ -1,4 +1,5 @@
 import type { Admin, Kafka } from 'kafkajs';
+import { endsWithin } from './back-off';
 import { clusterIdentity, type ClusterIdentity } from './cluster-identity';
 
 export type PartitionRange = Readonly<{ low: number; high: number }>;
@@ -27,7 +28,10 @@ export class TopicInspector {
   async close(): Promise<void> {
     const { admin } = this;
     this.admin = undefined;
-    await admin?.then((one) => one.disconnect()).catch(() => undefined);
+    await endsWithin(
+      1_000,
+      admin?.then((one) => one.disconnect()),
+    );
   }
 
   private ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {

@@ -1,5 +1,6 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import { BackOff, pause } from '../back-off';
+import { borrow } from '../borrow';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import { passes, sentenceOf } from '../trouble';
@@ -105,27 +106,11 @@ export class Applier {
     throw new Abandoned();
   }
 
-  private async once(slices: readonly Slice[], extra: Extra): Promise<Applied> {
+  private once(slices: readonly Slice[], extra: Extra): Promise<Applied> {
     const { consumer, subscriptions, pool, parkLimit } = this.options;
-    const client = await pool.connect();
-    try {
-      const applied = await applySlices(client, slices, {
-        consumer,
-        subscriptions,
-        parksLeft: parkLimit.left,
-        ...extra,
-      });
-      client.release();
-      return applied;
-    } catch (error) {
-      if (passes(error)) client.release(true);
-      else
-        await client.query({ text: 'rollback' }).then(
-          () => client.release(),
-          () => client.release(true),
-        );
-      throw error;
-    }
+    return borrow(pool, (client) =>
+      applySlices(client, slices, { consumer, subscriptions, parksLeft: parkLimit.left, ...extra }),
+    );
   }
 
   private account({ sifted }: Applied): void {

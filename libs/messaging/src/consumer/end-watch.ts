@@ -1,10 +1,10 @@
 import { pipelined, type ConnectionPool } from '@kejin/event-store';
-import { pause } from '../back-off';
+import { borrow } from '../borrow';
+import { endsWithin, pause } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import type { TopicInspector } from '../topic-inspector';
 import { sentenceOf } from '../trouble';
-import { withClient } from './place';
 import {
   ensureStatement,
   readProgress,
@@ -49,7 +49,7 @@ export class EndWatch {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await endsWithin(1_000, this.running);
   }
 
   /** Partitions that have not passed the end seen at start; undefined while the ends are not known. */
@@ -88,7 +88,7 @@ export class EndWatch {
       ),
     );
     if (!this.pending) await this.begin(ends);
-    await withClient(pool, async (client) => {
+    await borrow(pool, async (client) => {
       for (const [consumer, own] of topics) {
         await pipelined(
           client,
@@ -110,7 +110,7 @@ export class EndWatch {
   }
 
   private ensure(ends: ReadonlyMap<string, TopicEnds>): Promise<unknown> {
-    return withClient(this.options.pool, (client) =>
+    return borrow(this.options.pool, (client) =>
       pipelined(
         client,
         [...this.options.topics].flatMap(([consumer, topics]) =>

@@ -1,6 +1,6 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { BackOff } from '../back-off';
+import { BackOff, endsWithin } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import type { TopicInspector } from '../topic-inspector';
@@ -49,7 +49,7 @@ export class EventConsumer {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await endsWithin(4_000, this.running);
     await this.rounds.settled();
   }
 
@@ -100,7 +100,7 @@ export class EventConsumer {
       await ended;
     } finally {
       assignment.end();
-      await disconnected(client);
+      await endsWithin(2_000, client.disconnect());
     }
   }
 
@@ -117,6 +117,8 @@ export class EventConsumer {
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: 200,
       maxBytesPerPartition: 1_048_576,
+      // Two rounds of this are in memory: one is applied while the next is fetched.
+      maxBytes: 2_500_000,
       allowAutoTopicCreation: false,
       metadataMaxAge: 60_000,
       // The start again is ours, so that there is one way to it.
@@ -174,12 +176,4 @@ const beating = async <Result>(work: Promise<Result>, heartbeat: () => Promise<v
     clearInterval(timer);
     work.catch(() => undefined);
   }
-};
-
-// A broker that does not answer must not keep a service from ending.
-const disconnected = async (client: Consumer): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, 5_000)));
-  await Promise.race([client.disconnect().catch(() => undefined), late]);
-  clearTimeout(timer);
 };

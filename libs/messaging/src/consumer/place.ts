@@ -1,4 +1,5 @@
-import { pipelined, type ConnectionPool, type Queryable } from '@kejin/event-store';
+import { pipelined, type ConnectionPool } from '@kejin/event-store';
+import { borrow } from '../borrow';
 import type { TopicInspector } from '../topic-inspector';
 import {
   ensureStatement,
@@ -33,7 +34,7 @@ export const placesOf = async (
     inspector.identityOf(topics),
     ...topics.map(async (topic) => [topic, await inspector.rangesOf(topic)] as const),
   ]);
-  const progress = await withClient(pool, async (client) => {
+  const progress = await borrow(pool, async (client) => {
     await pipelined(client, [
       ...topics.map((topic) =>
         ensureStatement(
@@ -82,18 +83,3 @@ const alarmOf = (known: Progress, found: Found) => {
 
 const differs = (known: string | null, found: string | null): boolean =>
   known !== null && found !== null && known !== found;
-
-export const withClient = async <Result>(
-  pool: ConnectionPool,
-  work: (client: Queryable) => Promise<Result>,
-): Promise<Result> => {
-  const client = await pool.connect();
-  try {
-    const result = await work(client);
-    client.release();
-    return result;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-};

@@ -1,5 +1,5 @@
 import { named, type ConnectionPool } from '@kejin/event-store';
-import { withClient } from '../consumer/place';
+import { borrow } from '../borrow';
 import type { Subscription } from '../consumer/subscription';
 import type { ParkReason, StoredHeaders } from './parked-message';
 import { replayStream, type ReplayOutcome } from './replay';
@@ -50,7 +50,7 @@ export class ParkedMessages {
 
   /** Oldest first. */
   list({ consumer, includeSettled = false, after = 0, limit }: ParkedQuery): Promise<ParkedSummary[]> {
-    return withClient(this.pool, async (client) => {
+    return borrow(this.pool, async (client) => {
       const { rows } = await client.query(
         named(
           `select ${SUMMARY} from parked_message
@@ -63,7 +63,7 @@ export class ParkedMessages {
   }
 
   read(id: number): Promise<ParkedDetail | undefined> {
-    return withClient(this.pool, async (client) => {
+    return borrow(this.pool, async (client) => {
       const { rows } = await client.query(
         named(`select ${SUMMARY}, key, headers, value from parked_message where id = $1`, [id]),
       );

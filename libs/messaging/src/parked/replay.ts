@@ -1,4 +1,5 @@
 import { BEGIN, COMMIT, named, pipelined, type ConnectionPool, type PoolClient } from '@kejin/event-store';
+import { borrow } from '../borrow';
 import { callHandler } from '../consumer/apply-slices';
 import { advanceStatement, lockProgressStatement, streamsStatement } from '../consumer/progress-table';
 import { Sieve, type StreamState } from '../consumer/sieve';
@@ -132,24 +133,13 @@ const blame = async (client: PoolClient, request: ReplayRequest, error: string) 
   return open.map(({ id }, at) => ({ id, error: at === 0 ? error : 'waits for the message before it' }));
 };
 
-const inTransaction = async <Result>(
+const inTransaction = <Result>(
   pool: ConnectionPool,
   work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> => {
-  const client = await pool.connect();
-  try {
+): Promise<Result> =>
+  borrow(pool, async (client) => {
     await client.query(BEGIN);
     const result = await work(client);
     await client.query(COMMIT);
-    client.release();
     return result;
-  } catch (error) {
-    if (passes(error)) client.release(true);
-    else
-      await client.query({ text: 'rollback' }).then(
-        () => client.release(),
-        () => client.release(true),
-      );
-    throw error;
-  }
-};
+  });

@@ -1,7 +1,7 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
 import type { Kafka } from 'kafkajs';
 import type { Client, ClientConfig } from 'pg';
-import { BackOff } from '../back-off';
+import { BackOff, endsWithin } from '../back-off';
 import { kafkaClient, type KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
@@ -38,6 +38,7 @@ export class Relay {
   private running: Promise<void> | undefined;
   private passOn: (() => void) | undefined;
   private publication: Publication | undefined;
+  private client: Client | undefined;
 
   constructor(private readonly options: RelayOptions) {
     this.kafka = kafkaClient(options.kafka, options.log);
@@ -62,7 +63,8 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.bell.wake();
-    await this.running;
+    // Whatever still hangs on Kafka then has lost its lock, and can move nothing.
+    if (!(await endsWithin(4_000, this.running)) && this.client) closeNow(this.client);
   }
 
   private async run(): Promise<void> {
@@ -92,6 +94,7 @@ export class Relay {
 
   private async runOnConnection(working: () => void): Promise<void> {
     const client = await openRelayConnection(this.options.database);
+    this.client = client;
     const lost = new AbortController();
     const lose = () => lost.abort();
     client.once('end', lose);

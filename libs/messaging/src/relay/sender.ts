@@ -1,4 +1,5 @@
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { endsWithin } from '../back-off';
 import type { TopicOffsets } from './checkpoint';
 import type { OutgoingEvent } from './event-page';
 
@@ -36,7 +37,7 @@ export class Sender {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
-    await producer?.disconnect().catch(() => undefined);
+    await endsWithin(1_000, producer?.disconnect());
   }
 
   private async connected(): Promise<Producer> {

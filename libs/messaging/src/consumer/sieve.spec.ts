@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { rawWidget, idOf, widgetContract, type Widget } from '../widget.fixture';
+import { headersOf } from '../headers';
+import type { ReceivedMessage } from '../received-message';
+import { Sieve, type StreamState, type Waiting } from './sieve';
+import { Subscription } from './subscription';
+
+const contract = widgetContract();
+const subscription = (deciding = false) =>
+  new Subscription({ consumer: 'one', contract, deciding, types: ['WidgetMade', 'WidgetMoved'] }, () =>
+    Promise.resolve(),
+  );
+
+describe('messages of one stream', () => {
+  it('are taken in order, and only once', () => {
+    const { sieve, seen } = sifted([made(1), made(2), made(2), made(1), made(3)]);
+    expect(seen).toEqual([1, 2, 3]);
+    expect(sieve.duplicates).toBe(2);
+    expect(sieve.advanced.get(idOf('w'))).toEqual({ version: 3, epoch: 1 });
+  });
+
+  it('count as seen where the handler does not want their type, even one nobody knows', () => {
+    const { seen, sieve } = sifted([
+      made(1),
+      { ...made(2), type: 'WidgetSeen', data: 'no JSON' },
+      { ...made(3), type: 'Unheard' },
+      made(4),
+    ]);
+    expect(seen).toEqual([1, 4]);
+    expect(sieve.passed).toBe(2);
+    expect(sieve.toPark).toEqual([]);
+  });
+
+  it('wait for a missing one, and go on in the same batch when it comes', () => {
+    const { sieve, seen } = sifted([made(1), made(3), made(4), made(2), made(5)]);
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+    expect(sieve.toPark).toEqual([]);
+    expect(sieve.ownFaultCount).toBe(0);
+  });
+
+  it('are parked as one gap and those behind it', () => {
+    const { sieve } = sifted([made(2), made(3), made(4)]);
+    expect(reasons(sieve)).toEqual(['gap', 'behind', 'behind']);
+    expect(sieve.ownFaultCount).toBe(1);
+  });
+
+  it('draw what was parked earlier, up to the next hole', () => {
+    const parked = [3, 4, 6].map((version, at) => waiting(version, at + 10));
+    const { sieve, seen } = sifted([made(2)], { known: { version: 1, epoch: 1 }, parked });
+    expect(seen).toEqual([2, 3, 4]);
+    expect(sieve.drained).toEqual([10, 11]);
+  });
+
+  it('leave what was parked alone where that is asked', () => {
+    const { sieve, seen } = sifted([made(2)], {
+      known: { version: 1, epoch: 1 },
+      parked: [waiting(3, 10)],
+      drain: false,
+    });
+    expect(seen).toEqual([2]);
+    expect(sieve.drained).toEqual([]);
+  });
+
+  it('do not pass one of another lineage', () => {
+    const { sieve, seen } = sifted([
+      made(1),
+      made(2),
+      { ...made(2), epoch: 2 },
+      { ...made(3), epoch: 2 },
+      made(3),
+    ]);
+    expect(seen).toEqual([1, 2]);
+    expect(reasons(sieve)).toEqual(['epoch-conflict', 'behind', 'behind']);
+  });
+
+  it('of an older epoch do not follow those of a newer one', () => {
+    const { sieve } = sifted([made(3)], { known: { version: 2, epoch: 2 } });
+    expect(reasons(sieve)).toEqual(['epoch-conflict']);
+  });
+});
+
+describe('a partition', () => {
+  it('stops before a schema version from the future, unless it was applied already', () => {
+    expect(sifted([made(1), { ...made(2), schemaVersion: 2 }, made(3)])).toMatchObject({
+      seen: [1],
+      stop: { offset: 1, reason: 'unknown-schema-version' },
+    });
+    expect(
+      sifted([{ ...made(1), schemaVersion: 2 }], { known: { version: 1, epoch: 1 } }).stop,
+    ).toBeUndefined();
+  });
+
+  it('stops at the message that would be one parked too many; those behind others do not count', () => {
+    const bad = (name: string) => ({ ...made(1, name), data: '{}' });
+    const { stop, sieve } = sifted([bad('a'), made(2, 'a'), made(3, 'a'), bad('b'), bad('c')], {
+      parksLeft: 2,
+    });
+    expect(stop).toMatchObject({ offset: 4, reason: 'park-limit' });
+    expect(reasons(sieve)).toEqual(['bad-message', 'behind', 'behind', 'bad-message']);
+  });
+
+  it('of deciding facts stops at everything that others park', () => {
+    for (const bad of [{ ...made(1), data: '{}' }, made(2), { ...made(1), stream: 'x' }])
+      expect(sifted([bad], { deciding: true })).toMatchObject({
+        stop: { offset: 0, reason: 'blocked' },
+        seen: [],
+      });
+  });
+});
+
+it('takes every stream whole and in order, however the messages are repeated and mixed up', () => {
+  const shuffled = fc.shuffledSubarray(
+    ['a', 'b', 'c'].flatMap((name) => [1, 2, 3, 4, 5, 6].map((version) => ({ name, version }))),
+    { minLength: 18 },
+  );
+  fc.assert(
+    fc.property(shuffled, fc.array(fc.nat(17), { maxLength: 30 }), (order, repeats) => {
+      const messages = [...order, ...repeats.map((at) => order[at] as Widget)];
+      const { sieve } = sifted(messages);
+      for (const name of ['a', 'b', 'c']) {
+        const versions = sieve.events
+          .filter(({ streamId }) => streamId === idOf(name))
+          .map((one) => one.streamVersion);
+        expect(versions).toEqual([1, 2, 3, 4, 5, 6]);
+      }
+      expect(sieve.toPark).toEqual([]);
+      expect(sieve.duplicates).toBe(repeats.length);
+    }),
+  );
+});
+
+const made = (version: number, name = 'w'): Widget => ({ name, version });
+
+const received = (widget: Widget & { stream?: string }, offset: number): ReceivedMessage => {
+  const raw = rawWidget(contract, widget);
+  const headers = { ...headersOf(raw), ...(widget.stream && { stream: widget.stream }) };
+  return {
+    topic: contract.topic,
+    partition: 0,
+    offset,
+    key: Buffer.from(String(raw.streamId)),
+    headers,
+    value: Buffer.from(raw.data),
+  };
+};
+
+const waiting = (version: number, id: number): Waiting => {
+  const message = received(made(version), version);
+  const { streamId } = { streamId: idOf('w') };
+  const identity = {
+    id: idOf(String(id)),
+    type: 'WidgetMoved',
+    stream: '',
+    streamId,
+    streamVersion: version,
+    schemaVersion: 1,
+    epoch: 1,
+  };
+  return { message, identity, reason: 'behind', id };
+};
+
+type Given = {
+  known?: StreamState;
+  parked?: Waiting[];
+  parksLeft?: number;
+  drain?: boolean;
+  deciding?: boolean;
+};
+
+const sifted = (widgets: readonly Widget[], given: Given = {}) => {
+  const known = new Map(given.known ? [[idOf('w'), given.known]] : []);
+  const parked = new Map(given.parked ? [[idOf('w'), given.parked]] : []);
+  const { parksLeft = 1_000, drain = true, deciding = false } = given;
+  const sieve = new Sieve(subscription(deciding), known, parked, { parksLeft, drain });
+  let stop;
+  for (const [at, widget] of widgets.entries()) if ((stop = sieve.sift(received(widget, at)))) break;
+  return { sieve, stop, seen: sieve.events.map(({ streamVersion }) => streamVersion) };
+};
+
+const reasons = (sieve: Sieve) => sieve.toPark.map(({ reason }) => reason);
