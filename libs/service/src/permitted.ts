@@ -1,4 +1,4 @@
-import { systemCaller, type Caller, type Identity } from '@kejin/event-store';
+import { systemCaller, withClient, type Caller, type Identity } from '@kejin/event-store';
 import { forbidden } from '@kejin/http';
 import type { KejinParts } from './platform';
 
@@ -12,12 +12,10 @@ export const permitted = async (
   if (!caller || !gate.permits(caller, permission)) throw forbidden();
   return caller;
 
-  async function load(subject: string): Promise<Caller | undefined> {
-    const client = await sources.appPool.connect();
-    try {
-      return (await gate.callers.load(client, [subject])).get(subject);
-    } finally {
-      client.release();
-    }
+  function load(subject: string): Promise<Caller | undefined> {
+    // A connection that breaks now must be this caller's trouble alone, and not go back into the pool.
+    return withClient(sources.appPool, async (client) =>
+      (await gate.callers.load(client, [subject])).get(subject),
+    );
   }
 };
