@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { services } from '../local/ports';
 import type { Stand } from './stand';
 
 /** SIGKILL; the name stays known and can be started again. */
@@ -22,14 +23,17 @@ const isDead = ({ system }: Stand, name: string): Promise<boolean> => {
   return Promise.race([gone, delay(1).then(() => false)]);
 };
 
-/** Everything runs again: first what the others stand on. */
+/** What a system is made of, in the order in which it stands on one another. */
+const parts = [['postgres', 'kafka'], ['portal'], services] as const;
+
+/** Everything runs again; what a row had started beside it is gone. */
 export const heal = async (stand: Stand): Promise<void> => {
   const { supervisor } = stand.system;
   for (const name of supervisor.names()) supervisor.resume(name);
-  const base = ['postgres', 'kafka', 'portal'].filter((name) => supervisor.names().includes(name));
-  for (const name of base) if (await isDead(stand, name)) await revive(stand, name);
-  const others = supervisor.names().filter((name) => !base.includes(name));
-  await Promise.all(others.map(async (name) => (await isDead(stand, name)) && revive(stand, name)));
+  const known: readonly string[] = parts.flat();
+  for (const name of supervisor.names()) if (!known.includes(name)) await supervisor.stop(name);
+  for (const group of parts)
+    await Promise.all(group.map(async (name) => (await isDead(stand, name)) && revive(stand, name)));
 };
 
 /** Waits until a check passes, and says how long that took. */

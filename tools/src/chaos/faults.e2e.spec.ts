@@ -1,0 +1,49 @@
+import { brokerCrashes } from './broker-crashes';
+import { crashPoints } from './crash-points';
+import { databaseCrashes } from './database-crashes';
+import { longPauses } from './pauses';
+import { poisonMessages } from './poison-messages';
+import { serviceCrashes } from './service-crashes';
+import { ShortRows } from './short-rows';
+
+jest.setTimeout(240_000);
+
+describe('a system whose parts fail', () => {
+  const short = new ShortRows('faults');
+  beforeAll(() => short.start());
+  afterAll(() => short.stop());
+
+  it('loses no acknowledged command when its services are killed', async () => {
+    const { counts, violations } = await short.run(serviceCrashes);
+    expect(violations).toEqual([]);
+    expect(counts).toMatchObject({ 击杀: 8 });
+  });
+
+  it('does nothing twice when a service dies where something is half done', async () => {
+    const { counts, violations } = await short.run(crashPoints);
+    expect(violations).toEqual([]);
+    expect(counts).toMatchObject({ CP1: 2, CP2: 2, CP3: 2, CP4: 2, CP5: 2, CP6: 2, CP7: 2, CP8: 2 });
+  });
+
+  it('keeps its outbox while the broker is dead', async () => {
+    const { counts, violations } = await short.run(brokerCrashes);
+    expect(violations).toEqual([]);
+    expect(counts['断开期间已记录']).toBeGreaterThan(0);
+  });
+
+  it('comes back by itself when the database crashes', async () => {
+    expect((await short.run(databaseCrashes)).violations).toEqual([]);
+  });
+
+  it('fences off what was frozen and wakes up late', async () => {
+    const { counts, violations } = await short.run(longPauses);
+    expect(violations).toEqual([]);
+    expect(counts).toMatchObject({ 冻结写入服务: 1 });
+  });
+
+  it('sets bad messages aside and goes on with the good ones', async () => {
+    const { counts, violations } = await short.run(poisonMessages);
+    expect(violations).toEqual([]);
+    expect(counts).toMatchObject({ 坏消息: 29, 未知版本: 1 });
+  });
+});
