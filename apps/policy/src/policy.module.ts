@@ -29,6 +29,7 @@ import { VersionQuery } from './version/version.query';
       contracts: policyContracts,
       projections: [versionRegister, versionList, lprList, calendarList],
       consumedProjections: [rightsProjection],
+      consumedModels: [{ consumer: 'facts', projections: [rightsProjection], deciding: true }],
       gate: accessGate,
       constraints,
       factsConsumer: 'facts',

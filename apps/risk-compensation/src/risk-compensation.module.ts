@@ -30,6 +30,9 @@ const constraints = {
   counted_posting_within_cap: { code: 'cap-exhausted', detail: '超出该企业的单户备案额度。' },
 };
 
+/** Everything a loan is decided by that other services publish. */
+const facts = [rightsProjection, policyFacts, registryCopy];
+
 @Module({
   imports: [
     AccessModule.of(),
@@ -37,7 +40,8 @@ const constraints = {
       context: 'risk-compensation',
       contracts: riskCompensationContracts,
       projections: [loanRegisters, countedBalances, filingNumbers],
-      consumedProjections: [rightsProjection, policyFacts, registryCopy],
+      consumedProjections: facts,
+      consumedModels: [{ consumer: 'facts', projections: facts, deciding: true }],
       gate: accessGate,
       factsConsumer: 'facts',
       constraints,

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@kejin/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 type Json = Record<string, unknown>;
 
