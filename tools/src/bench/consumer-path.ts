@@ -4,6 +4,7 @@ import { Pool, types } from 'pg';
 import { bundled } from './bundled';
 import { figure, inPairs, type Figure } from './figure';
 import { consumeAlone } from './kafka-peer';
+import { BenchFailed } from './load';
 import { withPeerDatabase } from './peer-database';
 import { loansOn, publish, quietLog } from './relay-path';
 import type { Measurement, Site } from './site';
@@ -80,7 +81,8 @@ const apply = (site: Site, topic: string, projection: Projection): Promise<numbe
       return pool.connect();
     };
     let done: () => void = () => undefined;
-    const all = new Promise<void>((resolve) => (done = resolve));
+    let fail: (error: Error) => void = () => undefined;
+    const all = new Promise<void>((resolve, reject) => ([done, fail] = [resolve, reject]));
     const contract = loansOn(topic);
     const server = new KafkaEventServer({
       brokers: site.addresses.kafka.brokers.split(','),
@@ -94,6 +96,7 @@ const apply = (site: Site, topic: string, projection: Projection): Promise<numbe
           applied += count;
           if (applied >= site.sizes.relayEvents) done();
         },
+        parked: (_consumer, _topic, reason) => fail(new BenchFailed(`消费者搁置了消息（${reason}）。`)),
       },
     });
     const handle = async (_events: unknown, batch: ConsumedBatch) => {
@@ -102,9 +105,11 @@ const apply = (site: Site, topic: string, projection: Projection): Promise<numbe
     };
     server.addHandler(topic, handle as never, true, subscription({ consumer: 'bench', contract }));
     server.listen(() => undefined);
-    await all;
-    const perSecond = applied / ((performance.now() - begunAt) / 1000);
-    await server.close();
-    await pool.end();
-    return perSecond;
+    try {
+      await all;
+      return applied / ((performance.now() - begunAt) / 1000);
+    } finally {
+      await server.close();
+      await pool.end();
+    }
   });

@@ -47,10 +47,13 @@ export const submissionRows = (superuserUrl: string, prefix: string): Promise<Su
 
 /** What differs from one copy of a submission to the next; `$2` is the position before the first copy. */
 const position = '($2::bigint + n)';
-const loanId = `md5('bench ' || ${position})::uuid`;
+// A contract takes a UUID only with its version and variant in place.
+const uuidOf = (text: string) =>
+  `overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
+const loanId = uuidOf(`'bench ' || ${position}`);
 const distinct: Readonly<Partial<Record<WrittenTable, string>>> = {
   case_duty: `'case_id', ${loanId}`,
-  event: `'position', ${position}, 'id', md5('event ' || ${position})::uuid, 'stream_id', ${loanId},
+  event: `'position', ${position}, 'id', ${uuidOf(`'event ' || ${position}`)}, 'stream_id', ${loanId},
     'case_id', ${loanId}, 'command_key', 'bench-filled-' || ${position},
     'data', $1::jsonb->'data' || jsonb_build_object('loanId', ${loanId}, 'contractNo', 'KJ-FILLED-' || ${position})`,
   command: `'key', 'bench-filled-' || ${position}, 'first_position', ${position}, 'last_position', ${position}`,
