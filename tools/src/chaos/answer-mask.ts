@@ -18,17 +18,18 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isUuid = (text: string): boolean => UUID.test(text);
 
-/** A value of the same shape that nobody has: each digit and letter moved on by three. */
-export const unknownLike = (value: string): string =>
-  isUuid(value)
-    ? value.replace(/[0-9a-f]/g, (character, at: number) =>
-        at === 14 || at === 19 ? character : nextHex(character),
-      )
-    : value.replace(/\d/g, (digit) => String((Number(digit) + 3) % 10)).replace(/[a-z]/g, nextLetter);
+/** A value of the same shape that nobody has: digits stay digits and letters stay letters, so it fits where it fits. */
+export const unknownLike = (value: string): string => {
+  const last = isUuid(value) ? 'f' : 'z';
+  return value.replace(/[0-9a-z]/g, (character, at: number) => {
+    // Version and variant of an id are part of its shape.
+    if (last === 'f' && (at === 14 || at === 19)) return character;
+    return /\d/.test(character) ? String((Number(character) + 3) % 10) : nextLetter(character, last);
+  });
+};
 
-const nextHex = (character: string): string => ((Number.parseInt(character, 16) + 5) % 16).toString(16);
-const nextLetter = (letter: string): string =>
-  String.fromCharCode(((letter.charCodeAt(0) - 97 + 7) % 26) + 97);
+const nextLetter = (letter: string, last: string): string =>
+  letter >= last ? 'a' : String.fromCharCode(letter.charCodeAt(0) + 1);
 
 /** Which of the secrets stand in a text, leaving out those that were asked for. */
 export const leaksIn = (text: string, secrets: ReadonlySet<string>, asked: readonly string[]): string[] => {

@@ -1,7 +1,7 @@
 import { escapeIdentifier as name, type Client } from 'pg';
 import { withClient } from '@kejin/testing';
 import type { Service } from '../client/api-client';
-import { compareProjection, projectionsOf, type Projection } from '../verify/projections';
+import { compareProjection, consumedModels, storeProjections, type Projection } from '../verify/projections';
 import { settle } from '../verify/settling';
 import { databaseUrl } from '../verify/store-snapshot';
 import { refilled } from './refill';
@@ -18,11 +18,11 @@ const pastAllWalls = async <Result>(client: Client, work: () => Promise<Result>)
   return result;
 };
 
-/** Takes one row out of the first table that has any. */
+/** Takes the youngest row out of the first table that has any. */
 const takeRow = (url: string, tables: readonly string[]): Promise<Taken | undefined> =>
   withClient(url, async (client) => {
     for (const table of tables) {
-      const text = `delete from ${name(table)} where ctid = (select min(ctid) from ${name(table)})
+      const text = `delete from ${name(table)} where ctid = (select max(ctid) from ${name(table)})
         returning to_jsonb(${name(table)}) as row`;
       const [taken] = await pastAllWalls(
         client,
@@ -54,9 +54,11 @@ const rebuildOne = async ({ stand, seen }: Trial, projection: Projection): Promi
   const url = databaseUrl(stand.addresses, service);
   const taken = await takeRow(url, tables);
   if (!taken) return seen.count('空的读模型');
-  if (await isTheSame()) seen.violation(`${label}：少了一行没有发现`);
-  await compareProjection(stand.client, projection, 'rebuild');
-  if (!(await isTheSame())) {
+  try {
+    if (await isTheSame()) seen.violation(`${label}：少了一行没有发现`);
+    await compareProjection(stand.client, projection, 'rebuild');
+    if (!(await isTheSame())) throw new Error('still there');
+  } catch {
     // A ledger is never put right by a machine: it is compared, and a person looks.
     seen.count('只比较不替换');
     await putBack(url, taken);
@@ -65,9 +67,11 @@ const rebuildOne = async ({ stand, seen }: Trial, projection: Projection): Promi
   seen.count('读模型');
 };
 
-/** What a service keeps of others' events and no endpoint rebuilds: a new database is filled from the topics. */
+/** Without any endpoint: a new database is filled from the topics, and is the live one. */
 const refillAll = async (trial: Trial, projections: readonly Projection[]): Promise<void> => {
   for (const service of new Set(projections.map((one) => one.service))) {
+    // It begins with an operator of its own, whom a new database would publish once more.
+    if (service === 'registry') continue;
     const tables = projections.filter((one) => one.service === service).flatMap((one) => one.tables);
     const startedAt = performance.now();
     const differing = await refilled(trial.stand, service, tables);
@@ -94,12 +98,8 @@ export const rebuilds: Row = {
     await workload.stop();
     await settle(stand.addresses, 60_000);
     const services = Object.keys(stand.addresses.services) as Service[];
-    const projections = await projectionsOf(stand.client, services);
-    for (const projection of projections) if (projection.path) await rebuildOne(trial, projection);
-    await refillAll(
-      trial,
-      // The registry begins with an operator of its own, whom a new database would publish once more.
-      projections.filter(({ path, service }) => path === undefined && service !== 'registry'),
-    );
+    for (const find of [storeProjections, consumedModels])
+      for (const projection of await find(stand.client, services)) await rebuildOne(trial, projection);
+    if (size.commands > 0) await refillAll(trial, await consumedModels(stand.client, services));
   },
 };

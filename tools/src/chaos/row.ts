@@ -100,6 +100,7 @@ const verified = async (
     journal: await readJournal(journal.path),
     strangers: known,
     withinMs: 90_000,
+    topics: false,
   });
   seen.count(
     '核对',

@@ -1,4 +1,4 @@
-import { ApiClient, isOk, type Service } from '../client/api-client';
+import { ApiClient, isOk, type Request, type Service } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
 import { Tally } from './finding';
 
@@ -6,8 +6,10 @@ export type Projection = Readonly<{
   service: Service;
   name: string;
   tables: readonly string[];
-  /** Where it is compared and rebuilt; undefined where no endpoint does. */
-  path: string | undefined;
+  /** Where it is compared and rebuilt. */
+  path: string;
+  /** From the service's own events, or from those that others publish. */
+  source: 'store' | 'topics';
 }>;
 export type Comparison = Readonly<{
   identical: boolean;
@@ -16,65 +18,80 @@ export type Comparison = Readonly<{
 
 const OPERATOR = 'operator';
 
-// Of a service's own events, and of those that others publish.
-const LISTS = ['/operations/projections', '/projections'];
-
 type Listed = Readonly<{ name: string; tables: readonly string[]; source?: 'store' | 'kafka' }>;
 
-/** Every read model that the services name. */
-export const projectionsOf = async (
-  client: ApiClient,
+/** Read models of the services' own events, which are folded again from the event table. */
+export const storeProjections = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
+  each(services, async (service) => {
+    const list = '/operations/projections';
+    const found = (await asked(client, service, list))?.['projections'] as Listed[] | undefined;
+    return (found ?? [])
+      .filter(({ source }) => source === 'store')
+      .map(({ name, tables }) => ({ service, name, tables, path: `${list}/${name}`, source: 'store' }));
+  });
+
+/** Read models of others' events, which are folded again from the topics: each consumer is asked. */
+export const consumedModels = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
+  each(services, async (service) => {
+    const list = '/operations/consumers';
+    const places = (await asked(client, service, list))?.['places'] as { consumer: string }[] | undefined;
+    const models = [...new Set(places?.map(({ consumer }) => consumer))].map(async (name) => {
+      const path = `${list}/${name}`;
+      const reply = await client.send(request(service, `${path}/comparison`), PATIENCE);
+      if (!isOk(reply)) return [];
+      const tables = (reply.body as unknown as Comparison).differences.map(({ table }) => table);
+      return [{ service, name, tables, path, source: 'topics' } as const];
+    });
+    return (await Promise.all(models)).flat();
+  });
+
+const each = async (
   services: readonly Service[],
-): Promise<Projection[]> => {
-  const found = new Map<string, Projection>();
-  for (const service of services)
-    for (const list of LISTS)
-      for (const { name, tables, source } of await listed(client, service, list)) {
-        const path = source === 'kafka' ? undefined : `${list}/${name}`;
-        const known = found.get(`${service} ${name}`)?.path;
-        found.set(`${service} ${name}`, { service, name, tables, path: known ?? path });
-      }
-  return [...found.values()];
+  find: (service: Service) => Promise<Projection[]>,
+): Promise<Projection[]> => (await Promise.all(services.map(find))).flat();
+
+const asked = async (client: ApiClient, service: Service, path: string) => {
+  const reply = await client.send({ user: OPERATOR, service, method: 'GET', path }, PATIENCE);
+  if (reply.status === 404) return undefined;
+  if (!isOk(reply)) throw new Error(`${service}${path}：${reply.status} ${reply.code}`);
+  return reply.body;
 };
 
-const listed = async (client: ApiClient, service: Service, path: string): Promise<readonly Listed[]> => {
-  const reply = await client.send({ user: OPERATOR, service, method: 'GET', path }, { withinMs: 10_000 });
-  if (reply.status === 404) return [];
-  if (!isOk(reply)) throw new Error(`${service} 没有列出读模型：${reply.status} ${reply.code}`);
-  return reply.body['projections'] as Listed[];
-};
+const PATIENCE = { withinMs: 10_000, waitFor: ['rebuild-running'] };
+
+const request = (service: Service, path: string): Request => ({
+  ...{ user: OPERATOR, service, method: 'POST', path },
+  timeoutMs: 600_000,
+});
 
 /** Folds the events of one read model anew, in the service, and says what differs; with `rebuild` it is put right. */
 export const compareProjection = async (
   client: ApiClient,
-  { service, path: place }: Projection,
+  { service, path }: Projection,
   action: 'comparison' | 'rebuild' = 'comparison',
 ): Promise<Comparison> => {
-  const path = `${place}/${action}`;
-  const reply = await client.send(
-    { user: OPERATOR, service, method: 'POST', path, timeoutMs: 600_000 },
-    { withinMs: 10_000, waitFor: ['rebuild-running'] },
-  );
-  if (!isOk(reply)) throw new Error(`${service}${path}：${reply.status} ${reply.code}`);
+  const reply = await client.send(request(service, `${path}/${action}`), PATIENCE);
+  if (!isOk(reply)) throw new Error(`${service}${path}/${action}：${reply.status} ${reply.code}`);
   return reply.body as unknown as Comparison;
 };
 
+/** `topics` reads every topic again as well, which takes as long as the topics are. */
 export const checkProjections = async (
   addresses: Addresses,
   services: readonly Service[],
+  topics: boolean,
 ): Promise<Tally> => {
   const tally = new Tally('6', '每个读模型 = 其全部事件重算');
   const client = new ApiClient(addresses);
   try {
-    for (const projection of await projectionsOf(client, services)) {
-      if (projection.path === undefined) continue;
-      tally.count(projection.tables.length);
-      const { differences } = await compareProjection(client, projection);
+    const models = await storeProjections(client, services);
+    if (topics) models.push(...(await consumedModels(client, services)));
+    for (const model of models) {
+      tally.count(model.tables.length);
+      const { differences } = await compareProjection(client, model);
       for (const { table, onlyLive, onlyRebuilt } of differences)
         if (onlyLive + onlyRebuilt > 0)
-          tally.differs(
-            `${projection.service}/${table}：现有多出 ${onlyLive} 行，重算多出 ${onlyRebuilt} 行`,
-          );
+          tally.differs(`${model.service}/${table}：现有多出 ${onlyLive} 行，重算多出 ${onlyRebuilt} 行`);
     }
   } catch (error) {
     tally.differs(String(error instanceof Error ? error.message : error));

@@ -16,6 +16,8 @@ export type VerifyOptions = Readonly<{
   journal?: KnownJournal;
   /** Messages that a test put into the topics itself; they are expected there, and parked. */
   strangers?: Strangers;
+  /** Whether read models of others' events are folded anew as well. */
+  topics?: boolean;
   /** How long relays and consumers may still be on their way. */
   withinMs?: number;
 }>;
@@ -37,7 +39,7 @@ export const verifySystem = async (addresses: Addresses, options: VerifyOptions 
       await topicsTally(addresses, readings, options.strangers ?? NOTHING),
       ...(await consumerTallies(addresses, snapshots, readings, options.strangers ?? NOTHING)),
       ...(await reportingTallies(snapshots, readings)),
-      await checkProjections(addresses, services),
+      await checkProjections(addresses, services, options.topics ?? true),
     ];
     const findings = [
       ...tallies.findings(options.journal !== undefined),
