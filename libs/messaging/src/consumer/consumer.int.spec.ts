@@ -75,6 +75,33 @@ describe('a consumer', () => {
     expect(await parked(contract)).toEqual([]);
   });
 
+  it('writes effect, versions and progress in one transaction', async () => {
+    const contract = await topic();
+    await listen(contract);
+    await send(contract, made('x1', 1), made('x2', 1));
+    await eventually(async () => expect(await total('x2')).toEqual([1, 1]));
+    // Each row names the transaction that wrote it; the progress is touched again when its end is looked at.
+    const { rows } = await pool.query({
+      text: `select distinct w.xmin::text as effect, s.xmin::text as version
+        from widget_total w join consumer_stream s on s.stream_id = w.widget_id where s.topic = $1`,
+      values: [contract.topic],
+    });
+    expect(rows).toEqual([{ effect: rows[0].version, version: rows[0].version }]);
+  });
+
+  it('was never up to date when it could not get through what it found', async () => {
+    const contract = await topic();
+    const consumer = `late-${contract.context}`;
+    await refuse(13);
+    await send(contract, made('l1', 1, 1), made('l2', 1, 13));
+    const { server } = await listen(contract, { consumer, deciding: true });
+    await eventually(() =>
+      expect(server.readiness().halted).toMatchObject([{ reason: 'blocked', offset: 1 }]),
+    );
+    expect(await total('l1')).toEqual([1, 1]);
+    expect(await freshnessOf(consumer, 1_000).asOf(pool)).toBeUndefined();
+  });
+
   it('knows that it is up to date while nothing happens, and that it is not while it cannot apply', async () => {
     const contract = await topic();
     const consumer = `fresh-${contract.context}`;
