@@ -5,7 +5,7 @@ import { consumerMigrationSql } from '@kejin/messaging';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
 import { directory } from './directory/directory.projection';
 import { idOf, loanEvent, type Told } from './loan-events.fixture';
@@ -13,7 +13,7 @@ import { PipelineNumbersController } from './pipeline/pipeline-numbers.controlle
 import * as shape from './pipeline/pipeline-shape.controller';
 import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
-import type { trailAnswer } from './trail/trail-shape.controller';
+import { trailAnswer } from './trail/trail-shape.controller';
 import { TrailController } from './trail/trail.controller';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
@@ -207,12 +207,11 @@ describe('freshness', () => {
 
 const who = (subject: string) => ({ subject });
 
-type Numbers = z.input<typeof shape.numbersAnswer>;
-type Cases = z.input<typeof shape.casesAnswer>;
-
-// An endpoint answers what travels, whatever its function says.
 const ask = async (subject: string, query: object) =>
-  (await numbers.readPipeline(who(subject), shape.numbersQuery.parse(query))) as unknown as Numbers;
+  z.encode(
+    shape.numbersAnswer,
+    (await numbers.readPipeline(who(subject), shape.numbersQuery.parse(query))) as never,
+  );
 
 /** Every page of the list behind a link. */
 const follow = async (subject: string, link: string) => {
@@ -220,7 +219,7 @@ const follow = async (subject: string, link: string) => {
   const rows = [];
   for (let after: string | undefined; ;) {
     const page = shape.casesQuery.parse({ ...query, limit: '2', ...(after && { after }) });
-    const answer = (await numbers.readCases(who(subject), page)) as unknown as Cases;
+    const answer = z.encode(shape.casesAnswer, (await numbers.readCases(who(subject), page)) as never);
     rows.push(...answer.rows);
     if (answer.next === null) return rows;
     after = answer.next as string;
@@ -228,7 +227,7 @@ const follow = async (subject: string, link: string) => {
 };
 
 const trailOf = async (subject: string, loan: string) =>
-  (await trails.readTrail(who(subject), { loanId: idOf(loan) })) as unknown as z.input<typeof trailAnswer>;
+  z.encode(trailAnswer, (await trails.readTrail(who(subject), { loanId: idOf(loan) })) as never);
 
 const fenOf = (yuan: string) => Number(yuan.replace('.', ''));
 

@@ -48,11 +48,13 @@ export const pipelineStanding = readTable({
   columns: sums,
 });
 
-type Known = Partial<
-  Pick<Case, 'enterpriseName' | 'month' | 'submittedOn' | 'loanFen' | 'countedFen' | 'annualRateE8'>
+/** What only some events say of a loan. */
+type Known = Pick<
+  Case,
+  'enterpriseName' | 'month' | 'submittedOn' | 'loanFen' | 'countedFen' | 'annualRateE8'
 >;
 
-const stub = {
+const nothing: Known = {
   enterpriseName: null,
   month: '',
   submittedOn: NOT_SUBMITTED,
@@ -66,52 +68,63 @@ const moved = (
   event: RecordedEvent<LoanEvent>,
   rows: Rows,
   stage: PipelineStage,
-  known: Known = {},
+  told?: (before: Known) => Known,
 ): RowChange[] => {
   const { loanId, bankId, regionCode, uscc } = event.data;
   const before = rows.get(pipelineCase.at({ loanId }));
+  const known = told ? told(before ?? nothing) : (before ?? nothing);
+  const { enterpriseName, month, submittedOn, loanFen, countedFen, annualRateE8 } = known;
   // Written whole, so that one batch is one statement whatever its events are.
   const after = {
-    ...(before ?? stub),
-    ...known,
-    ...{ loanId, bankId, regionCode, uscc, stage, changedAt: event.recordedAt },
+    stage,
+    bankId,
+    regionCode,
+    uscc,
+    enterpriseName,
+    month,
+    submittedOn,
+    loanFen,
+    countedFen,
+    annualRateE8,
+    changedAt: event.recordedAt,
   };
-  const { loanId: _key, ...columns } = after;
-  return [
-    pipelineCase.set({ loanId }, columns),
-    ...(before ? counted(before, -1) : []),
-    ...counted(after, 1),
-  ];
+  return [pipelineCase.set({ loanId }, after), ...(before ? counted(before, -1) : []), ...counted(after, 1)];
 };
 
-const counted = (one: Omit<Case, 'changedAt'>, times: 1 | -1): RowChange[] => {
-  const { stage, regionCode, bankId, month, loanFen, countedFen, annualRateE8 } = one;
-  const { yearInterestFen, yearInterestRestE8 } = yearInterest(loanFen, annualRateE8);
+const counted = (one: Omit<Case, 'loanId'>, times: 1 | -1): RowChange[] => {
+  const { yearInterestFen, yearInterestRestE8 } = yearInterest(one.loanFen, one.annualRateE8);
   const amounts = {
     cases: times,
-    loanFen: times * loanFen,
-    countedFen: times * countedFen,
+    loanFen: times * one.loanFen,
+    countedFen: times * one.countedFen,
     yearInterestFen: times * yearInterestFen,
     yearInterestRestE8: times * yearInterestRestE8,
   };
-  const key = { stage: stage as string, regionCode: regionCode as string, bankId: bankId as string };
-  return [pipelineTotal.add({ ...key, month }, amounts), pipelineStanding.add(key, amounts)];
+  const [stage, regionCode, bankId] = [one.stage, one.regionCode, one.bankId] as [string, string, string];
+  return [
+    pipelineTotal.add({ stage, regionCode, bankId, month: one.month }, amounts),
+    pipelineStanding.add({ stage, regionCode, bankId }, amounts),
+  ];
 };
 
 type Terms = Pick<LoanSubmitted['data'], 'enterpriseName' | 'loanFen' | 'countedFen' | 'annualRateE8'>;
 
-const terms = ({ enterpriseName, loanFen, countedFen, annualRateE8 }: Terms): Known => ({
-  enterpriseName,
-  loanFen,
-  countedFen,
-  annualRateE8,
-});
+/** The amounts of a filed loan; its submission may not have come, and keeps what it said if it has. */
+const filed =
+  ({ enterpriseName, loanFen, countedFen, annualRateE8 }: Terms) =>
+  ({ month, submittedOn }: Known): Known => ({
+    enterpriseName,
+    month,
+    submittedOn,
+    loanFen,
+    countedFen,
+    annualRateE8,
+  });
 
-const submitted = (data: LoanSubmitted['data']): Known => ({
-  ...terms(data),
-  submittedOn: data.submittedOn,
-  month: data.submittedOn.slice(0, 7),
-});
+const submitted = (data: LoanSubmitted['data']) => (): Known => {
+  const { submittedOn } = data;
+  return filed(data)({ ...nothing, submittedOn, month: submittedOn.slice(0, 7) });
+};
 
 /** Where every loan stands, and the numbers over them. Rows of a loan nobody has heard of are begun, never refused. */
 export const pipeline = projection({
@@ -126,7 +139,7 @@ export const pipeline = projection({
     LoanPassedCounty: (event, rows) => moved(event, rows, 'CITY_REVIEW'),
     LoanPassedCity: (event, rows) => moved(event, rows, 'AWAITING_REPORT'),
     LoanReported: (event, rows) => moved(event, rows, 'REPORTED'),
-    LoanFiled: (event, rows) => moved(event, rows, 'FILED', terms(event.data)),
+    LoanFiled: (event, rows) => moved(event, rows, 'FILED', filed(event.data)),
     LoanRejected: (event, rows) => moved(event, rows, 'REJECTED'),
     LoanWithdrawn: (event, rows) => moved(event, rows, 'WITHDRAWN'),
   },

@@ -1,6 +1,31 @@
 import * as fc from 'fast-check';
 import { addUp, noCases, weightedRate, yearInterest, type Sums } from './weighted-rate';
 
+describe('amount × rate', () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [99_999_999, 100_000_000],
+    [100_000_000, 99_999_999],
+    [999_999_999_999_999, 100_000_000],
+    [999_999_999_999_999, 99_999_999],
+  ])('is kept exactly for %d fen at %d', (loanFen, annualRateE8) => {
+    expect(productOf(loanFen, annualRateE8)).toBe(BigInt(loanFen) * BigInt(annualRateE8));
+  });
+
+  it('is kept exactly for any loan', () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000_000_000_000 });
+    const rate = fc.integer({ min: 0, max: 100_000_000 });
+    fc.assert(
+      fc.property(amount, rate, (loanFen, annualRateE8) => {
+        expect(productOf(loanFen, annualRateE8)).toBe(BigInt(loanFen) * BigInt(annualRateE8));
+        expect(yearInterest(loanFen, annualRateE8).yearInterestRestE8).toBeLessThan(100_000_000);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe('the average rate weighted by amount', () => {
   it('is the rate itself for one loan', () => {
     expect(weightedRate(sums([1_000_000_00, 3_450_000]))).toBe(3_450_000);
@@ -57,3 +82,8 @@ const sums = (...loans: [loanFen: number, annualRateE8: number][]): Sums =>
       };
     }),
   );
+
+const productOf = (loanFen: number, annualRateE8: number): bigint => {
+  const { yearInterestFen, yearInterestRestE8 } = yearInterest(loanFen, annualRateE8);
+  return BigInt(yearInterestFen) * 100_000_000n + BigInt(yearInterestRestE8);
+};
