@@ -39,7 +39,7 @@ export class BenchSystem {
     const begunAt = performance.now();
     // Settings of the person's shell are not the system under measurement.
     const { PATH, HOME, JAVA_HOME } = process.env;
-    const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }), LOG_LEVEL: 'warn' };
+    const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }) };
     this.system = new LocalSystem({ dir: this.dir, portBase: 'free', log, env });
     const addresses = await this.system.start();
     this.starts.push({ whole: (performance.now() - begunAt) / 1000, services });

@@ -78,7 +78,7 @@ const startReporting = async (site: Site, database: PeerDatabase): Promise<numbe
       ...{
         HOST: url.hostname,
         PORT: url.port,
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: 'info',
         KAFKA_BROKERS: site.addresses.kafka.brokers,
       },
       ...{ OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience },
