@@ -9,9 +9,10 @@ export type DatabaseRoles = Readonly<{ app: string; reader: string }>;
  */
 export type RowVisibility = Readonly<{ bank?: string; region?: string; uscc?: string; everyone?: true }>;
 
-// An unset setting is null before its first use in a session and empty after: both compare to nothing.
+// An unset setting is null before its first use in a session and empty after: both compare to nothing. The subquery is
+// evaluated once per statement instead of once per row.
 const setting = (name: string, type: string): string =>
-  `nullif(current_setting('kejin.${name}', true), '')::${type}`;
+  `(select nullif(current_setting('kejin.${name}', true), '')::${type})`;
 
 type Bound = Readonly<{ name: string; type: string; all: string }>;
 const bounds: Readonly<Record<'bank' | 'region' | 'uscc', Bound>> = {

@@ -73,10 +73,8 @@ const fold = (row: PendingRow, change: RowChange): void => {
     return;
   }
   if (change.op === 'set') {
-    for (const [name, value] of Object.entries(change.values)) {
-      row.set[name] = value;
-      delete row.add[name];
-    }
+    Object.assign(row.set, change.values);
+    for (const name in row.add) if (name in change.values) delete row.add[name];
     return;
   }
   for (const [name, amount] of Object.entries(change.amounts)) {

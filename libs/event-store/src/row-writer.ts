@@ -1,6 +1,6 @@
 import type { Any } from './existential';
 import type { PendingRow, RowBuffer } from './row-buffer';
-import { snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
+import { keyText, snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
 
 export type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
 
@@ -80,6 +80,9 @@ const upserts = (table: ReadTable, rows: readonly PendingRow[]): Statement[] => 
     if (!group) shapes.set(shape, (group = { sets, adds, rows: [] }));
     group.rows.push({ ...row.key, ...row.set, ...row.add });
   }
+  // Two consumers that meet on the same rows take them in the same order, or they would wait for each other.
+  const order = (one: Values, other: Values) => (keyText(table, one) < keyText(table, other) ? -1 : 1);
+  if (rows.length > 1) for (const group of shapes.values()) group.rows.sort(order);
   return [...shapes.values()].map(({ sets, adds, rows: values }) =>
     named(
       upsertText(table, sets, adds),
