@@ -30,20 +30,31 @@ export const storeProjections = (client: ApiClient, services: readonly Service[]
       .map(({ name, tables }) => ({ service, name, tables, path: `${list}/${name}`, source: 'store' }));
   });
 
-/** Read models of others' events, which are folded again from the topics: each consumer is asked. */
+/** Read models of others' events, which are folded again from the topics: by their own list, or consumer by consumer. */
 export const consumedModels = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
   each(services, async (service) => {
-    const list = '/operations/consumers';
-    const places = (await asked(client, service, list))?.['places'] as { consumer: string }[] | undefined;
-    const models = [...new Set(places?.map(({ consumer }) => consumer))].map(async (name) => {
-      const path = `${list}/${name}`;
-      const reply = await client.send(request(service, `${path}/comparison`), PATIENCE);
-      if (!isOk(reply)) return [];
-      const tables = (reply.body as unknown as Comparison).differences.map(({ table }) => table);
-      return [{ service, name, tables, path, source: 'topics' } as const];
-    });
-    return (await Promise.all(models)).flat();
+    const own = (await asked(client, service, '/projections'))?.['projections'] as Listed[] | undefined;
+    if (own)
+      return own.map(({ name, tables }) => ({
+        ...{ service, name, tables, path: `/projections/${name}` },
+        source: 'topics',
+      }));
+    return modelsOfConsumers(client, service);
   });
+
+const modelsOfConsumers = async (client: ApiClient, service: Service): Promise<Projection[]> => {
+  const list = '/operations/consumers';
+  const places = (await asked(client, service, list))?.['places'] as { consumer: string }[] | undefined;
+  const models: Projection[] = [];
+  for (const name of new Set(places?.map(({ consumer }) => consumer))) {
+    const path = `${list}/${name}`;
+    const reply = await client.send(request(service, `${path}/comparison`), PATIENCE);
+    if (!isOk(reply)) continue;
+    const tables = (reply.body as unknown as Comparison).differences.map(({ table }) => table);
+    models.push({ service, name, tables, path, source: 'topics' });
+  }
+  return models;
+};
 
 const each = async (
   services: readonly Service[],
