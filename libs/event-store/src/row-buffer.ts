@@ -2,6 +2,8 @@ import { keyText, type ReadTable, type RowChange, type RowRef, type Values } fro
 
 /** The folded change of one row: delete first where asked, then set, then add. */
 export type PendingRow = {
+  /** The key as one text. */
+  id: string;
   key: Values;
   deleted: boolean;
   set: Record<string, unknown>;
@@ -39,7 +41,7 @@ export class RowBuffer {
     const { pending } = this.buffer(change.table);
     const key = keyText(change.table, change.key);
     let row = pending.get(key);
-    if (!row) pending.set(key, (row = { key: change.key, deleted: false, set: {}, add: {} }));
+    if (!row) pending.set(key, (row = { id: key, key: change.key, deleted: false, set: {}, add: {} }));
     fold(row, change);
   }
 

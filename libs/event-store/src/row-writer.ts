@@ -1,6 +1,6 @@
 import type { Any } from './existential';
 import type { PendingRow, RowBuffer } from './row-buffer';
-import { keyText, snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
+import { snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
 
 export type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
 
@@ -69,26 +69,52 @@ const deleteText = (table: ReadTable): string => {
   return `delete from ${table.name} t using unnest(${unnest(table, keys)}) as d(${keys.map(snake).join(', ')}) where ${match}`;
 };
 
-const upserts = (table: ReadTable, rows: readonly PendingRow[]): Statement[] => {
-  const shapes = new Map<string, { sets: string[]; adds: string[]; rows: Values[] }>();
+type Shape = { sets: string[]; adds: string[]; rows: PendingRow[] };
+
+const upserts = (table: ReadTable, rows: readonly PendingRow[]): Statement[] =>
+  shapesOf(rows).map(({ sets, adds, rows: changed }) => {
+    // Two consumers that meet on the same rows take them in the same order, or they would wait for each other.
+    const ordered =
+      changed.length > 1 ? [...changed].sort((one, other) => (one.id < other.id ? -1 : 1)) : changed;
+    return named(upsertText(table, sets, adds), [
+      ...Object.keys(table.key).map((name) => column(table, name, ordered, 'key')),
+      ...sets.map((name) => column(table, name, ordered, 'set')),
+      ...adds.map((name) => column(table, name, ordered, 'add')),
+    ]);
+  });
+
+/** Rows that change the same columns in the same way, together. */
+const shapesOf = (rows: readonly PendingRow[]): Shape[] => {
+  const shapes = new Map<string, Shape>();
+  // Rows of one projection name their columns in the same order, so the sorting is done once for all of them.
+  const byOrder = new Map<string, Shape>();
   for (const row of rows) {
-    const sets = Object.keys(row.set).sort();
-    const adds = Object.keys(row.add).sort();
+    const [sets, adds] = [Object.keys(row.set), Object.keys(row.add)];
     if (row.deleted && !sets.length && !adds.length) continue;
-    const shape = `${sets.join()}|${adds.join()}`;
-    let group = shapes.get(shape);
-    if (!group) shapes.set(shape, (group = { sets, adds, rows: [] }));
-    group.rows.push({ ...row.key, ...row.set, ...row.add });
+    const order = `${sets.join()}|${adds.join()}`;
+    let shape = byOrder.get(order);
+    if (!shape) {
+      const id = `${sets.sort().join()}|${adds.sort().join()}`;
+      shape = shapes.get(id) ?? { sets, adds, rows: [] };
+      shapes.set(id, shape);
+      byOrder.set(order, shape);
+    }
+    shape.rows.push(row);
   }
-  // Two consumers that meet on the same rows take them in the same order, or they would wait for each other.
-  const order = (one: Values, other: Values) => (keyText(table, one) < keyText(table, other) ? -1 : 1);
-  if (rows.length > 1) for (const group of shapes.values()) group.rows.sort(order);
-  return [...shapes.values()].map(({ sets, adds, rows: values }) =>
-    named(
-      upsertText(table, sets, adds),
-      arrays(table, [...Object.keys(table.key), ...sets, ...adds], values),
-    ),
-  );
+  return [...shapes.values()];
+};
+
+/** One column of the rows as the driver takes it; its type is looked up once for all of them. */
+const column = (
+  table: ReadTable,
+  name: string,
+  rows: readonly PendingRow[],
+  part: 'key' | 'set' | 'add',
+): unknown[] => {
+  const type = columnOf(table, name);
+  return type.startsWith('jsonb')
+    ? rows.map((row) => asParameter(type, row[part][name]))
+    : rows.map((row) => row[part][name] ?? null);
 };
 
 /** Statements that write every change of the buffer: per table one for the deleted rows, then one per shape of change. */

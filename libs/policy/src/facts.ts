@@ -2,23 +2,37 @@ import { fact } from '@kejin/event-store';
 import type { CalendarYear, CivilDate, WorkCalendar } from '@kejin/kernel';
 import type { LprRate } from './lpr';
 import type { PolicyKind, PolicyVersion } from './policy';
+import { StampedRows } from './stamped-rows';
+
+const versions = new StampedRows<PolicyVersion>({
+  name: 'policy-versions',
+  stamps: `select version_id as id, xmin::text || ' ' || current_database() as stamp from policy_version_copy
+    where effective_from is not null order by version_id`,
+  rows: `select version_id as id, xmin::text || ' ' || current_database() as stamp, json_build_object('versionId', version_id, 'code', code,
+      'kind', kind, 'regionCode', region_code, 'parameters', parameters, 'effectiveFrom', effective_from,
+      'effectiveTo', effective_to) as content
+    from policy_version_copy where version_id = any($1::uuid[]) and effective_from is not null`,
+});
+
+// By kind, for as long as the versions stay the same ones.
+const groupsOf = new WeakMap<readonly PolicyVersion[], ReadonlyMap<PolicyKind, readonly PolicyVersion[]>>();
+
+const byKind = (all: readonly PolicyVersion[]): ReadonlyMap<PolicyKind, readonly PolicyVersion[]> => {
+  const known = groupsOf.get(all);
+  if (known) return known;
+  const groups = new Map<PolicyKind, PolicyVersion[]>();
+  for (const version of all) groups.set(version.kind, [...(groups.get(version.kind) ?? []), version]);
+  groupsOf.set(all, groups);
+  return groups;
+};
 
 /** Every effective version of a kind: `policyVersions.at('LOAN_COMPENSATION')`. */
 export const policyVersions = fact<PolicyKind, readonly PolicyVersion[]>({
   name: 'policy-versions',
   keyOf: (kind) => kind,
   load: async (client, kinds) => {
-    const { rows } = await client.query({
-      name: 'policy-versions',
-      text: `select version_id as "versionId", code, kind, region_code as "regionCode", parameters,
-               to_char(effective_from, 'YYYY-MM-DD') as "effectiveFrom",
-               to_char(effective_to, 'YYYY-MM-DD') as "effectiveTo"
-             from policy_version_copy
-             where kind = any($1) and effective_from is not null`,
-      values: [kinds],
-    });
-    const versions = rows as PolicyVersion[];
-    return new Map(kinds.map((kind) => [kind, versions.filter((version) => version.kind === kind)]));
+    const groups = byKind(await versions.load(client));
+    return new Map(kinds.map((kind) => [kind, groups.get(kind) ?? []]));
   },
 });
 
@@ -41,17 +55,17 @@ export const lprOn = fact<CivilDate, LprRate>({
   },
 });
 
+const years = new StampedRows<CalendarYear>({
+  name: 'work-calendar',
+  stamps: `select year::text as id, xmin::text || ' ' || current_database() as stamp from work_calendar where holidays is not null order by year`,
+  rows: `select year::text as id, xmin::text || ' ' || current_database() as stamp, json_build_object('year', year, 'holidays', holidays,
+      'makeUpDays', make_up_days) as content
+    from work_calendar where year::text = any($1::text[]) and holidays is not null`,
+});
+
 /** Every published year: `workCalendar.at('all')`. */
 export const workCalendar = fact<'all', WorkCalendar>({
   name: 'work-calendar',
   keyOf: (all) => all,
-  load: async (client) => {
-    const { rows } = await client.query({
-      name: 'work-calendar',
-      text: `select year, holidays, make_up_days as "makeUpDays" from work_calendar
-             where holidays is not null order by year`,
-      values: [],
-    });
-    return new Map([['all', rows as CalendarYear[]]]);
-  },
+  load: async (client) => new Map([['all', await years.load(client)]]),
 });

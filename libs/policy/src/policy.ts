@@ -47,7 +47,23 @@ export const policyOn = (
   versions: readonly PolicyVersion[] | undefined,
   question: PolicyQuestion,
 ): Policy | Refused<'no-policy-in-force'> => {
-  const inForce = (versions ?? []).filter((version) => applies(version, question)).sort(broadestFirst);
+  if (!versions) return inForceOn([], question);
+  let answers = known.get(versions);
+  if (!answers) known.set(versions, (answers = new Map()));
+  const id = `${question.kind} ${question.regionCode} ${question.date}`;
+  let answer = answers.get(id);
+  if (!answer) answers.set(id, (answer = inForceOn(versions, question)));
+  return answer;
+};
+
+// A batch judges many cases by the versions it has loaded once.
+const known = new WeakMap<readonly PolicyVersion[], Map<string, Policy | Refused<'no-policy-in-force'>>>();
+
+const inForceOn = (
+  versions: readonly PolicyVersion[],
+  question: PolicyQuestion,
+): Policy | Refused<'no-policy-in-force'> => {
+  const inForce = versions.filter((version) => applies(version, question)).sort(broadestFirst);
   if (inForce.length === 0)
     return refuse('no-policy-in-force', `${question.date}没有适用于${question.regionCode}的有效政策版本。`);
   const values = new Map<string, PolicyValue>();

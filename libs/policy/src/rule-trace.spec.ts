@@ -2,7 +2,14 @@ import { isRefused } from '@kejin/kernel';
 import fc from 'fast-check';
 import { maximumRate, type RateFacts } from './maximum-rate';
 import { policyOn, type PolicyVersion } from './policy';
-import { policyInputs, ruleTrace, tracedValues, traceInputs, type PlainValue } from './rule-trace';
+import {
+  GatheredInputs,
+  policyInputs,
+  ruleTrace,
+  tracedValues,
+  traceInputs,
+  type PlainValue,
+} from './rule-trace';
 
 describe('trace of a rule', () => {
   it('names the rule, the clause, the version and what was said', () => {
@@ -85,3 +92,27 @@ const version: PolicyVersion = {
 const found = policyOn([version], { kind: 'LOAN_COMPENSATION', regionCode: '371602', date: '2024-02-20' });
 if (isRefused(found)) throw new Error(found.detail);
 const policy = found;
+
+describe('inputs gathered in one pass', () => {
+  const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
+  const plain = fc.dictionary(
+    fc.stringMatching(/^[a-z]{1,6}$/),
+    fc.oneof(
+      leaf,
+      fc.array(leaf),
+      fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), leaf),
+      fc.array(fc.record({ on: leaf })),
+    ),
+  );
+
+  it('are those of the trace, and the values are what the trace gives back', () => {
+    fc.assert(
+      fc.property(plain, (values) => {
+        const gathered = new GatheredInputs();
+        gathered.add('command', values);
+        expect(gathered.inputs).toEqual(traceInputs('command', values));
+        expect(tracedValues(gathered.inputs)).toEqual(gathered.values);
+      }),
+    );
+  });
+});

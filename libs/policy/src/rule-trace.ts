@@ -29,10 +29,12 @@ export type RuleRun = Readonly<{
 }>;
 
 export const ruleTrace = (
-  { audience = 'bank', ...definition }: RuleDefinition,
+  { audience = 'bank', rule, clause, codeVersion }: RuleDefinition,
   { policy, inputs, values = {}, passed, reason }: RuleRun,
 ): RuleTrace => ({
-  ...definition,
+  rule,
+  clause,
+  codeVersion,
   policyVersion: policy?.version ?? null,
   inputs,
   values,
@@ -95,4 +97,65 @@ const grow = (node: Branch | TraceValue): PlainValue => {
   return parts.every(([name], index) => name === String(index))
     ? parts.map(([, value]) => value)
     : Object.fromEntries(parts);
+};
+
+type Plain = Readonly<Record<string, PlainValue | undefined>>;
+
+type Origin = Readonly<Pick<TraceInput, 'source' | 'audience'>>;
+
+/** A rule's inputs and the values it is given, made in one pass; `tracedValues` gives the same from the inputs alone. */
+export class GatheredInputs {
+  readonly inputs: TraceInput[] = [];
+  readonly values: Record<string, PlainValue> = {};
+
+  add(source: string, values: Plain | undefined, audience: Audience = 'bank'): void {
+    for (const name in values) this.keep(name, this.take(name, values[name] ?? null, { source, audience }));
+  }
+
+  addPolicy(policy: Policy, keys: readonly PolicyParameterKey[] = []): void {
+    for (const key of keys) {
+      const { inputs, values } = parameterInputs(policy, key);
+      for (const input of inputs) this.inputs.push(input);
+      this.keep(key, values[key]);
+    }
+  }
+
+  private keep(name: string, value: PlainValue | undefined): void {
+    if (value !== undefined) this.values[name] = value;
+  }
+
+  private take(name: string, value: PlainValue, origin: Origin): PlainValue | undefined {
+    if (isTraceValue(value)) {
+      this.inputs.push({ name, value, source: origin.source, audience: origin.audience });
+      return value;
+    }
+    const parts = value as Plain;
+    const grown: Record<string, PlainValue> = {};
+    let isEmpty = true;
+    for (const part in parts) {
+      const inner = parts[part];
+      const one = inner === undefined ? undefined : this.take(`${name}/${part}`, inner, origin);
+      if (one === undefined) continue;
+      grown[part] = one;
+      isEmpty = false;
+    }
+    if (isEmpty) return undefined;
+    return Array.isArray(value) ? Object.values(grown) : grown;
+  }
+}
+
+const known = new WeakMap<Policy, Map<PolicyParameterKey, GatheredInputs>>();
+
+// A policy never changes: its inputs are made once for all commands that it decides.
+const parameterInputs = (policy: Policy, key: PolicyParameterKey): GatheredInputs => {
+  let keys = known.get(policy);
+  if (!keys) known.set(policy, (keys = new Map()));
+  let made = keys.get(key);
+  if (!made) {
+    made = new GatheredInputs();
+    const found = policy.get(key);
+    if (found) made.add(`policy:${found.version}:${found.mark}`, { [key]: found.value as PlainValue });
+    keys.set(key, made);
+  }
+  return made;
 };

@@ -1,10 +1,9 @@
 import type { PolicyParameter, PolicyParameterKey } from '@kejin/contracts/policy';
 import type { CivilDate, Fen, RuleTrace, Trace, WorkCalendar } from '@kejin/kernel';
 import {
-  policyInputs,
+  GatheredInputs,
   ruleTrace,
   tracedValues,
-  traceInputs,
   type LprRate,
   type PlainValue,
   type Policy,
@@ -76,15 +75,14 @@ export const filingRule =
       definition: rule.definition,
       judge: (setting) => {
         const gathered = rule.gather(setting);
-        const inputs = [
-          ...policyInputs(setting.policy, gathered.policy ?? []),
-          ...traceInputs('command', gathered.command ?? {}),
-          ...traceInputs('registry', gathered.registry ?? {}),
-          ...traceInputs('clock', gathered.clock ?? {}),
-          ...traceInputs('ledger', gathered.ledger ?? {}),
-          ...traceInputs('ledger', gathered.secret ?? {}, 'government'),
-        ];
-        return ruleTrace(rule.definition, { policy: setting.policy, inputs, ...run(tracedValues(inputs)) });
+        const all = new GatheredInputs();
+        all.addPolicy(setting.policy, gathered.policy);
+        all.add('command', gathered.command);
+        all.add('registry', gathered.registry);
+        all.add('clock', gathered.clock);
+        all.add('ledger', gathered.ledger);
+        all.add('ledger', gathered.secret, 'government');
+        return ruleTrace(rule.definition, { policy: setting.policy, inputs: all.inputs, ...run(all.values) });
       },
       rerun: (trace) => run(tracedValues(trace.inputs)),
     };
