@@ -125,34 +125,46 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const CONTROL = /[\u0000-\u001f\ufffd]/;
 const POSITIVE = /^[1-9]\d{0,15}$/;
 
-const optional = (headers: MessageHeaders, name: string): string | null => {
+const raw = (headers: MessageHeaders, name: string): string | null => {
   const value = headers[name];
   if (value === undefined || value === null) return null;
   if (Array.isArray(value)) throw new BadMessage(`header ${name} came more than once`);
-  const found = value.toString();
-  if (isUnfit(found)) throw new BadMessage(`header ${name} is not text`);
-  return found;
+  return value.toString();
 };
 
-const text = (headers: MessageHeaders, name: string): string => {
-  const value = optional(headers, name);
-  if (!value) throw new BadMessage(`header ${name} is missing`);
+const optional = (headers: MessageHeaders, name: string): string | null => {
+  const value = raw(headers, name);
+  if (value !== null && isUnfit(value)) throw new BadMessage(`header ${name} is not text`);
   return value;
 };
 
 // Nothing of ours is longer or holds such characters, and PostgreSQL could not even keep them.
 const isUnfit = (value: string): boolean => value.length > 1_000 || CONTROL.test(value);
 
+const text = (headers: MessageHeaders, name: string): string => {
+  const value = optional(headers, name);
+  if (!value) throw missing(name);
+  return value;
+};
+
+const missing = (name: string): BadMessage => new BadMessage(`header ${name} is missing`);
+
+const optionallyMatching = (headers: MessageHeaders, name: string, pattern: RegExp): string | null => {
+  const value = raw(headers, name);
+  if (value !== null && !pattern.test(value)) throw new BadMessage(`header ${name} is malformed`);
+  return value;
+};
+
 const matching = (headers: MessageHeaders, name: string, pattern: RegExp): string => {
-  const value = text(headers, name);
-  if (!pattern.test(value)) throw new BadMessage(`header ${name} is malformed`);
+  const value = optionallyMatching(headers, name, pattern);
+  if (value === null) throw missing(name);
   return value;
 };
 
 const uuid = (headers: MessageHeaders, name: string): string => matching(headers, name, UUID);
 
 const optionalUuid = (headers: MessageHeaders, name: string): string | null =>
-  optional(headers, name) === null ? null : uuid(headers, name);
+  optionallyMatching(headers, name, UUID);
 
 const positive = (headers: MessageHeaders, name: string): number => {
   const value = Number(matching(headers, name, POSITIVE));

@@ -87,13 +87,16 @@ const load = async (client: PoolClient, slices: readonly Slice[], consumer: stri
 };
 
 const streamsIn = (slices: readonly Slice[]): (readonly [topic: string, streamId: string])[] => {
-  const found = new Map<string, readonly [string, string]>();
-  for (const { topic, messages } of slices)
+  const topics = new Map<string, Set<string>>();
+  for (const { topic, messages } of slices) {
+    const streams = topics.get(topic) ?? new Set<string>();
+    topics.set(topic, streams);
     for (const message of messages) {
       const identity = identityOf(message);
-      if (!(identity instanceof BadMessage)) found.set(topic + identity.streamId, [topic, identity.streamId]);
+      if (!(identity instanceof BadMessage)) streams.add(identity.streamId);
     }
-  return [...found.values()];
+  }
+  return [...topics].flatMap(([topic, streams]) => [...streams].map((id) => [topic, id] as const));
 };
 
 const sift = (slice: Slice, { states, waiting }: Loaded, options: ApplyOptions): Sifted => {
