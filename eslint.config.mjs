@@ -23,7 +23,7 @@ const kejin = {
 };
 
 const TS = ['**/*.ts', '**/*.tsx'];
-const TESTS = ['**/*.spec.ts', 'apps/*/e2e/**/*.ts', 'libs/testing/**/*.ts'];
+const TESTS = ['**/*.spec.ts', '**/*.fixture.ts', 'apps/*/e2e/**/*.ts', 'libs/testing/**/*.ts'];
 const SUFFIXES = ['controller', 'projection', 'reactor', 'job', 'query', 'entity', 'module', 'migration'];
 const SUFFIXED_FILE = `\\.(${SUFFIXES.join('|')})$`;
 

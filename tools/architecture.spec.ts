@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..');
 
 const SUFFIXES = ['controller', 'projection', 'reactor', 'job', 'query', 'entity', 'module', 'migration'];
 const FILE_NAME = new RegExp(
-  `^[a-z0-9]+(-[a-z0-9]+)*(\\.(${SUFFIXES.join('|')}))?(\\.((int|e2e)\\.)?spec)?\\.tsx?$`,
+  `^[a-z0-9]+(-[a-z0-9]+)*(\\.(${SUFFIXES.join('|')}))?(\\.(((int|e2e)\\.)?spec|fixture))?\\.tsx?$`,
 );
 const VAGUE_FOLDERS = ['utils', 'util', 'common', 'helpers', 'services', 'shared', 'dto', 'misc'];
 

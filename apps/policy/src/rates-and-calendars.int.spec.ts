@@ -22,8 +22,8 @@ const codeOf = (work: Promise<unknown>) =>
 describe('loan prime rates', () => {
   it('decide from the day of publication on, once two people typed them', async () => {
     for (const [publishedOn, fiveYear] of rates) {
-      await desk.lpr.propose(callBy(maker), { publishedOn, oneYear: 3_450_000, fiveYear, source });
-      await desk.lpr.publish(callBy(checker), { publishedOn }, { oneYear: 3_450_000, fiveYear });
+      await desk.lpr.proposeLprRate(callBy(maker), { publishedOn, oneYear: 3_450_000, fiveYear, source });
+      await desk.lpr.publishLprRate(callBy(checker), { publishedOn }, { oneYear: 3_450_000, fiveYear });
     }
     expect(await desk.lpr.on(reading, { date: '2024-02-19' })).toMatchObject({ fiveYear: 4_200_000 });
     expect(await desk.lpr.on(reading, { date: '2024-02-20' })).toMatchObject({
@@ -38,27 +38,27 @@ describe('loan prime rates', () => {
 
   it('do not decide while they are proposed', async () => {
     const proposal = { publishedOn: '2024-04-22', oneYear: 1, fiveYear: 2, source };
-    await desk.lpr.propose(callBy(maker), proposal);
+    await desk.lpr.proposeLprRate(callBy(maker), proposal);
     expect(await desk.lpr.on(reading, { date: '2024-04-22' })).toMatchObject({ publishedOn: '2024-03-20' });
-    const { rows } = await desk.lpr.list(reading, { status: 'PROPOSED', limit: 50 });
+    const { rows } = await desk.lpr.listLprRates(reading, { status: 'PROPOSED', limit: 50 });
     expect(rows).toEqual([{ ...proposal, status: 'PROPOSED', proposedBy: maker.userId, confirmedBy: null }]);
   });
 
   it('are not entered twice for a day, nor confirmed by their maker', async () => {
     const day = { publishedOn: '2024-02-20' };
     const again = { ...day, oneYear: 3_450_000, fiveYear: 3_950_000, source };
-    expect(await codeOf(desk.lpr.propose(callBy(maker), again))).toBe('lpr-already-published');
+    expect(await codeOf(desk.lpr.proposeLprRate(callBy(maker), again))).toBe('lpr-already-published');
     const own = { publishedOn: '2024-05-20' };
     const values = { oneYear: 3_450_000, fiveYear: 3_950_000 };
-    await desk.lpr.propose(callBy(both), { ...own, ...values, source });
-    expect(await codeOf(desk.lpr.publish(callBy(both), own, values))).toBe('same-person');
-    expect(await codeOf(desk.lpr.publish(callBy(checker), own, values))).toBe('recorded');
+    await desk.lpr.proposeLprRate(callBy(both), { ...own, ...values, source });
+    expect(await codeOf(desk.lpr.publishLprRate(callBy(both), own, values))).toBe('same-person');
+    expect(await codeOf(desk.lpr.publishLprRate(callBy(checker), own, values))).toBe('recorded');
   });
 
   it('are listed page by page, newest first', async () => {
-    const first = await desk.lpr.list(reading, { status: 'PUBLISHED', limit: 2 });
+    const first = await desk.lpr.listLprRates(reading, { status: 'PUBLISHED', limit: 2 });
     expect(first.rows.map(({ publishedOn }) => publishedOn)).toEqual(['2024-05-20', '2024-03-20']);
-    const second = await desk.lpr.list(reading, {
+    const second = await desk.lpr.listLprRates(reading, {
       status: 'PUBLISHED',
       limit: 2,
       ...(first.next && { after: first.next }),
@@ -72,13 +72,13 @@ describe('loan prime rates', () => {
 
 describe('working days', () => {
   it('count from the last published revision, while a correction waits', async () => {
-    await desk.calendar.propose(callBy(maker), schedule(2020, 1, ['2020-01-01']));
+    await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2020, 1, ['2020-01-01']));
     expect(await desk.calendar.years(reading)).toEqual({
       lastCoveredYear: null,
       years: [{ year: 2020, publishedRevision: null, proposedRevision: 1 }],
     });
-    await desk.calendar.publish(callBy(checker), { year: 2020 }, { revision: 1 });
-    await desk.calendar.propose(callBy(both), schedule(2020, 2, ['2020-01-01', '2020-01-02']));
+    await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 1 });
+    await desk.calendar.proposeCalendarYear(callBy(both), schedule(2020, 2, ['2020-01-01', '2020-01-02']));
     expect(await desk.calendar.year(reading, { year: 2020 })).toMatchObject({
       lastCoveredYear: 2020,
       published: {
@@ -89,7 +89,7 @@ describe('working days', () => {
       },
       proposed: { revision: 2, confirmedBy: null },
     });
-    await desk.calendar.publish(callBy(checker), { year: 2020 }, { revision: 2 });
+    await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 2 });
     expect(await desk.calendar.year(reading, { year: 2020 })).toMatchObject({
       published: { revision: 2, holidays: ['2020-01-01', '2020-01-02'] },
       proposed: null,
@@ -97,18 +97,18 @@ describe('working days', () => {
   });
 
   it('are confirmed by another person in each revision, and by a maker of an earlier one', async () => {
-    await desk.calendar.propose(callBy(both), schedule(2021, 1, []));
-    expect(await codeOf(desk.calendar.publish(callBy(both), { year: 2021 }, { revision: 1 }))).toBe(
-      'same-person',
-    );
-    await desk.calendar.publish(callBy(checker), { year: 2021 }, { revision: 1 });
-    await desk.calendar.propose(callBy(maker), schedule(2021, 2, ['2021-01-01']));
-    expect(await codeOf(desk.calendar.publish(callBy(both), { year: 2021 }, { revision: 1 }))).toBe(
-      'revision-superseded',
-    );
-    expect(await codeOf(desk.calendar.publish(callBy(both), { year: 2021 }, { revision: 2 }))).toBe(
-      'recorded',
-    );
+    await desk.calendar.proposeCalendarYear(callBy(both), schedule(2021, 1, []));
+    expect(
+      await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 1 })),
+    ).toBe('same-person');
+    await desk.calendar.publishCalendarYear(callBy(checker), { year: 2021 }, { revision: 1 });
+    await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2021, 2, ['2021-01-01']));
+    expect(
+      await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 1 })),
+    ).toBe('revision-superseded');
+    expect(
+      await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 2 })),
+    ).toBe('recorded');
     expect((await desk.calendar.years(reading)).lastCoveredYear).toBe(2021);
   });
 

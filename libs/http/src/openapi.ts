@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
 import type { EndpointSpec } from './endpoint';
+import { SharedSchemas } from './openapi-defs';
 import { problemResponses, problemSchema } from './openapi-problems';
 import { routesOf, type Route } from './routes-of';
 
@@ -16,8 +17,9 @@ export type OpenApiOptions = Readonly<{
 /** The OpenAPI 3.1 document of these controllers, from the schemas that parse and answer. */
 export const openApiOf = ({ title, version, description, controllers }: OpenApiOptions): Json => {
   const paths: Record<string, Record<string, Json>> = {};
+  const shared = new SharedSchemas();
   for (const route of controllers.flatMap(routesOf))
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, shared);
   return {
     openapi: '3.1.0',
     info: { title, version, ...(description && { description }) },
@@ -27,26 +29,26 @@ export const openApiOf = ({ title, version, description, controllers }: OpenApiO
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...shared.schemas },
     },
   };
 };
 
 /** What travels: the encoded side of every codec, for requests and answers alike. */
-const jsonSchema = (schema: z.ZodType): Json => {
+const jsonSchema = (schema: z.ZodType, shared: SharedSchemas): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',
   });
-  return json;
+  return shared.hoist(json);
 };
 
-const operationOf = (route: Route): Json => {
+const operationOf = (route: Route, shared: SharedSchemas): Json => {
   const { spec, name, controller } = route;
   const parameters = [
-    ...(spec.params ? parametersOf(spec.params, 'path') : []),
-    ...(spec.query ? parametersOf(spec.query, 'query') : []),
+    ...(spec.params ? parametersOf(spec.params, 'path', shared) : []),
+    ...(spec.query ? parametersOf(spec.query, 'query', shared) : []),
     ...(spec.command ? [idempotencyKey] : []),
   ];
   return {
@@ -57,19 +59,24 @@ const operationOf = (route: Route): Json => {
     ...(spec.permission && { 'x-permission': spec.permission }),
     ...(route.open && { security: [] }),
     ...(parameters.length && { parameters }),
-    ...(spec.body && { requestBody: { required: true, content: jsonContent(jsonSchema(spec.body)) } }),
-    responses: { ...success(spec), ...problemResponses(route) },
+    ...(spec.body && {
+      requestBody: { required: true, content: jsonContent(jsonSchema(spec.body, shared)) },
+    }),
+    responses: { ...success(spec, shared), ...problemResponses(route) },
   };
 };
 
 const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
 
-const success = (spec: EndpointSpec): Json => ({
-  [String(spec.status ?? 200)]: { description: '成功', content: jsonContent(jsonSchema(spec.answer)) },
+const success = (spec: EndpointSpec, shared: SharedSchemas): Json => ({
+  [String(spec.status ?? 200)]: {
+    description: '成功',
+    content: jsonContent(jsonSchema(spec.answer, shared)),
+  },
 });
 
-const parametersOf = (schema: z.ZodType, place: 'path' | 'query'): Json[] => {
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
+const parametersOf = (schema: z.ZodType, place: 'path' | 'query', shared: SharedSchemas): Json[] => {
+  const { properties = {}, required = [] } = jsonSchema(schema, shared) as {
     properties?: Record<string, Json>;
     required?: readonly string[];
   };

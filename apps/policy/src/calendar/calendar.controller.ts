@@ -35,7 +35,7 @@ export class CalendarController {
       'make-up-day-not-weekend',
     ],
   })
-  async propose(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.proposeBody>) {
+  async proposeCalendarYear(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.proposeBody>) {
     const { year, revision } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
@@ -66,7 +66,7 @@ export class CalendarController {
       'calendar-already-published',
     ],
   })
-  async publish(
+  async publishCalendarYear(
     @Call() call: CommandCall,
     @FromPath() { year }: z.output<typeof shape.yearPath>,
     @FromBody() { revision }: z.output<typeof shape.publishBody>,

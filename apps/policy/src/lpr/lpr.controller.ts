@@ -30,7 +30,7 @@ export class LprController {
     command: true,
     problems: ['person-required', 'lpr-already-published', 'lpr-already-proposed'],
   })
-  async propose(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.proposeBody>) {
+  async proposeLprRate(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.proposeBody>) {
     const { publishedOn, oneYear: oneYearE8, fiveYear: fiveYearE8, source } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
@@ -61,7 +61,7 @@ export class LprController {
       'lpr-rates-differ',
     ],
   })
-  async publish(
+  async publishLprRate(
     @Call() call: CommandCall,
     @FromPath() { publishedOn }: z.output<typeof shape.publishPath>,
     @FromBody() body: z.output<typeof shape.publishBody>,
@@ -87,7 +87,7 @@ export class LprController {
     query: shape.lprFilter,
     answer: shape.lprPage,
   })
-  list(@Who() identity: Identity, @FromQuery() filter: LprFilter) {
+  listLprRates(@Who() identity: Identity, @FromQuery() filter: LprFilter) {
     return this.query.list(identity, filter);
   }
 

@@ -43,7 +43,13 @@ export const defineStream = <const Contracts extends readonly EventContract[]>(
   stream: string,
   title: string,
   events: Contracts,
-): StreamContract<Contracts[number]> => ({ context, stream, topic: `${context}.${stream}.v1`, title, events });
+): StreamContract<Contracts[number]> => ({
+  context,
+  stream,
+  topic: `${context}.${stream}.v1`,
+  title,
+  events,
+});
 
 /** A newer producer wrote this version: this code must be upgraded before it may read on. */
 export class UnknownSchemaVersion extends Error {

@@ -3,4 +3,6 @@ import { loanContract } from './loan-events';
 export * from './loan-events';
 
 export const riskCompensationContracts = [loanContract] as const;
-export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map((stream) => stream.topic);
+export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map(
+  (stream) => stream.topic,
+);

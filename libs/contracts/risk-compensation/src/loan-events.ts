@@ -22,7 +22,12 @@ export const guarantees = ['CREDIT', 'IP_PLEDGE', 'GUARANTEE', 'MORTGAGE', 'PLED
 export const loanPurposes = ['RD', 'TRANSFORM', 'INDUSTRIAL', 'OTHER_INNOV'] as const;
 export const subjectKinds = ['TECH_SME', 'KERONGXIN', 'PROV_PROJECT_LEAD', 'TAISHAN_TALENT'] as const;
 
-export const returnReasons = ['DOCUMENT_MISSING', 'FIELD_WRONG', 'QUALIFICATION_UNCLEAR', 'PURPOSE_UNCLEAR'] as const;
+export const returnReasons = [
+  'DOCUMENT_MISSING',
+  'FIELD_WRONG',
+  'QUALIFICATION_UNCLEAR',
+  'PURPOSE_UNCLEAR',
+] as const;
 export const rejectionReasons = [
   'NOT_ELIGIBLE',
   'PURPOSE_FORBIDDEN',
@@ -113,7 +118,11 @@ export const LoanResubmitted = defineEvent(
 );
 export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
 
-export const LoanPassedCounty = defineEvent('LoanPassedCounty', 1, z.object({ ...party, passedOn: civilDate }));
+export const LoanPassedCounty = defineEvent(
+  'LoanPassedCounty',
+  1,
+  z.object({ ...party, passedOn: civilDate }),
+);
 export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
 
 export const LoanPassedCity = defineEvent('LoanPassedCity', 1, z.object({ ...party, passedOn: civilDate }));
