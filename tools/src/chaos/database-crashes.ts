@@ -35,27 +35,21 @@ const crashes: Readonly<Record<string, Crash>> = {
   立即停止: immediateStop,
 };
 
-/** Every service reads its database again; a pool that keeps dead connections would not. */
-const reconnected = async ({ stand }: Trial): Promise<boolean> => {
+/** Who does not read its database again; a pool that keeps dead connections would not. */
+const notReconnected = async ({ stand }: Trial): Promise<string[]> => {
+  const loans = {
+    user: 'city-officer',
+    service: 'risk-compensation',
+    method: 'GET',
+    path: '/loans?limit=1',
+  } as const;
   const answers = await Promise.all([
-    stand.client.once({
-      user: 'city-officer',
-      service: 'risk-compensation',
-      method: 'GET',
-      path: '/loans?limit=1',
-      timeoutMs: 2_000,
-    }),
+    stand.client.once({ ...loans, timeoutMs: 2_000 }),
     ...(['policy', 'registry', 'reporting'] as const).map((service) =>
-      stand.client.once({
-        user: 'city-officer',
-        service,
-        method: 'GET',
-        path: '/health/ready',
-        timeoutMs: 2_000,
-      }),
+      stand.client.once({ ...loans, service, path: '/health/ready', timeoutMs: 2_000 }),
     ),
   ]);
-  return answers.every(isOk);
+  return answers.filter((reply) => !isOk(reply)).map(({ status, text }) => `${status} ${text.slice(0, 300)}`);
 };
 
 /** R07: the database loses processes or all of them; nothing acknowledged is lost, and the services come back alone. */
@@ -73,8 +67,12 @@ export const databaseCrashes: Row = {
       const name = names[(done + trial.seed) % names.length] as string;
       await (crashes[name] as Crash)(trial);
       seen.count(name);
-      const took = await timeUntil(() => reconnected(trial), RECONNECTED_WITHIN_MS * 2);
-      seen.recovered(took, RECONNECTED_WITHIN_MS, '重新连接');
+      let missing: string[] = [];
+      const took = await timeUntil(async () => {
+        missing = await notReconnected(trial);
+        return missing.length === 0;
+      }, RECONNECTED_WITHIN_MS * 2);
+      seen.recovered(took, RECONNECTED_WITHIN_MS, `重新连接（${missing.join('；')}）`);
       await workload.more(30);
     }
     await workload.stop();

@@ -34,7 +34,7 @@ export const freezePostgres = async (stand: Stand): Promise<() => void> => {
 };
 
 // The writer lock of the store, held by a session that is not running anything just now.
-const HOLDERS = `select a.pid from pg_locks l join pg_stat_activity a using (pid)
+const HOLDERS = `select a.pid || ' ' || a.state_change as holder from pg_locks l join pg_stat_activity a using (pid)
   where l.locktype = 'advisory' and l.objid = 7283001 and l.granted and a.state = 'idle in transaction'`;
 
 /**
@@ -43,14 +43,14 @@ const HOLDERS = `select a.pid from pg_locks l join pg_stat_activity a using (pid
  */
 export const freezeInTransaction = ({ system, addresses }: Stand, tries = 150): Promise<boolean> =>
   withClient(addresses.postgres.url, async (client) => {
-    const holder = async () => (await client.query<{ pid: number }>(HOLDERS)).rows[0]?.pid;
+    const holder = async () => (await client.query<{ holder: string }>(HOLDERS)).rows[0]?.holder;
     for (let left = tries; left > 0; left -= 1) {
       system.supervisor.pause('risk-compensation');
-      const pid = await holder();
-      if (pid !== undefined) {
+      const before = await holder();
+      if (before !== undefined) {
         await delay(60);
-        // A holder that does not move is the frozen one, not the other replica.
-        if ((await holder()) === pid) return true;
+        // One whose state does not change any more is the frozen one, not the other replica.
+        if ((await holder()) === before) return true;
       }
       if (left > 1) system.supervisor.resume('risk-compensation');
       await delay(7);
