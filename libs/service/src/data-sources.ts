@@ -1,4 +1,5 @@
 import type { ConnectionPool } from '@kejin/event-store';
+import type { EventEmitter } from 'node:events';
 import { escapeIdentifier } from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { required, type ServiceConfig } from './config';
@@ -109,10 +110,25 @@ const open = async (
     extra: { pipeline: true, max, min: 1, idleTimeoutMillis: 60_000, options: session, keepAlive: true },
   });
   try {
-    return await source.initialize();
+    await source.initialize();
+    listenForErrors(source, onPoolError);
+    return source;
   } catch (error) {
     throw unreachable(name, error);
   }
+};
+
+type Pool = ConnectionPool & EventEmitter;
+
+// A connection that is in use and ended by the server tells so by an event, which ends the process where nobody
+// listens. The statement in flight rejects as well, so its user knows.
+const listenForErrors = (source: DataSource, onError: (error: unknown) => void): void => {
+  const heard = new WeakSet<EventEmitter>();
+  (poolOf(source) as Pool).on('acquire', (client: EventEmitter) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', onError);
+  });
 };
 
 const poolOf = (source: DataSource): ConnectionPool =>
