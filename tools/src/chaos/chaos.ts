@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { LocalError } from '@kejin/testing';
 import { failWith, openJournal } from '../local/journal';
 import { progressTo, seconds } from '../local/progress';
-import { outcomeLines, type Outcome } from './outcome';
-import { runRow, type Row, type Size } from './row';
+import { outcomeLines, type Observations, type Outcome } from './outcome';
+import { runRow, type Row, type Size, type TrialOptions } from './row';
 import { rows } from './rows';
 import { startStand, type Stand } from './stand';
 
@@ -35,11 +35,26 @@ const runSeeds = async (row: Row, stand: Stand, options: Options): Promise<Outco
   const size = sizeOf(row, options, seeds);
   const outcomes: Outcome[] = [];
   for (let at = 0; at < seeds; at += 1) {
-    const outcome = await runRow(row, stand, seed + at, size);
+    const outcome = await followed(row, stand, { seed: seed + at, size });
     for (const line of outcomeLines(outcome, replayOf(row, seed + at, size, short))) print(line);
     outcomes.push(outcome);
   }
   return outcomes;
+};
+
+/** Says now and then how far it has come: a full row takes minutes to hours. */
+const followed = async (row: Row, stand: Stand, options: TrialOptions): Promise<Outcome> => {
+  let seen: Observations | undefined;
+  const timer = setInterval(() => {
+    const figures = Object.entries(seen?.counts ?? {}).map(([name, value]) => `${name} ${value}`);
+    print(`  … ${row.id} ${figures.join('，')}`);
+    if (seen?.violations.length) print(`    最近的违例：${seen.violations.at(-1)}`);
+  }, 30_000);
+  try {
+    return await runRow(row, stand, { ...options, watch: (one) => (seen = one) });
+  } finally {
+    clearInterval(timer);
+  }
 };
 
 const sizeOf = (row: Row, { count, short }: Options, seeds: number): Size => {

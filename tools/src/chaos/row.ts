@@ -41,14 +41,26 @@ export type Row = Readonly<{
   run: (trial: Trial) => Promise<void>;
 }>;
 
+export type TrialOptions = Readonly<{
+  seed: number;
+  size: Size;
+  /** Told what is being seen, for somebody who waits. */
+  watch?: (seen: Observations) => void;
+}>;
+
 let trials = 0;
 
 /** Runs a row on a stand, puts everything right again and compares everything with everything. */
-export const runRow = async (row: Row, stand: Stand, seed: number, size: Size): Promise<Outcome> => {
+export const runRow = async (
+  row: Row,
+  stand: Stand,
+  { seed, size, watch }: TrialOptions,
+): Promise<Outcome> => {
   trials += 1;
   const prefix = `chaos-${row.id.toLowerCase()}-${seed}-${trials}-`;
   const journal = stand.journal(`${row.id}-${seed}`, prefix);
   const seen = new Observations();
+  watch?.(seen);
   const prng = new Prng(seed);
   const replicas: string[] = [];
   const commander = new Commander({ addresses: stand.addresses, journal, seen, replicas: () => replicas });
@@ -67,7 +79,7 @@ export const runRow = async (row: Row, stand: Stand, seed: number, size: Size): 
     replicas,
     prefix,
   };
-  const watch = new CapWatch(databaseUrl(stand.addresses, 'risk-compensation'), seen).start();
+  const caps = new CapWatch(databaseUrl(stand.addresses, 'risk-compensation'), seen).start();
   try {
     await row.run(trial);
   } catch (error) {
@@ -75,7 +87,7 @@ export const runRow = async (row: Row, stand: Stand, seed: number, size: Size): 
   } finally {
     await heal(stand);
     await workload.stop();
-    await watch.stop();
+    await caps.stop();
     journal.close();
   }
   await verified(stand, journal, seen, strangers);

@@ -16,7 +16,7 @@ export class ShortRows {
 
   async run(row: Row): Promise<Outcome> {
     if (!this.stand) throw new Error('The system was not started.');
-    const outcome = await runRow(row, this.stand, SEED, row.short);
+    const outcome = await runRow(row, this.stand, { seed: SEED, size: row.short });
     const replay = `npm run chaos -- --row ${row.id} --seed ${SEED} --short`;
     process.stdout.write(`${outcomeLines(outcome, replay).join('\n')}\n`);
     return outcome;
