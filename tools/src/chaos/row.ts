@@ -85,6 +85,7 @@ export const runRow = async (
   } catch (error) {
     seen.violation(`意外错误：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   } finally {
+    for (const crash of stand.crashes()) seen.violation(`程序意外退出：${crash}`);
     await heal(stand);
     await workload.stop();
     await caps.stop();

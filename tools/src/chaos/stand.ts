@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { removePostgres } from '@kejin/testing';
+import { removePostgres, type Death } from '@kejin/testing';
 import { ApiClient } from '../client/api-client';
 import { Journal } from '../client/journal';
 import type { Addresses } from '../local/addresses';
@@ -19,6 +19,8 @@ export type Stand = Readonly<{
   /** Read at every launch of a service: what is set here reaches those that start from now on. */
   env: NodeJS.ProcessEnv;
   journal: (name: string, prefix: string) => Journal;
+  /** Programs that ended although nobody killed them, since the last question. */
+  crashes: () => string[];
   stop: () => Promise<void>;
 }>;
 
@@ -31,11 +33,15 @@ export const startStand = async (name: string, log: Progress = silent): Promise<
     ...process.env,
     PARKS_PER_MINUTE: '100000',
     LOG_LEVEL: 'info',
-    PRIVATE_DATA_KEY: '0123456789abcdef'.repeat(4),
   };
   for (const given of ['DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'FAILPOINT']) delete env[given];
   clear(dir);
-  const system = await startSystem({ dir, portBase: 'free', log, env });
+  const crashed: string[] = [];
+  const onDeath = ({ name: program, exit: { code, signal } }: Death) => {
+    // SIGKILL is ours or a crash point's; a program that gives up ends otherwise.
+    if (signal !== 'SIGKILL') crashed.push(`${program}（${signal ?? `退出码 ${code}`}）`);
+  };
+  const system = await startSystem({ dir, portBase: 'free', log, env, onDeath });
   const stop = async () => {
     await system.stop();
     clear(dir);
@@ -50,7 +56,8 @@ export const startStand = async (name: string, log: Progress = silent): Promise<
   const client = new ApiClient(addresses);
   const journal = (file: string, prefix: string) =>
     new Journal(join(dir, 'journals', `${file}.jsonl`), prefix);
-  return { dir, addresses, system, client, env, journal, stop };
+  const crashes = () => crashed.splice(0);
+  return { dir, addresses, system, client, env, journal, crashes, stop };
 };
 
 const clear = (dir: string): void => {
