@@ -8,7 +8,8 @@ import { storeMigrationSql } from './migration';
 import type { ConnectionPool } from './pipeline';
 import { PrivateData } from './private-data';
 import { projection } from './projection';
-import { commandRequest, fact, streamOf } from './request';
+import { fact } from './fact';
+import { commandRequest, streamOf } from './request';
 import type { StoreOptions } from './store-options';
 import { readTable } from './table';
 

@@ -1,6 +1,7 @@
 import { loadPositions, loadStreams, type StoredEvent } from './event-table';
 import type { Any } from './existential';
-import type { FactSource, LoadRef, Loads } from './request';
+import type { FactSource } from './fact';
+import type { LoadRef, Loads } from './request';
 import type { RowBuffer } from './row-buffer';
 import { loadRows, type Queryable } from './row-writer';
 import { StreamSlot } from './stream-slot';

@@ -1,6 +1,6 @@
 import type { CallerKind } from '@kejin/contracts/envelope';
 import type { Visibility } from '@kejin/kernel';
-import type { FactSource } from './request';
+import type { FactSource } from './fact';
 
 /** Who a token says somebody is, or which part of the system acts by itself. */
 export type Identity = Readonly<{ subject: string }> | Readonly<{ system: string }>;

@@ -3,6 +3,7 @@ export type { Consultation, ConsultOutcome } from './consult';
 export { digestOf, uuid5, uuid7 } from './digest';
 export * from './event-store';
 export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';
+export * from './fact';
 export * from './failpoint';
 export * from './migration';
 export {

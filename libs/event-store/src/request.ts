@@ -2,28 +2,8 @@ import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kej
 import type { CivilDate, Decision, DomainEvent, Stream, Trace } from '@kejin/kernel';
 import type { Caller, Identity } from './caller';
 import type { Any } from './existential';
-import type { Queryable } from './row-writer';
+import type { FactRef } from './fact';
 import type { RowRef } from './table';
-
-/** Loads facts for a whole batch at once. */
-export type FactSource<Key, Value> = Readonly<{
-  name: string;
-  keyOf: (key: Key) => string;
-  /** By `keyOf` text; a key without a fact is simply absent. */
-  load: (client: Queryable, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>;
-}>;
-
-export type FactRef<Value> = Readonly<{
-  kind: 'fact';
-  source: FactSource<Any, Any>;
-  key: unknown;
-  value?: Value;
-}>;
-
-export const fact = <Key, Value>(source: FactSource<Key, Value>) => ({
-  ...source,
-  at: (key: Key): FactRef<Value | undefined> => ({ kind: 'fact', source, key }),
-});
 
 /** One kind of stream as the store handles it: the published contract and the fold. */
 export type StoreStream<State = Any, Event extends DomainEvent = Any> = Readonly<{

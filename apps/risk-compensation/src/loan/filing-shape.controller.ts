@@ -1,4 +1,4 @@
-import { basisPoints, civilDate, cnaps, regionCode } from '@kejin/contracts/envelope';
+import { basisPoints, civilDate, cnaps, regionCode, usccField } from '@kejin/contracts/envelope';
 import { forbiddenPurposes } from '@kejin/contracts/policy';
 import {
   guarantees,
@@ -10,7 +10,7 @@ import {
   repriceCycles,
   subjectKinds,
 } from '@kejin/contracts/risk-compensation';
-import { percent, positiveYuan, yuan } from '@kejin/http';
+import { cursorOf, pageQuery, percent, positiveYuan, yuan } from '@kejin/http';
 import { checkUscc, isCnaps } from '@kejin/kernel';
 import { z } from 'zod';
 import { loanStages } from './loan';
@@ -173,3 +173,15 @@ export const loanRow = z.object({
   changedAt: z.string(),
 });
 export type LoanRow = z.output<typeof loanRow>;
+
+/** Where a page of loans ended: newest submissions first. */
+export const loanPlace = cursorOf(civilDate, z.uuid());
+
+export const LoanFilter = z.object({
+  stage: z.enum(loanStages).optional(),
+  regionCode: regionCode.optional(),
+  uscc: usccField.optional(),
+  bankId: z.uuid().optional(),
+  ...pageQuery(loanPlace),
+});
+export type LoanFilter = z.output<typeof LoanFilter>;

@@ -1,22 +1,9 @@
-import { civilDate, regionCode, usccField } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, pageAnswer, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
-import { LoanPath, loanRow, ruleTraces } from './filing-shape.controller';
-import { loanStages } from './loan';
+import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from './filing-shape.controller';
 import { LoanRegisterQuery } from './loan-register.query';
-
-const place = cursorOf(civilDate, z.uuid());
-
-const LoanFilter = z.object({
-  stage: z.enum(loanStages).optional(),
-  regionCode: regionCode.optional(),
-  uscc: usccField.optional(),
-  bankId: z.uuid().optional(),
-  ...pageQuery(place),
-});
-export type LoanFilter = z.output<typeof LoanFilter>;
 
 const decisions = z.object({
   decisions: z.array(
@@ -33,7 +20,7 @@ export class LoanRegisterController {
     permission: 'ReadLoans',
     summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部',
     query: LoanFilter,
-    answer: pageAnswer(loanRow, place),
+    answer: pageAnswer(loanRow, loanPlace),
   })
   list(@Who() identity: Identity, @FromQuery() filter: LoanFilter) {
     return this.register.list(identity, filter);

@@ -1,0 +1,22 @@
+import type { Any } from './existential';
+import type { Queryable } from './row-writer';
+
+/** Loads facts for a whole batch at once. */
+export type FactSource<Key, Value> = Readonly<{
+  name: string;
+  keyOf: (key: Key) => string;
+  /** By `keyOf` text; a key without a fact is simply absent. */
+  load: (client: Queryable, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>;
+}>;
+
+export type FactRef<Value> = Readonly<{
+  kind: 'fact';
+  source: FactSource<Any, Any>;
+  key: unknown;
+  value?: Value;
+}>;
+
+export const fact = <Key, Value>(source: FactSource<Key, Value>) => ({
+  ...source,
+  at: (key: Key): FactRef<Value | undefined> => ({ kind: 'fact', source, key }),
+});
