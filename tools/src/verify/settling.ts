@@ -25,6 +25,17 @@ const ask = async <Row extends object>(
     return rows[0]?.there ? (await client.query<Row>(text)).rows : undefined;
   });
 
+/** The last positions of all stores, in one text. */
+export const storedSoFar = async (addresses: Addresses): Promise<string> => {
+  const services = Object.keys(addresses.postgres.databases) as Service[];
+  const heads = await Promise.all(
+    services.map((service) =>
+      ask<{ stored: number }>(databaseUrl(addresses, service), 'relay_checkpoint', RELAY),
+    ),
+  );
+  return heads.map((rows) => rows?.[0]?.stored ?? '').join(' ');
+};
+
 /** What still has to move before everything is everywhere; empty when nothing does. */
 const unsettled = async (addresses: Addresses, relays: Tally, consumers: Tally): Promise<void> => {
   const services = Object.keys(addresses.postgres.databases) as Service[];
