@@ -28,9 +28,16 @@ const sayReplay = ({ seen }: Trial, key: string, reply: Reply, first: Reply): vo
   seen.violation(`${key}：重发答复 ${reply.status} ${reply.code}，与首次不同`);
 };
 
+/** Filings of others hold the cap: nothing was kept under the key, so nothing can be said about it. */
+const full = ({ seen }: Trial, { key, reply }: Answered): void => {
+  if (reply.code === 'cap-exhausted') seen.count('额度已满');
+  else seen.violation(`${key}：提交备案答复 ${reply.status} ${reply.code}`);
+};
+
 const sameBody: Scenario = async (trial) => {
   const command = filing(trial);
   const first = await trial.commander.run(command);
+  if (!isOk(first.reply)) return full(trial, first);
   for (let again = 0; again < 2; again += 1)
     sayReplay(trial, command.key, await trial.commander.once(command), first.reply);
   await giveBack(trial, command, first);
@@ -39,6 +46,7 @@ const sameBody: Scenario = async (trial) => {
 const otherBody: Scenario = async (trial) => {
   const command = filing(trial);
   const first = await trial.commander.run(command);
+  if (!isOk(first.reply)) return full(trial, first);
   const body = { ...(command.body as object), loanAmount: '20000.00' };
   const other = await trial.commander.once({ ...command, body });
   if (other.status !== 422 && !isIndeterminate(other))
@@ -70,6 +78,7 @@ const twoBodiesAtOnce: Scenario = async (trial) => {
     trial.commander.once({ ...command, body }),
   ]);
   const done = [first.reply, other].filter(isOk);
+  if (first.reply.code === 'cap-exhausted') return full(trial, first);
   const sane = done.length === 1 && [first.reply, other].some(({ status }) => status === 422);
   if (!sane && !isIndeterminate(other))
     trial.seen.violation(`${command.key}：两种内容同时发送，答复 ${first.reply.status} 与 ${other.status}`);
@@ -81,6 +90,7 @@ const askedAfterwards: Scenario = async (trial) => {
   const { commander, seen } = trial;
   const command = filing(trial);
   const first = await commander.run(command);
+  if (!isOk(first.reply)) return full(trial, first);
   const found = await commander.client.get(command.user, 'risk-compensation', `/commands/${command.key}`);
   if (!isIndeterminate(found) && eventIds(found).join() !== eventIds(first.reply).join())
     seen.violation(`${command.key}：查询结果与答复不同（${found.status}）`);
@@ -106,7 +116,8 @@ const withACrash: Scenario = async (trial) => {
   seen.count('击杀');
   for (const [at, command] of commands.entries()) {
     const first = (await answers[at]) as Answered;
-    sayReplay(trial, command.key, await commander.once(command), first.reply);
+    if (!isOk(first.reply)) full(trial, first);
+    else sayReplay(trial, command.key, await commander.once(command), first.reply);
     await giveBack(trial, command, first);
   }
 };
