@@ -1,5 +1,8 @@
 import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
+import { silenceKafkajsTimers } from './kafkajs-warning';
 import type { Log } from './log';
+
+silenceKafkajsTimers();
 
 /** How to reach the cluster. TLS and SASL are kafkajs's own options. */
 export type KafkaConnection = Readonly<{

@@ -1,6 +1,7 @@
 export * from './eventually';
 export * from './given';
 export * from './local/admin';
+export * from './local/cache';
 export * from './local/client';
 export * from './local/databases';
 export * from './local/kafka';
@@ -9,6 +10,7 @@ export * from './local/leftovers';
 export * from './local/local-error';
 export * from './local/ports';
 export * from './local/postgres';
+export * from './local/postgres-programs';
 export * from './local/process';
 export * from './local/processes';
 export * from './local/run-program';

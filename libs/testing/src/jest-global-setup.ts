@@ -9,7 +9,10 @@ export type TestRun = Readonly<{ folder: string; supervisor: Supervisor }>;
 
 const runs = join(__dirname, '..', '..', '..', '.local', 'test');
 
-/** One PostgreSQL and one Kafka for the whole run, unless the environment names others. */
+/**
+ * One PostgreSQL and one Kafka for the whole run, unless the environment names others. KEJIN_TEST_POSTGRES_BIN names
+ * the `bin` folder of the PostgreSQL to start; without it the packaged one is started.
+ */
 const setUp = async (): Promise<void> => {
   await removeDeadRuns();
   const folder = join(runs, String(process.pid));
@@ -29,7 +32,8 @@ const setUp = async (): Promise<void> => {
 const provideDatabase = async (folder: string, supervisor: Supervisor): Promise<void> => {
   if (process.env['KEJIN_TEST_DATABASE_URL']) return;
   const dataDir = join(folder, 'postgres');
-  const { url } = await supervisor.start('postgres', (spawned) => startPostgres({ dataDir, spawned }));
+  const bin = process.env['KEJIN_TEST_POSTGRES_BIN'];
+  const { url } = await supervisor.start('postgres', (spawned) => startPostgres({ dataDir, spawned, bin }));
   process.env['KEJIN_TEST_DATABASE_URL'] = url;
 };
 

@@ -7,6 +7,9 @@ export type Stage = Readonly<{
   name: string;
   command: string;
   args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** After this the stage is ended and has failed. */
+  limitMs?: number;
   /** From the exit code and, for Jest, from the results it wrote. */
   count: (exitCode: number) => Counts;
 }>;
@@ -35,14 +38,26 @@ const contracts: Stage = {
   count: countRun,
 };
 
-const jest = (name: string, file: string, which: readonly string[]): Stage => {
+export type JestRun = Readonly<{
+  name: string;
+  /** Where Jest writes its results, a file of its own for each stage. */
+  file: string;
+  which: readonly string[];
+  /** The Node that runs it; the one that runs us where absent. */
+  node?: string;
+  env?: Readonly<Record<string, string>>;
+  limitMs?: number;
+}>;
+
+export const jestStage = ({ name, file, which, node = process.execPath, ...rest }: JestRun): Stage => {
   const results = join(workspace, '.local', 'logs', file);
   rmSync(results, { force: true });
   return {
     name,
-    command: bin('jest'),
-    args: [...which, '--ci', '--json', `--outputFile=${results}`],
+    command: node,
+    args: ['node_modules/jest/bin/jest.js', ...which, '--ci', '--json', `--outputFile=${results}`],
     count: (exitCode) => countJest(results, exitCode),
+    ...rest,
   };
 };
 
@@ -55,12 +70,15 @@ const projects = (): string[] => {
   return folders.filter((folder) => existsSync(join(workspace, folder, 'jest.config.js')));
 };
 
+export const unitTests = (): string[] => ['--projects', ...projects()];
+
+/** The suites on a real PostgreSQL and a real Kafka. */
+export const servicesConfig = ['-c', 'jest.services.config.js'] as const;
+
 export const stages = (scope: 'quick' | 'all'): Stage[] => {
-  const quick = [lint, types, jest('单元测试', 'test-unit.json', ['--projects', ...projects()])];
+  const unit = jestStage({ name: '单元测试', file: 'test-unit.json', which: unitTests() });
+  const quick = [lint, types, unit];
   if (scope === 'quick') return quick;
-  return [
-    ...quick,
-    contracts,
-    jest('集成与端到端测试', 'test-services.json', ['-c', 'jest.services.config.js']),
-  ];
+  const services = { name: '集成与端到端测试', file: 'test-services.json', which: servicesConfig };
+  return [...quick, contracts, jestStage(services)];
 };

@@ -5,6 +5,7 @@ export type LocalErrorCode =
   | 'java-missing'
   | 'kafka-jars-missing'
   | 'maven-missing'
+  | 'node-missing'
   | 'not-ready'
   | 'password-missing'
   | 'port-in-use'

@@ -10,7 +10,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { cacheDir } from './cache';
 import { LocalError } from './local-error';
 
@@ -28,6 +28,14 @@ export const postgresPrograms = (): string => {
   const native = installed();
   const complete = missingLinks(native).length === 0;
   return complete && (!postgresUser() || othersReach(native)) ? native : copyOf(native);
+};
+
+/** The programs around somebody's own `bin` folder, such as a distribution's server of another version. */
+export const installedPrograms = (bin: string): string => {
+  const programs = dirname(resolve(bin));
+  if (existsSync(program(programs, 'postgres')) && existsSync(program(programs, 'initdb'))) return programs;
+  const sentence = `${bin} 中没有 PostgreSQL 的 postgres 与 initdb。请给出服务器程序所在的 bin 目录，例如 /usr/lib/postgresql/15/bin。`;
+  throw new LocalError('postgres-missing', sentence);
 };
 
 const installed = (): string => {

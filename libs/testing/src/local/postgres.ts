@@ -7,7 +7,14 @@ import { identify, identityOf, isRunning, type Identity } from './identity';
 import { end } from './leftovers';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 import { assertPortFree, freePort, portInUse } from './ports';
-import { othersPass, postgresPrograms, postgresUser, program, type User } from './postgres-programs';
+import {
+  installedPrograms,
+  othersPass,
+  postgresPrograms,
+  postgresUser,
+  program,
+  type User,
+} from './postgres-programs';
 import { startProcess, type RunningProcess, type Spawned } from './process';
 import { runProgram } from './run-program';
 
@@ -17,13 +24,15 @@ export type PostgresOptions = Readonly<{
   logFile?: string;
   log?: (sentence: string) => void;
   spawned?: Spawned | undefined;
+  /** The `bin` folder of another PostgreSQL than the packaged one. */
+  bin?: string | undefined;
 }>;
 
 export type Postgres = RunningProcess & Readonly<{ url: string; port: number; clusterDir: string }>;
 
 /** A real PostgreSQL on 127.0.0.1. What it has committed survives kill -9 and is there at the next start. */
 export const startPostgres = async (options: PostgresOptions): Promise<Postgres> => {
-  const programs = postgresPrograms();
+  const programs = options.bin === undefined ? postgresPrograms() : installedPrograms(options.bin);
   const dataDir = resolve(options.dataDir);
   const home = homeOf(dataDir);
   await refuseSecondStart(dataDir, join(home, 'cluster'));
