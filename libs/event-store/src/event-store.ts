@@ -1,6 +1,7 @@
 import { Batch, CommandFailed, type Waiting } from './batch';
 import type { Caller, Identity } from './caller';
-import { consult, type Consultation, type ConsultOutcome } from './consult';
+import type { Consultation, ConsultOutcome } from './consult';
+import { Consultations } from './consultations';
 import { loadPositions } from './event-table';
 import { failpoint } from './failpoint';
 import { replayedOutcome } from './known-command';
@@ -32,8 +33,11 @@ export class EventStore {
   readonly onCommit: (() => void)[] = [];
   private waiting: Waiting[] = [];
   private pumping: Promise<void> | undefined;
+  private readonly consultations: Consultations;
 
-  constructor(private readonly options: StoreOptions) {}
+  constructor(private readonly options: StoreOptions) {
+    this.consultations = new Consultations(options);
+  }
 
   /** Resolves after the commit. Rejects with StoreUnavailable in an outage (the key may be sent again), else for bugs. */
   execute(call: CommandCall, prepare: (caller: Caller) => CommandRequest): Promise<CommandOutcome> {
@@ -65,7 +69,7 @@ export class EventStore {
     identity: Identity,
     prepare: (caller: Caller) => Consultation<L, Answer>,
   ): Promise<ConsultOutcome<Answer>> {
-    return withClient(this.options.pool, (client) => consult(this.options, client, identity, prepare));
+    return this.consultations.ask(identity, prepare);
   }
 
   /** Resolves when nothing is in flight any more. */

@@ -57,7 +57,7 @@ export const answerConsultation = <Answer>(outcome: ConsultOutcome<Answer>): Ans
 };
 
 const problemOf = (
-  outcome: Exclude<CommandOutcome, { outcome: 'recorded' }>,
+  outcome: Exclude<CommandOutcome | ConsultOutcome<unknown>, { outcome: 'recorded' | 'answered' }>,
   audience: Audience,
 ): Problem => {
   switch (outcome.outcome) {
@@ -74,6 +74,10 @@ const problemOf = (
       return forbidden();
     case 'key-reused':
       return new Problem('key-reused', 422, '该 Idempotency-Key 已用于另一项内容不同的请求，请更换编号。');
+    case 'overloaded':
+      return new Problem('too-many-commands', 429, '本服务正在处理的请求过多，请稍后用同一请求编号重试。', {
+        retryAfterSeconds: outcome.retryAfterSeconds,
+      });
     case 'facts-stale':
       return new Problem(
         'facts-stale',
