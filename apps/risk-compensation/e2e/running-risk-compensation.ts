@@ -24,6 +24,7 @@ export const people = {
   reporter: { org: office, kind: 'city', roles: ['city-reporter'] },
   'all-hands': { org: office, kind: 'city', roles: ['city-officer', 'city-reporter'] },
   auditor: { org: office, kind: 'auditor', roles: ['auditor'] },
+  registrar: { org: office, kind: 'city', roles: ['registrar'] },
 } as const satisfies Record<string, Person>;
 
 export const personId = (subject: keyof typeof people): string =>

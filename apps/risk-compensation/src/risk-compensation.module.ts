@@ -10,8 +10,10 @@ import { policyFacts, PolicyFactsController, policyFactsMigrationSql } from '@ke
 import { KejinModule, sqlMigration } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
+import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
+import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance.projection';
 import { filingNumbers } from './loan/filing-number.projection';
 import { legacyCodes } from './loan/legacy-codes';
@@ -26,6 +28,10 @@ const constraints = {
   drawdown_once: {
     code: 'drawdown-already-filed',
     detail: '该笔放款（合同号、借据号）已提交备案，不能重复提交。',
+  },
+  loan_register_filing_no_key: {
+    code: 'filing-number-wrong',
+    detail: '该备案编号已被另一笔贷款使用。',
   },
   counted_posting_within_cap: { code: 'cap-exhausted', detail: '超出该企业的单户备案额度。' },
 };
@@ -51,6 +57,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         decisionAccessMigration,
         sqlMigration('PolicyFacts1764000000001', policyFactsMigrationSql),
         sqlMigration('RiskCompensationTables1764000000002', riskCompensationMigrationSql),
+        sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
       ],
     }),
   ],
@@ -59,6 +66,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     LoanReviewController,
     LoanReportController,
     LoanRegisterController,
+    LoanImportController,
     PolicyFactsController,
     RegistryCopyController,
   ],

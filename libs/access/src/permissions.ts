@@ -59,6 +59,7 @@ export const permissions = {
   RejectLoan: ['county-officer', 'city-officer'],
   ReportLoans: ['city-reporter'],
   RecordProvinceAnswer: ['city-reporter'],
+  ImportLoan: ['registrar'],
 
   PrecheckLoan: [...lenders, 'county-officer', 'city-officer'],
   ReadLoans: [...lenders, ...reviewers, ...watchers],

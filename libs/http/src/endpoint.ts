@@ -10,7 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fieldIssues, type RequestPart } from './issues';
 import { Problem } from './problem';
-import { commandCallOf, identityOf, type KejinRequest } from './request';
+import { callMakerOf, commandCallOf, identityOf, type KejinRequest } from './request';
 import { strictly } from './strictly';
 
 export type EndpointSpec = Readonly<{
@@ -108,6 +108,11 @@ export const FromBody = from('body', 'body');
 /** The caller's command: who, its idempotency key, and what it correlates with. */
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext) =>
   commandCallOf(context.switchToHttp().getRequest<KejinRequest>()),
+);
+
+/** The calls of a request that carries many commands, made from their numbers. */
+export const Calls = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callMakerOf(context.switchToHttp().getRequest<KejinRequest>()),
 );
 
 /** Who asks. */

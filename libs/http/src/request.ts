@@ -31,3 +31,13 @@ export const commandCallOf = (request: KejinRequest): CommandCall => ({
   correlationId: request.id || requestIdOf(request.headers),
   traceparent: traceparentOf(request.headers),
 });
+
+export type CallMaker = (key: string) => CommandCall;
+
+/** For a request that carries many commands, each under a number of its own. */
+export const callMakerOf = (request: KejinRequest): CallMaker => {
+  const identity = identityOf(request);
+  const correlationId = request.id || requestIdOf(request.headers);
+  const traceparent = traceparentOf(request.headers);
+  return (key) => ({ identity, key, correlationId, traceparent });
+};

@@ -62,4 +62,5 @@ export const meanings: Readonly<Record<string, string>> = {
   LoanRejected: '备案不予通过，释放额度',
   LoanWithdrawn: '银行撤回备案，释放额度',
   LoanStepRefused: '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变贷款',
+  LoanImported: '历史贷款自台账录入，附来源、当时政策版本与期初计入余额',
 };

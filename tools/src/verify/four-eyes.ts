@@ -17,6 +17,8 @@ const partOf = ({ type, data }: StoredRow): string | undefined => {
     case 'LoanReturned':
     case 'LoanRejected':
       return data['stage'] === 'COUNTY' ? 'county' : 'city';
+    case 'LoanImported':
+      return 'import';
     default:
       return undefined;
   }

@@ -23,6 +23,9 @@ type Loan = {
 };
 type Balance = { reservedFen: number; postedFen: number };
 
+/** Every other event of a loan leaves its amounts and its month as they were. */
+const tellsAmounts: ReadonlySet<string> = new Set(['LoanSubmitted', 'LoanResubmitted', 'LoanImported']);
+
 const amount = (row: StoredRow, name: string): number => Number(row.data[name] ?? 0);
 const text = (row: StoredRow, name: string): string => String(row.data[name]);
 
@@ -39,7 +42,7 @@ export class LoanRecount implements Pass {
   event = (row: StoredRow): void => {
     if (row.stream !== 'risk-compensation.loan') return;
     this.eventCounts.set(row.streamId, (this.eventCounts.get(row.streamId) ?? 0) + 1);
-    const stage = stageAfter[row.type];
+    const stage = row.type === 'LoanImported' ? text(row, 'stage') : stageAfter[row.type];
     if (stage) this.loans.set(row.streamId, this.loanAfter(row, stage));
     const movement = movementOf(row);
     if (movement) this.move(row, movement);
@@ -48,8 +51,7 @@ export class LoanRecount implements Pass {
   private loanAfter(row: StoredRow, stage: string): Loan {
     const before = this.loans.get(row.streamId);
     const party = { stage, bankId: text(row, 'bankId'), regionCode: text(row, 'regionCode') };
-    if (row.type !== 'LoanSubmitted' && row.type !== 'LoanResubmitted')
-      return { month: '', loanFen: 0, countedFen: 0, ...before, ...party };
+    if (!tellsAmounts.has(row.type)) return { month: '', loanFen: 0, countedFen: 0, ...before, ...party };
     const amounts = { loanFen: amount(row, 'loanFen'), countedFen: amount(row, 'countedFen') };
     return { ...party, ...amounts, month: text(row, 'submittedOn').slice(0, 7) };
   }
@@ -77,6 +79,8 @@ const movementOf = (row: StoredRow): Balance | undefined => {
       return { reservedFen: countedFen, postedFen: 0 };
     case 'LoanResubmitted':
       return { reservedFen: countedFen - releasedFen, postedFen: 0 };
+    case 'LoanImported':
+      return openingBalance(row, countedFen);
     case 'LoanFiled':
       return { reservedFen: -countedFen, postedFen: countedFen };
     case 'LoanRejected':
@@ -85,4 +89,16 @@ const movementOf = (row: StoredRow): Balance | undefined => {
     default:
       return undefined;
   }
+};
+
+const ended: ReadonlySet<string> = new Set(['REJECTED', 'WITHDRAWN']);
+
+/** From the loan itself, not from what the event says of it: under way all of it, filed what is owed, else nothing. */
+const openingBalance = (row: StoredRow, countedFen: number): Balance => {
+  const stage = text(row, 'stage');
+  if (ended.has(stage)) return { reservedFen: 0, postedFen: 0 };
+  if (stage !== 'FILED') return { reservedFen: countedFen, postedFen: 0 };
+  const loanFen = BigInt(amount(row, 'loanFen'));
+  const product = 2n * BigInt(countedFen) * BigInt(amount(row, 'outstandingFen'));
+  return { reservedFen: 0, postedFen: Number((product + loanFen) / (2n * loanFen)) };
 };

@@ -53,6 +53,15 @@ describe('the pipeline', () => {
     expect(numbers(state)).toEqual({ [stage]: [1, 5_000_000_00] });
   });
 
+  it('takes an imported loan at the stage and in the month of its ledger, and lets it live on', () => {
+    const state = given({ loan: 'a', version: 1, type: 'LoanImported', data: { stage: 'CITY_REVIEW' } });
+    expect(totalsOf(state)).toEqual([
+      expect.objectContaining({ stage: 'CITY_REVIEW', month: '2025-09', cases: 1, loanFen: 5_000_000_00 }),
+    ]);
+    fold(state, { loan: 'a', version: 2, type: 'LoanPassedCity' });
+    expect(numbers(state)).toEqual({ AWAITING_REPORT: [1, 5_000_000_00] });
+  });
+
   it('begins a row for a loan it has never heard of, and fills it when the rest is told', () => {
     const state = given({ loan: 'a', version: 2, type: 'LoanPassedCounty' });
     expect(caseOf(state, 'a')).toMatchObject({

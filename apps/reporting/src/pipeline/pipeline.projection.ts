@@ -1,5 +1,10 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { loanContract, type LoanEvent, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import {
+  loanContract,
+  type LoanEvent,
+  type LoanImported,
+  type LoanSubmitted,
+} from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange, type RowOf, type Rows } from '@kejin/event-store';
 import { NOT_SUBMITTED } from './not-submitted';
 import type { PipelineStage } from './stage';
@@ -121,7 +126,7 @@ const filed =
     annualRateE8,
   });
 
-const submitted = (data: LoanSubmitted['data']) => (): Known => {
+const submitted = (data: LoanSubmitted['data'] | LoanImported['data']) => (): Known => {
   const { submittedOn } = data;
   return filed(data)({ ...nothing, submittedOn, month: submittedOn.slice(0, 7) });
 };
@@ -135,6 +140,8 @@ export const pipeline = projection({
   on: {
     LoanSubmitted: (event, rows) => moved(event, rows, 'COUNTY_REVIEW', submitted(event.data)),
     LoanResubmitted: (event, rows) => moved(event, rows, 'COUNTY_REVIEW', submitted(event.data)),
+    LoanImported: (event, rows) =>
+      moved(event, rows, event.data.stage as PipelineStage, submitted(event.data)),
     LoanReturned: (event, rows) => moved(event, rows, 'RETURNED'),
     LoanPassedCounty: (event, rows) => moved(event, rows, 'CITY_REVIEW'),
     LoanPassedCity: (event, rows) => moved(event, rows, 'AWAITING_REPORT'),

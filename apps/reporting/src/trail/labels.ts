@@ -17,6 +17,7 @@ const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
   LoanRejected: '不予备案',
   LoanWithdrawn: '银行撤回',
   LoanStepRefused: '办理被拒绝（职责冲突）',
+  LoanImported: '录入历史贷款',
 };
 
 type Reason =
@@ -53,6 +54,7 @@ const dutyLabels: Readonly<Record<string, string>> = {
   'county-review': '县区审核',
   'city-review': '市级审核',
   report: '报省',
+  import: '录入历史贷款',
 };
 
 const stepLabels: Readonly<Record<string, string>> = {
@@ -73,6 +75,14 @@ const reviewStageLabels: Readonly<Record<string, string>> = {
   PROVINCE: '省级',
 };
 
+const repaymentLabels: Readonly<Record<string, string>> = {
+  NORMAL: '正常',
+  OVERDUE: '逾期',
+  EXTENDED: '展期',
+  SETTLED: '已结清',
+  WRITTEN_OFF: '已核销',
+};
+
 const particularNames: Readonly<Record<string, string>> = {
   reviewStage: '环节',
   supplementDueOn: '补正期限',
@@ -82,11 +92,16 @@ const particularNames: Readonly<Record<string, string>> = {
   noticeNo: '公告文号',
   step: '所办步骤',
   refusal: '拒绝原因',
+  sourceDocument: '来源文件',
+  sourceLedger: '来源台账',
+  sourceRow: '来源行号',
+  repaymentStatus: '还款情况',
 };
 
 const particularValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reviewStage: reviewStageLabels,
   step: stepLabels,
+  repaymentStatus: repaymentLabels,
   refusal: { 'duty-conflict': '本人在本案中已承担其他职责' },
 };
 

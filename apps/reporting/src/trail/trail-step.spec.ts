@@ -23,6 +23,22 @@ describe('a step of a case', () => {
     });
   });
 
+  it('says of an imported loan where it was taken from and what it holds from then on', () => {
+    expect(shown({ type: 'LoanImported' })).toMatchObject({
+      ...{ label: '录入历史贷款', stage: 'FILED', stageName: '已备案' },
+      decision: { policyVersion: 'SD-2023-154', countedAmount: 5_000_000_00, reasons: [] },
+      movement: { reserved: 0, posted: 2_500_000_00, released: 0 },
+      particulars: [
+        { title: '来源文件', value: '备案台账' },
+        { title: '来源台账', value: '2025年' },
+        { title: '来源行号', value: '17' },
+        { title: '备案编号', value: 'BZ2025103716020001' },
+        { title: '公告文号', value: '鲁科公告9号' },
+        { title: '还款情况', value: 'OVERDUE', label: '逾期' },
+      ],
+    });
+  });
+
   it('gives the reasons of a refusal in Chinese, and a deadline where there is one', () => {
     expect(shown({ type: 'LoanReturned' })).toMatchObject({
       decision: { policyVersion: null, countedAmount: null, reasons: [{ label: '材料不全' }] },

@@ -1,5 +1,10 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { loanContract, type LoanEvent, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import {
+  loanContract,
+  type LoanEvent,
+  type LoanImported,
+  type LoanSubmitted,
+} from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
 import type { PipelineStage } from '../pipeline/stage';
 
@@ -89,6 +94,23 @@ const counted = ({
   countedFen,
 });
 
+const particularsOf = (data: LoanImported['data']): Readonly<Record<string, string>> => {
+  const told = {
+    sourceDocument: data.sourceDocument,
+    sourceLedger: data.sourceLedger,
+    sourceRow: String(data.sourceRow),
+    reviewStage: data.reviewStage,
+    supplementDueOn: data.supplementDueOn,
+    reportNo: data.reportNo,
+    reportMonth: data.reportMonth,
+    filingNo: data.filingNo,
+    noticeNo: data.noticeNo,
+    repaymentStatus: data.repaymentStatus,
+  };
+  const known = Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== null);
+  return Object.fromEntries(known);
+};
+
 export const trail = projection({
   name: 'trail',
   tables: [trailEntry],
@@ -102,6 +124,15 @@ export const trail = projection({
         ...counted(event.data),
         releasedFen: event.data.releasedFen,
         reservedFen: event.data.countedFen,
+      }),
+    LoanImported: (event) =>
+      entry(event, {
+        stage: event.data.stage as PipelineStage,
+        ...counted(event.data),
+        ...(event.data.reasons.length && { reasons: event.data.reasons }),
+        reservedFen: event.data.openingReservedFen,
+        postedFen: event.data.openingPostedFen,
+        particulars: particularsOf(event.data),
       }),
     LoanReturned: (event) =>
       entry(event, {

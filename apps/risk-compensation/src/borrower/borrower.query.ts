@@ -1,5 +1,5 @@
 import { fact } from '@kejin/event-store';
-import type { Borrower, Branch } from './borrower';
+import type { Bank, Borrower, Branch } from './borrower';
 
 const BORROWERS = `select e.uscc, e.name, e.region_code as "regionCode",
     to_char(e.established_on, 'YYYY-MM-DD') as "establishedOn",
@@ -34,5 +34,17 @@ export const branches = fact<string, Branch>({
   load: async (client, codes) => {
     const { rows } = await client.query({ name: 'branches', text: BRANCHES, values: [codes] });
     return new Map((rows as Branch[]).map((branch) => [branch.branchCode, branch]));
+  },
+});
+
+const BANKS = `select bank_id as "bankId", name from bank_copy where bank_id = any($1::uuid[]) and name is not null`;
+
+/** Registered banks by id. */
+export const banks = fact<string, Bank>({
+  name: 'banks',
+  keyOf: (bankId) => bankId,
+  load: async (client, ids) => {
+    const { rows } = await client.query({ name: 'banks', text: BANKS, values: [ids] });
+    return new Map((rows as Bank[]).map((bank) => [bank.bankId, bank]));
   },
 });

@@ -24,6 +24,8 @@ export type Borrower = Readonly<{
   sanctions: readonly Sanction[];
 }>;
 
+export type Bank = Readonly<{ bankId: string; name: string }>;
+
 /** A branch and the bank it belongs to. */
 export type Branch = Readonly<{
   branchCode: string;

@@ -42,6 +42,7 @@ const dutyNames: Readonly<Record<Duty, string>> = {
   submit: '提交',
   'county-review': '县区审核',
   'city-review': '市级审核',
+  import: '录入历史贷款',
 };
 
 /** Who takes the step and when. */

@@ -19,7 +19,7 @@ export const countedPosting = readTable({
     kind: 'text?',
     reservedFen: 'bigint',
     postedFen: 'bigint',
-    /** Set where something is added: the cap is checked then, never when something is given back. */
+    /** Set where something is added. The cap is checked where a bank adds, never for an opening balance or a release. */
     capFen: 'bigint?',
     balanceAfterFen: 'bigint?',
   },
@@ -68,6 +68,12 @@ export const countedBalances = projection({
     LoanFiled: (event) => {
       const { countedFen } = event.data;
       return move(event, event.data, { kind: 'post', reservedFen: -countedFen, postedFen: countedFen });
+    },
+    // The cap of its time is written down and not judged: what has long been granted is not taken back.
+    LoanImported: (event) => {
+      const { openingReservedFen: reservedFen, openingPostedFen: postedFen, countedBeforeFen } = event.data;
+      const cap = { capFen: event.data.capFen, balanceAfterFen: countedBeforeFen + reservedFen + postedFen };
+      return move(event, event.data, { kind: 'opening', reservedFen, postedFen }, cap);
     },
     LoanRejected: (event) => move(event, event.data, release(event.data)),
     LoanWithdrawn: (event) => move(event, event.data, release(event.data)),

@@ -41,7 +41,9 @@ export type FilingForm = Readonly<{
 }>;
 
 /** Principal by due date: what the bank says, or all of it on the last day. */
-export const planOf = (form: FilingForm): readonly Readonly<{ dueOn: CivilDate; principalFen: Fen }>[] =>
+export const planOf = (
+  form: Pick<FilingForm, 'repaymentPlan' | 'dueDate' | 'loanAmount'>,
+): readonly Readonly<{ dueOn: CivilDate; principalFen: Fen }>[] =>
   form.repaymentPlan?.map(({ dueDate, principal }) => ({ dueOn: dueDate, principalFen: principal })) ?? [
     { dueOn: form.dueDate, principalFen: form.loanAmount },
   ];

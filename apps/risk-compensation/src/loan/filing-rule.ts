@@ -50,25 +50,27 @@ export type Gathered<Key extends PolicyParameterKey> = Readonly<{
 
 export type Verdict = Readonly<{ passed: boolean; reason: string; values?: RuleTrace['values'] }>;
 
-export type FilingRule<Code extends string = string> = Readonly<{
+export type Rule<Setting, Code extends string = string> = Readonly<{
   code: Code;
   definition: RuleDefinition;
-  judge: (setting: FilingSetting) => RuleTrace;
+  judge: (setting: Setting) => RuleTrace;
   /** The same verdict from nothing but the inputs kept in a trace. */
   rerun: (trace: RuleTrace) => Verdict;
 }>;
+export type FilingRule<Code extends string = string> = Rule<FilingSetting, Code>;
 
 /**
  * A rule takes plain values only, and takes them from its trace's inputs: what an auditor reads is what decided.
  */
-export const filingRule =
+export const ruleOver =
+  <Setting extends Readonly<{ policy: Policy }>>() =>
   <Inputs extends Plain>() =>
   <Code extends string, const Key extends PolicyParameterKey = never>(rule: {
     code: Code;
     definition: RuleDefinition;
-    gather: (setting: FilingSetting) => Gathered<Key>;
+    gather: (setting: Setting) => Gathered<Key>;
     judge: (inputs: Inputs & PolicyPart<Key>) => Verdict;
-  }): FilingRule<Code> => {
+  }): Rule<Setting, Code> => {
     const run = (values: Plain) => rule.judge(values as Inputs & PolicyPart<Key>);
     return {
       code: rule.code,
@@ -87,6 +89,8 @@ export const filingRule =
       rerun: (trace) => run(tracedValues(trace.inputs)),
     };
   };
+
+export const filingRule = ruleOver<FilingSetting>();
 
 export const pass = (reason: string, values?: RuleTrace['values']): Verdict => ({
   passed: true,

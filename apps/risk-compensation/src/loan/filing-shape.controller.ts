@@ -25,7 +25,7 @@ const uscc = z.string().superRefine((code, context) => {
 });
 
 /** Visible text without control characters or blanks at its ends: two spellings of one contract are two contracts. */
-const line = (most: number) =>
+export const line = (most: number) =>
   z
     .string()
     .min(1)
@@ -37,7 +37,7 @@ const plan = z
   .min(1)
   .max(120);
 
-const fields = z.object({
+export const filingFields = z.object({
   uscc,
   enterpriseName: line(100),
   regionCode,
@@ -73,8 +73,16 @@ const fields = z.object({
 
 const floatingFields = ['lprBase', 'spreadBp', 'repriceCycle'] as const;
 
-/** 贷款备案表 as a bank sends it: amounts in yuan, rates in percent, each field with what contradicts it. */
-export const FilingBody = fields.superRefine((form, context) => {
+type Terms = Readonly<
+  Pick<
+    z.output<typeof filingFields>,
+    (typeof floatingFields)[number] | 'rateType' | 'drawdownDate' | 'dueDate'
+  > &
+    Pick<z.output<typeof filingFields>, 'repayMethod' | 'repaymentPlan'>
+>;
+
+/** Names each field of the terms with what contradicts it. */
+export const contradictions = (form: Terms, context: z.RefinementCtx): void => {
   const contradiction = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
   for (const name of floatingFields) {
@@ -86,7 +94,10 @@ export const FilingBody = fields.superRefine((form, context) => {
   if (form.dueDate <= form.drawdownDate) contradiction('dueDate', '到期日应晚于放款日');
   const inParts = form.repayMethod === 'EQ_PRINCIPAL' || form.repayMethod === 'EQ_INSTALMENT';
   if (inParts && !form.repaymentPlan) contradiction('repaymentPlan', '分期还本须填写还本计划');
-});
+};
+
+/** 贷款备案表 as a bank sends it: amounts in yuan, rates in percent, each field with what contradicts it. */
+export const FilingBody = filingFields.superRefine(contradictions);
 export type FilingBody = z.output<typeof FilingBody>;
 
 export const LoanPath = z.object({ loanId: z.uuid() });
@@ -141,6 +152,18 @@ export const submissionResult = z.object({
 
 export const stageResult = z.object({ loanId: z.uuid(), stage: z.enum(loanStages) });
 
+/** 还款情况与录入来源，仅历史贷款有。 */
+const imported = {
+  repaymentStatus: z.string().nullable(),
+  repaymentAsOf: civilDate.nullable(),
+  outstandingAmount: yuan.nullable(),
+  overdueSince: civilDate.nullable(),
+  settledOn: civilDate.nullable(),
+  sourceDocument: z.string().nullable(),
+  sourceLedger: z.string().nullable(),
+  sourceRow: z.int().nullable(),
+};
+
 export const loanRow = z.object({
   loanId: z.uuid(),
   bankId: z.uuid(),
@@ -161,7 +184,7 @@ export const loanRow = z.object({
   guarantee: z.enum(guarantees),
   policyVersion: z.string(),
   isProvisional: z.boolean(),
-  filingDeadline: civilDate,
+  filingDeadline: civilDate.nullable(),
   submittedOn: civilDate,
   supplementDueOn: civilDate.nullable(),
   reasons: z.array(z.string()).nullable(),
@@ -170,6 +193,7 @@ export const loanRow = z.object({
   filingNo: z.string().nullable(),
   filedOn: civilDate.nullable(),
   noticeNo: z.string().nullable(),
+  ...imported,
   changedAt: z.string(),
 });
 export type LoanRow = z.output<typeof loanRow>;

@@ -7,7 +7,6 @@ import {
   allowedPurpose,
   creditLineCovers,
   earlyStageCredit,
-  planAddsUp,
   rateWithinLimit,
   termWithinLimit,
   withinFilingWindow,
@@ -19,6 +18,7 @@ import {
   highTechEnterprise,
   registeredBorrower,
 } from './party-rules';
+import { planAddsUp } from './repayment-plan';
 
 /** In the order in which a reviewer asks; the first that fails names the refusal. */
 export const filingRules = [

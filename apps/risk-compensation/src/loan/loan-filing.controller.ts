@@ -32,6 +32,7 @@ import { z } from 'zod';
 import { borrowers, branches } from '../borrower/borrower.query';
 import type { Actor } from './case-steps';
 import { countedBalance } from './counted-balance.projection';
+import { drawdownId } from './drawdown-id.controller';
 import type { FilingFacts } from './filing-rule';
 import {
   FilingBody,
@@ -51,10 +52,6 @@ const Withdrawal = z.object({ reason: z.enum(withdrawalReasons) });
 type Withdrawal = z.output<typeof Withdrawal>;
 
 const refusals = ['no-policy-in-force', ...filingRules.map((rule) => rule.code)];
-
-/** One bank, one contract, one IOU: one loan. The id is made of them, so the same drawdown is the same stream. */
-const drawdownId = (bankId: string, { contractNo, iouNo }: FilingBody): string =>
-  uuid5(bankId, JSON.stringify([contractNo, iouNo]));
 
 const filingLoads = (form: FilingBody) => ({
   borrower: borrowers.at(form.uscc),

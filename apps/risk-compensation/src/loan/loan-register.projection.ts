@@ -1,4 +1,4 @@
-import { loanContract, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import { loanContract, type LoanImported, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
 
 /** Every loan as its bank, its county and the city see it. */
@@ -33,11 +33,22 @@ export const loanRegister = readTable({
     filingNo: 'text?',
     filedOn: 'date?',
     noticeNo: 'text?',
+    /** Where an imported loan was taken from; null for all others. */
+    sourceDocument: 'text?',
+    sourceLedger: 'text?',
+    sourceRow: 'integer?',
+    repaymentStatus: 'text?',
+    repaymentAsOf: 'date?',
+    outstandingFen: 'bigint?',
+    overdueSince: 'date?',
+    settledOn: 'date?',
     changedAt: 'timestamptz?',
   },
 });
 
-const submitted = (data: LoanSubmitted['data'], changedAt: string): RowChange => {
+type Submitted = LoanSubmitted['data'] | LoanImported['data'];
+
+const submitted = (data: Submitted, changedAt: string): RowChange => {
   const { loanId, bankId, regionCode, uscc, enterpriseName, branchCode, productCode, contractNo, iouNo } =
     data;
   const { loanFen, countedFen, annualRateE8, drawdownOn, dueOn, purpose, guarantee, policyVersion } = data;
@@ -72,6 +83,34 @@ const submitted = (data: LoanSubmitted['data'], changedAt: string): RowChange =>
   );
 };
 
+const imported = (data: LoanImported['data']): RowChange => {
+  const { loanId, stage, supplementDueOn, reasons, reportNo, reportMonth, filingNo, filedOn, noticeNo } =
+    data;
+  const { repaymentStatus, repaymentAsOf, outstandingFen, overdueSince, settledOn } = data;
+  const { sourceDocument, sourceLedger, sourceRow } = data;
+  return loanRegister.set(
+    { loanId },
+    {
+      stage,
+      supplementDueOn,
+      reasons: reasons.length ? reasons : null,
+      reportNo,
+      reportMonth,
+      filingNo,
+      filedOn,
+      noticeNo,
+      repaymentStatus,
+      repaymentAsOf,
+      outstandingFen,
+      overdueSince,
+      settledOn,
+      sourceDocument,
+      sourceLedger,
+      sourceRow,
+    },
+  );
+};
+
 export const loanRegisters = projection({
   name: 'loan_register',
   tables: [loanRegister],
@@ -79,6 +118,7 @@ export const loanRegisters = projection({
   on: {
     LoanSubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
+    LoanImported: ({ data, recordedAt }) => [submitted(data, recordedAt), imported(data)],
     LoanReturned: ({ data: { loanId, supplementDueOn, reasons }, recordedAt }) =>
       loanRegister.set({ loanId }, { stage: 'RETURNED', supplementDueOn, reasons, changedAt: recordedAt }),
     LoanPassedCounty: ({ data: { loanId }, recordedAt }) =>

@@ -14,7 +14,10 @@ const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regio
   to_char(submitted_on, 'YYYY-MM-DD') as "submittedOn",
   to_char(supplement_due_on, 'YYYY-MM-DD') as "supplementDueOn", reasons, report_no as "reportNo",
   report_month as "reportMonth", filing_no as "filingNo", to_char(filed_on, 'YYYY-MM-DD') as "filedOn",
-  notice_no as "noticeNo",
+  notice_no as "noticeNo", repayment_status as "repaymentStatus",
+  to_char(repayment_as_of, 'YYYY-MM-DD') as "repaymentAsOf", outstanding_fen as "outstandingAmount",
+  to_char(overdue_since, 'YYYY-MM-DD') as "overdueSince", to_char(settled_on, 'YYYY-MM-DD') as "settledOn",
+  source_document as "sourceDocument", source_ledger as "sourceLedger", source_row as "sourceRow",
   to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
 
 const LIST = `select ${COLUMNS} from loan_register

@@ -1,4 +1,4 @@
-import type { LoanEvent, LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import type { LoanEvent, LoanImported, LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import type { CivilDate, Fen, Stream, Visibility } from '@kejin/kernel';
 
 export const loanStages = [
@@ -14,12 +14,18 @@ export const loanStages = [
 export type LoanStage = (typeof loanStages)[number];
 
 /** Steps that one hand may do in a case. */
-export type Duty = 'submit' | 'county-review' | 'city-review';
+export type Duty = 'submit' | 'county-review' | 'city-review' | 'import';
+
+/** What the later steps of a loan go by. An old ledger does not know everything that a form of today says. */
+export type Filing = Omit<
+  LoanSubmitted['data'],
+  'creditLineFen' | 'industryCode' | 'eligibleBy' | 'filingDeadlineOn' | 'privateRef'
+>;
 
 export type KnownLoan = Readonly<{
   stage: LoanStage;
-  /** As last submitted. */
-  filing: LoanSubmitted['data'];
+  /** As last submitted, or as imported. */
+  filing: Filing;
   /** Held against the enterprise's cap until the loan is filed, rejected or withdrawn. */
   reservedFen: Fen;
   supplementDueOn: CivilDate | null;
@@ -33,7 +39,9 @@ type Hand = Readonly<{ type: string; personId?: string | null; duty?: string | n
 
 const step = (loan: Loan, event: LoanEvent): Loan => {
   if (event.type === 'LoanSubmitted') return submitted(loan, event.data, event.data.countedFen);
-  if (loan.stage === 'UNKNOWN') throw new Error('A loan stream must start with LoanSubmitted.');
+  if (event.type === 'LoanImported') return imported(event.data);
+  if (loan.stage === 'UNKNOWN')
+    throw new Error('A loan stream must start with LoanSubmitted or LoanImported.');
   switch (event.type) {
     case 'LoanReturned':
       return { ...loan, stage: 'RETURNED', supplementDueOn: event.data.supplementDueOn };
@@ -56,12 +64,21 @@ const step = (loan: Loan, event: LoanEvent): Loan => {
   }
 };
 
-const submitted = (loan: Loan, filing: LoanSubmitted['data'], reservedFen: Fen): KnownLoan => ({
+const submitted = (loan: Loan, filing: Filing, reservedFen: Fen): KnownLoan => ({
   stage: 'COUNTY_REVIEW',
   filing,
   reservedFen,
   supplementDueOn: null,
   hands: loan.stage === 'UNKNOWN' ? {} : loan.hands,
+});
+
+const imported = (data: LoanImported['data']): KnownLoan => ({
+  // The command wrote no stage but these.
+  stage: data.stage as LoanStage,
+  filing: data,
+  reservedFen: data.openingReservedFen,
+  supplementDueOn: data.supplementDueOn,
+  hands: {},
 });
 
 const evolve = (loan: Loan, event: LoanEvent & Hand): Loan => {

@@ -1,4 +1,4 @@
-import type { LoanFiled, LoanRejected, LoanReported } from '@kejin/contracts/risk-compensation';
+import { LoanFiled, type LoanRejected, type LoanReported } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
 import { partyOf, stepOf, type Actor, type StepRefusal } from './case-steps';
 import { filingPrefix } from './filing-prefix';
@@ -64,17 +64,7 @@ const filed = (
   sequence: number,
 ): LoanFiled['data'] => {
   // What concerns only the review stays out: a published event carries what its readers need.
-  const {
-    creditLineFen: _creditLine,
-    industryCode: _industry,
-    techSmeNo: _techSme,
-    hnteNo: _hnte,
-    eligibleBy: _eligible,
-    filingDeadlineOn: _deadline,
-    submittedOn: _submitted,
-    privateRef: _private,
-    ...kept
-  } = filing;
+  const kept = Object.entries(filing).filter(([name]) => Object.hasOwn(LoanFiled.schema.shape, name));
   const filingNo = `${filingPrefix(filedOn, filing.regionCode)}${String(sequence).padStart(4, '0')}`;
-  return { ...kept, filingNo, filedOn, noticeNo };
+  return { ...Object.fromEntries(kept), filingNo, filedOn, noticeNo } as LoanFiled['data'];
 };

@@ -1,5 +1,6 @@
 import { loanContract } from './loan-events';
 
+export { filingNumberField, repaymentStatuses } from './imported-fields';
 export * from './loan-events';
 
 export const riskCompensationContracts = [loanContract] as const;

@@ -12,6 +12,7 @@ import {
   type EventOf,
 } from '@kejin/contracts/envelope';
 import { z } from 'zod';
+import { filingNumberField, importedFields } from './imported-fields';
 
 export const loanProducts = ['KCD', 'GQD', 'OTHER'] as const;
 export const rateTypes = ['FIXED', 'LPR_FLOAT'] as const;
@@ -143,7 +144,7 @@ export const LoanFiled = defineEvent(
     ...party,
     ...terms,
     ...counting,
-    filingNo: z.string().regex(/^BZ\d{6}\d{4}[0-9Z]\d\d{4}$/),
+    filingNo: filingNumberField,
     filedOn: civilDate,
     noticeNo: z.string(),
     isProvisional: z.boolean(),
@@ -180,6 +181,17 @@ export const LoanStepRefused = defineEvent(
 );
 export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
 
+/**
+ * A loan of the time before this system, as its ledger says: with its source, the policy version of its drawdown and what
+ * it holds of its enterprise's cap. Only ever the first event of a loan; `occurredOn` is the day of its last step.
+ */
+export const LoanImported = defineEvent(
+  'LoanImported',
+  1,
+  z.object({ ...party, ...terms, ...counting, ...importedFields }),
+);
+export type LoanImported = EventOf<typeof LoanImported>;
+
 export const loanContract = defineStream('risk-compensation', 'loan', '备案贷款', [
   LoanSubmitted,
   LoanReturned,
@@ -191,5 +203,6 @@ export const loanContract = defineStream('risk-compensation', 'loan', '备案贷
   LoanRejected,
   LoanWithdrawn,
   LoanStepRefused,
+  LoanImported,
 ]);
 export type LoanEvent = EventOf<(typeof loanContract.events)[number]>;

@@ -1,0 +1,161 @@
+import type { LoanImported } from '@kejin/contracts/risk-compensation';
+import {
+  parseTechSmeNumber,
+  prorate,
+  refuse,
+  yearOf,
+  type CivilDate,
+  type Decision,
+  type Fen,
+} from '@kejin/kernel';
+import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy';
+import { planOf } from '../loan/filing-form';
+import type { Loan } from '../loan/loan';
+import type { ImportForm, ImportSource } from './import-form';
+import type { ImportFacts } from './import-rule';
+import { judgeImport, type ImportFault } from './judge-import';
+
+/** A row of a ledger with the id its loan is kept under. */
+export type ImportOrder = Readonly<{ loanId: string; source: ImportSource; form: ImportForm }>;
+
+export type ImportRefusal = ImportFault | 'drawdown-already-filed';
+
+/**
+ * History's entrance: a loan of the time before this system, with its source, its own day and the policy version of its
+ * drawdown. Today's rules of eligibility are not asked, its cap is written down and not judged; every invariant holds.
+ */
+export const importLoan = (
+  order: ImportOrder,
+  loan: Loan,
+  facts: ImportFacts,
+  versions: readonly PolicyVersion[] | undefined,
+): Decision<LoanImported, ImportRefusal> => {
+  if (loan.stage !== 'UNKNOWN')
+    return refuse('drawdown-already-filed', '该笔放款（银行、合同号、借据号）已在台账中，不能再次录入。');
+  const { failures, trace, policy } = judgeImport(order.form, facts, versions);
+  const [first] = failures;
+  if (first) return { ...refuse(first.code, first.detail), trace };
+  const data = importedData(order, facts, policy as Policy);
+  return { events: [{ type: 'LoanImported', data }], trace };
+};
+
+const importedData = (
+  { loanId, source, form }: ImportOrder,
+  facts: ImportFacts,
+  policy: Policy,
+): LoanImported['data'] => ({
+  loanId,
+  bankId: form.bankId,
+  regionCode: form.regionCode,
+  uscc: form.uscc,
+  ...termsOf(form),
+  countedFen: form.countedAmount,
+  capFen: capOf(form, policy),
+  countedBeforeFen: facts.countedBeforeFen,
+  policyVersion: policy.version,
+  ...qualificationOf(form),
+  filingDeadlineOn: deadlineOf(form, policy),
+  ...stepsOf(form),
+  ...repaymentOf(form),
+  ...openingBalanceOf(form),
+  sourceDocument: source.document,
+  sourceLedger: source.ledger,
+  sourceRow: form.sourceRow,
+  importedOn: facts.today,
+});
+
+const termsOf = (form: ImportForm) => ({
+  enterpriseName: form.enterpriseName,
+  branchCode: form.branchCode,
+  productCode: form.productCode,
+  contractNo: form.contractNo,
+  iouNo: form.iouNo,
+  loanFen: form.loanAmount,
+  annualRateE8: form.annualRate,
+  rateType: form.rateType,
+  lprBase: form.lprBase ?? null,
+  spreadBp: form.spreadBp ?? null,
+  repriceCycle: form.repriceCycle ?? null,
+  drawdownOn: form.drawdownDate,
+  dueOn: form.dueDate,
+  repayMethod: form.repayMethod,
+  repaymentPlan: planOf(form).map((part) => ({ ...part })),
+  guarantee: form.guarantee,
+  purpose: form.purpose,
+  isEarlyStageRdCredit: form.isEarlyStageRdCredit,
+  creditLineFen: form.creditLine ?? null,
+  industryCode: form.industryCode ?? null,
+});
+
+const capOf = ({ hnteNo }: ImportForm, policy: Policy): Fen => {
+  const ordinary = policy.get('loan.countedCapPerEnterprise')?.value ?? 0;
+  return hnteNo === undefined ? ordinary : (policy.get('loan.countedCapHnte')?.value ?? ordinary);
+};
+
+/** A number of the year before the drawdown's was good for a provisional filing. */
+const qualificationOf = ({ techSmeNo, hnteNo, drawdownDate }: ImportForm) => {
+  const year = yearOf(drawdownDate);
+  const isProvisional = techSmeNo !== undefined && parseTechSmeNumber(techSmeNo)?.year === year - 1;
+  return {
+    techSmeNo: techSmeNo ?? null,
+    hnteNo: hnteNo ?? null,
+    eligibleBy: techSmeNo === undefined ? null : 'TECH_SME',
+    isProvisional,
+    qualificationDueOn: isProvisional ? `${year}-12-31` : null,
+  };
+};
+
+const deadlineOf = ({ drawdownDate }: ImportForm, policy: Policy): CivilDate | null => {
+  const window = policy.get('filing.deadline')?.value;
+  if (!window) return null;
+  const deadline = filingDeadline(window, drawdownDate, []);
+  return typeof deadline === 'string' ? deadline : null;
+};
+
+const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
+
+const notReported = { reportNo: null, reportMonth: null, reportedOn: null };
+const notFiled = { filingNo: null, filedOn: null, noticeNo: null };
+
+const stepsOf = (form: ImportForm) => ({
+  stage: form.stage,
+  submittedOn: form.submittedOn,
+  countyPassedOn: orNull(form.countyPassedOn),
+  cityPassedOn: orNull(form.cityPassedOn),
+  ...(form.report ?? notReported),
+  ...(form.filed ?? notFiled),
+  ...reasonsOf(form),
+  ...daysOf(form),
+});
+
+/** Who held it back or gave it up, and why. */
+const reasonsOf = ({ returned, rejected, withdrawn }: ImportForm) => {
+  if (withdrawn) return { reviewStage: null, reasons: [withdrawn.reason] };
+  const heldBack = returned ?? rejected;
+  return heldBack
+    ? { reviewStage: heldBack.by, reasons: [...heldBack.reasons] }
+    : { reviewStage: null, reasons: [] };
+};
+
+const daysOf = ({ returned, rejected, withdrawn }: ImportForm) => ({
+  returnedOn: orNull(returned?.returnedOn),
+  supplementDueOn: orNull(returned?.supplementDueOn),
+  rejectedOn: orNull(rejected?.rejectedOn),
+  withdrawnOn: orNull(withdrawn?.withdrawnOn),
+});
+
+const repaymentOf = ({ repayment }: ImportForm) => ({
+  repaymentStatus: orNull(repayment?.status),
+  repaymentAsOf: orNull(repayment?.asOf),
+  outstandingFen: orNull(repayment?.outstanding),
+  overdueSince: orNull(repayment?.overdueSince),
+  settledOn: orNull(repayment?.settledOn),
+});
+
+/** What it holds from now on: reserved while it is under way, posted for what is still owed once filed, else nothing. */
+export const openingBalanceOf = ({ stage, countedAmount, loanAmount, repayment }: ImportForm) => {
+  const ended = stage === 'REJECTED' || stage === 'WITHDRAWN';
+  if (stage !== 'FILED') return { openingReservedFen: ended ? 0 : countedAmount, openingPostedFen: 0 };
+  const owed = prorate(countedAmount, repayment?.outstanding ?? loanAmount, loanAmount);
+  return { openingReservedFen: 0, openingPostedFen: owed };
+};

@@ -1,0 +1,22 @@
+import type { CivilDate, Fen } from '@kejin/kernel';
+import type { Policy } from '@kejin/policy';
+import type { Bank, Borrower, Branch } from '../borrower/borrower';
+import { ruleOver } from '../loan/filing-rule';
+import type { ImportForm } from './import-form';
+
+/** What an old loan is checked by besides its row. */
+export type ImportFacts = Readonly<{
+  today: CivilDate;
+  bank: Bank | undefined;
+  branch: Branch | undefined;
+  borrower: Borrower | undefined;
+  /** Another loan has this filing number already. */
+  isNumberTaken: boolean;
+  /** Reserved and posted for the enterprise across all banks, just before this row. */
+  countedBeforeFen: Fen;
+}>;
+
+export type ImportSetting = Readonly<{ form: ImportForm; facts: ImportFacts; policy: Policy }>;
+
+/** An invariant that history keeps too. Today's rules of eligibility are not among them. */
+export const importRule = ruleOver<ImportSetting>();
