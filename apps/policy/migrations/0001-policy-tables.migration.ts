@@ -1,4 +1,4 @@
-import { rowSecuritySql } from '@kejin/access';
+import { firstRowSecuritySql as rowSecuritySql } from '@kejin/access';
 import { sqlMigration, type DatabaseRoles } from '@kejin/service';
 
 /** Versions, rates and calendars are public rules: whoever may sign in may read every row. */

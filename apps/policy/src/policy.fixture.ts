@@ -1,6 +1,13 @@
-import { accessGate, accessMigrationSql, decisionAccessMigrationSql, Reader } from '@kejin/access';
+import {
+  accessGate,
+  accessMigrationSql,
+  decisionAccessMigrationSql,
+  decisionAudienceMigrationSql,
+  Reader,
+} from '@kejin/access';
 import {
   EventStore,
+  decisionCaseMigrationSql,
   storeMigrationSql,
   type CommandCall,
   type Identity,
@@ -10,6 +17,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { policyTablesSql } from '../migrations/0001-policy-tables.migration';
+import { policyAudienceSql } from '../migrations/0002-policy-audience.migration';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
 import { CalendarQuery } from './calendar/calendar.query';
@@ -57,9 +65,12 @@ const migrate = async (database: DatabaseUrls) => {
   const name = escapeIdentifier(new URL(database.appUrl).pathname.slice(1));
   for (const statement of [
     ...storeMigrationSql(roles.app),
-    ...policyTablesSql(roles),
     ...accessMigrationSql(roles),
     ...decisionAccessMigrationSql(roles),
+    ...decisionCaseMigrationSql(),
+    ...decisionAudienceMigrationSql(roles),
+    ...policyTablesSql(roles),
+    ...policyAudienceSql(roles),
     // A rebuild fills a shadow table.
     `grant temporary on database ${name} to ${roles.app}`,
   ])

@@ -3,12 +3,14 @@ import {
   accessMigration,
   AccessModule,
   decisionAccessMigration,
+  decisionAudienceMigration,
   rightsProjection,
 } from '@kejin/access';
 import { policyContracts } from '@kejin/contracts/policy';
 import { KejinModule } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { policyMigration } from '../migrations/0001-policy-tables.migration';
+import { policyAudienceMigration } from '../migrations/0002-policy-audience.migration';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
 import { CalendarQuery } from './calendar/calendar.query';
@@ -33,7 +35,13 @@ import { VersionQuery } from './version/version.query';
       gate: accessGate,
       constraints,
       factsConsumer: 'facts',
-      migrations: [accessMigration, decisionAccessMigration, policyMigration],
+      migrations: [
+        accessMigration,
+        decisionAccessMigration,
+        decisionAudienceMigration,
+        policyMigration,
+        policyAudienceMigration,
+      ],
     }),
   ],
   controllers: [VersionController, VersionRegisterController, LprController, CalendarController],

@@ -1,4 +1,4 @@
-import { rowSecuritySql, type DatabaseRoles } from '@kejin/access';
+import { firstRowSecuritySql as rowSecuritySql, type DatabaseRoles } from '@kejin/access';
 import { sqlMigration } from '@kejin/service';
 
 const registryTablesSql: readonly string[] = [

@@ -1,9 +1,10 @@
 import {
   accessGate,
   accessMigrationSql,
+  audienceMigrationSql,
   Reader,
   rightsProjection,
-  tablesWithoutRowSecurity,
+  tablesWithoutAudience,
 } from '@kejin/access';
 import {
   EventStore,
@@ -17,6 +18,7 @@ import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { registryMigrationSql } from '../migrations/0001-registry-tables.migration';
+import { registryAudienceSql } from '../migrations/0002-registry-audience.migration';
 import { BankController } from './bank/bank.controller';
 import { constraints } from './constraints';
 import { EnterpriseController } from './enterprise/enterprise.controller';
@@ -47,7 +49,9 @@ beforeAll(async () => {
     for (const sql of [
       ...storeMigrationSql(roles.app),
       ...accessMigrationSql(roles),
+      ...audienceMigrationSql(),
       ...registryMigrationSql(roles),
+      ...registryAudienceSql(roles),
     ])
       await client.query(sql);
   });
@@ -198,7 +202,7 @@ describe('the registry on a real database', () => {
 
   it('has row security on every table a query can reach', async () => {
     expect(
-      await asOwner((client) => tablesWithoutRowSecurity(client as never, userOf(database.readerUrl))),
+      await asOwner((client) => tablesWithoutAudience(client as never, userOf(database.readerUrl))),
     ).toEqual([]);
   });
 

@@ -2,7 +2,9 @@ import {
   accessGate,
   accessMigration,
   AccessModule,
+  audienceMigration,
   decisionAccessMigration,
+  decisionAudienceMigration,
   rightsProjection,
 } from '@kejin/access';
 import { registryContracts } from '@kejin/contracts/registry';
@@ -11,6 +13,7 @@ import { APP_SOURCE, KejinModule, SERVICE_CONFIG } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { registryMigration } from '../migrations/0001-registry-tables.migration';
+import { registryAudienceMigration } from '../migrations/0002-registry-audience.migration';
 import { BankRegisterController } from './bank/bank-register.controller';
 import { BankController } from './bank/bank.controller';
 import { BankQuery } from './bank/bank.query';
@@ -43,7 +46,14 @@ const namesOf = ({ PRIVATE_DATA_KEY: key }: RegistrySettings, app: DataSource): 
       projections: [...registryProjections, rightsProjection],
       gate: accessGate,
       constraints,
-      migrations: [accessMigration, decisionAccessMigration, registryMigration],
+      migrations: [
+        accessMigration,
+        decisionAccessMigration,
+        decisionAudienceMigration,
+        audienceMigration,
+        registryMigration,
+        registryAudienceMigration,
+      ],
     }),
   ],
   controllers: [

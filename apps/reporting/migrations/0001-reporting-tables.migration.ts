@@ -1,4 +1,8 @@
-import { forcedRowSecuritySql, rowSecuritySql, type DatabaseRoles } from '@kejin/access';
+import {
+  firstForcedRowSecuritySql as forcedRowSecuritySql,
+  firstRowSecuritySql as rowSecuritySql,
+  type DatabaseRoles,
+} from '@kejin/access';
 
 // Amount × rate in two columns: whole fen of a year's interest, and the rest in 1e-8 fen.
 const sumsSql = `cases bigint not null default 0,

@@ -1,4 +1,4 @@
-import { accessMigrationSql, Reader, tablesWithoutRowSecurity } from '@kejin/access';
+import { accessMigrationSql, audienceMigrationSql, Reader, tablesWithoutAudience } from '@kejin/access';
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Projection, type Queryable } from '@kejin/event-store';
 import { consumerMigrationSql } from '@kejin/messaging';
@@ -7,6 +7,7 @@ import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
+import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
 import { directory } from './directory/directory.projection';
 import { idOf, loanEvent, type Told } from './loan-events.fixture';
 import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
@@ -33,7 +34,9 @@ beforeAll(async () => {
   const statements = [
     consumerMigrationSql(roles.app),
     accessMigrationSql(roles),
+    audienceMigrationSql(),
     reportingMigrationSql(roles),
+    reportingAudienceSql(roles),
   ];
   await asOwner(async (client) => {
     for (const statement of statements.flat()) await client.query(statement);
@@ -168,7 +171,7 @@ describe('the trail of a case', () => {
   it.each(['bank B', 'other county'])('does not exist for %s', async (subject) => {
     await expect(trailOf(subject, 'filed')).rejects.toMatchObject({
       status: 404,
-      extensions: { freshness: { lagMessages: 2 } },
+      extensions: { freshness: { asOf: null } },
     });
   });
 });
@@ -176,7 +179,7 @@ describe('the trail of a case', () => {
 describe('the database', () => {
   it('has row security on every table a reader can reach', async () => {
     await asOwner(async (client) =>
-      expect(await tablesWithoutRowSecurity(client, new URL(database.readerUrl).username)).toEqual([]),
+      expect(await tablesWithoutAudience(client, new URL(database.readerUrl).username)).toEqual([]),
     );
   });
 
@@ -187,21 +190,24 @@ describe('the database', () => {
       'pipeline_standing',
       'trail_entry',
       'directory_name',
-      'consumer_progress',
     ])
       expect(await source.query(`select * from ${table}`)).toEqual([]);
+    expect(await source.query('select caught_up_at from consumer_progress')).toEqual([]);
+  });
+
+  it('tells a reader no place in a topic', async () => {
+    await expect(source.query('select next_offset from consumer_progress')).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });
 
 describe('freshness', () => {
   it('stands in every answer', async () => {
-    const freshness = {
-      ...{ asOf: '2026-03-02T01:00:05.000Z', lagMessages: 0, checkedAt: '2026-03-02T01:00:06.000Z' },
-      watermark: [{ topic: 'loans', partition: 0, offset: 20 }],
-    };
+    const freshness = { asOf: '2026-03-02T01:00:06.000Z' };
     expect((await ask('bank A', {})).freshness).toEqual(freshness);
     expect((await numbers.readCases(who('county'), { limit: 5 } as never)).freshness).toEqual(freshness);
-    expect((await trailOf('city', 'filed')).freshness).toMatchObject({ lagMessages: 2 });
+    expect((await trailOf('city', 'filed')).freshness).toEqual({ asOf: null });
   });
 });
 
@@ -282,9 +288,9 @@ const seed = async () => {
       [subject, idOf(subject), idOf(org), kind, region, JSON.stringify([role])],
     );
   await pool.query(
-    `insert into consumer_progress (consumer, topic, partition, next_offset, end_offset, checked_at, last_event_at)
-     values ('pipeline', 'loans', 0, 20, 20, '2026-03-02T01:00:06Z', '2026-03-02T01:00:05Z'),
-       ('trail', 'loans', 0, 20, 22, '2026-03-02T01:00:06Z', '2026-03-02T01:00:05Z')`,
+    `insert into consumer_progress (consumer, topic, partition, caught_up_at)
+     values ('pipeline', 'loans', 0, '2026-03-02T01:00:06Z'), ('pipeline', 'loans', 1, '2026-03-02T01:00:07Z'),
+       ('trail', 'loans', 0, null)`,
   );
 };
 

@@ -1,7 +1,14 @@
-import { accessGate, accessMigration, AccessModule, rightsProjection } from '@kejin/access';
+import {
+  accessGate,
+  accessMigration,
+  AccessModule,
+  audienceMigration,
+  rightsProjection,
+} from '@kejin/access';
 import { KejinModule, sqlMigration } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
+import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
 import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
 import { PipelineEventsController } from './pipeline/pipeline-events.controller';
@@ -20,7 +27,12 @@ import { TrailQuery } from './trail/trail.query';
       context: 'reporting',
       consumedProjections: [pipeline, trail, directory, rightsProjection],
       gate: accessGate,
-      migrations: [accessMigration, sqlMigration('ReportingTables1764000000001', reportingMigrationSql)],
+      migrations: [
+        accessMigration,
+        audienceMigration,
+        sqlMigration('ReportingTables1764000000001', reportingMigrationSql),
+        sqlMigration('ReportingAudience1764000013001', reportingAudienceSql),
+      ],
     }),
     AccessModule.of(),
   ],

@@ -1,4 +1,4 @@
-import { rowSecuritySql, type DatabaseRoles } from '@kejin/access';
+import { firstRowSecuritySql as rowSecuritySql, type DatabaseRoles } from '@kejin/access';
 
 /** Copies of the registry's public facts; no tenant's data, so no row security. */
 const registryCopies = ['enterprise_copy', 'sanction_copy', 'qualification_copy', 'bank_copy', 'branch_copy'];

@@ -2,7 +2,9 @@ import {
   accessGate,
   accessMigration,
   AccessModule,
+  audienceMigration,
   decisionAccessMigration,
+  decisionAudienceMigration,
   rightsProjection,
 } from '@kejin/access';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
@@ -11,6 +13,7 @@ import { KejinModule, sqlMigration } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
+import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { LoanImportController } from './loan-import/loan-import.controller';
@@ -55,8 +58,11 @@ const facts = [rightsProjection, policyFacts, registryCopy];
       migrations: [
         accessMigration,
         decisionAccessMigration,
+        decisionAudienceMigration,
+        audienceMigration,
         sqlMigration('PolicyFacts1764000000001', policyFactsMigrationSql),
         sqlMigration('RiskCompensationTables1764000000002', riskCompensationMigrationSql),
+        sqlMigration('LoanAudience1764000013001', loanAudienceSql),
         sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
       ],
     }),

@@ -1,4 +1,5 @@
-import { forcedRowSecuritySql, type DatabaseRoles } from './row-security';
+import { firstForcedRowSecuritySql } from './first-row-security';
+import { casePolicySql, refuseBareRowsSql, type CaseOf, type DatabaseRoles } from './row-security';
 
 /** A service's copy of everybody's rights. A query looks up its own caller and nobody else. */
 export const accessMigrationSql = ({ app, reader }: DatabaseRoles): string[] => [
@@ -22,6 +23,18 @@ export const accessMigrationSql = ({ app, reader }: DatabaseRoles): string[] => 
 
 /** Traces of a store's decisions, for the readers who may see the case. Goes after the store's own tables. */
 export const decisionAccessMigrationSql = (roles: DatabaseRoles): string[] => [
-  ...forcedRowSecuritySql('decision', { bank: 'bank_id', region: 'region_code', uscc: 'uscc' }, roles),
+  ...firstForcedRowSecuritySql('decision', { bank: 'bank_id', region: 'region_code', uscc: 'uscc' }, roles),
   `grant select on decision to ${roles.reader}`,
 ];
+
+/** Before any table gets an audience. */
+export const audienceMigrationSql = (): string[] => [refuseBareRowsSql];
+
+/** Until a service says which table its cases stand in, its traces are nobody's to read. */
+export const decisionAudienceMigrationSql = ({ reader }: DatabaseRoles): string[] => [
+  `revoke select on decision from ${reader}`,
+];
+
+/** Traces for whoever sees the case. Goes after the table of the cases. */
+export const decisionsOfCaseSql = (cases: Omit<CaseOf, 'column'>, roles: DatabaseRoles): string[] =>
+  casePolicySql('decision', { column: 'case_id', ...cases }, roles);

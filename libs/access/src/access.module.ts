@@ -3,7 +3,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { AccessGuard } from './access-guard';
-import { accessMigrationSql, decisionAccessMigrationSql } from './access.migration';
+import {
+  accessMigrationSql,
+  decisionAccessMigrationSql,
+  decisionAudienceMigrationSql,
+  audienceMigrationSql,
+} from './access.migration';
 import { Reader } from './reader';
 import { RightsFactsController } from './rights-facts.controller';
 import { TokenVerifier } from './token-verifier';
@@ -14,6 +19,12 @@ export const accessMigration = sqlMigration('AccessTables1700000000010', accessM
 export const decisionAccessMigration = sqlMigration(
   'DecisionAccess1700000000011',
   decisionAccessMigrationSql,
+);
+/** What every table with an audience needs. */
+export const audienceMigration = sqlMigration('Audience1700000013003', audienceMigrationSql);
+export const decisionAudienceMigration = sqlMigration(
+  'DecisionAudience1700000013002',
+  decisionAudienceMigrationSql,
 );
 
 /**

@@ -1,55 +1,40 @@
-import { callerKinds, type CallerKind } from '@kejin/contracts/envelope';
-import type { Caller } from '@kejin/event-store';
+import type { CallerKind } from '@kejin/contracts/envelope';
+import { audienceOf, bankParty, CITY, countyParty } from '@kejin/kernel';
 import { mayTouch } from './gate';
-import { scopeOf } from './scope';
+import { caller, BANK, OTHER } from './caller.fixture';
 
-const BANK = 'b0000000-0000-4000-8000-000000000001';
-const OTHER = 'b0000000-0000-4000-8000-000000000002';
+const loan = (bankId: string, regionCode = '371602') =>
+  audienceOf(bankParty(bankId), countyParty(regionCode), CITY);
 
 describe('touching a stream', () => {
-  it('is a bank’s right on its own streams only', () => {
-    expect(mayTouch(caller('bank'), BANK, undefined)).toBe(true);
-    expect(mayTouch(caller('bank'), OTHER, undefined)).toBe(false);
-    expect(mayTouch(caller('bank'), OTHER, { bankId: BANK })).toBe(true);
-    expect(mayTouch(caller('bank'), BANK, { bankId: OTHER })).toBe(false);
-    expect(mayTouch(caller('bank'), OTHER, { regionCode: '371602' })).toBe(false);
+  it('is a bank’s right where it is in the audience, whoever owns the stream', () => {
+    const bank = caller('bank', ['bank-manager']);
+    expect(mayTouch(bank, OTHER, loan(BANK))).toBe(true);
+    expect(mayTouch(bank, BANK, loan(OTHER))).toBe(false);
+    expect(mayTouch(bank, BANK, audienceOf())).toBe(false);
   });
 
-  it('is a county’s right in its own county, and where no place is said', () => {
-    expect(mayTouch(caller('county', '371602'), BANK, { regionCode: '371602' })).toBe(true);
-    expect(mayTouch(caller('county', '371602'), BANK, { regionCode: '371603' })).toBe(false);
-    expect(mayTouch(caller('county', '371602'), BANK, { bankId: BANK })).toBe(false);
-    expect(mayTouch(caller('county', null), BANK, { regionCode: null })).toBe(false);
-    expect(mayTouch(caller('county', '371602'), BANK, undefined)).toBe(true);
+  it('is a county’s right in its own county', () => {
+    const officer = caller('county', ['county-officer'], '371602');
+    expect(mayTouch(officer, BANK, loan(BANK))).toBe(true);
+    expect(mayTouch(officer, BANK, loan(BANK, '371603'))).toBe(false);
+    expect(mayTouch(caller('county', ['county-officer'], null), BANK, loan(BANK))).toBe(false);
   });
 
-  it.each(['city', 'operator', 'auditor', 'system'] as const)('is everywhere for %s', (kind) => {
-    expect(mayTouch(caller(kind), OTHER, { bankId: OTHER, regionCode: '371603' })).toBe(true);
+  it('is everywhere the city’s and nowhere the policy-maker’s', () => {
+    expect(mayTouch(caller('city', ['city-officer']), OTHER, loan(OTHER, '371603'))).toBe(true);
+    expect(mayTouch(caller('city', ['policy-maker']), OTHER, loan(OTHER))).toBe(false);
   });
 
-  it('is nobody’s right whose kind is not known', () => {
-    expect(mayTouch(caller('visitor' as CallerKind), BANK, undefined)).toBe(false);
-  });
-});
-
-describe('the rows in sight', () => {
-  it('are one bank for a bank and one county for a county', () => {
-    expect(scopeOf(caller('bank'))?.bank).toEqual([BANK, BANK]);
-    expect(scopeOf(caller('county', '371602'))?.region).toEqual(['371602', '371602']);
+  it('is the system’s whoever the audience is', () => {
+    expect(mayTouch(caller('system', []), OTHER, [])).toBe(true);
   });
 
-  it('are none for a county officer without a county and for a kind nobody thought of', () => {
-    expect(scopeOf(caller('county', null))).toBeUndefined();
-    expect(scopeOf(caller('visitor' as CallerKind))).toBeUndefined();
+  it('is everybody’s with the right to the command where a stream names nobody, but a bank’s only on its own', () => {
+    for (const kind of ['county', 'city', 'operator', 'auditor', 'system'] as const)
+      expect(mayTouch(caller(kind, []), OTHER, undefined)).toBe(true);
+    expect(mayTouch(caller('bank', ['bank-admin']), BANK, undefined)).toBe(true);
+    expect(mayTouch(caller('bank', ['bank-admin']), OTHER, undefined)).toBe(false);
+    expect(mayTouch(caller('visitor' as CallerKind, []), BANK, undefined)).toBe(false);
   });
-
-  it('are all for every other kind', () => {
-    const all = scopeOf(caller('system'));
-    for (const kind of callerKinds.filter((one) => one !== 'bank' && one !== 'county'))
-      expect(scopeOf(caller(kind))).toEqual(all);
-  });
-});
-
-const caller = (kind: CallerKind, regionCode: string | null = null): Caller => ({
-  ...{ subject: 'li', org: BANK, kind, personId: null, onBehalfOf: null, roles: [], regionCode },
 });

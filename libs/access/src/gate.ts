@@ -1,27 +1,28 @@
 import type { Caller, Gate } from '@kejin/event-store';
-import type { Visibility } from '@kejin/kernel';
+import type { Party } from '@kejin/kernel';
 import { callerFact } from './caller-fact';
+import { partiesOf } from './parties';
 import { permits } from './permissions';
 
-/** A bank touches what is its own, a county what lies in it; a kind nobody thought of touches nothing. */
-export const mayTouch = (caller: Caller, owner: string, visibility: Visibility | undefined): boolean => {
+/**
+ * Whoever is in a stream's audience touches it. Where a stream names none, everybody with the right to the command
+ * does, but a bank only what is its own, and a kind nobody thought of nothing.
+ */
+export const mayTouch = (caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean => {
+  if (caller.kind === 'system') return true;
+  if (audience) return partiesOf(caller).some((party) => audience.includes(party));
   switch (caller.kind) {
     case 'bank':
-      return (visibility?.bankId ?? owner) === caller.org;
+      return owner === caller.org;
     case 'county':
-      return visibility === undefined || isOwnRegion(caller, visibility);
     case 'city':
     case 'operator':
     case 'auditor':
-    case 'system':
       return true;
     default:
       return false;
   }
 };
-
-const isOwnRegion = ({ regionCode }: Caller, visibility: Visibility): boolean =>
-  regionCode !== null && visibility.regionCode === regionCode;
 
 /** The store's gate: rights from the registry, the matrix, and who may touch a stream. */
 export const accessGate: Gate = { callers: callerFact, permits, mayTouch };

@@ -1,83 +1,94 @@
-import { ALL_CODES, ALL_IDS } from './scope';
-
 /** The roles of one service's database. Neither owns a table. */
 export type DatabaseRoles = Readonly<{ app: string; reader: string }>;
 
 /**
- * Which columns say whose row it is. A caller whose sight is bounded by a column the table does not have sees none of
- * its rows. `everyone` is for what every caller may read: still nobody without a caller.
+ * The parties of whoever asks, as the reader set them for this transaction. Unset is null before the first use in a
+ * session and empty after it: both meet nobody.
  */
-export type RowVisibility = Readonly<{ bank?: string; region?: string; uscc?: string; everyone?: true }>;
+export const PARTIES = `nullif(current_setting('kejin.parties', true), '')::text[]`;
 
-// An unset setting is null before its first use in a session and empty after: both compare to nothing. The subquery is
-// evaluated once per statement instead of once per row.
-const setting = (name: string, type: string): string =>
-  `(select nullif(current_setting('kejin.${name}', true), '')::${type})`;
+const policy = (table: string, condition: string, { reader }: DatabaseRoles): string[] => [
+  `alter table ${table} enable row level security, force row level security`,
+  `drop policy if exists reader_scope on ${table}`,
+  `drop policy if exists reader_audience on ${table}`,
+  `create policy reader_audience on ${table} for select to ${reader} using (${condition})`,
+];
 
-type Bound = Readonly<{ name: string; type: string; all: string }>;
-const bounds: Readonly<Record<'bank' | 'region' | 'uscc', Bound>> = {
-  bank: { name: 'bank', type: 'uuid', all: ALL_IDS[0] },
-  region: { name: 'region', type: 'text', all: ALL_CODES[0] },
-  uscc: { name: 'uscc', type: 'text', all: ALL_CODES[0] },
-};
+const appPolicy = (table: string, { app }: DatabaseRoles): string[] => [
+  `drop policy if exists app_all on ${table}`,
+  `create policy app_all on ${table} to ${app} using (true) with check (true)`,
+];
 
-const within = ({ name, type, all }: Bound, column: string | undefined): string => {
-  const from = setting(`${name}_from`, type);
-  const unbounded = `${from} = '${all}'`;
-  if (!column) return unbounded;
-  // A row that says nothing about its bank is for those who see every bank.
-  return `((${column} >= ${from} and ${column} <= ${setting(`${name}_to`, type)}) or (${column} is null and ${unbounded}))`;
-};
+const grants = (table: string, { app, reader }: DatabaseRoles): string[] => [
+  `grant select on ${table} to ${reader}`,
+  `grant select, insert, update, delete on ${table} to ${app}`,
+];
 
-const condition = ({ bank, region, uscc, everyone }: RowVisibility): string =>
-  everyone
-    ? `${setting('bank_from', 'uuid')} is not null`
-    : [within(bounds.bank, bank), within(bounds.region, region), within(bounds.uscc, uscc)].join(' and ');
+/** For a table whose rows each carry their `audience`: the one policy of a tenant's rows. */
+export const audiencePolicySql = (table: string, roles: DatabaseRoles): string[] => [
+  ...policy(table, `audience && ${PARTIES}`, roles),
+  ...appPolicy(table, roles),
+  ...grants(table, roles),
+];
 
-/** Row security that holds for the owner too, without any grant. */
-export const forcedRowSecuritySql = (
+/** For a table whose rows are all for the same parties, so that no row has to say it: registers, policy, progress. */
+export const sameForAllPolicySql = (
   table: string,
-  visibility: RowVisibility,
+  parties: readonly string[],
   roles: DatabaseRoles,
 ): string[] => [
-  `alter table ${table} enable row level security, force row level security`,
-  `create policy reader_scope on ${table} for select to ${roles.reader} using (${condition(visibility)})`,
-  `create policy app_all on ${table} to ${roles.app} using (true) with check (true)`,
+  ...policy(table, `array[${parties.map((party) => `'${party}'`).join(', ')}] && ${PARTIES}`, roles),
+  ...appPolicy(table, roles),
+  ...grants(table, roles),
+];
+
+/** Where a row's case stands: the table that carries the audience, by its key. */
+export type CaseOf = Readonly<{ column: string; caseTable: string; caseKey: string }>;
+
+/** For what belongs to a case: whoever sees the case's own row sees it. Grants nothing but reading. */
+export const casePolicySql = (
+  table: string,
+  { column, caseTable, caseKey }: CaseOf,
+  roles: DatabaseRoles,
+): string[] => [
+  ...policy(
+    table,
+    `exists (select from ${caseTable} of_case where of_case.${caseKey} = ${table}.${column})`,
+    roles,
+  ),
+  ...appPolicy(table, roles),
+  `grant select on ${table} to ${roles.reader}`,
 ];
 
 /**
- * For every table a query reads: the reader role sees the rows of its caller's scope, the app role writes them, and
- * nobody else, the owner included, sees any.
+ * Gives a table its audience: the rows it has are filled by `filledBy`, an immutable expression over them, and the
+ * migration fails where one stays without. A row that a projection writes without its audience is refused.
  */
-export const rowSecuritySql = (table: string, visibility: RowVisibility, roles: DatabaseRoles): string[] => [
-  ...forcedRowSecuritySql(table, visibility, roles),
-  `grant select on ${table} to ${roles.reader}`,
-  `grant select, insert, update, delete on ${table} to ${roles.app}`,
+export const audienceColumnSql = (table: string, filledBy: string): string[] => [
+  `alter table ${table} no force row level security`,
+  // Filled in the same pass that rewrites the table, past triggers that refuse an update.
+  `alter table ${table} add column audience text[] generated always as (${filledBy}) stored`,
+  `alter table ${table} alter column audience drop expression`,
+  `do $$ declare unfilled bigint; begin
+     select count(*) into unfilled from ${table}
+       where audience is null or array_position(audience, null) is not null or not 'audit' = any (audience);
+     if unfilled > 0 then raise exception 'table ${table}: % rows without an audience', unfilled; end if;
+   end $$`,
+  `alter table ${table} alter column audience set default '{}', alter column audience set not null`,
+  // Not a check: an upsert of other columns would be refused for the row that it does not insert.
+  `create trigger audience_told after insert or update on ${table}
+    for each row when (not 'audit' = any (new.audience)) execute function refuse_bare_row()`,
+  `create index ${table}_audience on ${table} using gin (audience)`,
+  `alter table ${table} force row level security`,
 ];
 
-type Client = {
-  query(statement: { text: string; values: unknown[] }): Promise<{ rows: { name: string }[] }>;
-};
+/** What a table with an audience calls for a row that says nobody's; once for every database. */
+export const refuseBareRowsSql = `create or replace function refuse_bare_row() returns trigger language plpgsql as $$
+  begin raise exception 'a row of % without its audience', tg_table_name using errcode = 'check_violation',
+    constraint = tg_table_name || '_audience'; end $$`;
 
-/** Tables and views the reader can reach that row security does not cover. Public ones are named in `except`. */
-export const tablesWithoutRowSecurity = async (
-  client: Client,
-  reader: string,
-  except: readonly string[] = [],
-): Promise<string[]> => {
-  const { rows } = await client.query({
-    text: `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')
-        and has_any_column_privilege($1, c.oid, 'select') and c.relname <> all ($2::text[])
-        and case
-          when c.relkind = 'v' then not coalesce('security_invoker=true' = any (c.reloptions)
-            or 'security_invoker=on' = any (c.reloptions), false)
-          when c.relkind = 'm' then true
-          else not (c.relrowsecurity and c.relforcerowsecurity)
-            or not exists (select 1 from pg_policy p where p.polrelid = c.oid)
-        end
-      order by 1`,
-    values: [reader, [...except]],
-  });
-  return rows.map(({ name }) => name);
-};
+/** The same where the audience follows from the row's own key and never changes: the database keeps it. */
+export const audienceOfKeySql = (table: string, madeOf: string): string[] => [
+  `alter table ${table} add column audience text[] not null generated always as (${madeOf}) stored`,
+  `create index ${table}_audience on ${table} using gin (audience)`,
+];

@@ -3,6 +3,7 @@ import { accept, refuse, type Stream } from '@kejin/kernel';
 import { Pool, types } from 'pg';
 import { z } from 'zod';
 import type { Caller } from './caller';
+import { decisionCaseMigrationSql } from './decision-case.migration';
 import { EventStore } from './event-store';
 import { storeMigrationSql } from './migration';
 import type { ConnectionPool } from './pipeline';
@@ -73,6 +74,7 @@ export const schema = async (ownerUrl: string, app: string): Promise<void> => {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
   for (const statement of [
     ...storeMigrationSql(app),
+    ...decisionCaseMigrationSql(),
     `create table total (label text primary key, fen bigint not null default 0, last_id uuid,
       constraint total_cap check (fen <= 1000000), constraint total_floor check (fen >= 0))`,
     `grant select, insert, update, delete on total to ${app}`,

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { Trace, Visibility } from '@kejin/kernel';
+import type { Trace } from '@kejin/kernel';
 import { appendStatement, dutyStatement } from './event-table';
 import type { PrivateData } from './private-data';
 import type { RowBuffer } from './row-buffer';
@@ -12,7 +12,6 @@ export type KeptCommand = Readonly<{
   events: readonly RecordedEvent[];
   refusal: Readonly<{ code: string; detail: string }> | undefined;
   trace: Trace | undefined;
-  visibility: Visibility | undefined;
   privateData: Readonly<{ ref: string; fields: Readonly<Record<string, string>> }> | undefined;
 }>;
 
@@ -36,20 +35,18 @@ const commandStatement = (kept: readonly KeptCommand[]): Statement =>
 
 const decisionStatement = (traced: readonly KeptCommand[]): Statement =>
   named(
-    `insert into decision (position, stream_id, command, outcome, trace, bank_id, region_code, uscc)
-     select * from json_to_recordset($1::json) as d(position bigint, stream_id uuid, command text, outcome text,
-       trace jsonb, bank_id uuid, region_code text, uscc text)`,
+    `insert into decision (position, stream_id, case_id, command, outcome, trace)
+     select * from json_to_recordset($1::json) as d(position bigint, stream_id uuid, case_id uuid, command text,
+       outcome text, trace jsonb)`,
     [
       JSON.stringify(
         traced.map((command) => ({
           position: first(command).position,
           stream_id: first(command).streamId,
+          case_id: first(command).caseId,
           command: first(command).command,
           outcome: command.refusal?.code ?? 'recorded',
           trace: command.trace,
-          bank_id: command.visibility?.bankId,
-          region_code: command.visibility?.regionCode,
-          uscc: command.visibility?.uscc,
         })),
       ),
     ],

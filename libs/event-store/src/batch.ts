@@ -1,4 +1,3 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { loadBatch, type BatchLoads } from './batch-loads';
 import { systemCaller, type Caller } from './caller';
 import { decideCommand, type Decided } from './decide-command';
@@ -171,14 +170,12 @@ export class Batch {
       foldProjections(projections, events, this.rows);
     });
     this.position += events.length;
-    const last = events.at(-1) as RecordedEvent;
     this.kept.push({
       callerOrg: one.caller.org,
       digest: one.digest,
       events,
       refusal: outcome.outcome === 'refused' ? outcome : undefined,
       trace,
-      visibility: loads.slot(last.streamId).visibility,
       privateData: outcome.outcome === 'recorded' ? one.request.privateData : undefined,
     });
     this.keptById.set(commandId(one.caller.org, one.waiting.call.key), { digest: one.digest, outcome });

@@ -1,5 +1,5 @@
 import type { CallerKind } from '@kejin/contracts/envelope';
-import type { Visibility } from '@kejin/kernel';
+import type { Party } from '@kejin/kernel';
 import type { FactSource } from './fact';
 
 /** Who a token says somebody is, or which part of the system acts by itself. */
@@ -35,5 +35,5 @@ export type Gate = Readonly<{
   callers: FactSource<string, Caller>;
   permits(caller: Caller, command: string): boolean;
   /** False is answered as not found: a foreign stream does not exist for the caller. */
-  mayTouch(caller: Caller, owner: string, visibility: Visibility | undefined): boolean;
+  mayTouch(caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean;
 }>;

@@ -75,7 +75,7 @@ const mayTouch = (
   slot: StreamSlot,
 ): boolean => {
   if (!slot.exists) return !mustExist;
-  return caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.visibility);
+  return caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.audience);
 };
 
 const staleness = (

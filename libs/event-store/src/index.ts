@@ -1,5 +1,6 @@
 export * from './caller';
 export type { Consultation, ConsultOutcome } from './consult';
+export * from './decision-case.migration';
 export { digestOf, uuid5, uuid7 } from './digest';
 export * from './event-store';
 export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';

@@ -1,4 +1,4 @@
-import { keyText, type ReadTable, type RowChange, type RowRef, type Values } from './table';
+import { keyText, type ColumnType, type ReadTable, type RowChange, type RowRef, type Values } from './table';
 
 /** The folded change of one row: delete first where asked, then set, then add. */
 export type PendingRow = {
@@ -62,12 +62,12 @@ const isEmpty = (row: PendingRow): boolean => !Object.keys(row.set).length && !O
 
 // A row made in this batch reads like one the database would have filled with its defaults.
 const blankRow = (table: ReadTable): Values =>
-  Object.fromEntries(
-    Object.entries(table.columns).map(([name, type]) => [
-      name,
-      type === 'bigint' || type === 'integer' ? 0 : null,
-    ]),
-  );
+  Object.fromEntries(Object.entries(table.columns).map(([name, type]) => [name, blankOf(type)]));
+
+const blankOf = (type: ColumnType): unknown => {
+  if (type === 'bigint' || type === 'integer') return 0;
+  return type === 'text[]' ? [] : null;
+};
 
 const fold = (row: PendingRow, change: RowChange): void => {
   if (change.op === 'delete') {

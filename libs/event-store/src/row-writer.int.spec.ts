@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, types } from 'pg';
 import { RowBuffer } from './row-buffer';
-import { writeStatements } from './row-writer';
+import { loadRows, writeStatements } from './row-writer';
 import { readTable, type RowChange } from './table';
 
 types.setTypeParser(20, Number);
@@ -12,6 +12,12 @@ const purse = readTable({
   columns: { heldFen: 'bigint', spentFen: 'bigint', lastNote: 'text?' },
 });
 const of = (owner: string) => ({ owner, kind: 'main' });
+
+const shelf = readTable({
+  name: 'shelf',
+  key: { id: 'text' },
+  columns: { parties: 'text[]', held: 'bigint' },
+});
 
 describe('rows that are added to', () => {
   let database: TestDatabase;
@@ -24,6 +30,9 @@ describe('rows that are added to', () => {
     await client.query(`create table purse (owner text, kind text, held_fen bigint not null default 0,
       spent_fen bigint not null default 0, last_note text, primary key (owner, kind),
       constraint never_negative check (held_fen >= 0 and spent_fen >= 0))`);
+    await client.query(
+      `create table shelf (id text primary key, parties text[] not null default '{}', held bigint not null default 0)`,
+    );
   });
   afterAll(async () => {
     await client.end();
@@ -75,5 +84,27 @@ describe('rows that are added to', () => {
       ['b', 0, 0, 'empty'],
       ['d', 1, 0, 'new'],
     ]);
+  });
+
+  it('hold arrays of text, one of its own for each row, and are read as they were written', async () => {
+    const awkward = ['bank:1', 'a "quoted" one', 'back\\slash', '{,}', 'NULL', ''];
+    await write(
+      shelf.set({ id: 'a' }, { parties: awkward }),
+      shelf.set({ id: 'b' }, { parties: [] }),
+      shelf.set({ id: 'c' }, { parties: ['one'] }),
+      shelf.add({ id: 'd' }, { held: 1 }),
+    );
+    await write(shelf.add({ id: 'c' }, { held: 2 }), shelf.set({ id: 'c' }, { parties: ['two', 'three'] }));
+    const buffer = new RowBuffer();
+    const refs = ['a', 'b', 'c', 'd'].map((id) => shelf.at({ id }));
+    await loadRows(client, refs as never, buffer);
+    expect(refs.map((ref) => buffer.get(ref))).toEqual([
+      { id: 'a', parties: awkward, held: 0 },
+      { id: 'b', parties: [], held: 0 },
+      { id: 'c', parties: ['two', 'three'], held: 2 },
+      { id: 'd', parties: [], held: 1 },
+    ]);
+    buffer.change(shelf.add({ id: 'e' }, { held: 1 }));
+    expect(buffer.get(shelf.at({ id: 'e' }))).toEqual({ id: 'e', parties: [], held: 1 });
   });
 });

@@ -16,8 +16,19 @@ export const named = (text: string, values: unknown[]): Statement => {
   return { name, text, values };
 };
 
-const asParameter = (type: ColumnType, value: unknown): unknown =>
-  value !== null && value !== undefined && type.startsWith('jsonb') ? JSON.stringify(value) : (value ?? null);
+const isArray = (type: ColumnType): boolean => type.startsWith('text[]');
+
+/** Whether the driver would send the value as something else than the column wants. */
+const needsText = (type: ColumnType): boolean => type.startsWith('jsonb') || isArray(type);
+
+const asParameter = (type: ColumnType, value: unknown): unknown => {
+  if (value === null || value === undefined) return null;
+  if (isArray(type)) return arrayLiteral(value as readonly string[]);
+  return type.startsWith('jsonb') ? JSON.stringify(value) : value;
+};
+
+const arrayLiteral = (items: readonly string[]): string =>
+  `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 
 const columnOf = (table: ReadTable, name: string): ColumnType => {
   const type = table.key[name] ?? table.columns[name];
@@ -29,7 +40,22 @@ const arrays = (table: ReadTable, names: readonly string[], rows: readonly Value
   names.map((name) => rows.map((row) => asParameter(columnOf(table, name), row[name])));
 
 const unnest = (table: ReadTable, names: readonly string[]): string =>
-  names.map((name, at) => `$${at + 1}::${sqlType(columnOf(table, name))}[]`).join(', ');
+  names
+    .map((name, at) => {
+      const type = columnOf(table, name);
+      // An array of arrays comes out of unnest as one flat list: each goes in as a literal.
+      return `$${at + 1}::${isArray(type) ? 'text' : sqlType(type)}[]`;
+    })
+    .join(', ');
+
+/** One row per position of the parameters, each column in its own type. */
+const rowsOf = (table: ReadTable, names: readonly string[]): string => {
+  const columns = names.map(snake);
+  const selected = names.map((name, at) =>
+    isArray(columnOf(table, name)) ? `p.${columns[at]}::text[]` : `p.${columns[at]}`,
+  );
+  return `select ${selected.join(', ')} from unnest(${unnest(table, names)}) as p(${columns.join(', ')})`;
+};
 
 const updatesOf = (
   table: ReadTable,
@@ -48,14 +74,13 @@ const upsertText = (table: ReadTable, sets: readonly string[], adds: readonly st
   const columns = names.map(snake).join(', ');
   const updates = updatesOf(table, sets, adds, 'excluded');
   const onConflict = `on conflict (${keys.map(snake).join(', ')}) do ${updates ? `update set ${updates}` : 'nothing'}`;
-  if (!adds.length)
-    return `insert into ${table.name} (${columns}) select * from unnest(${unnest(table, names)}) ${onConflict}`;
+  if (!adds.length) return `insert into ${table.name} (${columns}) ${rowsOf(table, names)} ${onConflict}`;
   // An upsert checks the row it would insert first: what is taken from a balance would be refused as a balance below
   // zero. So rows that are there are updated, and only the missing ones inserted.
   const match = (other: string) =>
     keys.map((name) => `${other}.${snake(name)} = changed.${snake(name)}`).join(' and ');
   return (
-    `with changed(${columns}) as (select * from unnest(${unnest(table, names)})), ` +
+    `with changed(${columns}) as (${rowsOf(table, names)}), ` +
     `updated as (update ${table.name} set ${updatesOf(table, sets, adds, 'changed')} from changed ` +
     `where ${match(table.name)} returning ${keys.map((name) => `changed.${snake(name)}`).join(', ')}) ` +
     `insert into ${table.name} (${columns}) select ${columns} from changed ` +
@@ -112,7 +137,7 @@ const column = (
   part: 'key' | 'set' | 'add',
 ): unknown[] => {
   const type = columnOf(table, name);
-  return type.startsWith('jsonb')
+  return needsText(type)
     ? rows.map((row) => asParameter(type, row[part][name]))
     : rows.map((row) => row[part][name] ?? null);
 };

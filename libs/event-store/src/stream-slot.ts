@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { Visibility } from '@kejin/kernel';
+import type { Party } from '@kejin/kernel';
 import { raised, type StoredEvent } from './event-table';
 import type { StoreStream } from './request';
 
@@ -22,8 +22,8 @@ export class StreamSlot {
     return this.version > 0;
   }
 
-  get visibility(): Visibility | undefined {
-    return this.stream.fold.visibility?.(this.state);
+  get audience(): readonly Party[] | undefined {
+    return this.stream.fold.audience?.(this.state);
   }
 
   advance(event: RecordedEvent): void {

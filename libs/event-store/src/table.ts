@@ -1,5 +1,6 @@
 /** Column types a projection may write, by their PostgreSQL name; `?` marks a nullable one. */
-type BaseType = 'uuid' | 'text' | 'bigint' | 'integer' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
+type BaseType =
+  'uuid' | 'text' | 'text[]' | 'bigint' | 'integer' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
 export type ColumnType = BaseType | `${BaseType}?`;
 export type Columns = Readonly<Record<string, ColumnType>>;
 
@@ -11,7 +12,9 @@ type ValueOf<Type extends ColumnType> = Type extends `${infer Base extends BaseT
       ? boolean
       : Type extends 'jsonb'
         ? unknown
-        : string;
+        : Type extends 'text[]'
+          ? readonly string[]
+          : string;
 
 type ValuesOf<C extends Columns> = { readonly [Name in keyof C]: ValueOf<C[Name]> };
 type Numeric<C extends Columns> = {

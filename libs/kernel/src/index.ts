@@ -1,3 +1,4 @@
+export * from './audience';
 export * from './civil-date';
 export * from './cnaps';
 export * from './decision';

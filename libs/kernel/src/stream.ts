@@ -1,12 +1,7 @@
+import type { Party } from './audience';
+
 /** A fact of the business. `Data` is flat and complete; the store adds the envelope. */
 export type DomainEvent<Type extends string = string, Data = unknown> = Readonly<{ type: Type; data: Data }>;
-
-/** Whose row it is. A bank, a county or an enterprise sees a row only where its own column matches. */
-export type Visibility = Readonly<{
-  bankId?: string | null;
-  regionCode?: string | null;
-  uscc?: string | null;
-}>;
 
 /** How one kind of stream folds into its state. `evolve` records facts; it never judges them. */
 export type Stream<State, Event extends DomainEvent> = Readonly<{
@@ -14,7 +9,7 @@ export type Stream<State, Event extends DomainEvent> = Readonly<{
   initialState: State;
   evolve: (state: State, event: Event) => State;
   /** Who may touch a stream in this state; absent where every caller with the right to the command may. */
-  visibility?: (state: State) => Visibility | undefined;
+  audience?: (state: State) => readonly Party[];
 }>;
 
 /** The state after a history, oldest event first. */

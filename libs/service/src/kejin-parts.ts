@@ -6,10 +6,10 @@ import type { KejinOptions } from './kejin-module';
 import { LoggedEventStore } from './logged-event-store';
 import type { MigrationClass } from './migrations';
 import type { KejinParts, Platform } from './platform';
-import { consumerMigration, storeMigration } from './platform.migration';
+import { consumerMigration, decisionCaseMigration, storeMigration } from './platform.migration';
 
 const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly MigrationClass[] => [
-  ...(contracts?.length ? [storeMigration] : []),
+  ...(contracts?.length ? [storeMigration, decisionCaseMigration] : []),
   consumerMigration,
   ...migrations,
 ];

@@ -1,4 +1,4 @@
-import { storeMigrationSql } from '@kejin/event-store';
+import { decisionCaseMigrationSql, storeMigrationSql } from '@kejin/event-store';
 import { consumerMigrationSql, relayMigrationSql } from '@kejin/messaging';
 import { sqlMigration, type DatabaseRoles } from './migrations';
 
@@ -11,6 +11,9 @@ export const storeMigration = sqlMigration('StoreTables1700000000001', (roles) =
   ...storeMigrationSql(roles.app),
   ...relayMigrationSql(roles.app),
 ]);
+
+/** Who sees a case sees its decisions. */
+export const decisionCaseMigration = sqlMigration('DecisionCase1700000013001', decisionCaseMigrationSql);
 
 /** Progress and parked messages of a service that listens. */
 export const consumerMigration = sqlMigration('ConsumerTables1700000000002', (roles) => [

@@ -36,7 +36,7 @@ export const peerStatements = (rows: SubmissionRows, types: ColumnTypes): PeerSt
         const value = rows[table][name];
         if (changed[name] !== undefined) return changed[name];
         if (value === null || value === undefined) return `null::${type}`;
-        const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+        const text = textOf(type, value);
         return `${place(`${table}_${name}`, text)}::${type}`;
       });
       const names = types[table].map(([name]) => name).join(', ');
@@ -61,6 +61,11 @@ export const peerStatements = (rows: SubmissionRows, types: ColumnTypes): PeerSt
   };
 };
 
+const textOf = (type: string, value: unknown): string => {
+  if (type === 'text[]') return `{${(value as string[]).map((item) => JSON.stringify(item)).join(',')}}`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
 type Insert = (table: WrittenTable, changed: Readonly<Record<string, string>>, from: string) => string;
 
 const eventInsert = (insert: Insert, { position, loan, from }: Ids) =>
@@ -78,7 +83,7 @@ const enterprise = (place: Placeholder) => `'PEER' || ${place('client_id', '')}:
 
 const otherParts = (insert: Insert, { position, loan, from }: Ids, place: Placeholder) =>
   `command_row as (${insert('command', { key: key(position), first_position: position, last_position: position }, from)}),
-   decision_row as (${insert('decision', { position, stream_id: loan }, from)}),
+   decision_row as (${insert('decision', { position, stream_id: loan, case_id: loan }, from)}),
    register_row as (${insert('loan_register', { loan_id: loan, contract_no: `'KJ-PEER-' || ${position}` }, from)}),
    balance_row as (${insert('counted_balance', { uscc: enterprise(place) }, from)}
      on conflict (uscc) do update set reserved_fen = counted_balance.reserved_fen + excluded.reserved_fen,

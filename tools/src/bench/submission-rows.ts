@@ -57,7 +57,7 @@ const distinct: Readonly<Partial<Record<WrittenTable, string>>> = {
     'case_id', ${loanId}, 'command_key', 'bench-filled-' || ${position},
     'data', $1::jsonb->'data' || jsonb_build_object('loanId', ${loanId}, 'contractNo', 'KJ-FILLED-' || ${position})`,
   command: `'key', 'bench-filled-' || ${position}, 'first_position', ${position}, 'last_position', ${position}`,
-  decision: `'position', ${position}, 'stream_id', ${loanId}`,
+  decision: `'position', ${position}, 'stream_id', ${loanId}, 'case_id', ${loanId}`,
   loan_register: `'loan_id', ${loanId}, 'contract_no', 'KJ-FILLED-' || ${position}`,
   counted_posting: `'position', ${position}, 'loan_id', ${loanId}`,
 };

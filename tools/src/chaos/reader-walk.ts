@@ -12,16 +12,15 @@ const READABLE = `select c.relname as table,
     and has_column_privilege(c.oid, a.attnum, 'select')
   group by c.relname order by c.relname`;
 
-const ALL_IDS = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-const ALL_CODES = ['0', 'zzzzzzzzzzzzzzzzzzzz'] as const;
-const SCOPE = `select set_config('kejin.bank_from', $1, true), set_config('kejin.bank_to', $2, true),
-  set_config('kejin.region_from', $3, true), set_config('kejin.region_to', $4, true),
-  set_config('kejin.uscc_from', $5, true), set_config('kejin.uscc_to', $6, true)`;
+const SET_PARTIES = `select set_config('kejin.parties', ($1::text[])::text, true)`;
 
 type Readable = Readonly<{ table: string; columns: readonly string[] }>;
 
-const scopeOf = ({ columns, own }: Border): string[] =>
-  columns.includes('bank_id') ? [own, own, ...ALL_CODES, ...ALL_CODES] : [...ALL_IDS, own, own, ...ALL_CODES];
+const partiesOf = ({ columns, own }: Border): string[] => [
+  columns.includes('bank_id') ? `bank:${own}` : `county:${own}`,
+  'signed-in',
+  'public',
+];
 
 /** Straight into the databases as the role that answers queries: no query of ours, only the policies. */
 export const walkAsReader = async (
@@ -36,7 +35,7 @@ export const walkAsReader = async (
     await withClient(reader, async (client) => {
       for (const readable of (await client.query<Readable>(READABLE)).rows) {
         await client.query('begin read only');
-        await client.query(SCOPE, scopeOf(border));
+        await client.query(SET_PARTIES, [partiesOf(border)]);
         const owner = border.columns.find((column) => readable.columns.includes(column));
         if (owner && !PUBLIC.test(readable.table)) {
           const text = `select count(*)::int as count from ${name(readable.table)} where ${name(owner)}::text <> $1`;

@@ -51,7 +51,7 @@ const play = async (addresses: Addresses): Promise<void> => {
     );
     title('流程统计（运营员所见，全部数字只来自 Kafka）');
     printNumbers(before, after);
-    print(`    截至 ${after.freshness.asOf ?? '–'}，积压 ${after.freshness.lagMessages} 条`);
+    print(`    截至 ${after.freshness.asOf ?? '–'}`);
     title('这笔贷款的全过程');
     await printTrail(client, loanId);
   } finally {

@@ -15,7 +15,7 @@ type Total = Omit<Row, 'stage' | 'stageName'>;
 export type PipelineNumbers = Readonly<{
   rows: readonly Row[];
   total: Total;
-  freshness: Readonly<{ asOf: string | null; lagMessages: number }>;
+  freshness: Readonly<{ asOf: string | null }>;
 }>;
 
 /** The numbers as the operator sees them. */

@@ -1,4 +1,4 @@
-import { tablesWithoutRowSecurity } from '@kejin/access';
+import { tablesWithoutAudience } from '@kejin/access';
 import { rebuildFromStore, type Queryable } from '@kejin/event-store';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
@@ -223,7 +223,7 @@ describe('the read tables', () => {
     const owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
     const reader = new URL(database.readerUrl).username;
-    expect(await tablesWithoutRowSecurity(owner, reader)).toEqual([]);
+    expect(await tablesWithoutAudience(owner, reader)).toEqual([]);
     await owner.end();
     const stranger = new Client({ connectionString: database.readerUrl });
     await stranger.connect();

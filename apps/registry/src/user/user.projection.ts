@@ -1,5 +1,6 @@
 import { userContract, type Role } from '@kejin/contracts/registry';
 import { projection, readTable, type Rows } from '@kejin/event-store';
+import { userAudience } from './user';
 
 /** Keyed by the token's subject, because a registration asks whether it is taken. */
 export const userTable = readTable({
@@ -16,6 +17,7 @@ export const userTable = readTable({
     roles: 'jsonb?',
     isActive: 'boolean?',
     privateRef: 'uuid?',
+    audience: 'text[]',
   },
 });
 
@@ -41,7 +43,12 @@ export const userRegister = projection({
     UserRegistered: ({ data: { subject, ...values } }) => [
       userTable.set(
         { subject },
-        { ...values, bankId: values.kind === 'bank' ? values.orgId : null, isActive: true },
+        {
+          ...values,
+          bankId: values.kind === 'bank' ? values.orgId : null,
+          isActive: true,
+          audience: userAudience(values),
+        },
       ),
       orgPeople.add({ orgId: values.orgId }, { active: 1 }),
     ],

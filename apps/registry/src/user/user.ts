@@ -1,6 +1,6 @@
 import type { CallerKind } from '@kejin/contracts/envelope';
 import type { Role, UserEvent } from '@kejin/contracts/registry';
-import type { Stream, Visibility } from '@kejin/kernel';
+import { audienceOf, bankParty, CITY, type Party, type Stream } from '@kejin/kernel';
 
 type Register = Readonly<{
   userId: string;
@@ -38,13 +38,16 @@ const registered = (user: User): Exclude<User, { status: 'unknown' }> => {
   return user;
 };
 
-// A bank touches its own people only; to others' staff of a bank, the bank's column decides.
-const visibility = (user: User): Visibility | undefined =>
-  user.status !== 'unknown' && user.kind === 'bank' ? { bankId: user.orgId } : undefined;
+/** A bank sees and touches its own people only; the city keeps everybody's. */
+export const userAudience = ({ kind, orgId }: Pick<Register, 'kind' | 'orgId'>): readonly Party[] =>
+  kind === 'bank' ? audienceOf(bankParty(orgId), CITY) : audienceOf(CITY);
+
+const audience = (user: User): readonly Party[] =>
+  user.status === 'unknown' ? audienceOf() : userAudience(user);
 
 export const userStream: Stream<User, UserEvent> = {
   name: 'user',
   initialState: { status: 'unknown' },
   evolve,
-  visibility,
+  audience,
 };

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { freshnessOf, type Freshness, type Place } from './freshness';
+import { freshnessOf, type Freshness } from './freshness';
 
 /** Read in the transaction of the numbers, so both are of the same moment. */
-export const freshnessIn = async (manager: EntityManager, consumer: string): Promise<Freshness> =>
-  freshnessOf(await manager.query<Place[]>(PLACES, [consumer]));
+export const freshnessIn = async (manager: EntityManager, consumer: string): Promise<Freshness> => {
+  const places = await manager.query<{ caughtUpAt: string | null }[]>(PLACES, [consumer]);
+  return freshnessOf(places.map(({ caughtUpAt }) => caughtUpAt));
+};
 
-const PLACES = `select topic, partition, next_offset as "nextOffset", end_offset as "endOffset",
-    to_char(checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "checkedAt",
-    to_char(last_event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastEventAt"
-  from consumer_progress where consumer = $1 order by topic, partition`;
+const PLACES = `select to_char(caught_up_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "caughtUpAt"
+  from consumer_progress where consumer = $1`;

@@ -6,6 +6,7 @@ import {
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange, type RowOf, type Rows } from '@kejin/event-store';
+import { audienceOf, bankParty, CITY, countyParty, enterpriseParty } from '@kejin/kernel';
 import { NOT_SUBMITTED } from './not-submitted';
 import type { PipelineStage } from './stage';
 import { yearInterest } from './weighted-rate';
@@ -27,6 +28,7 @@ export const pipelineCase = readTable({
     countedFen: 'bigint',
     annualRateE8: 'integer',
     changedAt: 'timestamptz?',
+    audience: 'text[]',
   },
 });
 type Case = RowOf<typeof pipelineCase>;
@@ -92,6 +94,7 @@ const moved = (
     countedFen,
     annualRateE8,
     changedAt: event.recordedAt,
+    audience: audienceOf(bankParty(bankId), countyParty(regionCode), enterpriseParty(uscc), CITY),
   };
   return [pipelineCase.set({ loanId }, after), ...(before ? counted(before, -1) : []), ...counted(after, 1)];
 };

@@ -34,7 +34,6 @@ export const trailAnswer = z.object({
     z.object({
       version: z.int(),
       eventId: z.uuid(),
-      position: z.int(),
       type: z.string(),
       label: z.string(),
       recordedAt: z.iso.datetime(),

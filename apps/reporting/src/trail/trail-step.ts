@@ -5,7 +5,6 @@ import { dutyLabel, eventLabel, kindLabel, particularOf, reasonLabel } from './l
 /** A row of the trail as it is read. */
 export type TrailRow = Readonly<{
   streamVersion: number;
-  position: number;
   eventId: string;
   type: string;
   recordedAt: string;
@@ -33,7 +32,6 @@ export type TrailRow = Readonly<{
 export const stepFor = (reader: CallerKind, row: TrailRow) => ({
   version: row.streamVersion,
   eventId: row.eventId,
-  position: row.position,
   type: row.type,
   label: eventLabel(row.type),
   recordedAt: row.recordedAt,

@@ -20,7 +20,7 @@ export class TrailQuery {
   }
 }
 
-const TRAIL = `select t.stream_version as "streamVersion", t.position, t.event_id as "eventId", t.type,
+const TRAIL = `select t.stream_version as "streamVersion", t.event_id as "eventId", t.type,
     to_char(t.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
     to_char(t.occurred_on, 'YYYY-MM-DD') as "occurredOn", t.person_id as "personId",
     t.on_behalf_of as "onBehalfOf", t.caller_org as "callerOrg", d.name as "orgName",

@@ -1,12 +1,13 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { loanContract } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
+import { audienceOf, CITY, enterpriseParty, type Party } from '@kejin/kernel';
 
 /** What an enterprise has counted against its cap, across all banks: the row that the cap rule reads. */
 export const countedBalance = readTable({
   name: 'counted_balance',
   key: { uscc: 'text' },
-  columns: { reservedFen: 'bigint', postedFen: 'bigint' },
+  columns: { reservedFen: 'bigint', postedFen: 'bigint', audience: 'text[]' },
 });
 
 /** Every movement of that balance, one row per event, never changed afterwards. */
@@ -22,8 +23,12 @@ export const countedPosting = readTable({
     /** Set where something is added. The cap is checked where a bank adds, never for an opening balance or a release. */
     capFen: 'bigint?',
     balanceAfterFen: 'bigint?',
+    audience: 'text[]',
   },
 });
+
+/** A balance adds up several banks: no bank and no county sees it, nor the postings that tell it. */
+const balanceAudience = (uscc: string): readonly Party[] => audienceOf(enterpriseParty(uscc), CITY);
 
 type Movement = Readonly<{ kind: string; reservedFen: number; postedFen: number }>;
 type Cap = Readonly<{ capFen: number; balanceAfterFen: number }>;
@@ -33,16 +38,18 @@ const move = (
   party: { uscc: string; loanId: string },
   movement: Movement,
   cap?: Cap,
-): RowChange[] => [
-  countedBalance.add(
-    { uscc: party.uscc },
-    { reservedFen: movement.reservedFen, postedFen: movement.postedFen },
-  ),
-  countedPosting.set(
-    { position: event.position },
-    { uscc: party.uscc, loanId: party.loanId, ...movement, ...cap },
-  ),
-];
+): RowChange[] => {
+  const { reservedFen, postedFen } = movement;
+  const audience = balanceAudience(party.uscc);
+  return [
+    countedBalance.add({ uscc: party.uscc }, { reservedFen, postedFen }),
+    countedBalance.set({ uscc: party.uscc }, { audience }),
+    countedPosting.set(
+      { position: event.position },
+      { uscc: party.uscc, loanId: party.loanId, audience, ...movement, ...cap },
+    ),
+  ];
+};
 
 export const countedBalances = projection({
   name: 'counted_balances',

@@ -6,9 +6,7 @@ import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from './filing-s
 import { LoanRegisterQuery } from './loan-register.query';
 
 const decisions = z.object({
-  decisions: z.array(
-    z.object({ position: z.int(), command: z.string(), outcome: z.string(), trace: ruleTraces }),
-  ),
+  decisions: z.array(z.object({ command: z.string(), outcome: z.string(), trace: ruleTraces })),
 });
 
 @Controller('loans')

@@ -1,5 +1,6 @@
 import { loanContract, type LoanImported, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
+import { loanAudience } from './loan';
 
 /** Every loan as its bank, its county and the city see it. */
 export const loanRegister = readTable({
@@ -43,6 +44,7 @@ export const loanRegister = readTable({
     overdueSince: 'date?',
     settledOn: 'date?',
     changedAt: 'timestamptz?',
+    audience: 'text[]',
   },
 });
 
@@ -79,6 +81,7 @@ const submitted = (data: Submitted, changedAt: string): RowChange => {
       stage: 'COUNTY_REVIEW',
       supplementDueOn: null,
       reasons: null,
+      audience: loanAudience(data),
     },
   );
 };

@@ -28,9 +28,9 @@ const LIST = `select ${COLUMNS} from loan_register
 
 const ONE = `select ${COLUMNS} from loan_register where loan_id = $1`;
 
-const DECISIONS = `select position, command, outcome, trace from decision where stream_id = $1 order by position`;
+const DECISIONS = `select command, outcome, trace from decision where stream_id = $1 order by position`;
 
-type DecisionRow = Readonly<{ position: number; command: string; outcome: string; trace: Trace }>;
+type DecisionRow = Readonly<{ command: string; outcome: string; trace: Trace }>;
 
 @Injectable()
 export class LoanRegisterQuery {

@@ -1,5 +1,15 @@
 import type { LoanEvent, LoanImported, LoanSubmitted } from '@kejin/contracts/risk-compensation';
-import type { CivilDate, Fen, Stream, Visibility } from '@kejin/kernel';
+import {
+  audienceOf,
+  bankParty,
+  CITY,
+  countyParty,
+  enterpriseParty,
+  type CivilDate,
+  type Fen,
+  type Party,
+  type Stream,
+} from '@kejin/kernel';
 
 export const loanStages = [
   'COUNTY_REVIEW',
@@ -33,6 +43,14 @@ export type KnownLoan = Readonly<{
   hands: Readonly<Record<string, Duty>>;
 }>;
 export type Loan = Readonly<{ stage: 'UNKNOWN' }> | KnownLoan;
+
+/** Who sees a loan: its bank, its county, its enterprise and the city. */
+export const loanAudience = ({
+  bankId,
+  regionCode,
+  uscc,
+}: Pick<LoanSubmitted['data'], 'bankId' | 'regionCode' | 'uscc'>): readonly Party[] =>
+  audienceOf(bankParty(bankId), countyParty(regionCode), enterpriseParty(uscc), CITY);
 
 /** What the fold reads of an event's envelope; absent in a history written by hand. */
 type Hand = Readonly<{ type: string; personId?: string | null; duty?: string | null }>;
@@ -88,16 +106,14 @@ const evolve = (loan: Loan, event: LoanEvent & Hand): Loan => {
   return { ...next, hands: { ...next.hands, [personId]: duty as Duty } };
 };
 
-const visibility = (loan: Loan): Visibility | undefined =>
-  loan.stage === 'UNKNOWN'
-    ? undefined
-    : { bankId: loan.filing.bankId, regionCode: loan.filing.regionCode, uscc: loan.filing.uscc };
+const audience = (loan: Loan): readonly Party[] =>
+  loan.stage === 'UNKNOWN' ? audienceOf() : loanAudience(loan.filing);
 
 export const loanFold: Stream<Loan, LoanEvent> = {
   name: 'loan',
   initialState: { stage: 'UNKNOWN' },
   evolve,
-  visibility,
+  audience,
 };
 
 export const stageNames: Readonly<Record<LoanStage | 'UNKNOWN', string>> = {

@@ -1,0 +1,67 @@
+import type { Role } from '@kejin/contracts/registry';
+import type { Caller } from '@kejin/event-store';
+import {
+  AUDIT,
+  bankParty,
+  CITY,
+  countyParty,
+  OPERATIONS,
+  orgParty,
+  personParty,
+  PUBLIC,
+  SIGNED_IN,
+  type Party,
+} from '@kejin/kernel';
+import { kindsOfRole } from './permissions';
+
+type Told = Pick<Caller, 'kind' | 'org' | 'personId' | 'regionCode' | 'roles'>;
+
+const ofBank = ({ org }: Told): Party[] => [bankParty(org)];
+const ofCounty = ({ regionCode }: Told): Party[] => (regionCode === null ? [] : [countyParty(regionCode)]);
+const ofCity = (): Party[] => [CITY];
+
+/**
+ * What a role lets its holder see, beside the matrix that says what the holder may ask. Who makes and checks policy
+ * needs no tenant's row.
+ */
+const partiesOfRole: Readonly<Record<Role, (caller: Told) => readonly Party[]>> = {
+  'bank-manager': ofBank,
+  'bank-risk': ofBank,
+  'bank-admin': ofBank,
+  'county-officer': ofCounty,
+  'city-officer': ofCity,
+  'city-reporter': ofCity,
+  'policy-maker': () => [],
+  'policy-checker': () => [],
+  registrar: ofCity,
+  operator: () => [CITY, OPERATIONS],
+  auditor: () => [AUDIT, OPERATIONS],
+};
+
+const isRole = (name: string): name is Role => Object.hasOwn(partiesOfRole, name);
+
+/**
+ * Who a caller is among the parties of an audience. Nobody at all is the public. A role counts only in hands of its
+ * own kind, and a role that this code does not know gives nothing.
+ */
+export const partiesOf = (caller: Told | undefined): readonly Party[] => {
+  if (!caller) return [PUBLIC];
+  if (caller.kind === 'system') return [AUDIT, CITY, OPERATIONS, SIGNED_IN, PUBLIC];
+  const held = caller.roles.filter(isRole).filter((role) => kindsOfRole[role].includes(caller.kind));
+  const own = held.flatMap((role) => partiesOfRole[role](caller));
+  const personal = caller.personId === null ? [] : [personParty(caller.personId)];
+  return [...new Set([...own, orgParty(caller.org), ...personal, SIGNED_IN, PUBLIC])];
+};
+
+/** What a caller's own rows are found by: the way into a list, where the audience is the wall around it. */
+export type OwnPlace = Readonly<{ bankId: string | null; regionCode: string | null }>;
+
+/** Null where the caller looks over all of them. */
+export const ownPlace = ({
+  kind,
+  org,
+  regionCode,
+}: Pick<Caller, 'kind' | 'org' | 'regionCode'>): OwnPlace => ({
+  bankId: kind === 'bank' ? org : null,
+  regionCode: kind === 'county' ? regionCode : null,
+});
