@@ -114,5 +114,5 @@ const isFound = (
   slot: StreamSlot,
 ): boolean =>
   slot.exists
-    ? caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.visibility)
+    ? caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.audience)
     : !mustExist;
