@@ -8,7 +8,7 @@ import {
 import {
   EventStore,
   decisionCaseMigrationSql,
-  storeMigrationSql,
+  storeSchemaSql,
   type CommandCall,
   type Identity,
   type Projection,
@@ -64,7 +64,7 @@ const migrate = async (database: DatabaseUrls) => {
   const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
   const name = escapeIdentifier(new URL(database.appUrl).pathname.slice(1));
   for (const statement of [
-    ...storeMigrationSql(roles.app),
+    ...storeSchemaSql(roles.app),
     ...accessMigrationSql(roles),
     ...decisionAccessMigrationSql(roles),
     ...decisionCaseMigrationSql(),

@@ -10,7 +10,7 @@ import {
   EventStore,
   PrivateData,
   rebuildFromStore,
-  storeMigrationSql,
+  storeSchemaSql,
   type CommandCall,
   type ConnectionPool,
 } from '@kejin/event-store';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const roles = { app: userOf(database.appUrl), reader: userOf(database.readerUrl) };
   await asOwner(async (client) => {
     for (const sql of [
-      ...storeMigrationSql(roles.app),
+      ...storeSchemaSql(roles.app),
       ...accessMigrationSql(roles),
       ...audienceMigrationSql(),
       ...registryMigrationSql(roles),

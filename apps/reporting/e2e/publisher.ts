@@ -7,7 +7,7 @@ import {
   COMMIT,
   dutyStatement,
   pipelined,
-  storeMigrationSql,
+  storeSchemaSql,
   withClient,
   WRITER_LOCK,
   type ConnectionPool,
@@ -27,7 +27,7 @@ export const startPublisher = async (brokers: readonly string[]) => {
   const app = escapeIdentifier(new URL(database.appUrl).username);
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  for (const sql of [...storeMigrationSql(app), ...relayMigrationSql(app)]) await owner.query(sql);
+  for (const sql of [...storeSchemaSql(app), ...relayMigrationSql(app)]) await owner.query(sql);
   await owner.end();
   // One connection: a position is given before the lock is taken, and its order must be that of the commits.
   const pool = new Pool({ connectionString: database.appUrl, pipeline: true, max: 1 } as never);

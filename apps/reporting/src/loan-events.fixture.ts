@@ -37,6 +37,8 @@ export const loanEvent = ({ loan, type, version, ...rest }: Told): RecordedEvent
     recordedAt: `2026-03-02T01:00:${String(version).padStart(2, '0')}.000Z`,
     epoch: 1,
     owner: idOf(bank),
+    writers: null,
+    consequence: false,
     callerOrg: byBank ? idOf(bank) : idOf('office'),
     callerKind: byBank ? 'bank' : 'county',
     personId: byBank ? idOf('manager') : idOf('officer'),

@@ -24,5 +24,10 @@ export const mayTouch = (caller: Caller, owner: string, audience: readonly Party
   }
 };
 
+/** Who writes to its own streams only; the table `caller_kind` of every store says the same. */
+const tenantKinds: ReadonlySet<string> = new Set(['bank']);
+
+export const isTenant = (kind: string): boolean => tenantKinds.has(kind);
+
 /** The store's gate: rights from the registry, the matrix, and who may touch a stream. */
-export const accessGate: Gate = { callers: callerFact, permits, mayTouch };
+export const accessGate: Gate = { callers: callerFact, permits, isTenant, mayTouch };

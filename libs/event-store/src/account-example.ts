@@ -2,10 +2,10 @@ import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelo
 import { accept, refuse, type Stream } from '@kejin/kernel';
 import { Pool, types } from 'pg';
 import { z } from 'zod';
-import type { Caller } from './caller';
-import { decisionCaseMigrationSql } from './decision-case.migration';
+import type { Caller, Gate } from './caller';
 import { EventStore } from './event-store';
-import { storeMigrationSql } from './migration';
+import { decisionCaseMigrationSql } from './decision-case.migration';
+import { storeSchemaSql } from './migration';
 import type { ConnectionPool } from './pipeline';
 import { PrivateData } from './private-data';
 import { projection } from './projection';
@@ -73,7 +73,7 @@ const callers = fact<string, Caller>({
 export const schema = async (ownerUrl: string, app: string): Promise<void> => {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
   for (const statement of [
-    ...storeMigrationSql(app),
+    ...storeSchemaSql(app),
     ...decisionCaseMigrationSql(),
     `create table total (label text primary key, fen bigint not null default 0, last_id uuid,
       constraint total_cap check (fen <= 1000000), constraint total_floor check (fen >= 0))`,
@@ -95,15 +95,19 @@ export const storePool = (url: string): Pool => {
   return pool;
 };
 
+/** A bank writes to what is its own or what has named it. */
+export const testGate: Gate = {
+  callers,
+  permits: (_, command) => command !== 'Forbidden',
+  isTenant: (kind) => kind === 'bank',
+  mayTouch: (caller, owner) => caller.kind !== 'bank' || caller.org === owner,
+};
+
 export const openStore = (pool: ConnectionPool, options: Partial<StoreOptions> = {}): EventStore =>
   new EventStore({
     pool,
     projections: [totals],
-    gate: {
-      callers,
-      permits: (_, command) => command !== 'Forbidden',
-      mayTouch: (caller, owner) => caller.kind !== 'bank' || caller.org === owner,
-    },
+    gate: testGate,
     now: () => Date.UTC(2026, 10, 24, 4, 0, 0),
     constraints: {
       total_cap: { code: 'cap-exceeded', detail: '超出上限。' },

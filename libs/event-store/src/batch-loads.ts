@@ -1,31 +1,54 @@
 import { loadPositions, loadStreams, type StoredEvent } from './event-table';
 import type { Any } from './existential';
 import type { FactSource } from './fact';
-import type { LoadRef, Loads } from './request';
+import type { LoadRef, Loads, StreamRef } from './request';
 import type { RowBuffer } from './row-buffer';
-import { loadRows, type Queryable } from './row-writer';
+import { loadRows } from './row-loader';
+import type { Queryable } from './row-writer';
 import { StreamSlot } from './stream-slot';
-import type { RowRef } from './table';
+import type { RowRef, RowsRef } from './table';
 
-/** Everything the commands of one batch asked to see, loaded once. */
+/** Everything the commands of one batch asked to see. */
 export class BatchLoads {
-  private readonly facts = new Map<FactSource<Any, Any>, ReadonlyMap<string, unknown>>();
+  private readonly slots = new Map<string, StreamSlot>();
+  /** The kind of the stream that holds an id, as loaded or as begun in this batch. */
+  private readonly kinds = new Map<string, string>();
+  private readonly facts = new Map<FactSource<Any, Any>, Map<string, unknown>>();
+  private readonly replayed = new Map<number, StoredEvent>();
 
-  constructor(
-    private readonly slots: Map<string, StreamSlot>,
-    private readonly rows: RowBuffer,
-    readonly replayed: ReadonlyMap<number, StoredEvent>,
-  ) {}
+  constructor(private readonly rows: RowBuffer) {}
 
-  slot(id: string): StreamSlot {
-    return this.slots.get(id) as StreamSlot;
+  slot({ stream, id }: Pick<StreamRef<unknown>, 'stream' | 'id'>): StreamSlot {
+    const slot = this.slots.get(slotKey(stream.name, id));
+    if (!slot) throw new Error(`Stream ${stream.name} ${id} was not loaded.`);
+    return slot;
+  }
+
+  /** True where the id belongs to a stream of another kind: such a stream is not found. */
+  isOfAnotherKind({ stream, id }: StreamRef<unknown>): boolean {
+    return (this.kinds.get(id) ?? stream.name) !== stream.name;
+  }
+
+  begun(name: string, id: string): void {
+    this.kinds.set(id, name);
+  }
+
+  replay(position: number): StoredEvent | undefined {
+    return this.replayed.get(position);
   }
 
   /** The value a rule sees under one name, as of the commands decided so far. */
   value(ref: LoadRef): unknown {
-    if (ref.kind === 'stream') return this.slot(ref.id).state;
-    if (ref.kind === 'row') return this.rows.get(ref);
-    return this.facts.get(ref.source)?.get(ref.source.keyOf(ref.key));
+    switch (ref.kind) {
+      case 'stream':
+        return this.slot(ref).state;
+      case 'row':
+        return this.rows.get(ref);
+      case 'rows':
+        return this.rows.rows(ref);
+      case 'fact':
+        return this.facts.get(ref.source)?.get(ref.source.keyOf(ref.key));
+    }
   }
 
   /** Every value under its name. */
@@ -33,53 +56,74 @@ export class BatchLoads {
     return Object.fromEntries(Object.entries(loads).map(([name, ref]) => [name, this.value(ref)]));
   }
 
-  /** Loads further rows and facts into the batch, in one round trip. */
-  async more(client: Queryable, refs: readonly LoadRef[]): Promise<void> {
-    const facts = new Map<FactSource<Any, Any>, Map<string, unknown>>();
-    for (const { source, key } of ofKind(refs, 'fact')) {
-      const keys = facts.get(source) ?? new Map<string, unknown>();
-      facts.set(source, keys.set(source.keyOf(key), key));
-    }
-    const loaded = [...facts].map(async ([source, keys]) => {
-      const values = await source.load(client, [...keys.values()]);
-      this.facts.set(source, new Map([...(this.facts.get(source) ?? []), ...values]));
+  /** What must be loaded before these values can be given. */
+  missing(loads: Loads): LoadRef[] {
+    return Object.values(loads).flatMap((ref): LoadRef[] => {
+      switch (ref.kind) {
+        case 'stream':
+          return this.slots.has(slotKey(ref.stream.name, ref.id)) ? [] : [ref];
+        case 'fact':
+          return this.facts.get(ref.source)?.has(ref.source.keyOf(ref.key)) ? [] : [ref];
+        default:
+          return this.rows.missing(ref);
+      }
     });
-    await Promise.all([...loaded, loadRows(client, ofKind(refs, 'row') as RowRef[], this.rows)]);
+  }
+
+  /** Loads what was asked for, in one round trip: one statement for all streams, one per fact source, one per table. */
+  async load(client: Queryable, refs: readonly LoadRef[]): Promise<void> {
+    const rows = refs.filter(
+      (ref): ref is RowRef<Any> | RowsRef<Any> => ref.kind === 'row' || ref.kind === 'rows',
+    );
+    await Promise.all([
+      this.loadStreams(client, ofKind(refs, 'stream')),
+      this.loadFacts(client, ofKind(refs, 'fact')),
+      rows.length ? loadRows(client, rows, this.rows) : undefined,
+    ]);
+  }
+
+  /** The events of commands that were answered before. */
+  async loadReplays(client: Queryable, positions: readonly number[]): Promise<void> {
+    if (!positions.length) return;
+    for (const event of await loadPositions(client, positions)) this.replayed.set(event.position, event);
+  }
+
+  private async loadStreams(client: Queryable, refs: readonly StreamRef<Any>[]): Promise<void> {
+    const asked = new Map(refs.map((ref) => [slotKey(ref.stream.name, ref.id), ref]));
+    if (!asked.size) return;
+    const history = new Map<string, StoredEvent[]>();
+    for (const event of await loadStreams(client, [...new Set(refs.map(({ id }) => id))])) {
+      this.kinds.set(event.streamId, event.stream);
+      const key = slotKey(event.stream, event.streamId);
+      const events = history.get(key);
+      if (events) events.push(event);
+      else history.set(key, [event]);
+    }
+    for (const [key, { stream, id }] of asked)
+      if (!this.slots.has(key)) this.slots.set(key, new StreamSlot(stream, id, history.get(key) ?? []));
+  }
+
+  private async loadFacts(
+    client: Queryable,
+    refs: readonly Extract<LoadRef, { kind: 'fact' }>[],
+  ): Promise<void> {
+    const bySource = new Map<FactSource<Any, Any>, Map<string, unknown>>();
+    for (const { source, key } of refs) {
+      const keys = bySource.get(source) ?? new Map<string, unknown>();
+      bySource.set(source, keys.set(source.keyOf(key), key));
+    }
+    await Promise.all(
+      [...bySource].map(async ([source, keys]) => {
+        const found = await source.load(client, [...keys.values()]);
+        const known = this.facts.get(source) ?? new Map<string, unknown>();
+        for (const id of keys.keys()) known.set(id, found.get(id));
+        this.facts.set(source, known);
+      }),
+    );
   }
 }
 
+const slotKey = (name: string, id: string): string => `${name} ${id}`;
+
 const ofKind = <Kind extends LoadRef['kind']>(refs: readonly LoadRef[], kind: Kind) =>
   refs.filter((ref): ref is Extract<LoadRef, { kind: Kind }> => ref.kind === kind);
-
-/** One statement for all streams, one per fact source, one per table; all of them in one round trip. */
-export const loadBatch = async (
-  client: Queryable,
-  asked: readonly Loads[],
-  replayPositions: readonly number[],
-  rows: RowBuffer,
-): Promise<BatchLoads> => {
-  const refs = asked.flatMap((loads) => Object.values(loads));
-  const streams = new Map(ofKind(refs, 'stream').map((ref) => [ref.id, ref.stream]));
-  const slots = new Map<string, StreamSlot>();
-  const replayed = new Map<number, StoredEvent>();
-  const loads = new BatchLoads(slots, rows, replayed);
-  const [history, replays] = await Promise.all([
-    streams.size ? loadStreams(client, [...streams.keys()]) : [],
-    replayPositions.length ? loadPositions(client, replayPositions) : [],
-    loads.more(client, refs),
-  ]);
-  const byStream = grouped(history);
-  for (const [id, stream] of streams) slots.set(id, new StreamSlot(stream, id, byStream.get(id) ?? []));
-  for (const event of replays) replayed.set(event.position, event);
-  return loads;
-};
-
-const grouped = (events: readonly StoredEvent[]): Map<string, StoredEvent[]> => {
-  const groups = new Map<string, StoredEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.streamId);
-    if (group) group.push(event);
-    else groups.set(event.streamId, [event]);
-  }
-  return groups;
-};

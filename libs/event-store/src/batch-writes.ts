@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { Trace } from '@kejin/kernel';
 import { appendStatement, dutyStatement } from './event-table';
+import type { KeptAppend } from './decide-command';
 import type { PrivateData } from './private-data';
 import type { RowBuffer } from './row-buffer';
 import { named, writeStatements, type Statement } from './row-writer';
@@ -9,14 +9,13 @@ import { named, writeStatements, type Statement } from './row-writer';
 export type KeptCommand = Readonly<{
   callerOrg: string;
   digest: string;
-  events: readonly RecordedEvent[];
   refusal: Readonly<{ code: string; detail: string }> | undefined;
-  trace: Trace | undefined;
-  privateData: Readonly<{ ref: string; fields: Readonly<Record<string, string>> }> | undefined;
+  appends: readonly KeptAppend[];
 }>;
 
-const first = (command: KeptCommand): RecordedEvent => command.events[0] as RecordedEvent;
-const last = (command: KeptCommand): RecordedEvent => command.events.at(-1) as RecordedEvent;
+const eventsOf = ({ appends }: KeptCommand): RecordedEvent[] => appends.flatMap(({ events }) => events);
+const first = (command: KeptCommand): RecordedEvent => command.appends[0]?.events[0] as RecordedEvent;
+const last = (command: KeptCommand): RecordedEvent => command.appends.at(-1)?.events.at(-1) as RecordedEvent;
 
 const commandStatement = (kept: readonly KeptCommand[]): Statement =>
   named(
@@ -33,23 +32,34 @@ const commandStatement = (kept: readonly KeptCommand[]): Statement =>
     ],
   );
 
-const decisionStatement = (traced: readonly KeptCommand[]): Statement =>
+type Decision = Readonly<{ outcome: string; append: KeptAppend }>;
+
+/** The trace of each append stands under its first event, for those who see its case. */
+const decisionStatement = (decisions: readonly Decision[]): Statement =>
   named(
     `insert into decision (position, stream_id, case_id, command, outcome, trace)
      select * from json_to_recordset($1::json) as d(position bigint, stream_id uuid, case_id uuid, command text,
        outcome text, trace jsonb)`,
     [
       JSON.stringify(
-        traced.map((command) => ({
-          position: first(command).position,
-          stream_id: first(command).streamId,
-          case_id: first(command).caseId,
-          command: first(command).command,
-          outcome: command.refusal?.code ?? 'recorded',
-          trace: command.trace,
-        })),
+        decisions.map(({ outcome, append: { events, trace } }) => {
+          const [event] = events as readonly [RecordedEvent];
+          return {
+            position: event.position,
+            stream_id: event.streamId,
+            case_id: event.caseId,
+            command: event.command,
+            outcome,
+            trace,
+          };
+        }),
       ),
     ],
+  );
+
+const decisionsOf = ({ refusal, appends }: KeptCommand): Decision[] =>
+  appends.flatMap((append) =>
+    append.trace?.length ? [{ outcome: refusal?.code ?? 'recorded', append }] : [],
   );
 
 /** Every write of a batch, each table once; empty where all commands were refused or replayed. */
@@ -59,18 +69,20 @@ export const writesOf = (
   privateData: PrivateData | undefined,
 ): Statement[] => {
   if (!kept.length) return [];
-  const events = kept.flatMap((command) => command.events);
+  const events = kept.flatMap(eventsOf);
   const duties = dutyStatement(events);
-  const traced = kept.filter((command) => command.trace?.length);
-  const secrets = kept.flatMap(({ privateData: fields, events: [event] }) =>
-    fields ? [{ ...fields, owner: (event as RecordedEvent).owner }] : [],
+  const decisions = kept.flatMap(decisionsOf);
+  const secrets = kept.flatMap(({ appends }) =>
+    appends.flatMap(({ privateData: fields, events: [event] }) =>
+      fields ? [{ ...fields, owner: (event as RecordedEvent).owner }] : [],
+    ),
   );
   if (secrets.length && !privateData) throw new Error('No key for private data is configured.');
   return [
     ...(duties ? [duties] : []),
     appendStatement(events),
     commandStatement(kept),
-    ...(traced.length ? [decisionStatement(traced)] : []),
+    ...(decisions.length ? [decisionStatement(decisions)] : []),
     ...(secrets.length ? [(privateData as PrivateData).insertStatement(secrets)] : []),
     ...writeStatements(rows),
   ];

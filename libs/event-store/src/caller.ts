@@ -34,6 +34,8 @@ export type Gate = Readonly<{
   /** By token subject. */
   callers: FactSource<string, Caller>;
   permits(caller: Caller, command: string): boolean;
+  /** True for a kind of caller that writes to its own streams only, like a bank. */
+  isTenant(kind: string): boolean;
   /** False is answered as not found: a foreign stream does not exist for the caller. */
   mayTouch(caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean;
 }>;

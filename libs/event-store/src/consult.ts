@@ -1,19 +1,29 @@
 import { shanghaiDate } from '@kejin/kernel';
-import { loadBatch, type BatchLoads } from './batch-loads';
+import { BatchLoads } from './batch-loads';
 import { systemCaller, type Caller, type Identity } from './caller';
 import type { Any } from './existential';
 import type { PoolClient } from './pipeline';
-import type { DecisionContext, Loaded, LoadRef, Loads, StreamRef } from './request';
+import { Refusal } from './refusal';
+import type { CommandOutcome, DecisionContext, Loaded, Loads, NoLoads } from './request';
+import { askRounds, loadRounds, type Rounds } from './rounds';
 import { RowBuffer } from './row-buffer';
 import { isStale, type StoreOptions } from './store-options';
-import type { StreamSlot } from './stream-slot';
+import { isFound } from './who-may-write';
 
 /** A question that the rules answer on the same facts as a command, without writing and without the writer lock. */
-export type Consultation<L extends Loads, Answer> = Readonly<{
+export type Consultation<
+  L extends Loads,
+  Answer,
+  F extends Loads = NoLoads,
+  G extends Loads = NoLoads,
+> = Readonly<{
   /** Its name is its permission in the matrix. */
   query: string;
+  /** Further rounds are as a command's. */
   loads: L;
-  answer: (loaded: Loaded<L>, context: DecisionContext) => Answer;
+  follow?: (loaded: Loaded<L>) => F;
+  further?: (loaded: Loaded<L> & Loaded<F>) => G;
+  answer: (loaded: Loaded<L> & Loaded<F> & Loaded<G>, context: DecisionContext) => Answer;
 }>;
 
 export type ConsultOutcome<Answer> =
@@ -21,6 +31,8 @@ export type ConsultOutcome<Answer> =
   | Readonly<{ outcome: 'forbidden' }>
   /** A stream that is not there, or that the caller may not touch. */
   | Readonly<{ outcome: 'not-found' }>
+  /** A bound that the question met. */
+  | Extract<CommandOutcome, { outcome: 'refused' }>
   | Readonly<{ outcome: 'facts-stale'; retryAfterSeconds: number }>
   /** Too many questions wait already. */
   | Readonly<{ outcome: 'overloaded'; retryAfterSeconds: number }>;
@@ -28,18 +40,18 @@ export type ConsultOutcome<Answer> =
 /** One caller's question while it waits for its answer. */
 export type Asked = Readonly<{
   identity: Identity;
-  prepare: (caller: Caller) => Consultation<Any, unknown>;
+  prepare: (caller: Caller) => Consultation<Any, unknown, Any, Any>;
 }>;
 
 /** What became of each question: an outcome, or the error of its own code. */
 export type Answers = Map<Asked, Readonly<{ value: ConsultOutcome<unknown> }> | Readonly<{ error: unknown }>>;
 
-type Open = Readonly<{ asked: Asked; caller: Caller; consultation: Consultation<Loads, unknown> }>;
+type Open = Readonly<{ asked: Asked; caller: Caller; rounds: Consultation<Any, unknown, Any, Any> & Rounds }>;
 type Moment = Readonly<{ options: StoreOptions; loads: BatchLoads; nowMs: number; isStale: boolean }>;
 
 /**
- * Answers many questions in two round trips: who asks and how fresh the facts are, then the facts of all of them. What
- * fails in the code of one question is that question's trouble.
+ * Answers many questions in two round trips and one more for each further round: who asks and how fresh the facts are,
+ * then the facts of all of them. What fails in the code of one question is that question's trouble.
  */
 export const consultAll = async (
   options: StoreOptions,
@@ -47,14 +59,6 @@ export const consultAll = async (
   questions: readonly Asked[],
 ): Promise<Answers> => {
   const answers: Answers = new Map();
-  const settle = (asked: Asked, work: () => ConsultOutcome<unknown> | undefined) => {
-    try {
-      const value = work();
-      if (value) answers.set(asked, { value });
-    } catch (error) {
-      answers.set(asked, { error });
-    }
-  };
   const subjects = new Set(
     questions.flatMap(({ identity }) => ('subject' in identity ? [identity.subject] : [])),
   );
@@ -62,23 +66,35 @@ export const consultAll = async (
     subjects.size ? options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
     options.freshness?.asOf(client),
   ]);
-  const open: Open[] = [];
-  for (const asked of questions)
-    settle(asked, () => {
-      const one = admitted(options, asked, callers);
-      if (one) open.push(one);
-      return one ? undefined : { outcome: 'forbidden' };
-    });
-  const loads = await loadBatch(
-    client,
-    open.map(({ consultation }) => consultation.loads),
-    [],
-    new RowBuffer(),
+  const open = questions.flatMap((asked) => {
+    const one = attempt(answers, asked, () => admitted(options, asked, callers) ?? 'forbidden');
+    if (one === 'forbidden') answers.set(asked, { value: { outcome: 'forbidden' } });
+    return one && one !== 'forbidden' ? [one] : [];
+  });
+  const loads = new BatchLoads(new RowBuffer());
+  await loadRounds(client, loads, open, ({ asked, rounds }) =>
+    answers.has(asked) ? undefined : attempt(answers, asked, () => askRounds(rounds, loads)),
   );
   const nowMs = options.now();
   const moment = { options, loads, nowMs, isStale: isStale(options.freshness, nowMs, asOf) };
-  for (const one of open) settle(one.asked, () => answerOne(moment, one));
+  for (const one of open) {
+    if (answers.has(one.asked)) continue;
+    const value = attempt(answers, one.asked, () => answerOne(moment, one));
+    if (value) answers.set(one.asked, { value });
+  }
   return answers;
+};
+
+const attempt = <T>(answers: Answers, asked: Asked, work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const { code, detail } = error;
+      answers.set(asked, { value: { outcome: 'refused', code, detail, recorded: false, replayed: false } });
+    } else answers.set(asked, { error });
+    return undefined;
+  }
 };
 
 const admitted = (
@@ -89,30 +105,20 @@ const admitted = (
   const { identity } = asked;
   const caller = 'system' in identity ? systemCaller(identity.system) : callers.get(identity.subject);
   if (!caller) return undefined;
-  const consultation = asked.prepare(caller);
-  if (caller.kind !== 'system' && !gate.permits(caller, consultation.query)) return undefined;
-  return { asked, caller, consultation };
+  const rounds = asked.prepare(caller);
+  if (caller.kind !== 'system' && !gate.permits(caller, rounds.query)) return undefined;
+  return { asked, caller, rounds };
 };
 
 const answerOne = (
   { options, loads, nowMs, isStale: stale }: Moment,
-  { caller, consultation }: Open,
+  { caller, rounds }: Open,
 ): ConsultOutcome<unknown> => {
   if (stale) return { outcome: 'facts-stale', retryAfterSeconds: 5 };
-  for (const ref of Object.values<LoadRef>(consultation.loads))
-    if (ref.kind === 'stream' && !isFound(options, caller, ref, loads.slot(ref.id)))
-      return { outcome: 'not-found' };
+  const found = askRounds(rounds, loads);
+  if ('lacking' in found) throw new Error(`${rounds.query} asks for more than its rounds have brought.`);
+  const { refs } = found;
+  if (!isFound(options.gate, { caller, refs, named: rounds.loads }, loads)) return { outcome: 'not-found' };
   const context = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
-  return { outcome: 'answered', answer: consultation.answer(loads.values(consultation.loads), context) };
+  return { outcome: 'answered', answer: rounds.answer(loads.values(refs) as Any, context) };
 };
-
-/** A question is answered about a stream to whom a command could name it: a foreign one does not exist. */
-const isFound = (
-  { gate }: StoreOptions,
-  caller: Caller,
-  { mustExist }: StreamRef<unknown>,
-  slot: StreamSlot,
-): boolean =>
-  slot.exists
-    ? caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.audience)
-    : !mustExist;

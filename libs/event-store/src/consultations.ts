@@ -28,9 +28,9 @@ export class Consultations {
 
   constructor(private readonly options: StoreOptions) {}
 
-  ask<const L extends Loads, Answer>(
+  ask<L extends Loads, Answer, F extends Loads, G extends Loads>(
     identity: Identity,
-    prepare: (caller: Caller) => Consultation<L, Answer>,
+    prepare: (caller: Caller) => Consultation<L, Answer, F, G>,
   ): Promise<ConsultOutcome<Answer>> {
     return new Promise((resolve, reject) => {
       if (this.waiting.length >= MAX_WAITING) return resolve({ outcome: 'overloaded', retryAfterSeconds: 1 });

@@ -1,81 +1,146 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { contractOf } from '@kejin/contracts/envelope';
-import { isRefused, shanghaiDate, type DomainEvent, type Trace } from '@kejin/kernel';
+import { isRefused, shanghaiDate, type Decision, type Trace } from '@kejin/kernel';
 import type { BatchLoads } from './batch-loads';
 import type { Caller } from './caller';
-import { uuid7 } from './digest';
-import type { CommandCall, CommandOutcome, CommandRequest, DecisionContext, StreamRef } from './request';
+import { enveloped, type Setting } from './envelope';
+import { Refusal } from './refusal';
+import type {
+  Append,
+  Appends,
+  CommandCall,
+  CommandOutcome,
+  CommandRequest,
+  DecisionContext,
+  PrivateFields,
+  StreamRef,
+} from './request';
+import type { Rounds } from './rounds';
 import { isStale, type StoreOptions } from './store-options';
-import type { StreamSlot } from './stream-slot';
+import { isFound } from './who-may-write';
 
-/** What became of one command before anything is written. No events: nothing is kept. */
-export type Decided = Readonly<{
-  outcome: CommandOutcome;
+/** The events of one stream, with what is written beside them. */
+export type KeptAppend = Readonly<{
+  ref: StreamRef<unknown>;
   events: readonly RecordedEvent[];
-  trace?: Trace | undefined;
+  trace: Trace | undefined;
+  privateData: PrivateFields | undefined;
 }>;
 
-type Command = { waiting: { call: CommandCall }; caller: Caller; request: CommandRequest; digest: string };
-type Head = { position: number; epoch: number; factsAsOf: Date | undefined };
+/** What became of one command before anything is written. No appends: nothing is kept. */
+export type Decided = Readonly<{ outcome: CommandOutcome; appends: readonly KeptAppend[] }>;
 
-const nothing = (outcome: CommandOutcome): Decided => ({ outcome, events: [] });
+/** A command whose caller may send it. */
+export type ReadyCommand = Readonly<{
+  call: CommandCall;
+  caller: Caller;
+  /** With the references of all its rounds among the loads. */
+  request: CommandRequest;
+  /** As it was asked: what the caller names, and what is found from there. */
+  rounds: Rounds;
+  digest: string;
+}>;
 
+export type Head = Readonly<{ position: number; epoch: number; factsAsOf: Date | undefined }>;
+
+type RefusedOutcome = Extract<CommandOutcome, { outcome: 'refused' }>;
+type RefusalSaid = NonNullable<Appends['refusal']>;
+
+const nothing = (outcome: CommandOutcome): Decided => ({ outcome, appends: [] });
+
+const refused = ({ code, detail, trace }: RefusalSaid): RefusedOutcome => ({
+  outcome: 'refused',
+  code,
+  detail,
+  ...(trace && { trace }),
+  recorded: false,
+  replayed: false,
+});
+
+/** Throws what the command's own code throws; a bound that it met is a refusal. */
 export const decideCommand = (
   options: StoreOptions,
-  command: Command,
+  command: ReadyCommand,
   loads: BatchLoads,
   head: Head,
 ): Decided => {
   const { request, caller } = command;
-  const streams = Object.entries(request.loads).filter(
-    (entry): entry is [string, StreamRef<unknown>] => entry[1].kind === 'stream',
-  );
-  for (const [, ref] of streams)
-    if (!mayTouch(options, caller, ref, loads.slot(ref.id))) return nothing({ outcome: 'not-found' });
+  const asked = { caller, refs: request.loads, named: command.rounds.loads };
+  if (!isFound(options.gate, asked, loads)) return nothing({ outcome: 'not-found' });
   const nowMs = options.now();
   const stale = staleness(options, request, nowMs, head.factsAsOf);
   if (stale) return nothing(stale);
-
   const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
-  const decision = request.decide(loads.values(request.loads), context);
-  const setting = { command, loads, head, context };
-
-  if (isRefused(decision)) {
-    const { refused: code, detail, trace, recorded } = decision;
-    const events = recorded ? envelopes(setting, [[onlyStream(streams), [recorded]]], null) : [];
-    return {
-      outcome: {
-        outcome: 'refused',
-        code,
-        detail,
-        ...(trace && { trace }),
-        recorded: events.length > 0,
-        replayed: false,
-      },
-      events,
-      trace,
-    };
-  }
-  const appends: [StreamRef<unknown>, readonly DomainEvent[]][] =
-    'appends' in decision
-      ? Object.entries(decision.appends).map(([name, events]) => [
-          request.loads[name] as StreamRef<unknown>,
-          events,
-        ])
-      : [[onlyStream(streams), decision.events]];
-  const events = envelopes(setting, appends, request.duty ?? null);
-  if (!events.length) throw new Error(`${request.command} was accepted without an event.`);
-  return { outcome: { outcome: 'recorded', replayed: false, events }, events, trace: decision.trace };
+  const setting: Setting = {
+    ...command,
+    isTenant: options.gate.isTenant(caller.kind),
+    loads,
+    context,
+    epoch: head.epoch,
+  };
+  return keptOf(setting, request.decide(loads.values(request.loads), context), head.position);
 };
 
-const mayTouch = (
-  { gate }: StoreOptions,
-  caller: Caller,
-  { mustExist }: StreamRef<unknown>,
-  slot: StreamSlot,
-): boolean => {
-  if (!slot.exists) return !mustExist;
-  return caller.kind === 'system' || gate.mayTouch(caller, slot.owner as string, slot.audience);
+const keptOf = (setting: Setting, decision: Decision | Appends, position: number): Decided => {
+  const { appends, refusal } = appendsOf(setting.request, decision);
+  const outcome = refusal && refused(refusal);
+  if (!appends.length) {
+    if (outcome) return nothing(outcome);
+    throw new Error(`${setting.request.command} was accepted without an event.`);
+  }
+  try {
+    const kept = place(setting, appends, position);
+    const events = kept.flatMap((append) => append.events);
+    return {
+      outcome: outcome ? { ...outcome, recorded: true } : { outcome: 'recorded', replayed: false, events },
+      appends: kept,
+    };
+  } catch (error) {
+    // An attempt that has been recorded often enough is refused all the same.
+    if (outcome && error instanceof Refusal) return nothing(outcome);
+    throw error;
+  }
+};
+
+const place = (setting: Setting, appends: readonly Append[], from: number): KeptAppend[] => {
+  let position = from;
+  const streams = new Set(appends.map(({ to }) => setting.request.loads[to]));
+  if (streams.size < appends.length)
+    throw new Error(`${setting.request.command} appends to one stream more than once.`);
+  return appends.map((append) => {
+    const events = enveloped(setting, append, position);
+    if (!events.length) throw new Error(`${setting.request.command} appends nothing to ${append.to}.`);
+    position += events.length;
+    const ref = setting.request.loads[append.to] as StreamRef<unknown>;
+    return { ref, events, trace: append.trace, privateData: append.privateData };
+  });
+};
+
+/** A decision of either form as appends. */
+const appendsOf = (request: CommandRequest, decision: Decision | Appends): Appends => {
+  if (!('appends' in decision)) return simple(request, decision);
+  const { duty } = request;
+  // A refused step is nobody's duty done.
+  if (decision.refusal || duty === undefined) return decision;
+  return { appends: decision.appends.map((append) => ({ duty, ...append })) };
+};
+
+/** One append to the only stream. A refusal that it records carries no duty and no private data. */
+const simple = (request: CommandRequest, decision: Decision): Appends => {
+  const traced = decision.trace && { trace: decision.trace };
+  if (isRefused(decision)) {
+    const { refused: code, detail, recorded } = decision;
+    const refusal = { code, detail, ...traced };
+    return { appends: recorded ? [{ to: onlyStream(request), events: [recorded], ...traced }] : [], refusal };
+  }
+  const { duty, privateData } = request;
+  const beside = { ...(duty !== undefined && { duty }), ...(privateData && { privateData }), ...traced };
+  return { appends: [{ to: onlyStream(request), events: decision.events, ...beside }] };
+};
+
+const onlyStream = ({ loads }: CommandRequest): string => {
+  const [first, ...others] = Object.entries(loads).filter(([, { kind }]) => kind === 'stream');
+  if (!first || others.length) throw new Error('A command over several streams names them in `appends`.');
+  return first[0];
 };
 
 const staleness = (
@@ -87,55 +152,3 @@ const staleness = (
   request.needsFreshFacts !== false && isStale(freshness, nowMs, factsAsOf)
     ? { outcome: 'facts-stale', retryAfterSeconds: 5 }
     : undefined;
-
-const onlyStream = (streams: readonly [string, StreamRef<unknown>][]): StreamRef<unknown> => {
-  const [first, ...others] = streams;
-  if (!first || others.length) throw new Error('A command over several streams names them in `appends`.');
-  return first[1];
-};
-
-type Setting = Readonly<{ command: Command; loads: BatchLoads; head: Head; context: DecisionContext }>;
-
-const envelopes = (
-  { command: { waiting, caller, request, digest }, loads, head, context }: Setting,
-  appends: readonly [StreamRef<unknown>, readonly DomainEvent[]][],
-  duty: string | null,
-): RecordedEvent[] => {
-  const { call } = waiting;
-  let { position } = head;
-  return appends.flatMap(([ref, events]) => {
-    const { contract } = ref.stream;
-    const slot = loads.slot(ref.id);
-    let version = slot.version;
-    return events.map((event): RecordedEvent => {
-      const known = contractOf(contract, event.type);
-      if (!known) throw new Error(`${contract.topic} has no event ${event.type}.`);
-      return {
-        type: event.type,
-        data: known.schema.parse(event.data),
-        position: (position += 1),
-        id: uuid7(Date.parse(context.now)),
-        stream: `${contract.context}.${contract.stream}`,
-        streamId: ref.id,
-        streamVersion: (version += 1),
-        schemaVersion: known.version,
-        occurredOn: request.occurredOn ?? context.today,
-        recordedAt: context.now,
-        epoch: head.epoch,
-        owner: slot.owner ?? request.owner ?? caller.org,
-        callerOrg: caller.org,
-        callerKind: caller.kind,
-        personId: caller.personId,
-        onBehalfOf: caller.onBehalfOf,
-        caseId: request.caseId ?? ref.id,
-        duty,
-        command: request.command,
-        commandKey: call.key,
-        commandDigest: digest,
-        correlationId: call.correlationId,
-        causationId: call.causationId ?? null,
-        traceparent: call.traceparent ?? null,
-      };
-    });
-  });
-};

@@ -1,8 +1,8 @@
 import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { accept, refuse } from '@kejin/kernel';
+import { refuse } from '@kejin/kernel';
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
-import { accounts, credit, openStore, person, schema, storePool, total, totals } from './account-example';
+import { accounts, credit, openStore, person, schema, storePool, totals } from './account-example';
 import type { EventStore } from './event-store';
 import { WRITER_LOCK } from './pipeline';
 import { rebuildFromStore } from './rebuild';
@@ -220,16 +220,6 @@ describe('walls', () => {
     }
   });
 
-  it('refuses an event that a bank writes on a foreign stream by direct SQL', async () => {
-    await expect(
-      pool.query(
-        `insert into event select max(position) + 1, gen_random_uuid(), 'test.account', gen_random_uuid(), 1, 'AccountOpened',
-         1, '{}', current_date, now(), 1, $1, $2, 'bank', null, null, gen_random_uuid(), null, 'x', 'x', 'x', 'x' from event`,
-        [bankA, bankB],
-      ),
-    ).rejects.toThrow(/event_bank_writes_own/);
-  });
-
   it('keeps private data unreadable beside the events', async () => {
     const ref = randomUUID();
     const request = { ...credit(randomUUID(), 1, 'private'), privateData: { ref, fields: { name: '张三' } } };
@@ -303,7 +293,5 @@ describe('a rebuild', () => {
     await pool.query(`update total set fen = fen + 1 where label = 'cap'`);
     expect(await rebuild(true)).toEqual([{ table: 'total', onlyLive: 1, onlyRebuilt: 1 }]);
     expect(await rebuild(false)).toEqual([{ table: 'total', onlyLive: 0, onlyRebuilt: 0 }]);
-    expect(total.name).toBe('total');
-    expect(accept()).toEqual({ events: [] });
   });
 });

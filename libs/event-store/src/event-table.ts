@@ -16,6 +16,8 @@ const columns = {
   recorded_at: 'timestamptz',
   epoch: 'integer',
   owner: 'text',
+  writers: 'text[]',
+  consequence: 'boolean',
   caller_org: 'text',
   caller_kind: 'text',
   person_id: 'uuid',
@@ -42,44 +44,56 @@ const selected = names
   })
   .join(', ');
 
-const insertText = `insert into event (${names.join(', ')})
-  select ${names.join(', ')} from json_to_recordset($1::json)
+// Which kinds of caller write to their own streams only stands in a table, not in this code.
+const insertText = `insert into event (${names.join(', ')}, caller_tenant)
+  select ${names.map((name) => `e.${name}`).join(', ')}, k.tenant from json_to_recordset($1::json)
   as e(${Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)
-    .join(', ')})`;
+    .join(', ')}) left join caller_kind k on k.kind = e.caller_kind`;
+
+const dataTexts = new WeakMap<RecordedEvent, string>();
+
+/** An event's data as JSON, made once: its size is judged before it is written. */
+export const dataTextOf = (event: RecordedEvent): string => {
+  let text = dataTexts.get(event);
+  if (text === undefined) dataTexts.set(event, (text = JSON.stringify(event.data)));
+  return text;
+};
+
+const rowText = (event: RecordedEvent): string => {
+  const envelope = JSON.stringify({
+    position: event.position,
+    id: event.id,
+    stream: event.stream,
+    stream_id: event.streamId,
+    stream_version: event.streamVersion,
+    type: event.type,
+    schema_version: event.schemaVersion,
+    occurred_on: event.occurredOn,
+    recorded_at: event.recordedAt,
+    epoch: event.epoch,
+    owner: event.owner,
+    writers: event.writers,
+    consequence: event.consequence,
+    caller_org: event.callerOrg,
+    caller_kind: event.callerKind,
+    person_id: event.personId,
+    on_behalf_of: event.onBehalfOf,
+    case_id: event.caseId,
+    duty: event.duty,
+    command: event.command,
+    command_key: event.commandKey,
+    command_digest: event.commandDigest,
+    correlation_id: event.correlationId,
+    causation_id: event.causationId,
+    traceparent: event.traceparent,
+  });
+  return `${envelope.slice(0, -1)},"data":${dataTextOf(event)}}`;
+};
 
 /** Appends events whole, in one statement. The caller holds the writer lock. */
 export const appendStatement = (events: readonly RecordedEvent[]): Statement =>
-  named(insertText, [
-    JSON.stringify(
-      events.map((event) => ({
-        position: event.position,
-        id: event.id,
-        stream: event.stream,
-        stream_id: event.streamId,
-        stream_version: event.streamVersion,
-        type: event.type,
-        schema_version: event.schemaVersion,
-        data: event.data,
-        occurred_on: event.occurredOn,
-        recorded_at: event.recordedAt,
-        epoch: event.epoch,
-        owner: event.owner,
-        caller_org: event.callerOrg,
-        caller_kind: event.callerKind,
-        person_id: event.personId,
-        on_behalf_of: event.onBehalfOf,
-        case_id: event.caseId,
-        duty: event.duty,
-        command: event.command,
-        command_key: event.commandKey,
-        command_digest: event.commandDigest,
-        correlation_id: event.correlationId,
-        causation_id: event.causationId,
-        traceparent: event.traceparent,
-      })),
-    ),
-  ]);
+  named(insertText, [`[${events.map(rowText).join()}]`]);
 
 /** One hand, one duty in a case: the first step of a person in a case writes it, the foreign key of the event checks it. */
 export const dutyStatement = (events: readonly RecordedEvent[]): Statement | undefined => {

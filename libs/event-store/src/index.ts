@@ -19,9 +19,11 @@ export {
 export * from './private-data';
 export * from './projection';
 export * from './rebuild';
+export { Refusal } from './refusal';
 export * from './request';
 export { RowBuffer } from './row-buffer';
-export { loadRows, named, writeStatements, type Queryable, type Statement } from './row-writer';
+export { loadRows } from './row-loader';
+export { named, writeStatements, type Queryable, type Statement } from './row-writer';
 export * from './store-options';
 export * from './table';
 export * from './trouble';

@@ -23,7 +23,7 @@ export const commandId = (callerOrg: string, key: string): string => `${callerOr
 
 export const replayedOutcome = (
   command: Pick<KnownCommand, 'firstPosition' | 'lastPosition' | 'refusal' | 'refusalDetail'>,
-  events: ReadonlyMap<number, RecordedEvent>,
+  eventAt: (position: number) => RecordedEvent | undefined,
 ): CommandOutcome => {
   if (command.refusal !== null)
     return {
@@ -35,7 +35,7 @@ export const replayedOutcome = (
     };
   const found: RecordedEvent[] = [];
   for (let at = command.firstPosition; at <= command.lastPosition; at += 1) {
-    const event = events.get(at);
+    const event = eventAt(at);
     if (!event) throw new Error(`Event ${at} of an answered command is missing.`);
     found.push(event);
   }

@@ -1,6 +1,6 @@
 import type { Any } from './existential';
 import type { Statement } from './row-writer';
-import { rootError } from './trouble';
+import { isTransient, rootError } from './trouble';
 
 export type PoolClient = {
   query(statement: Statement | { text: string }): Promise<{ rows: Any[] }>;
@@ -13,7 +13,7 @@ export type ConnectionPool = { connect(): Promise<PoolClient> };
 // The statement in flight rejects as well; without a listener the event alone would end the process.
 const ignored = () => undefined;
 
-/** Runs work on a connection of its own; one that broke is thrown away. */
+/** Runs work on a connection of its own; one that broke is thrown away, one that only refused something is kept. */
 export const withClient = async <T>(
   pool: ConnectionPool,
   work: (client: PoolClient) => Promise<T>,
@@ -26,12 +26,19 @@ export const withClient = async <T>(
     client.release();
     return result;
   } catch (error) {
+    const isInOrder = !isTransient(error) && (await rolledBack(client));
     client.off('error', ignored);
-    // Nobody knows where in a transaction it stands, and opening another takes a millisecond or two.
-    client.release(true);
+    client.release(!isInOrder);
     throw error;
   }
 };
+
+// Everything sent before has been answered when this is, so nothing of the failed work is left in the connection.
+const rolledBack = (client: PoolClient): Promise<boolean> =>
+  client.query({ text: 'rollback' }).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * Sends the statements together: one round trip on a pipelined connection. Rejects with the first real error, after

@@ -2,7 +2,8 @@ import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kej
 import type { DomainEvent } from '@kejin/kernel';
 import type { Any } from './existential';
 import { RowBuffer } from './row-buffer';
-import { loadRows, writeStatements, type Queryable } from './row-writer';
+import { loadRows } from './row-loader';
+import { writeStatements, type Queryable } from './row-writer';
 import type { ReadTable, RowChange, RowRef } from './table';
 
 export type Rows = Pick<RowBuffer, 'get'>;

@@ -1,4 +1,13 @@
-import { keyText, type ColumnType, type ReadTable, type RowChange, type RowRef, type Values } from './table';
+import { Refusal } from './refusal';
+import {
+  keyText,
+  type ColumnType,
+  type ReadTable,
+  type RowChange,
+  type RowRef,
+  type RowsRef,
+  type Values,
+} from './table';
 
 /** The folded change of one row: delete first where asked, then set, then add. */
 export type PendingRow = {
@@ -10,7 +19,19 @@ export type PendingRow = {
   add: Record<string, number>;
 };
 
-type TableBuffer = { table: ReadTable; loaded: Map<string, Values>; pending: Map<string, PendingRow> };
+type TableBuffer = {
+  table: ReadTable;
+  /** What was asked for; undefined where the database has no such row. */
+  loaded: Map<string, Values | undefined>;
+  /** By the prefix asked for, the keys that the database holds under it. */
+  ranges: Map<string, readonly string[]>;
+  pending: Map<string, PendingRow>;
+};
+
+type Undo = Readonly<{ pending: Map<string, PendingRow>; id: string; before: PendingRow | undefined }>;
+
+/** More rows than this under one prefix are no decision but a job. */
+export const MAX_ROWS = 1_000;
 
 /**
  * The rows of one batch: what was loaded, with the changes made since on top. A later command or event sees the
@@ -18,31 +39,77 @@ type TableBuffer = { table: ReadTable; loaded: Map<string, Values>; pending: Map
  */
 export class RowBuffer {
   private readonly tables = new Map<string, TableBuffer>();
+  private journal: Undo[] | undefined;
 
-  loaded(table: ReadTable, rows: readonly Values[]): void {
+  /** Rows that were asked for by key: those of `keys` that are not among `rows` do not exist. */
+  loaded(table: ReadTable, rows: readonly Values[], keys: readonly Values[] = []): void {
     const { loaded } = this.buffer(table);
+    for (const key of keys) {
+      const id = keyText(table, key);
+      if (!loaded.has(id)) loaded.set(id, undefined);
+    }
     for (const row of rows) loaded.set(keyText(table, row), row);
   }
 
+  loadedRange(ref: RowsRef, rows: readonly Values[]): void {
+    const { ranges } = this.buffer(ref.table);
+    this.loaded(ref.table, rows);
+    ranges.set(
+      rangeText(ref),
+      rows.map((row) => keyText(ref.table, row)),
+    );
+  }
+
   get<Row>(ref: RowRef<Row>): Row | undefined {
-    const { loaded, pending } = this.buffer(ref.table);
-    const key = keyText(ref.table, ref.key);
-    const change = pending.get(key);
-    const before = loaded.get(key);
-    if (!change) return before as Row | undefined;
-    const base = change.deleted ? undefined : before;
-    if (!base && change.deleted && isEmpty(change)) return undefined;
-    const row: Record<string, unknown> = { ...(base ?? blankRow(ref.table)), ...change.key, ...change.set };
-    for (const [name, amount] of Object.entries(change.add)) row[name] = Number(row[name] ?? 0) + amount;
-    return row as Row;
+    return this.rowAt(this.buffer(ref.table), keyText(ref.table, ref.key)) as Row | undefined;
+  }
+
+  /** The rows under a prefix, in the order of their keys. Throws the refusal `too-many-rows` beyond the bound. */
+  rows(ref: RowsRef): readonly Values[] {
+    const buffer = this.buffer(ref.table);
+    const ids = new Set([...(buffer.ranges.get(rangeText(ref)) ?? []), ...buffer.pending.keys()]);
+    const rows = [...ids].sort().flatMap((id) => {
+      const row = this.rowAt(buffer, id);
+      return row && isUnder(ref, row) ? [row] : [];
+    });
+    if (rows.length > MAX_ROWS)
+      throw new Refusal('too-many-rows', `一次办理涉及的记录超过${MAX_ROWS}条，请分批办理。`);
+    return rows;
+  }
+
+  /** What must be loaded before the reference can be answered from here. */
+  missing(ref: RowRef | RowsRef): (RowRef | RowsRef)[] {
+    const { loaded, ranges, pending } = this.buffer(ref.table);
+    if (ref.kind === 'row') return loaded.has(keyText(ref.table, ref.key)) ? [] : [ref];
+    if (!ranges.has(rangeText(ref))) return [ref];
+    // A row that came under the prefix in this batch is known only by what was changed.
+    return [...pending.values()].flatMap(({ id, key, set }) =>
+      !loaded.has(id) && isUnder(ref, { ...key, ...set }) ? [{ kind: 'row', table: ref.table, key }] : [],
+    );
   }
 
   change(change: RowChange): void {
     const { pending } = this.buffer(change.table);
-    const key = keyText(change.table, change.key);
-    let row = pending.get(key);
-    if (!row) pending.set(key, (row = { id: key, key: change.key, deleted: false, set: {}, add: {} }));
+    const id = keyText(change.table, change.key);
+    let row = pending.get(id);
+    this.journal?.push({ pending, id, before: row && { ...row, set: { ...row.set }, add: { ...row.add } } });
+    if (!row) pending.set(id, (row = { id, key: change.key, deleted: false, set: {}, add: {} }));
     fold(row, change);
+  }
+
+  /** Runs work whose changes stay only if it does not throw. */
+  attempt<T>(work: () => T): T {
+    const journal: Undo[] = (this.journal = []);
+    try {
+      return work();
+    } catch (error) {
+      for (const { pending, id, before } of journal.reverse())
+        if (before) pending.set(id, before);
+        else pending.delete(id);
+      throw error;
+    } finally {
+      this.journal = undefined;
+    }
   }
 
   /** Every table with changes, in the order first touched. */
@@ -51,12 +118,32 @@ export class RowBuffer {
       if (pending.size) yield [table, [...pending.values()]];
   }
 
+  private rowAt({ table, loaded, pending }: TableBuffer, id: string): Values | undefined {
+    const change = pending.get(id);
+    const before = loaded.get(id);
+    if (!change) return before;
+    const base = change.deleted ? undefined : before;
+    if (!base && change.deleted && isEmpty(change)) return undefined;
+    const row: Record<string, unknown> = { ...(base ?? blankRow(table)), ...change.key, ...change.set };
+    for (const [name, amount] of Object.entries(change.add)) row[name] = Number(row[name] ?? 0) + amount;
+    return row;
+  }
+
   private buffer(table: ReadTable): TableBuffer {
     let buffer = this.tables.get(table.name);
-    if (!buffer) this.tables.set(table.name, (buffer = { table, loaded: new Map(), pending: new Map() }));
+    if (!buffer)
+      this.tables.set(
+        table.name,
+        (buffer = { table, loaded: new Map(), ranges: new Map(), pending: new Map() }),
+      );
     return buffer;
   }
 }
+
+const rangeText = ({ prefix }: RowsRef): string => JSON.stringify(prefix);
+
+const isUnder = ({ prefix }: RowsRef, row: Values): boolean =>
+  Object.entries(prefix).every(([name, value]) => row[name] === value);
 
 const isEmpty = (row: PendingRow): boolean => !Object.keys(row.set).length && !Object.keys(row.add).length;
 

@@ -1,7 +1,8 @@
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, types } from 'pg';
 import { RowBuffer } from './row-buffer';
-import { loadRows, writeStatements } from './row-writer';
+import { loadRows } from './row-loader';
+import { writeStatements } from './row-writer';
 import { readTable, type RowChange } from './table';
 
 types.setTypeParser(20, Number);

@@ -1,6 +1,6 @@
 import type { Any } from './existential';
 import type { PendingRow, RowBuffer } from './row-buffer';
-import { snake, sqlType, type ColumnType, type ReadTable, type RowRef, type Values } from './table';
+import { snake, sqlType, type ColumnType, type ReadTable, type Values } from './table';
 
 export type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
 
@@ -30,16 +30,16 @@ const asParameter = (type: ColumnType, value: unknown): unknown => {
 const arrayLiteral = (items: readonly string[]): string =>
   `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 
-const columnOf = (table: ReadTable, name: string): ColumnType => {
+export const columnOf = (table: ReadTable, name: string): ColumnType => {
   const type = table.key[name] ?? table.columns[name];
   if (!type) throw new Error(`Table ${table.name} has no column ${name}.`);
   return type;
 };
 
-const arrays = (table: ReadTable, names: readonly string[], rows: readonly Values[]): unknown[][] =>
+export const arrays = (table: ReadTable, names: readonly string[], rows: readonly Values[]): unknown[][] =>
   names.map((name) => rows.map((row) => asParameter(columnOf(table, name), row[name])));
 
-const unnest = (table: ReadTable, names: readonly string[]): string =>
+export const unnest = (table: ReadTable, names: readonly string[]): string =>
   names
     .map((name, at) => {
       const type = columnOf(table, name);
@@ -152,37 +152,4 @@ export const writeStatements = (buffer: RowBuffer): Statement[] => {
     statements.push(...upserts(table, rows));
   }
   return statements;
-};
-
-const selectText = (table: ReadTable): string => {
-  const keys = Object.keys(table.key);
-  // pg would turn a date into a local midnight: a civil date stays text.
-  const columns = [...keys, ...Object.keys(table.columns)].map((name) =>
-    columnOf(table, name).startsWith('date')
-      ? `to_char(t.${snake(name)}, 'YYYY-MM-DD') as "${name}"`
-      : `t.${snake(name)} as "${name}"`,
-  );
-  const match = keys.map((name) => `t.${snake(name)} = w.${snake(name)}`).join(' and ');
-  return `select ${columns.join(', ')} from unnest(${unnest(table, keys)}) as w(${keys.map(snake).join(', ')}) join ${table.name} t on ${match}`;
-};
-
-/** Loads the rows that are asked for into the buffer, one statement per table. */
-export const loadRows = async (
-  client: Queryable,
-  refs: readonly RowRef[],
-  buffer: RowBuffer,
-): Promise<void> => {
-  const byTable = new Map<string, { table: ReadTable; keys: Map<string, Values> }>();
-  for (const { table, key } of refs) {
-    let entry = byTable.get(table.name);
-    if (!entry) byTable.set(table.name, (entry = { table, keys: new Map() }));
-    entry.keys.set(JSON.stringify(key), key);
-  }
-  await Promise.all(
-    [...byTable.values()].map(async ({ table, keys }) => {
-      const values = arrays(table, Object.keys(table.key), [...keys.values()]);
-      const { rows } = await client.query(named(selectText(table), values));
-      buffer.loaded(table, rows);
-    }),
-  );
 };

@@ -3,6 +3,7 @@ import type { ConnectionPool } from './pipeline';
 import type { PrivateData } from './private-data';
 import type { Projection } from './projection';
 import type { Queryable } from './row-writer';
+import type { WaitingBounds } from './waiting-room';
 
 /** How old the facts are that decisions stand on. */
 export type Freshness = Readonly<{
@@ -20,6 +21,10 @@ export type BatchObservation = Readonly<{ commands: number; events: number; dura
 export type StoreOptions = Readonly<{
   /** Connections of the app role, best in pipeline mode. */
   pool: ConnectionPool;
+  /** The writer's own connection: questions cannot starve it. The common pool where absent. */
+  writerPool?: ConnectionPool;
+  /** How much may wait for a batch; beyond it callers are told to come back. */
+  bounds?: WaitingBounds;
   projections: readonly Projection[];
   gate: Gate;
   /** Milliseconds since 1970, UTC. */

@@ -3,23 +3,40 @@ import type { Party } from '@kejin/kernel';
 import { raised, type StoredEvent } from './event-table';
 import type { StoreStream } from './request';
 
+type Moment = Readonly<{ state: unknown; version: number; owner: string | undefined }>;
+
 /** One stream within a batch: its state moves on with each command that the batch accepts. */
 export class StreamSlot {
-  state: unknown;
-  version = 0;
-  owner: string | undefined;
+  private moment: Moment | undefined;
 
   constructor(
     readonly stream: StoreStream,
     readonly id: string,
-    history: readonly StoredEvent[],
-  ) {
-    this.state = stream.fold.initialState;
-    for (const event of history) this.advance(raised(stream.contract, event));
+    private readonly history: readonly StoredEvent[],
+  ) {}
+
+  /** Throws where the history cannot be folded: that is the trouble of the commands that ask for this stream. */
+  get state(): unknown {
+    return this.now().state;
+  }
+
+  get version(): number {
+    return this.now().version;
   }
 
   get exists(): boolean {
     return this.version > 0;
+  }
+
+  get owner(): string | undefined {
+    return this.now().owner;
+  }
+
+  /** The owner first, then whom the stream's events let write to it. */
+  get writers(): readonly string[] {
+    const { state, owner } = this.now();
+    const others = this.stream.fold.writers?.(state) ?? [];
+    return [...new Set([...(owner === undefined ? [] : [owner]), ...others])];
   }
 
   get audience(): readonly Party[] | undefined {
@@ -27,8 +44,31 @@ export class StreamSlot {
   }
 
   advance(event: RecordedEvent): void {
-    this.state = this.stream.fold.evolve(this.state, event);
-    this.version = event.streamVersion;
-    this.owner = event.owner;
+    this.moment = this.after(this.now(), event);
+  }
+
+  /** Undoes what a command advanced before it failed. */
+  snapshot(): () => void {
+    const { moment } = this;
+    return () => (this.moment = moment);
+  }
+
+  private now(): Moment {
+    if (!this.moment) {
+      const start: Moment = { state: this.stream.fold.initialState, version: 0, owner: undefined };
+      this.moment = this.history.reduce(
+        (moment, event) => this.after(moment, raised(this.stream.contract, event)),
+        start,
+      );
+    }
+    return this.moment;
+  }
+
+  private after({ state }: Moment, event: RecordedEvent): Moment {
+    return {
+      state: this.stream.fold.evolve(state, event),
+      version: event.streamVersion,
+      owner: event.owner,
+    };
   }
 }

@@ -34,12 +34,19 @@ export type RowChange = Readonly<{ table: ReadTable; key: Values }> &
 /** A row a rule or a projection wants to see. */
 export type RowRef<Row = Values> = Readonly<{ kind: 'row'; table: ReadTable; key: Values; row?: Row }>;
 
+/** All rows that agree in the first columns of an index, at most 1,000: what a decision over a group reads. */
+export type RowsRef<Row = Values> = Readonly<{ kind: 'rows'; table: ReadTable; prefix: Values; row?: Row }>;
+
 export type ReadTable<Key extends Columns = Columns, Cols extends Columns = Columns> = Readonly<{
   name: string;
   key: Key;
   columns: Cols;
+  /** Indexes by which rules ask for groups of rows, each as its columns in order; they must exist in the database. */
+  indexes: readonly (readonly string[])[];
   /** A guarded row for a rule, or a row a projection reads. */
   at(key: ValuesOf<Key>): RowRef<ValuesOf<Key & Cols>>;
+  /** The rows that agree in a prefix of the key or of a declared index. Throws for columns that are none. */
+  where(prefix: Partial<ValuesOf<Key & Cols>>): RowsRef<ValuesOf<Key & Cols>>;
   set(key: ValuesOf<Key>, values: Partial<ValuesOf<Cols>>): RowChange;
   /** Adds to numbers; a row that is missing starts from zero. */
   add(key: ValuesOf<Key>, amounts: Numeric<Cols>): RowChange;
@@ -53,16 +60,32 @@ export const readTable = <const Key extends Columns, const Cols extends Columns>
   name: string;
   key: Key;
   columns: Cols;
+  indexes?: readonly (readonly (keyof (Key & Cols) & string)[])[];
 }): ReadTable<Key, Cols> => {
+  const { indexes = [] } = definition;
   const table: ReadTable<Key, Cols> = {
     ...definition,
+    indexes,
     at: (key) => ({ kind: 'row', table: self, key }),
+    where: (prefix) => ({ kind: 'rows', table: self, prefix: indexPrefix(self, prefix) }),
     set: (key, values) => ({ table: self, key, op: 'set', values }),
     add: (key, amounts) => ({ table: self, key, op: 'add', amounts }),
     delete: (key) => ({ table: self, key, op: 'delete' }),
   };
   const self = table as unknown as ReadTable;
   return table;
+};
+
+const indexPrefix = (table: ReadTable, prefix: Values): Values => {
+  const asked = Object.keys(prefix);
+  const isPrefix = (columns: readonly string[]) =>
+    columns.slice(0, asked.length).every((name) => asked.includes(name));
+  const index = [Object.keys(table.key), ...table.indexes].find(
+    (columns) => columns.length >= asked.length && isPrefix(columns),
+  );
+  if (!index || !asked.length)
+    throw new Error(`${table.name} has no index that begins with ${asked.join()}.`);
+  return Object.fromEntries(index.slice(0, asked.length).map((name) => [name, prefix[name]]));
 };
 
 /** One text per key, for maps: the values in the key's column order. */

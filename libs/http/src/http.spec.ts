@@ -149,7 +149,15 @@ describe('a command', () => {
     outcome = (call) => ((seen = call), recorded);
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     await submit({ principal: '1.00' }, { 'idempotency-key': 'k-9', 'x-request-id': 'r-1', traceparent });
-    expect(seen).toEqual({ identity: { subject: 'li' }, key: 'k-9', correlationId: 'r-1', traceparent });
+    expect(seen).toEqual({
+      identity: { subject: 'li' },
+      key: 'k-9',
+      correlationId: 'r-1',
+      traceparent,
+      bytes: 20,
+      isGone: expect.any(Function),
+    });
+    expect(seen?.isGone?.()).toBeFalsy();
   });
 
   it.each([undefined, '', 'has space', '键', 'x'.repeat(201)])('is refused with the key %p', async (key) => {

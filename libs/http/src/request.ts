@@ -30,6 +30,8 @@ export const commandCallOf = (request: KejinRequest): CommandCall => ({
   key: idempotencyKeyOf(request.headers),
   correlationId: request.id || requestIdOf(request.headers),
   traceparent: traceparentOf(request.headers),
+  bytes: Number(request.headers['content-length'] ?? 0),
+  isGone: () => request.raw.socket.destroyed,
 });
 
 export type CallMaker = (key: string) => CommandCall;

@@ -8,6 +8,8 @@ export type Stream<State, Event extends DomainEvent> = Readonly<{
   name: string;
   initialState: State;
   evolve: (state: State, event: Event) => State;
+  /** Organisations besides the owner that may write to a stream in this state; absent where there are none. */
+  writers?: (state: State) => readonly string[];
   /** Who may touch a stream in this state; absent where every caller with the right to the command may. */
   audience?: (state: State) => readonly Party[];
 }>;

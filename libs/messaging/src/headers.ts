@@ -53,6 +53,8 @@ const fields: readonly (readonly [keyof RawEvent, string])[] = [
   ['position', 'position'],
   ['occurredOn', 'occurredon'],
   ['owner', 'owner'],
+  ['writers', 'writers'],
+  ['consequence', 'consequence'],
   ['callerOrg', 'callerorg'],
   ['callerKind', 'callerkind'],
   ['personId', 'personid'],
@@ -100,6 +102,8 @@ export const recordedEventOf = (
     recordedAt: matching(headers, 'ce_time', INSTANT),
     epoch: identity.epoch,
     owner: text(headers, 'owner'),
+    writers: optional(headers, 'writers')?.split(',') ?? null,
+    consequence: optional(headers, 'consequence') === 'true',
     callerOrg: text(headers, 'callerorg'),
     callerKind: callerKind(headers),
     personId: optionalUuid(headers, 'personid'),
@@ -114,10 +118,13 @@ export const recordedEventOf = (
     traceparent: optional(headers, 'traceparent'),
   };
   // The store refuses to write it, so it does not come from one.
-  if (event.callerKind === 'bank' && event.callerOrg !== event.owner)
+  if (event.callerKind === 'bank' && !mayHaveWritten(event))
     throw new BadMessage('a bank wrote into a stream that belongs to somebody else');
   return event;
 };
+
+const mayHaveWritten = ({ callerOrg, consequence, owner, writers }: RecordedEvent): boolean =>
+  consequence || (writers ?? [owner]).includes(callerOrg);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

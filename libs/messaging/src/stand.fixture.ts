@@ -3,7 +3,7 @@ import {
   appendStatement,
   BEGIN,
   COMMIT,
-  storeMigrationSql,
+  storeSchemaSql,
   WRITER_LOCK,
   type Projection,
 } from '@kejin/event-store';
@@ -40,7 +40,7 @@ export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> =
   const app = appRoleOf(appUrl);
   try {
     for (const statement of [
-      ...storeMigrationSql(app),
+      ...storeSchemaSql(app),
       ...consumerMigrationSql(app),
       ...relayMigrationSql(app),
       ...widgetTableSql(app),

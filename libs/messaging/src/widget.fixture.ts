@@ -98,6 +98,8 @@ export const rawWidget = (contract: StreamContract, widget: Widget): RawEvent =>
     recordedAt: '2025-03-01T02:03:04.567Z',
     epoch: String(epoch),
     owner: org,
+    writers: null,
+    consequence: null,
     callerOrg: org,
     callerKind: 'city',
     personId: idOf('person'),
@@ -121,6 +123,8 @@ export const recordedWidget = (contract: StreamContract, widget: Widget): Record
     streamVersion: Number(raw.streamVersion),
     schemaVersion: Number(raw.schemaVersion),
     epoch: Number(raw.epoch),
+    writers: null,
+    consequence: false,
     data: JSON.parse(raw.data),
   };
 };

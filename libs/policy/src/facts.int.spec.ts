@@ -152,6 +152,8 @@ const recorded = ({ type, data }: DomainEvent, at: number): RecordedEvent => ({
   recordedAt: '2024-02-20T01:00:00.000Z',
   epoch: 1,
   owner: 'city',
+  writers: null,
+  consequence: false,
   callerOrg: 'city',
   callerKind: 'city',
   personId: null,

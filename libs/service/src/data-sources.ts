@@ -11,6 +11,9 @@ export type DataSources = Readonly<{
   reader: DataSource;
   /** The app role's connections, for the store and the consumers. */
   appPool: ConnectionPool;
+  /** One connection of the app role that nothing but the writer uses: questions cannot starve it. */
+  writerPool: ConnectionPool;
+  close(): Promise<void>;
 }>;
 
 export type DatabaseOptions = Readonly<{
@@ -83,12 +86,21 @@ export const openDataSources = async (
   const readerUrl = required(config, 'DATABASE_READER_URL');
   const readerRole = { url: readerUrl, max: config.DATABASE_READER_POOL, session: READER_SESSION };
   if (config.DATABASE_OWNER_URL) await migrateDatabase(config, options.migrations);
-  const [app, reader] = await Promise.all([
+  const [app, reader, writer] = await Promise.all([
     open('DATABASE_APP_URL', config, appRole, options),
     open('DATABASE_READER_URL', config, readerRole, options),
+    open('DATABASE_APP_URL', config, { ...appRole, max: 1 }, options),
   ]);
   if (!config.DATABASE_OWNER_URL) await refuseOldDatabase(app, options.migrations);
-  return { app, reader, appPool: poolOf(app) };
+  return {
+    app,
+    reader,
+    appPool: poolOf(app),
+    writerPool: poolOf(writer),
+    close: async () => {
+      await Promise.all([app.destroy(), reader.destroy(), writer.destroy()]);
+    },
+  };
 };
 
 const open = async (

@@ -6,10 +6,15 @@ import type { KejinOptions } from './kejin-module';
 import { LoggedEventStore } from './logged-event-store';
 import type { MigrationClass } from './migrations';
 import type { KejinParts, Platform } from './platform';
-import { consumerMigration, decisionCaseMigration, storeMigration } from './platform.migration';
+import {
+  consumerMigration,
+  decisionCaseMigration,
+  storeMigration,
+  storeWritersMigration,
+} from './platform.migration';
 
 const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly MigrationClass[] => [
-  ...(contracts?.length ? [storeMigration, decisionCaseMigration] : []),
+  ...(contracts?.length ? [storeMigration, storeWritersMigration, decisionCaseMigration] : []),
   consumerMigration,
   ...migrations,
 ];
@@ -60,11 +65,12 @@ export const openParts = async (platform: Platform, options: KejinOptions): Prom
 const storeOf = (
   { config, log, metrics, now }: Platform,
   { gate, projections = [], constraints = {}, factsConsumer }: KejinOptions,
-  { appPool }: DataSources,
+  { appPool, writerPool }: DataSources,
 ): EventStore =>
   new LoggedEventStore(
     {
       pool: appPool,
+      writerPool,
       projections,
       gate,
       now,

@@ -1,4 +1,4 @@
-import { decisionCaseMigrationSql, storeMigrationSql } from '@kejin/event-store';
+import { decisionCaseMigrationSql, storeMigrationSql, storeWritersMigrationSql } from '@kejin/event-store';
 import { consumerMigrationSql, relayMigrationSql } from '@kejin/messaging';
 import { sqlMigration, type DatabaseRoles } from './migrations';
 
@@ -11,6 +11,11 @@ export const storeMigration = sqlMigration('StoreTables1700000000001', (roles) =
   ...storeMigrationSql(roles.app),
   ...relayMigrationSql(roles.app),
 ]);
+
+/** Who may write to a stream, in its event table. */
+export const storeWritersMigration = sqlMigration('StoreWriters1700000011001', ({ app }) =>
+  storeWritersMigrationSql(app),
+);
 
 /** Who sees a case sees its decisions. */
 export const decisionCaseMigration = sqlMigration('DecisionCase1700000013001', decisionCaseMigrationSql);

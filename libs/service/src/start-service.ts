@@ -171,6 +171,6 @@ const stepsOf = (
   { name: 'app', run: () => app.close() },
   {
     name: 'pools',
-    run: () => kejin && Promise.all([kejin.sources.app.destroy(), kejin.sources.reader.destroy()]),
+    run: () => kejin?.sources.close(),
   },
 ];

@@ -101,6 +101,7 @@ const gate: Gate = {
       Promise.resolve(new Map(subjects.map((subject) => [subject, callerNamed(subject)]))),
   },
   permits: (caller) => caller.subject !== 'nobody',
+  isTenant: (kind) => kind === 'bank',
   mayTouch: () => true,
 };
 

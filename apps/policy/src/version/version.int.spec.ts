@@ -145,7 +145,8 @@ describe('two people', () => {
     const checkedByMaker = sql(
       `insert into event select (select max(position) + 1 from event), gen_random_uuid(), stream, stream_id,
          stream_version + 1, 'PolicyVersionChecked', 1, data, occurred_on, recorded_at, epoch, owner, caller_org,
-         caller_kind, person_id, on_behalf_of, case_id, 'policy-check', 'CheckPolicyVersion', 'k', 'd', 'c', null, null
+         caller_kind, person_id, on_behalf_of, case_id, 'policy-check', 'CheckPolicyVersion', 'k', 'd', 'c', null, null,
+         null, false, false
        from event where stream_id = $1`,
       [own.versionId],
     );

@@ -148,7 +148,7 @@ const liveOn = (city: City, loanId: string, step: string): void => {
         { [loanId]: loan },
         cityOfficer,
       );
-      if (!isRefused(decision)) city.record(loanId, { events: decision.appends[loanId] ?? [] });
+      if (!isRefused(decision)) city.record(loanId, { events: decision.appends[0]?.events ?? [] });
     },
     file: () => {
       const answer = { accepted: true, filedOn: FILED_ON, noticeNo: 'N' } as const;

@@ -225,7 +225,7 @@ describe('the province', () => {
       { [loanId]: loans[loanId] as never },
       cityOfficer,
     );
-    expect(one).toMatchObject({ appends: { [loanId]: [{ type: 'LoanReported' }] } });
+    expect(one).toMatchObject({ appends: [{ to: loanId, events: [{ type: 'LoanReported' }] }] });
   });
 
   it('files a loan under the county’s next number of the month, complete', () => {

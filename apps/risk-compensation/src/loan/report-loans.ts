@@ -6,19 +6,20 @@ import type { KnownLoan, Loan } from './loan';
 
 export type LoanReport = Readonly<{ reportNo: string; reportMonth: string }>;
 
+type ReportedLoan = Readonly<{ to: string; events: readonly LoanReported[] }>;
+
 /** The city's monthly report to the province: all of its loans or none. */
 export const reportLoans = (
   report: LoanReport,
   loans: Readonly<Record<string, Loan>>,
   actor: Actor,
-): Readonly<{ appends: Readonly<Record<string, readonly LoanReported[]>> }> | Refused<StepRefusal> => {
-  const appends: Record<string, readonly LoanReported[]> = {};
+): Readonly<{ appends: readonly ReportedLoan[] }> | Refused<StepRefusal> => {
+  const appends: ReportedLoan[] = [];
   for (const [loanId, loan] of Object.entries(loans)) {
     const step = stepOf(loan, 'ReportLoans', actor);
     if (isRefused(step)) return refuse(step.refused, `贷款${loanId}：${step.detail}`);
-    appends[loanId] = [
-      { type: 'LoanReported', data: { ...partyOf(step), ...report, reportedOn: actor.today } },
-    ];
+    const data = { ...partyOf(step), ...report, reportedOn: actor.today };
+    appends.push({ to: loanId, events: [{ type: 'LoanReported', data }] });
   }
   return { appends };
 };

@@ -22,6 +22,10 @@ export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event &
     epoch: number;
     /** The organisation the stream belongs to. */
     owner: string;
+    /** Who may write to the stream, the owner first; null where it is the owner alone. */
+    writers: readonly string[] | null;
+    /** Caused by a command on another stream: its caller need not be among the writers and did no duty here. */
+    consequence: boolean;
     callerOrg: string;
     callerKind: CallerKind;
     personId: string | null;

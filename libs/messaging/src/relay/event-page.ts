@@ -27,7 +27,8 @@ const TEXT = `select * from (
         stream_version::text as "streamVersion", type, schema_version::text as "schemaVersion", data::text as data,
         to_char(occurred_on, 'YYYY-MM-DD') as "occurredOn",
         to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
-        epoch::text as epoch, owner, caller_org as "callerOrg", caller_kind as "callerKind",
+        epoch::text as epoch, owner, array_to_string(writers, ',') as writers,
+        nullif(consequence, false)::text as consequence, caller_org as "callerOrg", caller_kind as "callerKind",
         person_id::text as "personId", on_behalf_of::text as "onBehalfOf", case_id::text as "caseId", duty, command,
         command_key as "commandKey", command_digest as "commandDigest", correlation_id as "correlationId",
         causation_id as "causationId", traceparent

@@ -1,0 +1,130 @@
+import { contractOf, type RecordedEvent } from '@kejin/contracts/envelope';
+import type { DomainEvent } from '@kejin/kernel';
+import type { BatchLoads } from './batch-loads';
+import type { Caller } from './caller';
+import { uuid7 } from './digest';
+import { dataTextOf } from './event-table';
+import { Refusal } from './refusal';
+import type { Append, CommandCall, CommandRequest, DecisionContext, StreamRef } from './request';
+import type { StreamSlot } from './stream-slot';
+
+/** Where a command stands when its events get their places. */
+export type Setting = Readonly<{
+  call: CommandCall;
+  caller: Caller;
+  /** True for a caller who writes to its own streams only. */
+  isTenant: boolean;
+  request: CommandRequest;
+  digest: string;
+  loads: BatchLoads;
+  context: DecisionContext;
+  epoch: number;
+}>;
+
+/** Bytes of an event's data: well below what Kafka and a page of the relay take. */
+export const MAX_EVENT_BYTES = 256 * 1024;
+
+/** What ends, pays, returns or reverses goes through where a stream is too long for what can be repeated. */
+export const ROOM_FOR_ENDINGS = 100;
+
+/**
+ * The events of one append in their envelopes, after the position that is taken. Throws a refusal where the stream is
+ * full or an event too large, and an error where the decision itself is wrong.
+ */
+export const enveloped = (setting: Setting, append: Append, position: number): RecordedEvent[] => {
+  const ref = streamRefOf(setting.request, append.to);
+  const slot = setting.loads.slot(ref);
+  refuseTooLong(setting.request, slot, append);
+  const common = commonPart(setting, slot, append);
+  return append.events.map((event, at) => {
+    const recorded = {
+      ...contentOf(slot, event),
+      ...common,
+      position: position + at + 1,
+      id: uuid7(Date.parse(common.recordedAt)),
+      streamVersion: slot.version + at + 1,
+    };
+    refuseTooLarge(recorded);
+    return recorded;
+  });
+};
+
+const streamRefOf = ({ command, loads }: CommandRequest, name: string): StreamRef<unknown> => {
+  const ref = loads[name];
+  if (ref?.kind !== 'stream') throw new Error(`${command} appends to ${name}, which is no stream it loaded.`);
+  return ref;
+};
+
+const contentOf = ({ stream }: StreamSlot, { type, data }: DomainEvent) => {
+  const known = contractOf(stream.contract, type);
+  if (!known) throw new Error(`${stream.contract.topic} has no event ${type}.`);
+  return { type, data: known.schema.parse(data), schemaVersion: known.version };
+};
+
+const commonPart = (setting: Setting, slot: StreamSlot, append: Append) => {
+  const { call, caller, request, digest, context, epoch } = setting;
+  return {
+    ...belonging(setting, slot, append),
+    stream: slot.stream.name,
+    streamId: slot.id,
+    occurredOn: append.occurredOn ?? request.occurredOn ?? context.today,
+    recordedAt: context.now,
+    epoch,
+    callerOrg: caller.org,
+    callerKind: caller.kind,
+    personId: caller.personId,
+    onBehalfOf: caller.onBehalfOf,
+    caseId: append.caseId ?? request.caseId ?? slot.id,
+    command: request.command,
+    commandKey: call.key,
+    commandDigest: digest,
+    correlationId: call.correlationId,
+    causationId: call.causationId ?? null,
+    traceparent: call.traceparent ?? null,
+  };
+};
+
+/** Whose stream it is, who may write to it, and as whose step the event counts. */
+const belonging = (setting: Setting, slot: StreamSlot, append: Append) => {
+  const { consequence = false, duty = null } = append;
+  const owner = ownerOf(setting, slot, append);
+  const writers = slot.exists ? slot.writers : [owner];
+  if (!consequence) failWhereForeign(setting, slot, writers);
+  // The owner alone is the rule and needs no list.
+  return {
+    owner,
+    writers: writers.length > 1 ? writers : null,
+    consequence,
+    duty: consequence ? null : duty,
+  };
+};
+
+const ownerOf = ({ caller, request }: Setting, slot: StreamSlot, append: Append): string =>
+  slot.owner ?? append.owner ?? request.owner ?? caller.org;
+
+const failWhereForeign = (
+  { caller, isTenant, request }: Setting,
+  { stream }: StreamSlot,
+  writers: readonly string[],
+): void => {
+  if (isTenant && !writers.includes(caller.org))
+    throw new Error(`${request.command} writes to ${stream.name}, which is not its caller's.`);
+};
+
+const refuseTooLong = (request: CommandRequest, slot: StreamSlot, append: Append): void => {
+  const { maxEvents } = slot.stream;
+  const goesThrough = append.isEnding ?? append.consequence ?? request.isEnding ?? false;
+  const room = goesThrough ? maxEvents + ROOM_FOR_ENDINGS : maxEvents;
+  if (slot.version + append.events.length > room)
+    throw new Refusal(
+      'stream-too-long',
+      `该记录的办理次数已达上限（${room}次），不能再重复办理，请联系管理员。`,
+    );
+};
+
+const refuseTooLarge = (event: RecordedEvent): void => {
+  const text = dataTextOf(event);
+  // A character takes three bytes at most, so most events need no counting.
+  if (text.length * 3 > MAX_EVENT_BYTES && Buffer.byteLength(text) > MAX_EVENT_BYTES)
+    throw new Refusal('event-too-large', `内容超过${MAX_EVENT_BYTES / 1024}KB，请精简或分次提交。`);
+};
