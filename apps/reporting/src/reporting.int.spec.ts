@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
 import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
+import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
 import { directory } from './directory/directory.projection';
 import { idOf, loanEvent, type Told } from './loan-events.fixture';
 import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     audienceMigrationSql(),
     reportingMigrationSql(roles),
     reportingAudienceSql(roles),
+    reportingListsSql(),
   ];
   await asOwner(async (client) => {
     for (const statement of statements.flat()) await client.query(statement);

@@ -9,6 +9,7 @@ import { KejinModule, sqlMigration } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
 import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
+import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
 import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
 import { PipelineEventsController } from './pipeline/pipeline-events.controller';
@@ -32,6 +33,7 @@ import { TrailQuery } from './trail/trail.query';
         audienceMigration,
         sqlMigration('ReportingTables1764000000001', reportingMigrationSql),
         sqlMigration('ReportingAudience1764000013001', reportingAudienceSql),
+        sqlMigration('ReportingLists1764000013002', reportingListsSql),
       ],
     }),
     AccessModule.of(),

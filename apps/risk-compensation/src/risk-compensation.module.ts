@@ -14,6 +14,7 @@ import { Module } from '@nestjs/common';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
 import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
+import { loanListsSql } from '../migrations/0004-loan-lists.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { LoanImportController } from './loan-import/loan-import.controller';
@@ -63,6 +64,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('PolicyFacts1764000000001', policyFactsMigrationSql),
         sqlMigration('RiskCompensationTables1764000000002', riskCompensationMigrationSql),
         sqlMigration('LoanAudience1764000013001', loanAudienceSql),
+        sqlMigration('LoanLists1764000013002', loanListsSql),
         sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
       ],
     }),

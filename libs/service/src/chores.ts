@@ -10,6 +10,10 @@ type Chore = (config: ServiceConfig, kejin: KejinOptions, log: Logging['log']) =
 /** Loaded late: without a database there is no Kafka either, and their libraries are half of what a process loads. */
 export const partsLibrary = () => require('./kejin-parts') as typeof Parts;
 
+/** Brings a service's database up to date and nothing else. */
+export const migrateOnly: typeof Parts.migrateOnly = (config, options) =>
+  partsLibrary().migrateOnly(config, options);
+
 /** What an operator runs instead of the service: each ends by itself. */
 const chores: Readonly<Record<string, Chore>> = {
   migrate: async (config, kejin, log) => {

@@ -1,4 +1,5 @@
 export * from './eventually';
+export * from './first-release';
 export * from './given';
 export * from './local/admin';
 export * from './local/cache';

@@ -11,6 +11,7 @@ import { consumerPath } from './consumer-path';
 import type { Figure } from './figure';
 import { figureTable } from './figure-table';
 import { growth } from './growth';
+import { lists } from './lists';
 import { BenchFailed } from './load';
 import { LOAD_ARGUMENT, runLoadProcess } from './load-process';
 import { precheck } from './precheck';
@@ -28,6 +29,7 @@ const measurements: readonly Measurement[] = [
   visibility,
   relayPath,
   consumerPath,
+  lists,
 ];
 
 const main = async () => {

@@ -28,6 +28,9 @@ export type Sizes = Readonly<{
   relayEvents: number;
   visibleSeconds: number;
   startPairs: number;
+  /** Rows of a register whose lists are asked for, and how often each is. */
+  listed: number;
+  listQuestions: number;
 }>;
 
 export const fullSizes: Sizes = {
@@ -38,6 +41,8 @@ export const fullSizes: Sizes = {
   relayEvents: 50_000,
   visibleSeconds: 20,
   startPairs: 3,
+  listed: 1_000_000,
+  listQuestions: 200,
 };
 
 export const shortSizes: Sizes = {
@@ -48,6 +53,8 @@ export const shortSizes: Sizes = {
   relayEvents: 2_000,
   visibleSeconds: 3,
   startPairs: 1,
+  listed: 20_000,
+  listQuestions: 20,
 };
 
 export type Measurement = Readonly<{ name: string; title: string; run: (site: Site) => Promise<Figure[]> }>;

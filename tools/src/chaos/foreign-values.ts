@@ -12,6 +12,8 @@ export type ForeignValues = Readonly<{
   secrets: ReadonlySet<string>;
   /** A few of them per column, to be asked for. */
   candidates: readonly string[];
+  /** Ids of what everybody may know, to be asked for where something else is meant. */
+  publicIds: readonly string[];
 }>;
 
 // The city's registers are everybody's to read, and so is policy.
@@ -33,6 +35,7 @@ const isTelling = (value: string): boolean =>
 class Collection {
   readonly byColumn = new Map<string, Set<string>>();
   readonly known = new Set<string>();
+  readonly publicIds = new Set<string>();
 
   constructor(private readonly border: Border) {}
 
@@ -42,8 +45,12 @@ class Collection {
       const own = columns.filter((one) => one.table === table);
       const values = own.filter(({ type }) => type === 'uuid' || type === 'text').map(({ column }) => column);
       const owner = this.border.columns.find((column) => own.some((one) => one.column === column));
-      if (isPublic(table)) await this.learn(client, table, values, undefined);
-      else if (owner) await this.learn(client, table, values, owner);
+      if (isPublic(table)) {
+        await this.learn(client, table, values, undefined);
+        const ids = own.filter(({ type }) => type === 'uuid').map(({ column }) => column);
+        for (const column of ids) await this.meet(client, table, column);
+      }
+      if (owner && !isPublic(table)) await this.learn(client, table, values, owner);
     }
   }
 
@@ -59,6 +66,11 @@ class Collection {
         else if (isTelling(value)) this.add(column, value);
       }
     }
+  }
+
+  private async meet(client: Client, table: string, column: string): Promise<void> {
+    const text = `select ${name(column)}::text as value from ${name(table)} where ${name(column)} is not null limit 1`;
+    for (const { value } of (await client.query<{ value: string }>(text)).rows) this.publicIds.add(value);
   }
 
   private add(column: string, value: string): void {
@@ -81,5 +93,5 @@ export const foreignValues = async (addresses: Addresses, border: Border): Promi
     for (const value of unknown) secrets.add(value);
     for (const value of unknown.slice(0, PER_COLUMN)) candidates.add(value);
   }
-  return { secrets, candidates: [...candidates] };
+  return { secrets, candidates: [...candidates], publicIds: [...collection.publicIds] };
 };

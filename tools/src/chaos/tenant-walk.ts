@@ -5,7 +5,7 @@ import { Asking, type Told } from './asking';
 import { foreignValues, type Border, type ForeignValues } from './foreign-values';
 import type { Operation } from './openapi-operations';
 import type { Observations } from './outcome';
-import { pairsOf, plainQuestion, type Pair } from './walk-questions';
+import { pairsOf, plainQuestion, type Pair, type Question } from './walk-questions';
 
 export type Viewer = Readonly<{ user: string; title: string; border: Border }>;
 
@@ -61,6 +61,8 @@ export const walkAs = async (
   await inTurns(operations, async (operation) => {
     await askPlainly(walk, operation);
     for (const pair of pairsOf(operation, foreign.candidates)) await askPair(walk, operation, pair);
+    for (const { foreign: question } of pairsOf({ ...operation, body: undefined }, foreign.publicIds))
+      await askOtherKind(walk, operation, question);
   });
 };
 
@@ -70,6 +72,18 @@ const askPlainly = async (walk: Walk, operation: Operation): Promise<void> => {
   walk.seen.count('提问');
   judge(walk, operation, told, '不带条件');
 };
+
+/** An id that is known to all, where the id of something else is meant: nothing is there, and nothing breaks. */
+const askOtherKind = async (walk: Walk, operation: Operation, question: Question): Promise<void> => {
+  const told = await walk.asking.ask(walk.viewer.user, question);
+  walk.seen.count('别类编号');
+  judge(walk, operation, told, `别类编号 ${question.asked.join()}`);
+  if (isOk(told) && operation.method !== 'GET')
+    walk.seen.violation(`${walk.viewer.title} ${nameOf(operation)} 以别类编号 ${question.asked.join()} 办成`);
+};
+
+// The one command whose caller names an id that nobody may have yet: taken or free is told apart by what it does.
+const CHOSEN_ID = 'POST registry/users';
 
 const askPair = async (walk: Walk, operation: Operation, pair: Pair): Promise<void> => {
   const { asking, viewer, seen } = walk;
@@ -82,9 +96,8 @@ const askPair = async (walk: Walk, operation: Operation, pair: Pair): Promise<vo
   judge(walk, operation, foreign, pair.where);
   if (foreign.status === 404) seen.count('答复 404');
   const name = `${viewer.title} ${nameOf(operation)} ${pair.where}=${pair.foreign.asked.join()}`;
-  // A command that makes something new takes an id that is nobody's; it must only refuse one that is somebody's.
-  const isCreation = isOk(unknown) && !isOk(foreign) && operation.method !== 'GET';
-  if (isCreation) return seen.count('新建类命令');
+  const isChosen = nameOf(operation) === CHOSEN_ID && isOk(unknown) && !isOk(foreign);
+  if (isChosen) return seen.count('自选编号');
   const same =
     foreign.status === unknown.status &&
     masked(foreign.text, foreign.asked) === masked(unknown.text, unknown.asked);

@@ -206,6 +206,14 @@ export const LoanFilter = z.object({
   regionCode: regionCode.optional(),
   uscc: usccField.optional(),
   bankId: z.uuid().optional(),
+  /** Part of the enterprise's name: today's, or that of the filing where very many fit. */
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u, { error: '不能含控制字符' })
+    .meta({ description: '企业名称的任一部分' })
+    .optional(),
   ...pageQuery(loanPlace),
 });
 export type LoanFilter = z.output<typeof LoanFilter>;

@@ -1,0 +1,87 @@
+import { rightsProjection, tablesWithoutAudience } from '@kejin/access';
+import type { RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
+import { registryContracts } from '@kejin/contracts/registry';
+import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
+import {
+  applyProjections,
+  compareShadows,
+  layShadows,
+  raised,
+  readEvents,
+  type Queryable,
+} from '@kejin/event-store';
+import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
+import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
+import { ReportingModule } from './reporting.module';
+
+/** A database of the first release after today's migrations. */
+const migrated = async (service: string, options: KejinOptions): Promise<FirstRelease> => {
+  const database = await firstRelease(service);
+  const { ownerUrl, appUrl, readerUrl } = database;
+  const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
+  await migrateOnly({ SERVICE: service, ...urls } as ServiceConfig, options);
+  return database;
+};
+
+const options = kejinOptionsOf(ReportingModule) as KejinOptions;
+const projections = options.consumedProjections ?? [];
+
+describe('a database of the first release', () => {
+  let database: FirstRelease;
+  /** Everything that was published into it. */
+  let events: readonly RecordedEvent[];
+
+  beforeAll(async () => {
+    database = await migrated('reporting', options);
+    events = [
+      ...(await published('registry', registryContracts)),
+      ...(await published('risk-compensation', riskCompensationContracts)),
+    ];
+  });
+  afterAll(() => database.drop());
+
+  it('keeps every row, and each says whose it is', async () => {
+    const counts = await database.counts();
+    expect(counts.get('pipeline_case')).toBe(events.filter(({ type }) => type === 'LoanSubmitted').length);
+    expect(counts.get('trail_entry')).toBe(
+      events.filter(({ stream }) => stream === 'risk-compensation.loan').length,
+    );
+    expect(await database.withoutAudience()).toEqual([]);
+  });
+
+  it('has row security on every table a reader can reach', async () => {
+    const reader = decodeURIComponent(new URL(database.readerUrl).username);
+    expect(await withClient(database.ownerUrl, (client) => tablesWithoutAudience(client, reader))).toEqual(
+      [],
+    );
+  });
+
+  it.each([...projections])('holds in $name what its events make of it', async (projection) => {
+    const streams = new Set(projection.contracts.map(({ context, stream }) => `${context}.${stream}`));
+    await withClient(database.appUrl, async (client) => {
+      await layShadows(client as Queryable, projection);
+      await applyProjections(
+        client as Queryable,
+        [projection],
+        events.filter(({ stream }) => streams.has(stream)),
+      );
+      expect(await compareShadows(client as Queryable, projection)).toEqual(
+        projection.tables.map(({ name }) => ({ table: name, onlyLive: 0, onlyRebuilt: 0 })),
+      );
+    });
+  });
+
+  it('compares all that it keeps', () => {
+    expect(projections).toContain(rightsProjection);
+    expect(projections.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+const published = async (service: string, contracts: readonly StreamContract[]): Promise<RecordedEvent[]> => {
+  // What another service keeps besides its events is not ours to know.
+  const source = await migrated(service, { context: service, contracts, gate: options.gate });
+  const byStream = new Map(contracts.map((one) => [`${one.context}.${one.stream}`, one]));
+  const found = await withClient(source.ownerUrl, (client) => readEvents(client as Queryable, 0, 100_000));
+  await source.drop();
+  return found.map((event) => raised(byStream.get(event.stream) as StreamContract, event));
+};
