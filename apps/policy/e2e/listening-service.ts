@@ -1,5 +1,5 @@
 import type { Queryable } from '@kejin/event-store';
-import { consumerMigrationSql, KafkaEventServer } from '@kejin/messaging';
+import { consumerMigrationSql, freshnessMigrationSql, KafkaEventServer } from '@kejin/messaging';
 import { PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
 import { testDatabase } from '@kejin/testing';
 import type { INestMicroservice } from '@nestjs/common';
@@ -19,8 +19,8 @@ export const startListening = async (brokers: string[]) => {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  for (const statement of [...consumerMigrationSql(roles.app), ...policyFactsMigrationSql(roles)])
-    await owner.query(statement);
+  const platform = [...consumerMigrationSql(roles.app), ...freshnessMigrationSql(roles.app, roles.reader)];
+  for (const statement of [...platform, ...policyFactsMigrationSql(roles)]) await owner.query(statement);
   await owner.end();
   const pool = new Pool({
     connectionString: database.appUrl,

@@ -34,7 +34,6 @@ import { VersionQuery } from './version/version.query';
       consumedModels: [{ consumer: 'facts', projections: [rightsProjection], deciding: true }],
       gate: accessGate,
       constraints,
-      factsConsumer: 'facts',
       migrations: [
         accessMigration,
         decisionAccessMigration,

@@ -49,6 +49,11 @@ export const startPublisher = async (brokers: readonly string[]) => {
       );
       relay.wake();
     },
+    /** This instant by the publishers' clock, as an ISO text. */
+    now: async (): Promise<string> => {
+      const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
+      return (rows[0]?.now as Date).toISOString();
+    },
     stop: async () => {
       await relay.stop();
       await pool.end();

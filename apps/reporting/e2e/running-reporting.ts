@@ -8,6 +8,7 @@ export const startReporting = async () => {
   return {
     ...service,
     commit: publisher.commit,
+    now: publisher.now,
     stop: async () => {
       await publisher.stop();
       await service.stop();

@@ -1,7 +1,7 @@
 import { accessMigrationSql, audienceMigrationSql, Reader, tablesWithoutAudience } from '@kejin/access';
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Projection, type Queryable } from '@kejin/event-store';
-import { consumerMigrationSql } from '@kejin/messaging';
+import { consumerMigrationSql, freshnessMigrationSql } from '@kejin/messaging';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
@@ -34,6 +34,7 @@ beforeAll(async () => {
   const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
   const statements = [
     consumerMigrationSql(roles.app),
+    freshnessMigrationSql(roles.app, roles.reader),
     accessMigrationSql(roles),
     audienceMigrationSql(),
     reportingMigrationSql(roles),
@@ -173,7 +174,7 @@ describe('the trail of a case', () => {
   it.each(['bank B', 'other county'])('does not exist for %s', async (subject) => {
     await expect(trailOf(subject, 'filed')).rejects.toMatchObject({
       status: 404,
-      extensions: { freshness: { asOf: null } },
+      extensions: { freshness: { asOf: '2026-03-02T01:00:04.000Z' } },
     });
   });
 });
@@ -206,10 +207,11 @@ describe('the database', () => {
 
 describe('freshness', () => {
   it('stands in every answer', async () => {
-    const freshness = { asOf: '2026-03-02T01:00:06.000Z' };
+    const freshness = { asOf: '2026-03-02T01:00:05.000Z' };
     expect((await ask('bank A', {})).freshness).toEqual(freshness);
     expect((await numbers.readCases(who('county'), { limit: 5 } as never)).freshness).toEqual(freshness);
-    expect((await trailOf('city', 'filed')).freshness).toEqual({ asOf: null });
+    // Of several topics the oldest decides.
+    expect((await trailOf('city', 'filed')).freshness).toEqual({ asOf: '2026-03-02T01:00:04.000Z' });
   });
 });
 
@@ -290,9 +292,9 @@ const seed = async () => {
       [subject, idOf(subject), idOf(org), kind, region, JSON.stringify([role])],
     );
   await pool.query(
-    `insert into consumer_progress (consumer, topic, partition, caught_up_at)
-     values ('pipeline', 'loans', 0, '2026-03-02T01:00:06Z'), ('pipeline', 'loans', 1, '2026-03-02T01:00:07Z'),
-       ('trail', 'loans', 0, null)`,
+    `insert into topic_freshness (consumer, topic, epoch, as_of)
+     values ('pipeline', 'loans', 1, '2026-03-02T01:00:05Z'), ('trail', 'loans', 1, '2026-03-02T01:00:06Z'),
+       ('trail', 'offices', 1, '2026-03-02T01:00:04Z')`,
   );
 };
 

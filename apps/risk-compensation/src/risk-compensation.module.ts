@@ -53,7 +53,6 @@ const facts = [rightsProjection, policyFacts, registryCopy];
       consumedProjections: facts,
       consumedModels: [{ consumer: 'facts', projections: facts, deciding: true }],
       gate: accessGate,
-      factsConsumer: 'facts',
       constraints,
       legacyCodes,
       migrations: [

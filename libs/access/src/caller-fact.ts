@@ -1,3 +1,4 @@
+import { userContract } from '@kejin/contracts/registry';
 import type { CallerKind } from '@kejin/contracts/envelope';
 import { fact, type Caller } from '@kejin/event-store';
 
@@ -37,6 +38,7 @@ export const callerOf = ({
 /** Callers by token subject, as the registry's facts have them in this database at this moment. */
 export const callerFact = fact<string, Caller>({
   name: 'caller',
+  topics: [userContract.topic],
   keyOf: (subject) => subject,
   load: async (client, subjects) => {
     const { rows } = await client.query({ name: 'caller-rights', text: RIGHTS_TEXT, values: [subjects] });

@@ -65,17 +65,17 @@ export class Batch {
     const subjects = new Set(
       this.commands.flatMap(({ call }) => ('subject' in call.identity ? [call.identity.subject] : [])),
     );
-    const [opened, callers, factsAsOf] = await Promise.all([
+    const [opened, callers, factAges] = await Promise.all([
       pipelined(client, [BEGIN, WRITER_LOCK, HEAD, knownCommands(this.commands.map(({ call }) => call.key))]),
       subjects.size ? this.options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
-      this.options.freshness?.asOf(client),
+      this.options.freshness?.agesOf(client),
     ]);
     const { position, epoch } = opened[2]?.[0] as { position: number; epoch: number };
     this.answers.remember(opened[3] as KnownCommand[]);
     const prepared = this.commands.flatMap(
       (waiting) => this.answers.guarded(waiting, () => this.admit(waiting, callers)) ?? [],
     );
-    return { head: { position, epoch, factsAsOf }, prepared };
+    return { head: { position, epoch, factAges }, prepared };
   }
 
   private admit(waiting: Waiting, callers: ReadonlyMap<string, Caller>): Prepared[] {

@@ -7,7 +7,7 @@ import { Refusal } from './refusal';
 import type { CommandOutcome, DecisionContext, Loaded, Loads, NoLoads } from './request';
 import { askRounds, loadRounds, type Rounds } from './rounds';
 import { RowBuffer } from './row-buffer';
-import { isStale, type StoreOptions } from './store-options';
+import { isStale, type FactAges, type StoreOptions } from './store-options';
 import { isFound } from './who-may-write';
 
 /** A question that the rules answer on the same facts as a command, without writing and without the writer lock. */
@@ -47,7 +47,12 @@ export type Asked = Readonly<{
 export type Answers = Map<Asked, Readonly<{ value: ConsultOutcome<unknown> }> | Readonly<{ error: unknown }>>;
 
 type Open = Readonly<{ asked: Asked; caller: Caller; rounds: Consultation<Any, unknown, Any, Any> & Rounds }>;
-type Moment = Readonly<{ options: StoreOptions; loads: BatchLoads; nowMs: number; isStale: boolean }>;
+type Moment = Readonly<{
+  options: StoreOptions;
+  loads: BatchLoads;
+  nowMs: number;
+  ages: FactAges | undefined;
+}>;
 
 /**
  * Answers many questions in two round trips and one more for each further round: who asks and how fresh the facts are,
@@ -62,9 +67,9 @@ export const consultAll = async (
   const subjects = new Set(
     questions.flatMap(({ identity }) => ('subject' in identity ? [identity.subject] : [])),
   );
-  const [callers, asOf] = await Promise.all([
+  const [callers, ages] = await Promise.all([
     subjects.size ? options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
-    options.freshness?.asOf(client),
+    options.freshness?.agesOf(client),
   ]);
   const open = questions.flatMap((asked) => {
     const one = attempt(answers, asked, () => admitted(options, asked, callers) ?? 'forbidden');
@@ -76,7 +81,7 @@ export const consultAll = async (
     answers.has(asked) ? undefined : attempt(answers, asked, () => askRounds(rounds, loads)),
   );
   const nowMs = options.now();
-  const moment = { options, loads, nowMs, isStale: isStale(options.freshness, nowMs, asOf) };
+  const moment = { options, loads, nowMs, ages };
   for (const one of open) {
     if (answers.has(one.asked)) continue;
     const value = attempt(answers, one.asked, () => answerOne(moment, one));
@@ -111,13 +116,13 @@ const admitted = (
 };
 
 const answerOne = (
-  { options, loads, nowMs, isStale: stale }: Moment,
+  { options, loads, nowMs, ages }: Moment,
   { caller, rounds }: Open,
 ): ConsultOutcome<unknown> => {
-  if (stale) return { outcome: 'facts-stale', retryAfterSeconds: 5 };
   const found = askRounds(rounds, loads);
   if ('lacking' in found) throw new Error(`${rounds.query} asks for more than its rounds have brought.`);
   const { refs } = found;
+  if (isStale(options, refs, ages)) return { outcome: 'facts-stale', retryAfterSeconds: 5 };
   if (!isFound(options.gate, { caller, refs, named: rounds.loads }, loads)) return { outcome: 'not-found' };
   const context = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
   return { outcome: 'answered', answer: rounds.answer(loads.values(refs) as Any, context) };

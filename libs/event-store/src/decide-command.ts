@@ -15,7 +15,7 @@ import type {
   StreamRef,
 } from './request';
 import type { Rounds } from './rounds';
-import { isStale, type StoreOptions } from './store-options';
+import { isStale, type FactAges, type StoreOptions } from './store-options';
 import { isFound } from './who-may-write';
 
 /** The events of one stream, with what is written beside them. */
@@ -40,7 +40,7 @@ export type ReadyCommand = Readonly<{
   digest: string;
 }>;
 
-export type Head = Readonly<{ position: number; epoch: number; factsAsOf: Date | undefined }>;
+export type Head = Readonly<{ position: number; epoch: number; factAges: FactAges | undefined }>;
 
 type RefusedOutcome = Extract<CommandOutcome, { outcome: 'refused' }>;
 type RefusalSaid = NonNullable<Appends['refusal']>;
@@ -66,9 +66,9 @@ export const decideCommand = (
   const { request, caller } = command;
   const asked = { caller, refs: request.loads, named: command.rounds.loads };
   if (!isFound(options.gate, asked, loads)) return nothing({ outcome: 'not-found' });
+  if (isStale(options, request.loads, head.factAges))
+    return nothing({ outcome: 'facts-stale', retryAfterSeconds: 5 });
   const nowMs = options.now();
-  const stale = staleness(options, request, nowMs, head.factsAsOf);
-  if (stale) return nothing(stale);
   const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
   const setting: Setting = {
     ...command,
@@ -142,13 +142,3 @@ const onlyStream = ({ loads }: CommandRequest): string => {
   if (!first || others.length) throw new Error('A command over several streams names them in `appends`.');
   return first[0];
 };
-
-const staleness = (
-  { freshness }: StoreOptions,
-  request: CommandRequest,
-  nowMs: number,
-  factsAsOf: Date | undefined,
-): CommandOutcome | undefined =>
-  request.needsFreshFacts !== false && isStale(freshness, nowMs, factsAsOf)
-    ? { outcome: 'facts-stale', retryAfterSeconds: 5 }
-    : undefined;

@@ -4,6 +4,8 @@ import type { Queryable } from './row-writer';
 /** Loads facts for a whole batch at once. */
 export type FactSource<Key, Value> = Readonly<{
   name: string;
+  /** The topics of other services that the facts come from; all that decide here, where none is named. */
+  topics?: readonly string[];
   keyOf: (key: Key) => string;
   /** By `keyOf` text; a key without a fact is simply absent. */
   load: (client: Queryable, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>;

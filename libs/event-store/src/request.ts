@@ -134,8 +134,6 @@ export type CommandRequest<
   isEnding?: boolean;
   /** Of a simple decision that was accepted. */
   privateData?: PrivateFields;
-  /** False for a command that no fact decides. */
-  needsFreshFacts?: boolean;
 }>;
 
 /** Where a round is left out. */

@@ -1,20 +1,55 @@
 import type { Gate } from './caller';
+import type { Any } from './existential';
+import type { FactSource } from './fact';
 import type { ConnectionPool } from './pipeline';
 import type { PrivateData } from './private-data';
 import type { Projection } from './projection';
+import type { LoadRef, Loads } from './request';
 import type { Queryable } from './row-writer';
 import type { WaitingBounds } from './waiting-room';
 
-/** How old the facts are that decisions stand on. */
+/** Age of other services' facts by topic, in milliseconds of the database's clock. Absent: nobody knows. */
+export type FactAges = ReadonlyMap<string, number>;
+
+/** How old the facts of other services are that decisions stand on. */
 export type Freshness = Readonly<{
-  /** The instant up to which every deciding fact has surely arrived; undefined where nothing ever arrived. */
-  asOf(client: Queryable): Promise<Date | undefined>;
   maxLagMs: number;
+  /** Read inside the batch, so that every replica judges by the same rows. */
+  agesOf(client: Queryable): Promise<FactAges>;
+  /** Every topic whose facts decide in this service. */
+  topics: ReadonlySet<string>;
+  /** The topics that the rows of a read table come from; a table that is not named is the store's own. */
+  topicsOfTable: ReadonlyMap<string, readonly string[]>;
 }>;
 
-/** Facts of an unknown age are as good as none; a store without a source of freshness decides by its own facts only. */
-export const isStale = (freshness: Freshness | undefined, nowMs: number, asOf: Date | undefined): boolean =>
-  freshness !== undefined && (asOf === undefined || nowMs - asOf.getTime() > freshness.maxLagMs);
+/**
+ * Whether a fact that was asked for is older than allowed. The caller's rights always count. Facts of an unknown age
+ * are as good as none; a store without a source of freshness decides by its own facts only.
+ */
+export const isStale = (
+  { freshness, gate }: Pick<StoreOptions, 'freshness' | 'gate'>,
+  loads: Loads,
+  ages: FactAges | undefined,
+): boolean => {
+  if (!freshness) return false;
+  const asked = Object.values(loads).flatMap((ref) => topicsOf(ref, freshness));
+  return [...topicsOfSource(gate.callers, freshness), ...asked].some(
+    (topic) => freshness.topics.has(topic) && !((ages?.get(topic) ?? Infinity) <= freshness.maxLagMs),
+  );
+};
+
+const topicsOf = (ref: LoadRef, freshness: Freshness): readonly string[] => {
+  if (ref.kind === 'stream') return [];
+  return ref.kind === 'fact'
+    ? topicsOfSource(ref.source, freshness)
+    : (freshness.topicsOfTable.get(ref.table.name) ?? []);
+};
+
+// A source that does not say where it comes from may come from anywhere.
+const topicsOfSource = (
+  { topics }: Pick<FactSource<Any, Any>, 'topics'>,
+  freshness: Freshness,
+): readonly string[] => topics ?? [...freshness.topics];
 
 export type BatchObservation = Readonly<{ commands: number; events: number; durationMs: number }>;
 

@@ -7,10 +7,15 @@ const TRANSIENT_CODES = new Set([
   '55P03', // lock not available in time
   '25P03', // idle in transaction for too long: this process was frozen, another one writes now
   '25P02', // follows an error in a pipelined transaction
+  '25006', // a server that only reads: it is, or has become, the standby
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOTFOUND',
   'ENOENT',
 ]);
 

@@ -12,7 +12,11 @@ export type MessagingMetrics = Readonly<
     applied(consumer: string, topic: string, messages: number): void;
     duplicatesSkipped(consumer: string, topic: string, messages: number): void;
     parked(consumer: string, topic: string, reason: string): void;
+    /** Events of a type that this code does not know, passed where they decide nothing. */
+    unknownTypes(consumer: string, topic: string, messages: number): void;
     /** 1 while a partition does not move because somebody must act. */
     partitionStopped(where: Where, stopped: 0 | 1): void;
+    /** 1 while a publisher's clock is more than two seconds ahead of the own database's. */
+    clockAhead(context: string, ahead: 0 | 1): void;
   }>
 >;

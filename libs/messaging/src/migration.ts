@@ -50,6 +50,27 @@ export const consumerMigrationSql = (app: string): string[] => [
   `grant update (error, attempts, settled, settled_at, settled_by) on parked_message to ${app}`,
 ];
 
+/** How fresh each topic is, by its publisher's beats: one small row per topic, rewritten once a second; and more. */
+export const freshnessMigrationSql = (app: string, reader: string): string[] => [
+  // Which event was applied last: another one of the same version is another history. Rows of before learn it with
+  // their next event.
+  'alter table consumer_stream add column event_id uuid',
+  `create table topic_freshness (
+    consumer text not null,
+    topic text not null,
+    epoch integer not null default 0,
+    as_of timestamptz,
+    primary key (consumer, topic)
+  ) with (fillfactor = 50)`,
+  `grant select, insert, update on topic_freshness to ${app}`,
+  // An answer says how old it is. The instants are the publishers' beats, which come whether anybody works or not.
+  `grant select on topic_freshness to ${reader}`,
+  'alter table topic_freshness enable row level security, force row level security',
+  `create policy app_all on topic_freshness to ${app} using (true) with check (true)`,
+  `create policy reader_audience on topic_freshness for select to ${reader}
+    using (array['signed-in'] && nullif(current_setting('kejin.parties', true), '')::text[])`,
+];
+
 /** Tables of every database with a store. */
 export const relayMigrationSql = (app: string): string[] => [
   `create table relay_checkpoint (

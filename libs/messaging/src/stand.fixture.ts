@@ -14,7 +14,7 @@ import type { ConsumedBatch } from './consumer/consumed-batch';
 import { KafkaEventServer, type KafkaEventServerOptions } from './consumer/kafka-event-server';
 import { subscription, type SubscriptionOptions } from './consumer/subscription';
 import type { Log } from './log';
-import { consumerMigrationSql, relayMigrationSql } from './migration';
+import { consumerMigrationSql, freshnessMigrationSql, relayMigrationSql } from './migration';
 import { readRanges } from './restore/read-ranges';
 import { TopicInspector } from './topic-inspector';
 import { recordedWidget, widgetMessage, widgetTableSql, type Widget } from './widget.fixture';
@@ -42,6 +42,7 @@ export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> =
     for (const statement of [
       ...storeSchemaSql(app),
       ...consumerMigrationSql(app),
+      ...freshnessMigrationSql(app, app),
       ...relayMigrationSql(app),
       ...widgetTableSql(app),
     ])

@@ -1,11 +1,12 @@
 import { isTransient } from '@kejin/event-store';
 
-/**
- * Trouble that passes by itself and is no fault of the message. An error that is only the echo of an earlier one is
- * not: the earlier one was swallowed by a handler, and would be swallowed again.
- */
+// An echo of an earlier error, which a handler swallowed and would swallow again; a statement that took too long, and
+// would again: what is asked for together is divided until it is quick enough, or stands alone.
+const OWN_FAULTS = new Set<unknown>(['25P02', '57014']);
+
+/** Trouble that passes by itself and is no fault of the message. */
 export const passes = (error: unknown): boolean =>
-  isTransient(error) && (error as { code?: string }).code !== '25P02';
+  isTransient(error) && !OWN_FAULTS.has((error as { code?: unknown }).code);
 
 export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Error))

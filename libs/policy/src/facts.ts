@@ -1,3 +1,4 @@
+import { calendarContract, lprContract, versionContract } from '@kejin/contracts/policy';
 import { fact } from '@kejin/event-store';
 import type { CalendarYear, CivilDate, WorkCalendar } from '@kejin/kernel';
 import type { LprRate } from './lpr';
@@ -29,6 +30,7 @@ const byKind = (all: readonly PolicyVersion[]): ReadonlyMap<PolicyKind, readonly
 /** Every effective version of a kind: `policyVersions.at('LOAN_COMPENSATION')`. */
 export const policyVersions = fact<PolicyKind, readonly PolicyVersion[]>({
   name: 'policy-versions',
+  topics: [versionContract.topic],
   keyOf: (kind) => kind,
   load: async (client, kinds) => {
     const groups = byKind(await versions.load(client));
@@ -39,6 +41,7 @@ export const policyVersions = fact<PolicyKind, readonly PolicyVersion[]>({
 /** The rate that holds on a day: `lprOn.at('2024-02-20')`. */
 export const lprOn = fact<CivilDate, LprRate>({
   name: 'lpr-on',
+  topics: [lprContract.topic],
   keyOf: (date) => date,
   load: async (client, dates) => {
     const { rows } = await client.query({
@@ -66,6 +69,7 @@ const years = new StampedRows<CalendarYear>({
 /** Every published year: `workCalendar.at('all')`. */
 export const workCalendar = fact<'all', WorkCalendar>({
   name: 'work-calendar',
+  topics: [calendarContract.topic],
   keyOf: (all) => all,
   load: async (client) => new Map([['all', await years.load(client)]]),
 });

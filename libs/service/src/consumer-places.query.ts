@@ -7,7 +7,6 @@ export type ConsumerPlace = Readonly<{
   nextOffset: number;
   endOffset: number | null;
   lag: number | null;
-  caughtUpAt: string | null;
   lastEventAt: string | null;
 }>;
 
@@ -16,7 +15,15 @@ export const consumerPlaces = (source: DataSource): Promise<ConsumerPlace[]> =>
   source.query(
     `select consumer, topic, partition, next_offset as "nextOffset", end_offset as "endOffset",
        greatest(end_offset - next_offset, 0) as lag,
-       to_char(caught_up_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "caughtUpAt",
        to_char(last_event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastEventAt"
      from consumer_progress order by consumer, topic, partition`,
+  );
+
+export type TopicAsOf = Readonly<{ consumer: string; topic: string; asOf: string | null }>;
+
+/** Up to which instant of its publisher each topic is applied. */
+export const topicInstants = (source: DataSource): Promise<TopicAsOf[]> =>
+  source.query(
+    `select consumer, topic, to_char(as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf"
+     from topic_freshness order by consumer, topic`,
   );

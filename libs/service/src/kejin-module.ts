@@ -14,12 +14,13 @@ export type KejinOptions = Readonly<{
   projections?: readonly Projection[];
   /** Written from other contexts' events; named here so that operators can compare and rebuild them. */
   consumedProjections?: readonly Projection[];
-  /** All that one consumer writes, for rebuilding it from its topics: its place in them is theirs together. */
+  /**
+   * All that one consumer writes, for rebuilding it from its topics: its place in them is theirs together. What a
+   * deciding one copies is what commands are decided by, and must not be too old.
+   */
   consumedModels?: readonly ConsumedModel[];
   gate: Gate;
   constraints?: StoreOptions['constraints'];
-  /** The consumer whose facts decide; absent where no foreign fact does. */
-  factsConsumer?: string;
   migrations?: readonly MigrationClass[];
   entities?: NonNullable<DataSourceOptions['entities']>;
   /** Numbers of the regional interface guide, by problem code. */

@@ -9,6 +9,7 @@ import type { KejinParts, Platform } from './platform';
 import {
   consumerMigration,
   decisionCaseMigration,
+  freshnessMigration,
   storeMigration,
   storeWritersMigration,
 } from './platform.migration';
@@ -16,6 +17,7 @@ import {
 const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly MigrationClass[] => [
   ...(contracts?.length ? [storeMigration, storeWritersMigration, decisionCaseMigration] : []),
   consumerMigration,
+  freshnessMigration,
   ...migrations,
 ];
 
@@ -64,10 +66,11 @@ export const openParts = async (platform: Platform, options: KejinOptions): Prom
 
 const storeOf = (
   { config, log, metrics, now }: Platform,
-  { gate, projections = [], constraints = {}, factsConsumer }: KejinOptions,
+  { gate, projections = [], constraints = {}, consumedModels = [] }: KejinOptions,
   { appPool, writerPool }: DataSources,
-): EventStore =>
-  new LoggedEventStore(
+): EventStore => {
+  const deciding = consumedModels.filter((model) => model.deciding);
+  return new LoggedEventStore(
     {
       pool: appPool,
       writerPool,
@@ -76,7 +79,7 @@ const storeOf = (
       now,
       constraints,
       observe: (batch) => metrics.batch(batch),
-      ...(factsConsumer && { freshness: freshnessOf(factsConsumer, config.FACTS_MAX_LAG_SECONDS * 1000) }),
+      ...(deciding.length && { freshness: freshnessOf(deciding, config.FACTS_MAX_LAG_SECONDS * 1000) }),
       ...(config.PRIVATE_DATA_KEY && {
         privateData: new PrivateData(Buffer.from(config.PRIVATE_DATA_KEY, 'hex')),
       }),
@@ -84,3 +87,4 @@ const storeOf = (
     log,
     metrics,
   );
+};

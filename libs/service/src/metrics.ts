@@ -49,6 +49,15 @@ export class Metrics {
     'reason',
   ]);
 
+  private readonly unknownTypes = this.counter(
+    'consumer_unknown_types_total',
+    'Events of a type this code does not know',
+    ['consumer', 'topic'],
+  );
+  private readonly clockAhead = this.gauge('publisher_clock_ahead', "1 while a publisher's clock is ahead", [
+    'context',
+  ]);
+
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 20 });
@@ -87,6 +96,8 @@ export class Metrics {
       applied: (consumer, topic, messages) => this.applied.inc({ consumer, topic }, messages),
       duplicatesSkipped: (consumer, topic, messages) => this.duplicates.inc({ consumer, topic }, messages),
       parked: (consumer, topic, reason) => this.parked.inc({ consumer, topic, reason }),
+      unknownTypes: (consumer, topic, messages) => this.unknownTypes.inc({ consumer, topic }, messages),
+      clockAhead: (context, isAhead) => this.clockAhead.set({ context }, isAhead),
       partitionStopped: (place, isStopped) => this.stopped.set(where(place), isStopped),
     };
   }

@@ -14,7 +14,7 @@ import {
 } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { consumerPlaces } from './consumer-places.query';
+import { consumerPlaces, topicInstants } from './consumer-places.query';
 import { permitted } from './permitted';
 import type { KejinParts, Platform } from './platform';
 import { PLATFORM } from './tokens';
@@ -69,8 +69,14 @@ const consumers = z.object({
       nextOffset: z.int(),
       endOffset: z.int().nullable(),
       lag: z.int().nullable(),
-      caughtUpAt: z.string().nullable(),
       lastEventAt: z.string().nullable(),
+    }),
+  ),
+  freshness: z.array(
+    z.object({
+      consumer: z.string(),
+      topic: z.string(),
+      asOf: z.string().nullable().meta({ description: '截至：来源服务此刻之前提交的事项均已收到' }),
     }),
   ),
   halted: z.array(
@@ -108,6 +114,7 @@ export class OpsController {
     const { relay } = this.parts;
     return {
       places: await consumerPlaces(this.parts.sources.app),
+      freshness: await topicInstants(this.parts.sources.app),
       halted,
       stopped: overLimit,
       relay: relay ? { active: relay.active } : null,

@@ -1,5 +1,5 @@
 import { decisionCaseMigrationSql, storeMigrationSql, storeWritersMigrationSql } from '@kejin/event-store';
-import { consumerMigrationSql, relayMigrationSql } from '@kejin/messaging';
+import { consumerMigrationSql, freshnessMigrationSql, relayMigrationSql } from '@kejin/messaging';
 import { sqlMigration, type DatabaseRoles } from './migrations';
 
 // A rebuild fills a shadow table that lives as long as its session.
@@ -27,3 +27,8 @@ export const consumerMigration = sqlMigration('ConsumerTables1700000000002', (ro
   `grant select on migrations to ${roles.app}`,
   temporaryTablesSql(roles),
 ]);
+
+/** How old the facts of other services are. */
+export const freshnessMigration = sqlMigration('TopicFreshness1700000012001', ({ app, reader }) =>
+  freshnessMigrationSql(app, reader),
+);

@@ -3,16 +3,18 @@ import type { Platform } from './platform';
 export type Reason = Readonly<{ code: string; detail: string }>;
 
 const DATABASE_PATIENCE_MS = 1_000;
+/** A start waits this long for the publishers' first word; then commands that need it are refused, and reads go on. */
+const START_PATIENCE_MS = 10_000;
 
 /** Whether this process can take work, and if not, why. */
 export class Readiness {
   stopping = false;
-  private isOpen = false;
+  private openedAtMs: number | undefined;
 
   constructor(private readonly platform: Platform) {}
 
   open(): void {
-    this.isOpen = true;
+    this.openedAtMs = performance.now();
   }
 
   close(): void {
@@ -21,10 +23,11 @@ export class Readiness {
 
   async reasons(): Promise<Reason[]> {
     if (this.stopping) return [{ code: 'stopping', detail: '服务正在停止。' }];
-    if (!this.isOpen) return [{ code: 'starting', detail: '服务正在启动。' }];
+    if (this.openedAtMs === undefined) return [{ code: 'starting', detail: '服务正在启动。' }];
     const { kejin } = this.platform;
     if (!kejin) return [];
-    return [...(await this.databaseReasons()), ...this.consumerReasons()];
+    const isPatient = performance.now() - this.openedAtMs < START_PATIENCE_MS;
+    return [...(await this.databaseReasons()), ...this.consumerReasons(isPatient)];
   }
 
   private async databaseReasons(): Promise<Reason[]> {
@@ -40,14 +43,17 @@ export class Readiness {
     return Promise.race([asked ?? [], late]).finally(() => clearTimeout(timer));
   }
 
-  private consumerReasons(): Reason[] {
+  private consumerReasons(isPatient: boolean): Reason[] {
     const readiness = this.platform.kejin?.consumers.readiness();
     if (!readiness) return [];
-    const { known, behind, halted, overLimit } = readiness;
+    const { known, behind, factsMissing, halted, overLimit } = readiness;
     return [
       ...(known ? [] : [{ code: 'topics-unknown', detail: '尚未得知各主题的末尾位置。' }]),
       ...(behind.length
         ? [{ code: 'catching-up', detail: `启动时已有的消息尚未处理完：${behind.join('、')}。` }]
+        : []),
+      ...(isPatient && factsMissing.length
+        ? [{ code: 'facts-unknown', detail: `尚不知道是否最新：${factsMissing.join('、')}。` }]
         : []),
       ...halted.map(({ consumer, topic, partition, reason }) => ({
         code: 'partition-stopped',

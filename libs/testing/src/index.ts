@@ -1,3 +1,4 @@
+export * from './beats';
 export * from './eventually';
 export * from './first-release';
 export * from './given';

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
+import { beatTopic, contextOf, startBeats } from './beats';
 import { startKafka } from './local/kafka';
 import { freePort } from './local/ports';
 import { startProcess } from './local/process';
@@ -47,6 +48,11 @@ export const runService = async ({ app, topics, env = {} }: ServiceToRun): Promi
     startTopics(folder, topics),
     freePort(),
   ]);
+  // Nobody else runs here, and without their publishers' word facts are of an unknown age.
+  const endBeats = await startBeats(
+    kafka.brokers,
+    topics.filter((topic) => contextOf(topic) !== app),
+  );
   const url = `http://127.0.0.1:${port}`;
   const environment = { ...environmentOf(port, database, kafka.brokers), OIDC_ISSUER: issuer.url, ...env };
   const launch = () =>
@@ -74,6 +80,7 @@ export const runService = async ({ app, topics, env = {} }: ServiceToRun): Promi
     stop: async () => {
       await pool.end();
       await program.stop();
+      await endBeats();
       await Promise.all([kafka.stop(), issuer.stop(), database.drop()]);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -82,10 +89,10 @@ export const runService = async ({ app, topics, env = {} }: ServiceToRun): Promi
 
 const startTopics = async (folder: string, topics: readonly string[]) => {
   const kafka = await startKafka({ dataDir: join(folder, 'kafka'), logFile: join(folder, 'kafka.log') });
-  await createTopics(
-    kafka.brokers,
-    topics.map((topic) => ({ topic, partitions: PARTITIONS, replicationFactor: 1 })),
-  );
+  await createTopics(kafka.brokers, [
+    ...topics.map((topic) => ({ topic, partitions: PARTITIONS, replicationFactor: 1 })),
+    ...[...new Set(topics.map(contextOf))].map(beatTopic),
+  ]);
   return kafka;
 };
 

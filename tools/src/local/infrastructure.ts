@@ -5,6 +5,8 @@ import { policyTopics } from '@kejin/contracts/policy';
 import { registryTopics } from '@kejin/contracts/registry';
 import { riskCompensationTopics } from '@kejin/contracts/risk-compensation';
 import {
+  beatTopic,
+  contextOf,
   createServiceDatabase,
   createTopics,
   startKafka,
@@ -45,11 +47,12 @@ export const provideTopics = async (site: Site): Promise<string> => {
   const brokers = await site.log.step('Kafka', (say) => provideKafka(site, say));
   await site.log.step('主题', async (say) => {
     const names = [...policyTopics, ...registryTopics, ...riskCompensationTopics];
-    say(`${names.length} 个，各 12 个分区`);
-    await createTopics(
-      brokers,
-      names.map((topic) => ({ topic, partitions: 12, replicationFactor: 1 })),
-    );
+    const beats = [...new Set(names.map(contextOf))].map(beatTopic);
+    say(`${names.length} 个，各 12 个分区；进度 ${beats.length} 个`);
+    await createTopics(brokers, [
+      ...names.map((topic) => ({ topic, partitions: 12, replicationFactor: 1 })),
+      ...beats,
+    ]);
   });
   return brokers;
 };

@@ -7,7 +7,9 @@ import { freshnessHeader, type Freshness } from './freshness';
 const instant = z.iso.datetime();
 
 export const freshnessAnswer = z.object({
-  asOf: instant.nullable().meta({ description: '此时之前发布的内容均已计入；null 为尚未读完过' }),
+  asOf: instant
+    .nullable()
+    .meta({ description: '截至：此刻之前各来源服务已提交的事项均已计入；null 表示尚不能确定' }),
 });
 
 /** Says in a header how fresh the answer is. */

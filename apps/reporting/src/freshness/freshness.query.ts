@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { freshnessOf, type Freshness } from './freshness';
+import type { Freshness } from './freshness';
 
 /** Read in the transaction of the numbers, so both are of the same moment. */
 export const freshnessIn = async (manager: EntityManager, consumer: string): Promise<Freshness> => {
-  const places = await manager.query<{ caughtUpAt: string | null }[]>(PLACES, [consumer]);
-  return freshnessOf(places.map(({ caughtUpAt }) => caughtUpAt));
+  const [row] = await manager.query<Freshness[]>(AS_OF, [consumer]);
+  return row ?? { asOf: null };
 };
 
-const PLACES = `select to_char(caught_up_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "caughtUpAt"
-  from consumer_progress where consumer = $1`;
+// The topic that is oldest decides. What a publisher's beat says tells nothing of when anybody did anything.
+const AS_OF = `select case when count(*) = count(as_of) then
+    to_char(min(as_of) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as "asOf"
+  from topic_freshness where consumer = $1`;

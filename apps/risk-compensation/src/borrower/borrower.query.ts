@@ -1,3 +1,4 @@
+import { bankContract, enterpriseContract, qualificationContract } from '@kejin/contracts/registry';
 import { fact } from '@kejin/event-store';
 import type { Bank, Borrower, Branch } from './borrower';
 
@@ -13,6 +14,7 @@ const BORROWERS = `select e.uscc, e.name, e.region_code as "regionCode",
 /** By USCC. */
 export const borrowers = fact<string, Borrower>({
   name: 'borrowers',
+  topics: [enterpriseContract.topic, qualificationContract.topic],
   keyOf: (uscc) => uscc,
   load: async (client, usccs) => {
     const { rows } = await client.query({ name: 'borrowers', text: BORROWERS, values: [usccs] });
@@ -30,6 +32,7 @@ const BRANCHES = `select c.branch_code as "branchCode", to_char(c.opened_on, 'YY
 /** By CNAPS code. */
 export const branches = fact<string, Branch>({
   name: 'branches',
+  topics: [bankContract.topic],
   keyOf: (branchCode) => branchCode,
   load: async (client, codes) => {
     const { rows } = await client.query({ name: 'branches', text: BRANCHES, values: [codes] });

@@ -206,7 +206,6 @@ export class LoanFilingController {
         body,
         loads: { loan: loanStream.existing(loanId) },
         duty: 'submit',
-        needsFreshFacts: false,
         decide: ({ loan }, context) => withdrawLoan(body, loan, submitter(context)),
       }),
     );

@@ -1,3 +1,4 @@
+export * from './beat';
 export * from './event-contract';
 export * from './fields';
 export * from './recorded-event';

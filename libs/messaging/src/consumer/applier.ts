@@ -33,6 +33,8 @@ type Extra = Pick<SieveOptions, 'condemned' | 'drain'>;
  * until the message at fault stands alone and can be parked.
  */
 export class Applier {
+  private readonly toldTypes = new Set<string>();
+
   constructor(private readonly options: ApplierOptions) {}
 
   /** Rejects with Abandoned, or for a bug of ours. */
@@ -118,6 +120,7 @@ export class Applier {
     for (const { slice, sieve } of sifted) {
       const { topic, partition } = slice;
       metrics.applied?.(consumer, topic, sieve.events.length);
+      if (sieve.unknownTypes.length) this.tellTypes(topic, sieve.unknownTypes);
       if (sieve.duplicates) metrics.duplicatesSkipped?.(consumer, topic, sieve.duplicates);
       parkLimit.count(sieve.ownFaultCount);
       for (const { message, identity, reason, error } of sieve.toPark) {
@@ -133,6 +136,15 @@ export class Applier {
         };
         (reason === 'behind' ? log.debug : log.error)(fields, 'message parked');
       }
+    }
+  }
+  private tellTypes(topic: string, types: readonly string[]): void {
+    const { consumer, log, metrics } = this.options;
+    metrics.unknownTypes?.(consumer, topic, types.length);
+    for (const type of new Set(types)) {
+      if (this.toldTypes.has(type)) continue;
+      this.toldTypes.add(type);
+      log.warn({ consumer, topic, type }, 'a type of event that this code does not know is passed over');
     }
   }
 }

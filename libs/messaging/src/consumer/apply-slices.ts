@@ -75,11 +75,11 @@ const load = async (client: PoolClient, slices: readonly Slice[], consumer: stri
     waitingStatement(consumer, topics, ids),
   ])) as [unknown, never[], never[], never[]];
   const states = new Map<string, Map<string, StreamState>>();
-  for (const { topic, streamId, version, epoch } of versions as (StreamState & {
+  for (const { topic, streamId, version, epoch, eventId } of versions as (StreamState & {
     topic: string;
     streamId: string;
   })[])
-    ofTopic(states, topic).set(streamId, { version, epoch });
+    ofTopic(states, topic).set(streamId, { version, epoch, eventId });
   const offsets = (progress as { topic: string; partition: number; nextOffset: number }[]).map(
     (row) => [partitionKey(row), row.nextOffset] as const,
   );
@@ -166,6 +166,5 @@ const movedOf = ({ slice, sieve, stop }: Sifted): Moved => ({
   partition: slice.partition,
   nextOffset: stop ? stop.offset : slice.nextOffset,
   endOffset: slice.endOffset,
-  seenAtMs: slice.seenAtMs,
   lastEventAt: sieve.events.at(-1)?.recordedAt ?? null,
 });

@@ -18,7 +18,6 @@ type AssignmentOptions = Readonly<{
   inspector: TopicInspector;
   halts: Halts;
   log: Log;
-  now: () => number;
   /** Resolves when nothing that was fetched before is being applied any more. */
   settled: () => Promise<void>;
   joined: () => void;
@@ -32,7 +31,6 @@ const HINT_MS = 1_000;
  */
 export class Assignment {
   private readonly held = new Map<string, PartitionRef>();
-  private readonly fetchStarts = new Map<string, number>();
   private readonly retries = new Map<string, BackOff>();
   private readonly hints = new Map<string, PartitionRef & { offset: string }>();
   private readonly halted = new Set<string>();
@@ -42,22 +40,14 @@ export class Assignment {
   private hinting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: AssignmentOptions) {
-    const { client, now } = options;
+    const { client } = options;
     client.on(client.events.GROUP_JOIN, ({ payload }) => this.join(payload.memberAssignment));
-    client.on(client.events.FETCH_START, ({ payload }) => {
-      this.fetchStarts.set(String((payload as { nodeId?: unknown }).nodeId), now());
-    });
   }
 
   /** Turns true when the group was joined anew since: what was fetched before is somebody's again, perhaps not ours. */
   abandoned(): () => boolean {
     const { generation } = this;
     return () => this.ending.signal.aborted || this.generation !== generation;
-  }
-
-  /** A moment at which what is in our hands was the end of the log, or was still to come. */
-  get fetchedAtMs(): number {
-    return Math.min(...this.fetchStarts.values(), this.options.now());
   }
 
   end(): void {
@@ -98,8 +88,8 @@ export class Assignment {
     this.tell({ topic, partition }, stop.offset, stop);
     const key = partitionKey({ topic, partition });
     this.halted.add(key);
-    // A newer schema version is read by newer code only: that comes with a restart.
-    if (stop.reason === 'unknown-schema-version') return;
+    // What is newer than this code is read by newer code only: that comes with a restart.
+    if (stop.reason === 'unknown-schema-version' || stop.reason === 'unknown-type') return;
     const backOff = this.retries.get(key) ?? new BackOff(500, 15_000);
     this.retries.set(key, backOff);
     void backOff.wait(this.ending.signal).then(() => this.place([{ topic, partition }]));
@@ -113,7 +103,6 @@ export class Assignment {
     this.held.clear();
     this.halted.clear();
     this.placing.clear();
-    this.fetchStarts.clear();
     const partitions = Object.entries(assigned).flatMap(([topic, numbers]) =>
       numbers.map((partition) => ({ topic, partition })),
     );

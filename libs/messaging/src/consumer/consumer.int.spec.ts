@@ -10,7 +10,6 @@ import {
   widgetRow,
 } from '../stand.fixture';
 import { idOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
-import { freshnessOf } from './freshness';
 import type { KafkaEventServer } from './kafka-event-server';
 
 const brokers = testBrokers();
@@ -87,37 +86,6 @@ describe('a consumer', () => {
       values: [contract.topic],
     });
     expect(rows).toEqual([{ effect: rows[0].version, version: rows[0].version }]);
-  });
-
-  it('was never up to date when it could not get through what it found', async () => {
-    const contract = await topic();
-    const consumer = `late-${contract.context}`;
-    await refuse(13);
-    await send(contract, made('l1', 1, 1), made('l2', 1, 13));
-    const { server } = await listen(contract, { consumer, deciding: true });
-    await eventually(() =>
-      expect(server.readiness().halted).toMatchObject([{ reason: 'blocked', offset: 1 }]),
-    );
-    expect(await total('l1')).toEqual([1, 1]);
-    expect(await freshnessOf(consumer, 1_000).asOf(pool)).toBeUndefined();
-  });
-
-  it('knows that it is up to date while nothing happens, and that it is not while it cannot apply', async () => {
-    const contract = await topic();
-    const consumer = `fresh-${contract.context}`;
-    const { asOf } = freshnessOf(consumer, 1_000);
-    expect(await asOf(pool)).toBeUndefined();
-    const { server } = await listen(contract, { consumer, deciding: true });
-    await eventually(() => expect(server.ready()).toBe(true));
-    await eventually(async () => expect(Date.now() - Number(await asOf(pool))).toBeLessThan(1_500));
-    const before = Number(await asOf(pool));
-    await eventually(async () => expect(Number(await asOf(pool))).toBeGreaterThan(before));
-    await refuse(13);
-    await send(contract, made('f', 1, 13));
-    await eventually(() => expect(server.ready()).toBe(false));
-    const stuck = Number(await asOf(pool));
-    await eventually(async () => expect(Date.now() - stuck).toBeGreaterThan(2_500));
-    expect(Number(await asOf(pool))).toBe(stuck);
   });
 });
 

@@ -12,12 +12,15 @@ import {
   type Progress,
   type TopicEnds,
 } from './progress-table';
+import { ensureFreshnessStatement } from './freshness-table';
+import type { FreshnessWatch } from './freshness-watch';
 import { partitionKey } from './slice';
 
 export type EndWatchOptions = Readonly<{
   /** Topics by consumer. */
   topics: ReadonlyMap<string, readonly string[]>;
   inspector: TopicInspector;
+  freshness: FreshnessWatch;
   pool: ConnectionPool;
   now: () => number;
   log: Log;
@@ -31,8 +34,8 @@ const EVERY_MS = 1_000;
 const IDENTITY_EVERY_MS = 5_000;
 
 /**
- * Looks at the ends of the topics once a second. So an idle consumer knows that it is up to date, a stuck one that it
- * is not, and a starting one when it has passed everything that was there.
+ * Looks at the ends of the topics once a second, so that a starting consumer knows when it has passed everything that
+ * was there; and at the publishers' beats, which alone can say how old the facts are.
  */
 export class EndWatch {
   private readonly stopping = new AbortController();
@@ -57,6 +60,10 @@ export class EndWatch {
     return this.pending && [...this.pending.keys()];
   }
 
+  private get isSettled(): boolean {
+    return this.pending?.size === 0 && !this.options.freshness.missing.length;
+  }
+
   private async run(): Promise<void> {
     const { log } = this.options;
     const { signal } = this.stopping;
@@ -71,30 +78,32 @@ export class EndWatch {
       } catch (error) {
         log.debug({ error: sentenceOf(error) }, 'the ends of the topics are not known right now');
       }
-      await pause(this.pending?.size === 0 ? EVERY_MS : UNTIL_READY_MS, signal);
+      await pause(this.isSettled ? EVERY_MS : UNTIL_READY_MS, signal);
     }
   }
 
   private async look(): Promise<void> {
-    const { topics, inspector, now, pool } = this.options;
+    const { topics, inspector, pool, freshness } = this.options;
     const all = [...new Set([...topics.values()].flat())];
     const ends = new Map(
       await Promise.all(
         all.map(async (topic) => {
-          const seenAtMs = now();
           const ranges = [...(await inspector.rangesOf(topic))].map(([at, { high }]) => [at, high] as const);
-          return [topic, { topic, seenAtMs, ends: new Map(ranges) }] as const;
+          return [topic, { topic, ends: new Map(ranges) }] as const;
         }),
       ),
     );
     if (!this.pending) await this.begin(ends);
     await borrow(pool, async (client) => {
+      await freshness.judge(client);
       for (const [consumer, own] of topics) {
         await pipelined(
           client,
           own.map((topic) => seenStatement(consumer, ends.get(topic) as TopicEnds)),
         );
-        this.report(consumer, await readProgress(client, consumer), ends);
+        const progress = await readProgress(client, consumer);
+        this.report(consumer, progress, ends);
+        await freshness.write(client, consumer, own, progress);
       }
     });
   }
@@ -113,9 +122,12 @@ export class EndWatch {
     return borrow(this.options.pool, (client) =>
       pipelined(
         client,
-        [...this.options.topics].flatMap(([consumer, topics]) =>
-          topics.map((topic) => ensureStatement(consumer, topic, [...(ends.get(topic)?.ends.keys() ?? [0])])),
-        ),
+        [...this.options.topics].flatMap(([consumer, topics]) => [
+          ensureFreshnessStatement(consumer, topics),
+          ...topics.map((topic) =>
+            ensureStatement(consumer, topic, [...(ends.get(topic)?.ends.keys() ?? [0])]),
+          ),
+        ]),
       ),
     );
   }

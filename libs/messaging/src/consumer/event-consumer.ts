@@ -135,7 +135,7 @@ export class EventConsumer {
   private async eachBatch(payload: EachBatchPayload, assignment: Assignment): Promise<void> {
     const { batch, resolveOffset, heartbeat } = payload;
     if (batch.isEmpty()) return;
-    const slice = sliceOf(batch, assignment.fetchedAtMs);
+    const slice = sliceOf(batch);
     const abandoned = assignment.abandoned();
     this.rounds.add(slice, abandoned).then(
       (outcome) => abandoned() || this.settle(slice, outcome, assignment),

@@ -1,19 +1,34 @@
-import { named, type Freshness } from '@kejin/event-store';
+import type { Projection } from '@kejin/event-store';
+import { type FactAges, type Freshness } from '@kejin/event-store';
+import { topicAges } from './freshness-table';
+
+type DecidingModel = Readonly<{ consumer: string; projections: readonly Projection[] }>;
+
+const AHEAD_MS = 2_000;
 
 /**
- * The store's view of how old its deciding facts are: the oldest instant at which a partition of the consumer was
- * known to be read to its end. Read inside the batch, so every replica judges by the same rows.
+ * The store's view of how old its deciding facts are: by topic, what the publishers' beats vouch for. A row far ahead
+ * of the clock says nothing: the clock was set back since.
  */
-export const freshnessOf = (consumer: string, maxLagMs: number): Freshness => ({
-  maxLagMs,
-  asOf: async (client) => {
-    const { rows } = await client.query(
-      named(
-        `select case when count(*) = count(caught_up_at) then min(caught_up_at) end as "asOf"
-         from consumer_progress where consumer = $1`,
-        [consumer],
-      ),
-    );
-    return rows[0]?.asOf ?? undefined;
-  },
-});
+export const freshnessOf = (models: readonly DecidingModel[], maxLagMs: number): Freshness => {
+  const consumers = models.map(({ consumer }) => consumer);
+  const projections = models.flatMap((model) => model.projections);
+  return {
+    maxLagMs,
+    topics: new Set(projections.flatMap(topicsOf)),
+    topicsOfTable: new Map(
+      projections.flatMap((one) => one.tables.map(({ name }) => [name, topicsOf(one)] as const)),
+    ),
+    agesOf: async (client): Promise<FactAges> => {
+      const ages = new Map<string, number>();
+      for (const { topic, ageMs } of await topicAges(client, consumers))
+        ages.set(
+          topic,
+          ageMs === null || ageMs < -AHEAD_MS ? Infinity : Math.max(ageMs, ages.get(topic) ?? 0),
+        );
+      return ages;
+    },
+  };
+};
+
+const topicsOf = ({ contracts }: Projection): readonly string[] => contracts.map(({ topic }) => topic);

@@ -7,8 +7,10 @@ import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import { ParkedMessages } from '../parked/parked-messages';
 import { TopicInspector } from '../topic-inspector';
+import { BeatReader } from './beat-reader';
 import { EndWatch } from './end-watch';
 import { EventConsumer } from './event-consumer';
+import { FreshnessWatch } from './freshness-watch';
 import { Halts, type Halt } from './halts';
 import { Subscription, subscriptionIn, type EventHandler } from './subscription';
 
@@ -31,6 +33,8 @@ export type Readiness = Readonly<{
   known: boolean;
   /** `consumer topic partition` that have not yet passed the end seen at start. */
   behind: readonly string[];
+  /** `consumer topic` of deciding facts whose publisher has not yet been heard. */
+  factsMissing: readonly string[];
   halted: readonly Halt[];
   overLimit: readonly string[];
 }>;
@@ -46,13 +50,16 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
   private readonly halts: Halts;
   private readonly kafka: Kafka;
   private readonly inspector: TopicInspector;
+  private readonly freshness: FreshnessWatch;
   private watch: EndWatch | undefined;
+  private beats: BeatReader | undefined;
 
   constructor(private readonly options: KafkaEventServerOptions) {
     super();
     this.kafka = kafkaClient(options, options.log);
     this.inspector = new TopicInspector(this.kafka);
     this.halts = new Halts(options.metrics ?? {});
+    this.freshness = new FreshnessWatch(options.log, options.metrics ?? {});
     this.parkedMessages = new ParkedMessages(options.pool, (consumer, topic) =>
       this.consumers.get(consumer)?.get(topic),
     );
@@ -82,16 +89,28 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
       const common = { consumer, groupId, subscriptions, kafka, inspector, pool, halts, parksPerMinute };
       this.running.push(new EventConsumer({ ...common, now, log, metrics }));
     }
-    const topics = new Map([...this.consumers].map(([consumer, own]) => [consumer, [...own.keys()]]));
-    const recreated = () => this.running.forEach((one) => one.recheck());
-    if (topics.size) this.watch = new EndWatch({ topics, inspector, pool, now, log, metrics, recreated });
-    this.watch?.start();
+    if (this.consumers.size) this.startWatching();
     for (const one of this.running) one.start();
     callback();
   }
 
+  private startWatching(): void {
+    const { pool, service, now, log, metrics = {} } = this.options;
+    const { kafka, inspector, freshness } = this;
+    const topics = new Map([...this.consumers].map(([consumer, own]) => [consumer, [...own.keys()]]));
+    const recreated = () => this.running.forEach((one) => one.recheck());
+    this.watch = new EndWatch({ topics, inspector, freshness, pool, now, log, metrics, recreated });
+    this.watch.start();
+    const contexts = [
+      ...new Set([...topics.values()].flat().map((topic) => topic.split('.', 1)[0] as string)),
+    ];
+    const onBeat = freshness.hear.bind(freshness);
+    this.beats = new BeatReader({ service, contexts, kafka, inspector, log, onBeat });
+    this.beats.start();
+  }
+
   async close(): Promise<void> {
-    await Promise.all([this.watch?.stop(), ...this.running.map((one) => one.stop())]);
+    await Promise.all([this.watch?.stop(), this.beats?.stop(), ...this.running.map((one) => one.stop())]);
     await this.inspector.close();
   }
 
@@ -100,9 +119,15 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     return {
       known: behind !== undefined,
       behind: behind ?? [],
+      factsMissing: this.freshness.missing.filter((name) => this.isDeciding(name)),
       halted: this.halts.all,
       overLimit: this.halts.overLimitConsumers,
     };
+  }
+
+  private isDeciding(name: string): boolean {
+    const [consumer = '', topic = ''] = name.split(' ');
+    return this.consumers.get(consumer)?.get(topic)?.deciding === true;
   }
 
   /** Everything that was there at start is applied, and nothing stands still. */

@@ -18,7 +18,7 @@ export const streamsStatement = (
   streamIds: readonly string[],
 ): Statement =>
   named(
-    `select c.topic, c.stream_id as "streamId", c.version, c.epoch
+    `select c.topic, c.stream_id as "streamId", c.version, c.epoch, c.event_id as "eventId"
      from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
      join consumer_stream c on c.consumer = $1 and c.topic = s.topic and c.stream_id = s.stream_id`,
     [consumer, topics, streamIds],
@@ -29,33 +29,30 @@ export const advanceStatement = (
   advanced: readonly (readonly [topic: string, streamId: string, state: StreamState])[],
 ): Statement =>
   named(
-    `insert into consumer_stream (consumer, topic, stream_id, version, epoch)
-     select $1, * from unnest($2::text[], $3::uuid[], $4::integer[], $5::integer[])
-     on conflict (consumer, topic, stream_id) do update set version = excluded.version, epoch = excluded.epoch`,
+    `insert into consumer_stream (consumer, topic, stream_id, version, epoch, event_id)
+     select $1, * from unnest($2::text[], $3::uuid[], $4::integer[], $5::integer[], $6::uuid[])
+     on conflict (consumer, topic, stream_id) do update
+       set version = excluded.version, epoch = excluded.epoch, event_id = excluded.event_id`,
     [
       consumer,
       advanced.map(([topic]) => topic),
       advanced.map(([, streamId]) => streamId),
       advanced.map(([, , state]) => state.version),
       advanced.map(([, , state]) => state.epoch),
+      advanced.map(([, , state]) => state.eventId),
     ],
   );
 
 export type Moved = PartitionRef &
-  Readonly<{ nextOffset: number; endOffset: number; seenAtMs: number; lastEventAt: string | null }>;
+  Readonly<{ nextOffset: number; endOffset: number; lastEventAt: string | null }>;
 
-/** Caught up is the instant at which the end that has now been reached was seen, never the instant of reaching it. */
 export const moveStatement = (consumer: string, moved: readonly Moved[]): Statement =>
   named(
     `update consumer_progress p set next_offset = m.next_offset,
        end_offset = greatest(p.end_offset, m.end_offset),
-       checked_at = greatest(p.checked_at, m.seen_at),
-       caught_up_at = case when m.next_offset >= greatest(p.end_offset, m.end_offset)
-         then greatest(p.caught_up_at, m.seen_at) else p.caught_up_at end,
        last_event_at = coalesce(m.last_event_at, p.last_event_at)
-     from (select topic, partition, next_offset, end_offset, to_timestamp(seen_ms / 1000) as seen_at, last_event_at
-       from unnest($2::text[], $3::integer[], $4::bigint[], $5::bigint[], $6::float8[], $7::timestamptz[])
-       as u(topic, partition, next_offset, end_offset, seen_ms, last_event_at)) m
+     from unnest($2::text[], $3::integer[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+       as m(topic, partition, next_offset, end_offset, last_event_at)
      where p.consumer = $1 and p.topic = m.topic and p.partition = m.partition`,
     [
       consumer,
@@ -63,25 +60,22 @@ export const moveStatement = (consumer: string, moved: readonly Moved[]): Statem
       moved.map(({ partition }) => partition),
       moved.map(({ nextOffset }) => nextOffset),
       moved.map(({ endOffset }) => endOffset),
-      moved.map(({ seenAtMs }) => seenAtMs),
       moved.map(({ lastEventAt }) => lastEventAt),
     ],
   );
 
-export type TopicEnds = Readonly<{ topic: string; seenAtMs: number; ends: ReadonlyMap<number, number> }>;
+export type TopicEnds = Readonly<{ topic: string; ends: ReadonlyMap<number, number> }>;
 
-/** What an idle consumer knows of the ends. Rows that a batch holds right now are told by the batch. */
-export const seenStatement = (consumer: string, { topic, seenAtMs, ends }: TopicEnds): Statement =>
+/** Ends that have grown, so that nothing is written while nothing happens. Rows that a batch holds are told by it. */
+export const seenStatement = (consumer: string, { topic, ends }: TopicEnds): Statement =>
   named(
-    `update consumer_progress p set end_offset = greatest(p.end_offset, s.end_offset),
-       checked_at = greatest(p.checked_at, to_timestamp($3::float8 / 1000)),
-       caught_up_at = case when p.next_offset >= greatest(p.end_offset, s.end_offset)
-         then greatest(p.caught_up_at, to_timestamp($3::float8 / 1000)) else p.caught_up_at end
+    `update consumer_progress p set end_offset = s.end_offset
      from (select f.partition, u.end_offset from consumer_progress f
-         join unnest($4::integer[], $5::bigint[]) as u(partition, end_offset) on u.partition = f.partition
-         where f.consumer = $1 and f.topic = $2 order by f.partition for update of f skip locked) s
+         join unnest($3::integer[], $4::bigint[]) as u(partition, end_offset) on u.partition = f.partition
+         where f.consumer = $1 and f.topic = $2 and u.end_offset > coalesce(f.end_offset, 0)
+         order by f.partition for update of f skip locked) s
      where p.consumer = $1 and p.topic = $2 and p.partition = s.partition`,
-    [consumer, topic, seenAtMs, [...ends.keys()], [...ends.values()]],
+    [consumer, topic, [...ends.keys()], [...ends.values()]],
   );
 
 /** A partition that was never read begins at its beginning. */

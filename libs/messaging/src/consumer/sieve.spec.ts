@@ -16,10 +16,10 @@ describe('messages of one stream', () => {
     const { sieve, seen } = sifted([made(1), made(2), made(2), made(1), made(3)]);
     expect(seen).toEqual([1, 2, 3]);
     expect(sieve.duplicates).toBe(2);
-    expect(sieve.advanced.get(idOf('w'))).toEqual({ version: 3, epoch: 1 });
+    expect(sieve.advanced.get(idOf('w'))).toMatchObject({ version: 3, epoch: 1 });
   });
 
-  it('count as seen where the handler does not want their type, even one nobody knows', () => {
+  it('count as seen where the handler does not want their type, even one nobody knows, which is told', () => {
     const { seen, sieve } = sifted([
       made(1),
       { ...made(2), type: 'WidgetSeen', data: 'no JSON' },
@@ -28,6 +28,7 @@ describe('messages of one stream', () => {
     ]);
     expect(seen).toEqual([1, 4]);
     expect(sieve.passed).toBe(2);
+    expect(sieve.unknownTypes).toEqual(['Unheard']);
     expect(sieve.toPark).toEqual([]);
   });
 
@@ -46,14 +47,14 @@ describe('messages of one stream', () => {
 
   it('draw what was parked earlier, up to the next hole', () => {
     const parked = [3, 4, 6].map((version, at) => waiting(version, at + 10));
-    const { sieve, seen } = sifted([made(2)], { known: { version: 1, epoch: 1 }, parked });
+    const { sieve, seen } = sifted([made(2)], { known: at(1), parked });
     expect(seen).toEqual([2, 3, 4]);
     expect(sieve.drained).toEqual([10, 11]);
   });
 
   it('leave what was parked alone where that is asked', () => {
     const { sieve, seen } = sifted([made(2)], {
-      known: { version: 1, epoch: 1 },
+      known: at(1),
       parked: [waiting(3, 10)],
       drain: false,
     });
@@ -74,20 +75,51 @@ describe('messages of one stream', () => {
   });
 
   it('of an older epoch do not follow those of a newer one', () => {
-    const { sieve } = sifted([made(3)], { known: { version: 2, epoch: 2 } });
+    const { sieve } = sifted([made(3)], { known: at(2, 2) });
     expect(reasons(sieve)).toEqual(['epoch-conflict']);
   });
 });
 
+describe('another history of a stream', () => {
+  const other = (version: number) => ({ ...made(version), amountFen: 2 });
+  const eventId = (version: number) => rawWidget(contract, made(version)).id;
+
+  it('shows where a version that is known comes as another event, of the same epoch even', () => {
+    const { sieve, seen } = sifted([made(1), made(2), other(2), made(3)]);
+    expect([seen, reasons(sieve), sieve.duplicates]).toEqual([[1, 2], ['epoch-conflict', 'behind'], 0]);
+  });
+
+  it('shows behind what an earlier batch applied; not where that was before ids were kept', () => {
+    const known = { ...at(2), eventId: eventId(2) };
+    expect(reasons(sifted([other(2)], { known }).sieve)).toEqual(['epoch-conflict']);
+    expect(sifted([made(2)], { known }).sieve.duplicates).toBe(1);
+    expect(sifted([other(2)], { known: at(2) }).sieve.duplicates).toBe(1);
+  });
+
+  it('stops facts that decide', () => {
+    expect(sifted([made(1), other(1)], { deciding: true }).stop).toMatchObject({
+      offset: 1,
+      reason: 'blocked',
+    });
+  });
+});
+
 describe('a partition', () => {
+  it('of deciding facts stops before a type that this code does not know, not before one it does not want', () => {
+    const unwanted = { ...made(2), type: 'WidgetSeen' };
+    const unknown = { ...made(3), type: 'Unheard' };
+    expect(sifted([made(1), unwanted, unknown, made(4)], { deciding: true })).toMatchObject({
+      seen: [1],
+      stop: { offset: 2, reason: 'unknown-type' },
+    });
+  });
+
   it('stops before a schema version from the future, unless it was applied already', () => {
     expect(sifted([made(1), { ...made(2), schemaVersion: 2 }, made(3)])).toMatchObject({
       seen: [1],
       stop: { offset: 1, reason: 'unknown-schema-version' },
     });
-    expect(
-      sifted([{ ...made(1), schemaVersion: 2 }], { known: { version: 1, epoch: 1 } }).stop,
-    ).toBeUndefined();
+    expect(sifted([{ ...made(1), schemaVersion: 2 }], { known: at(1) }).stop).toBeUndefined();
   });
 
   it('stops at the message that would be one parked too many; those behind others do not count', () => {
@@ -128,6 +160,8 @@ it('takes every stream whole and in order, however the messages are repeated and
     }),
   );
 });
+
+const at = (version: number, epoch = 1): StreamState => ({ version, epoch, eventId: null });
 
 const made = (version: number, name = 'w'): Widget => ({ name, version });
 

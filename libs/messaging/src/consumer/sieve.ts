@@ -4,7 +4,12 @@ import { decodeEvent, identityOf, type ReceivedMessage } from '../received-messa
 import type { ParkReason } from '../parked/parked-message';
 import type { Subscription } from './subscription';
 
-export type StreamState = Readonly<{ version: number; epoch: number }>;
+export type StreamState = Readonly<{
+  version: number;
+  epoch: number;
+  /** The event of that version; null where it was applied before ids were kept. */
+  eventId: string | null;
+}>;
 
 /** A message that waits, in the table or since a moment ago in this very batch (then without an id). */
 export type Waiting = {
@@ -22,7 +27,7 @@ export type ToPark = Readonly<{
   attempts: number;
 }>;
 
-export type StopReason = 'unknown-schema-version' | 'blocked' | 'park-limit';
+export type StopReason = 'unknown-schema-version' | 'unknown-type' | 'blocked' | 'park-limit';
 export type Stop = Readonly<{ offset: number; reason: StopReason; error: string }>;
 
 /** A message whose effect failed although it was alone; it is not tried again in this pass. */
@@ -47,6 +52,8 @@ export class Sieve {
   readonly superseded: number[] = [];
   duplicates = 0;
   passed = 0;
+  /** Types that the contract does not have: newer ones, which are passed where they decide nothing. */
+  readonly unknownTypes: string[] = [];
   private readonly parked = new Map<ReceivedMessage, ToPark>();
   private ownFaults = 0;
 
@@ -74,7 +81,7 @@ export class Sieve {
       return this.refuse(message, undefined, 'unidentified', identity.message);
     const state = this.stateOf(identity.streamId);
     if (identity.streamVersion <= state.version) {
-      if (identity.epoch > state.epoch)
+      if (identity.epoch > state.epoch || isOther(identity, state))
         return this.refuse(message, identity, 'epoch-conflict', conflict(identity, state));
       this.duplicates += 1;
       return undefined;
@@ -119,6 +126,8 @@ export class Sieve {
     } catch (error) {
       if (error instanceof UnknownSchemaVersion)
         return { offset: message.offset, reason: 'unknown-schema-version', error: error.message };
+      if (error instanceof UnknownType)
+        return { offset: message.offset, reason: 'unknown-type', error: error.message };
       if (error instanceof BadMessage) return this.refuse(message, identity, 'bad-message', error.message);
       throw error;
     }
@@ -130,10 +139,17 @@ export class Sieve {
   private take(message: ReceivedMessage, identity: EventIdentity): void {
     const contract = this.subscription.contractOf(identity.type);
     if (contract) this.events.push(decodeEvent(message, identity, contract));
-    else this.passed += 1;
-    const state = { version: identity.streamVersion, epoch: identity.epoch };
+    else this.pass(identity);
+    const state = { version: identity.streamVersion, epoch: identity.epoch, eventId: identity.id };
     this.advanced.set(identity.streamId, state);
     this.known.set(identity.streamId, state);
+  }
+
+  private pass({ stream, type }: EventIdentity): void {
+    const isKnown = this.subscription.knows(type);
+    if (!isKnown && this.subscription.deciding) throw new UnknownType(stream, type);
+    if (!isKnown) this.unknownTypes.push(type);
+    this.passed += 1;
   }
 
   /** What waited for the version that has just come goes on, in order, until the next hole. */
@@ -200,8 +216,20 @@ export class Sieve {
   }
 }
 
-const NEW: StreamState = { version: 0, epoch: 0 };
+const NEW: StreamState = { version: 0, epoch: 0, eventId: null };
+
+/** The publisher is newer than this code; it is read after the upgrade. */
+class UnknownType extends Error {
+  constructor(stream: string, type: string) {
+    super(`${stream} has an event ${type} that this code does not know`);
+  }
+}
+
+/** Another event in the place of the one that was applied: there are two histories. */
+const isOther = ({ id, streamVersion }: EventIdentity, { version, eventId }: StreamState): boolean =>
+  streamVersion === version && eventId !== null && id !== eventId;
 
 const conflict = (identity: EventIdentity, state: StreamState): string =>
-  `version ${identity.streamVersion} of epoch ${identity.epoch} came where version ${state.version} of epoch ` +
-  `${state.epoch} is applied: the publishing store was restored without its tail`;
+  `event ${identity.id}, version ${identity.streamVersion} of epoch ${identity.epoch}, came where version ` +
+  `${state.version} of epoch ${state.epoch} is applied (event ${state.eventId}): the publishing store was restored ` +
+  'without its tail';

@@ -10,9 +10,8 @@ export type Slice = Readonly<{
   firstOffset: number;
   /** Where the next one begins. */
   nextOffset: number;
-  /** The end of the partition as the broker saw it, and when we heard of it. */
+  /** The end of the partition as the broker saw it. */
   endOffset: number;
-  seenAtMs: number;
 }>;
 
 export const cutSlice = (slice: Slice, at: number): readonly [Slice, Slice] => {
@@ -29,7 +28,7 @@ export const partitionKey = ({ topic, partition }: { topic: string; partition: n
 /** Where the fetch began is kept by kafkajs and not in its types. */
 type FetchedBatch = Batch & Readonly<{ fetchedOffset?: string | number }>;
 
-export const sliceOf = (batch: Batch, seenAtMs: number): Slice => {
+export const sliceOf = (batch: Batch): Slice => {
   const { topic, partition } = batch;
   const messages = batch.messages.map(({ offset, key, headers, value }): ReceivedMessage => ({
     topic,
@@ -46,6 +45,5 @@ export const sliceOf = (batch: Batch, seenAtMs: number): Slice => {
     firstOffset: Number((batch as FetchedBatch).fetchedOffset ?? batch.firstOffset()),
     nextOffset: Number(batch.lastOffset()) + 1,
     endOffset: Number(batch.highWatermark),
-    seenAtMs,
   };
 };

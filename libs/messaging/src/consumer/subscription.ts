@@ -31,6 +31,7 @@ export class Subscription {
   readonly stream: string;
   readonly deciding: boolean;
   private readonly wanted: ReadonlyMap<string, EventContract>;
+  private readonly known: ReadonlySet<string>;
 
   constructor(
     { consumer, contract, deciding = false, types }: SubscriptionOptions,
@@ -42,6 +43,12 @@ export class Subscription {
     this.deciding = deciding;
     const events = contract.events.filter(({ type }) => !types || types.includes(type));
     this.wanted = new Map(events.map((event) => [event.type, event]));
+    this.known = new Set(contract.events.map(({ type }) => type));
+  }
+
+  /** False for a type that came into the contract after this code was built. */
+  knows(type: string): boolean {
+    return this.known.has(type);
   }
 
   /** Undefined where the handler does not ask for the type, known to this code or not. */

@@ -123,7 +123,7 @@ const statesOf = async (
 ): Promise<Map<string, StreamState>> => {
   if (!streamId) return new Map();
   const { rows } = await client.query(streamsStatement(consumer, [subscription.topic], [streamId]));
-  return new Map(rows.map((row) => [row.streamId, { version: row.version, epoch: row.epoch }]));
+  return new Map(rows.map(({ streamId: id, version, epoch, eventId }) => [id, { version, epoch, eventId }]));
 };
 
 const blame = async (client: PoolClient, request: ReplayRequest, error: string) => {

@@ -73,11 +73,12 @@ export const refuseHoles = (
  */
 export const adoptProgress = async (session: ShadowSession, consumer: string, by: string): Promise<void> => {
   await session.query(
-    `insert into public.consumer_stream (consumer, topic, stream_id, version, epoch)
-     select s.consumer, s.topic, s.stream_id, s.version, s.epoch from pg_temp.consumer_stream s
+    `insert into public.consumer_stream (consumer, topic, stream_id, version, epoch, event_id)
+     select s.consumer, s.topic, s.stream_id, s.version, s.epoch, s.event_id from pg_temp.consumer_stream s
      left join public.consumer_stream l using (consumer, topic, stream_id)
-     where (l.version, l.epoch) is distinct from (s.version, s.epoch)
-     on conflict (consumer, topic, stream_id) do update set version = excluded.version, epoch = excluded.epoch`,
+     where (l.version, l.epoch, l.event_id) is distinct from (s.version, s.epoch, s.event_id)
+     on conflict (consumer, topic, stream_id) do update
+       set version = excluded.version, epoch = excluded.epoch, event_id = excluded.event_id`,
   );
   await session.query(
     `update public.parked_message p set settled = 'superseded', settled_at = now(), settled_by = $2

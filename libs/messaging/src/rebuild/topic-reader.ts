@@ -101,7 +101,7 @@ export class TopicReader {
   private async keep({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
     const held = this.held.get(partitionKey(batch));
     if (!held || batch.isEmpty()) return;
-    const slice = sliceOf(batch, 0);
+    const slice = sliceOf(batch);
     resolveOffset(batch.lastOffset());
     const messages = slice.messages.filter(({ offset }) => offset >= held.fetchedTo);
     if (!messages.length) return;

@@ -1,10 +1,15 @@
-import { named, type Queryable } from '@kejin/event-store';
+import { named, pipelined, type PoolClient, type Queryable } from '@kejin/event-store';
 import { headersOf, type RawEvent } from '../headers';
 
 /** Events in commit order, ready to be sent. */
 export type EventPage = Readonly<{
   events: readonly OutgoingEvent[];
   lastPosition: number;
+  /** True where nothing more was committed when it was read. */
+  isLast: boolean;
+  /** An instant before the reading, by the database's clock. */
+  readAt: string;
+  epoch: number;
 }>;
 export type OutgoingEvent = Readonly<{
   topic: string;
@@ -22,7 +27,7 @@ const HEADER_BYTES = 900;
 // Every column comes as text and leaves as a header; the data is the stored text, byte for byte. The sum runs over the
 // rows as they are read, so a page of large events ends early and never fills the memory.
 const TEXT = `select * from (
-    select *, sum(octet_length(data) + ${HEADER_BYTES}) over (order by at) as bytes from (
+    select *, sum(octet_length(data) + ${HEADER_BYTES}) over (order by at) as bytes, count(*) over () as found from (
       select position as at, position::text as position, id::text as id, stream, stream_id::text as "streamId",
         stream_version::text as "streamVersion", type, schema_version::text as "schemaVersion", data::text as data,
         to_char(occurred_on, 'YYYY-MM-DD') as "occurredOn",
@@ -36,21 +41,33 @@ const TEXT = `select * from (
     ) page
   ) summed where bytes <= ${PAGE_BYTES} or bytes = octet_length(data) + ${HEADER_BYTES} order by at`;
 
+// Its own statement, before the page: an event that the page does not show was committed after this instant.
+const HEAD = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "readAt",
+  (select epoch from store_epoch) as epoch`;
+
 /** The next events after a position; at least one if there is any, however large it is. */
 export const readPage = async (
   client: Queryable,
   after: number,
   topicOf: (stream: string) => string,
-): Promise<EventPage | undefined> => {
-  const { rows } = await client.query(named(TEXT, [after]));
-  if (!rows.length) return undefined;
-  const events = (rows as RawEvent[]).map((row) => ({
+): Promise<EventPage> => {
+  const [head, page] = await pipelined(client as PoolClient, [named(HEAD, []), named(TEXT, [after])]);
+  const rows = page as (RawEvent & { found: number | string })[];
+  const { readAt, epoch } = head?.[0] as { readAt: string; epoch: number };
+  const events = rows.map((row) => ({
     topic: topicOf(row.stream as string),
     key: row.streamId as string,
     value: row.data,
     headers: headersOf(row),
   }));
-  return { events, lastPosition: Number(rows.at(-1).position) };
+  const found = Number(rows[0]?.found ?? 0);
+  return {
+    events,
+    lastPosition: Number(rows.at(-1)?.position ?? after),
+    isLast: found < PAGE_ROWS && rows.length === found,
+    readAt,
+    epoch,
+  };
 };
 
 export type Backlog = Readonly<{ positions: number; seconds: number }>;

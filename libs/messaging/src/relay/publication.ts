@@ -13,6 +13,7 @@ import {
   type TopicOffsets,
 } from './checkpoint';
 import { readPage, type EventPage } from './event-page';
+import { Beats } from './beats';
 import { Sender } from './sender';
 import type { WakeUp } from './wake-up';
 
@@ -32,11 +33,13 @@ export type PublicationOptions = Readonly<{
 /** The time in which one relay holds the lock: page after page, each acknowledged before the checkpoint moves. */
 export class Publication {
   private readonly sender: Sender;
+  private readonly beats: Beats;
   private checkpoint: Checkpoint = { position: 0, offsets: {}, clusterId: null };
   private saving: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: PublicationOptions) {
     this.sender = new Sender(options.kafka);
+    this.beats = new Beats(options);
   }
 
   get position(): number {
@@ -52,23 +55,24 @@ export class Publication {
     while (!lost.aborted) {
       const page = await reading;
       working();
-      if (!page) {
-        await bell.wait(pollMs);
+      if (!page.events.length) {
+        this.beats.tell(page, this.checkpoint.offsets);
+        await bell.wait(Math.min(pollMs, this.beats.dueInMs));
         reading = this.read(this.position);
         continue;
       }
       // Read while Kafka writes.
       reading = this.read(page.lastPosition);
-      await this.publish(page);
+      if ((await this.publish(page)) && page.isLast) this.beats.tell(page, this.checkpoint.offsets);
     }
     await this.saving;
   }
 
-  close(): Promise<void> {
-    return this.sender.close();
+  async close(): Promise<void> {
+    await Promise.all([this.sender.close(), this.beats.close()]);
   }
 
-  private read(after: number): Promise<EventPage | undefined> {
+  private read(after: number): Promise<EventPage> {
     const page = readPage(this.options.client, after, (stream) => {
       const topic = this.options.topics.get(stream);
       // A stream is published whole or not at all, and later events must not overtake it.
@@ -80,10 +84,10 @@ export class Publication {
     return page;
   }
 
-  private async publish(page: EventPage): Promise<void> {
+  private async publish(page: EventPage): Promise<boolean> {
     failpoint('CP3');
     const produced = await this.sendUntilAcknowledged(page);
-    if (!produced) return;
+    if (!produced) return false;
     failpoint('CP4');
     this.options.metrics.relayed?.(page.events.length);
     const { offsets, clusterId } = this.checkpoint;
@@ -92,6 +96,7 @@ export class Publication {
     await this.saving;
     this.saving = writeCheckpoint(this.options.client, this.checkpoint);
     this.saving.catch(() => undefined);
+    return true;
   }
 
   /** For ever: the events are safe in the table, and nothing may pass them. Undefined where the lock is lost. */

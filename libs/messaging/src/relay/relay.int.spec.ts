@@ -112,7 +112,8 @@ describe('the relay', () => {
     await eventually(() => expect(relay.active).toBe(true));
     await commitWidgets(pool, contract, [{ name: 'f', version: 1 }]);
     const killed = await pool.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 7283002 and granted`,
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 7283002 and granted
+         and database = (select oid from pg_database where datname = current_database())`,
     );
     expect(killed.rowCount).toBe(1);
     await commitWidgets(pool, contract, [{ name: 'f', version: 2 }]);

@@ -77,8 +77,9 @@ const highestOffsets = (
   const highest: Record<string, Record<string, number>> = {};
   for (const { topicName, partition, baseOffset } of written) {
     const base = Number(baseOffset ?? -1);
-    // -1: the broker knew the batch from an earlier try and no longer remembers where it lies.
-    if (base < 0) continue;
+    // The broker knew the batch from an earlier try and no longer remembers where it lies. Sent again by a producer
+    // with another id it has a place, without which nobody could say how far the topic is written.
+    if (base < 0) throw new Error(`Kafka does not say where the events of ${topicName} ${partition} lie.`);
     (highest[topicName] ??= {})[partition] = base + (counts.get(`${topicName} ${partition}`) ?? 1) - 1;
   }
   return highest;

@@ -58,7 +58,7 @@ const readUntilEmpty = (
       .run({
         autoCommit: false,
         eachBatch: async ({ batch, heartbeat }) => {
-          const slice = sliceOf(batch, 0);
+          const slice = sliceOf(batch);
           const key = partitionKey(slice);
           const range = open.get(key);
           if (!range) return;
