@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +30,7 @@ let folder: string;
 let origin: string;
 let portal: RunningProcess;
 let upstream: Server;
+let registry: Server;
 let seen: { method: string; url: string; headers: IncomingHttpHeaders; body: string } | undefined;
 
 beforeAll(async () => {
@@ -41,15 +48,34 @@ beforeAll(async () => {
         .end('{}');
     });
   });
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+  registry = createServer(answerAsRegistry);
+  for (const server of [upstream, registry])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${await freePort()}`;
   portal = await start();
 });
 afterAll(async () => {
   await portal.stop();
   upstream.close();
+  registry.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const SYSTEM = 'client-7d1c3c2e-7a52-4b59-9c0e-2d7a6a0f4c01';
+const CHECK_KEY = 'c'.repeat(64);
+
+const answerAsRegistry = (request: IncomingMessage, response: ServerResponse): void => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const isAsked =
+      request.url === '/client-secret-checks' && request.headers['x-client-check-key'] === CHECK_KEY;
+    if (!isAsked) return void response.writeHead(404).end();
+    const { subject, secret } = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
+    const holds = subject === SYSTEM && secret === 'holds';
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ holds }));
+  });
+};
 
 const start = (): Promise<RunningProcess> =>
   startProcess({
@@ -60,7 +86,9 @@ const start = (): Promise<RunningProcess> =>
       PORT: new URL(origin).port,
       PORTAL_URL: origin,
       POLICY_URL: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
-      REGISTRY_URL: 'http://127.0.0.1:1',
+      // It refuses and accepts secrets as a registry would; all else of it is not needed here.
+      REGISTRY_URL: `http://127.0.0.1:${(registry.address() as AddressInfo).port}`,
+      CLIENT_CHECK_KEY: CHECK_KEY,
       DEMO_USERS_FILE: join(folder, 'users.json'),
       OIDC_KEYS_FILE: join(folder, 'keys.json'),
     },
@@ -170,6 +198,22 @@ describe('a program', () => {
     const token = await tokenOf('auditor');
     expect(claimsOf(token)).toMatchObject({ sub: 'subject-auditor', aud: 'kejin', iss: `${origin}/oidc` });
     expect(await isSigned(token)).toBe(true);
+  });
+
+  it('is a bank system’s own while the registry says that its secret holds', async () => {
+    const token = (secret: string, client = SYSTEM) =>
+      fetch(`${origin}/oidc/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      });
+    const granted = await token('holds');
+    expect(granted.status).toBe(200);
+    const { access_token: jwt } = (await granted.json()) as { access_token: string };
+    const payload = JSON.parse(Buffer.from(jwt.split('.')[1] as string, 'base64url').toString());
+    expect(payload).toMatchObject({ sub: SYSTEM, aud: 'kejin' });
+    expect((await token('ended')).status).toBe(401);
+    expect((await token('holds', 'client-made-up')).status).toBe(401);
   });
 
   it('is refused in Chinese with a wrong secret', async () => {

@@ -18,6 +18,8 @@ export const settings = {
   DEMO_USERS_FILE: z.string().min(1).optional(),
   /** Signing and cookie keys of the embedded sign-in, made where missing, so that a restart signs nobody out. */
   OIDC_KEYS_FILE: z.string().min(1).optional(),
+  /** Shared with the registry, which the embedded sign-in asks whether a bank system's secret holds. */
+  CLIENT_CHECK_KEY: z.string().min(32).optional(),
   OIDC_CLIENT_ID: z.string().min(1).default('portal'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** Seals the session cookie; every replica needs the same. */

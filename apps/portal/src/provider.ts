@@ -1,4 +1,5 @@
-import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Adapter, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { checkSecretsAtRegistry, systemClient } from './bank-systems';
 import { isHttps, issuerOf, type PortalConfig } from './config';
 import type { DemoUser } from './demo-users';
 import type { PortalKeys } from './keys';
@@ -23,13 +24,14 @@ export const createProvider = async (options: ProviderOptions): Promise<Provider
   const provider = new Provider(issuerOf(options.config), configurationOf(options));
   provider.proxy = isHttps(options.config);
   provider.use(chineseErrors);
+  checkSecretsAtRegistry(provider, options.config);
   return provider;
 };
 
 const configurationOf = ({ config, users, keys, clientSecret }: ProviderOptions): Configuration => {
   const memory = new ProviderMemory();
   return {
-    adapter: (model) => memory.adapterOf(model),
+    adapter: (model) => (model === 'Client' ? systemsIn(memory) : memory.adapterOf(model)),
     clients: clientsOf(config, users, clientSecret),
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     jwks: { keys: [keys.jwk as never] },
@@ -73,6 +75,12 @@ const configurationOf = ({ config, users, keys, clientSecret }: ProviderOptions)
     formats: { customizers: { jwt: (_, token, jwt) => nameHolder(users, token.clientId, jwt) } },
   };
 };
+
+// Demo clients stand in the configuration; what is looked for here is a bank's own system.
+const systemsIn = (memory: ProviderMemory): Adapter => ({
+  ...memory.adapterOf('Client'),
+  find: (id) => Promise.resolve(systemClient(id)),
+});
 
 const clientsOf = (
   config: PortalConfig,

@@ -1,5 +1,7 @@
 import type { Projection } from '@kejin/event-store';
+import { admissionRegister } from './admission/admission.projection';
 import { bankRegister } from './bank/bank.projection';
+import { clientRegister } from './client/client.projection';
 import { enterpriseRegister } from './enterprise/enterprise.projection';
 import { officeRegister } from './office/office.projection';
 import { qualificationRegister } from './qualification/qualification.projection';
@@ -11,4 +13,6 @@ export const registryProjections: readonly Projection[] = [
   bankRegister,
   officeRegister,
   userRegister,
+  admissionRegister,
+  clientRegister,
 ];

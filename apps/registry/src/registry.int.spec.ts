@@ -9,16 +9,20 @@ import {
 import {
   EventStore,
   PrivateData,
+  privateDataLogSql,
   rebuildFromStore,
   storeSchemaSql,
   type CommandCall,
   type ConnectionPool,
 } from '@kejin/event-store';
+import { PersonalData } from '@kejin/service';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { registryMigrationSql } from '../migrations/0001-registry-tables.migration';
 import { registryAudienceSql } from '../migrations/0002-registry-audience.migration';
+import { admissionMigrationSql } from '../migrations/0003-admission.migration';
+import { clientMigrationSql } from '../migrations/0004-client.migration';
 import { BankController } from './bank/bank.controller';
 import { constraints } from './constraints';
 import { EnterpriseController } from './enterprise/enterprise.controller';
@@ -26,7 +30,6 @@ import { EnterpriseQuery } from './enterprise/enterprise.query';
 import { OfficeController } from './office/office.controller';
 import { registryProjections } from './projections';
 import { QualificationController } from './qualification/qualification.controller';
-import { PrivateNames } from './user/private-names.query';
 import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
 
@@ -48,10 +51,13 @@ beforeAll(async () => {
   await asOwner(async (client) => {
     for (const sql of [
       ...storeSchemaSql(roles.app),
+      ...privateDataLogSql(roles.app),
       ...accessMigrationSql(roles),
       ...audienceMigrationSql(),
       ...registryMigrationSql(roles),
       ...registryAudienceSql(roles),
+      ...admissionMigrationSql(roles),
+      ...clientMigrationSql(roles),
     ])
       await client.query(sql);
   });
@@ -67,7 +73,7 @@ beforeAll(async () => {
     constraints,
     privateData,
   });
-  names = new PrivateNames(privateData, writing);
+  names = new PersonalData((writing.driver as unknown as { master: ConnectionPool }).master, privateData);
   await seed();
 });
 
@@ -148,7 +154,7 @@ describe('the registry on a real database', () => {
     await expect(query.one(admin, id('b', 'ad'))).rejects.toMatchObject({ status: 404 });
     const auditor = await query.list({ subject: 'auditor' }, { limit: 50 });
     expect(auditor.rows.length).toBeGreaterThan(3);
-    expect(auditor.rows.every(({ name }) => name === null)).toBe(true);
+    expect(auditor.rows.every(({ name }) => name !== null)).toBe(true);
     await expect(query.list({ subject: 'county' }, { limit: 50 })).rejects.toMatchObject({ status: 403 });
   });
 
@@ -213,7 +219,7 @@ describe('the registry on a real database', () => {
   });
 });
 
-let names: PrivateNames;
+let names: PersonalData;
 const caller = { subject: 'county' };
 
 const id = (kind: string, tail: string): string =>

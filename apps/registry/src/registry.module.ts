@@ -8,17 +8,22 @@ import {
   rightsProjection,
 } from '@kejin/access';
 import { registryContracts } from '@kejin/contracts/registry';
-import { PrivateData } from '@kejin/event-store';
-import { APP_SOURCE, KejinModule, SERVICE_CONFIG } from '@kejin/service';
+import { KejinModule } from '@kejin/service';
 import { Module } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { registryMigration } from '../migrations/0001-registry-tables.migration';
 import { registryAudienceMigration } from '../migrations/0002-registry-audience.migration';
+import { admissionMigration } from '../migrations/0003-admission.migration';
+import { clientMigration } from '../migrations/0004-client.migration';
+import { AdmissionController } from './admission/admission.controller';
+import { AdmissionQuery } from './admission/admission.query';
+import { ComingInController } from './admission/coming-in.controller';
 import { BankRegisterController } from './bank/bank-register.controller';
 import { BankController } from './bank/bank.controller';
 import { BankQuery } from './bank/bank.query';
 import { Bootstrap } from './bootstrap';
-import type { RegistrySettings } from './config';
+import { ClientController } from './client/client.controller';
+import { ClientQuery } from './client/client.query';
+import { SignInCheckController } from './client/sign-in-check.controller';
 import { constraints } from './constraints';
 import { EnterpriseRegisterController } from './enterprise/enterprise-register.controller';
 import { EnterpriseController } from './enterprise/enterprise.controller';
@@ -28,13 +33,9 @@ import { OfficeController } from './office/office.controller';
 import { OfficeQuery } from './office/office.query';
 import { registryProjections } from './projections';
 import { QualificationController } from './qualification/qualification.controller';
-import { PrivateNames } from './user/private-names.query';
 import { UserRegisterController } from './user/user-register.controller';
 import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
-
-const namesOf = ({ PRIVATE_DATA_KEY: key }: RegistrySettings, app: DataSource): PrivateNames =>
-  new PrivateNames(new PrivateData(Buffer.from(key, 'hex')), app);
 
 @Module({
   imports: [
@@ -53,6 +54,8 @@ const namesOf = ({ PRIVATE_DATA_KEY: key }: RegistrySettings, app: DataSource): 
         audienceMigration,
         registryMigration,
         registryAudienceMigration,
+        admissionMigration,
+        clientMigration,
       ],
     }),
   ],
@@ -66,14 +69,11 @@ const namesOf = ({ PRIVATE_DATA_KEY: key }: RegistrySettings, app: DataSource): 
     OfficeRegisterController,
     UserController,
     UserRegisterController,
+    AdmissionController,
+    ComingInController,
+    ClientController,
+    SignInCheckController,
   ],
-  providers: [
-    Bootstrap,
-    EnterpriseQuery,
-    BankQuery,
-    OfficeQuery,
-    UserQuery,
-    { provide: PrivateNames, useFactory: namesOf, inject: [SERVICE_CONFIG, APP_SOURCE] },
-  ],
+  providers: [Bootstrap, EnterpriseQuery, BankQuery, OfficeQuery, UserQuery, AdmissionQuery, ClientQuery],
 })
 export class RegistryModule {}

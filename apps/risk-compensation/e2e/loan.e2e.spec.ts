@@ -104,6 +104,29 @@ describe('a loan from the application to its filing', () => {
     expect(idOf(await submit('back'))).toBe(loanId);
   });
 
+  it('shows what it is for to its bank and its reviewers, and keeps in mind who looked', async () => {
+    const loanId = idOf(await submit('purpose', { purposeText: '与王工合作研发新材料' }));
+    const path = `/loans/${loanId}/purpose-text`;
+    for (const subject of ['a-manager', 'county', 'city'])
+      expect(await service.get(subject, path)).toMatchObject({
+        status: 200,
+        body: { purposeText: '与王工合作研发新材料', notice: null },
+      });
+    expect((await service.get('b-manager', path)).status).toBe(404);
+    expect((await service.get('reporter', path)).status).toBe(403);
+    const { rows } = await service.pool.query(
+      'select subject, query from private_data_view where ref = $1 order by viewed_at',
+      [(await service.get('city', path)).body['ref']],
+    );
+    expect(rows.map(({ subject }) => subject)).toEqual(['a-manager', 'county', 'city', 'city']);
+    const without = idOf(await submit('no-purpose'));
+    expect((await service.get('county', `/loans/${without}/purpose-text`)).body).toEqual({
+      ref: null,
+      purposeText: null,
+      notice: null,
+    });
+  });
+
   it('can be rejected, which gives back what was held', async () => {
     const before = (await service.pool.query('select sum(reserved_fen)::bigint as held from counted_balance'))
       .rows;

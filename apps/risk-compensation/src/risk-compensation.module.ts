@@ -22,6 +22,7 @@ import { countedBalances } from './loan/counted-balance.projection';
 import { filingNumbers } from './loan/filing-number.projection';
 import { legacyCodes } from './loan/legacy-codes';
 import { LoanFilingController } from './loan/loan-filing.controller';
+import { LoanPurposeQuery } from './loan/loan-purpose.query';
 import { LoanRegisterController } from './loan/loan-register.controller';
 import { loanRegisters } from './loan/loan-register.projection';
 import { LoanRegisterQuery } from './loan/loan-register.query';
@@ -77,6 +78,6 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     PolicyFactsController,
     RegistryCopyController,
   ],
-  providers: [LoanRegisterQuery],
+  providers: [LoanRegisterQuery, LoanPurposeQuery],
 })
 export class RiskCompensationModule {}

@@ -17,6 +17,7 @@ export {
   type PoolClient,
 } from './pipeline';
 export * from './private-data';
+export * from './private-data-log';
 export * from './projection';
 export * from './rebuild';
 export { Refusal } from './refusal';

@@ -1,3 +1,4 @@
+export { brokerRefusal, type BrokerRefusal } from './broker-refusal';
 export { ConsumedBatch } from './consumer/consumed-batch';
 export { freshnessOf } from './consumer/freshness';
 export type { Halt, HaltReason } from './consumer/halts';

@@ -12,7 +12,11 @@ export type KafkaConnection = Readonly<{
   sasl?: KafkaConfig['sasl'];
 }>;
 
-export const kafkaClient = ({ brokers, clientId, ssl, sasl }: KafkaConnection, log: Log): Kafka =>
+export const kafkaClient = (
+  { brokers, clientId, ssl, sasl }: KafkaConnection,
+  log: Log,
+  retries = 4,
+): Kafka =>
   new Kafka({
     brokers: [...brokers],
     clientId,
@@ -20,7 +24,7 @@ export const kafkaClient = ({ brokers, clientId, ssl, sasl }: KafkaConnection, l
     ...(sasl !== undefined && { sasl }),
     connectionTimeout: 3_000,
     requestTimeout: 20_000,
-    retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000 },
+    retry: { retries, initialRetryTime: 100, maxRetryTime: 1_000 },
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => write(entry, log),
   });
@@ -30,8 +34,9 @@ export const kafkaClient = ({ brokers, clientId, ssl, sasl }: KafkaConnection, l
 const write = ({ level, namespace, log: { message, ...fields } }: LogEntry, log: Log): void => {
   const { error, stack: _stack, timestamp: _timestamp, ...rest } = fields;
   const text = error instanceof Error ? error.message : error;
-  const told = level <= logLevel.ERROR && !MENDED.test(`${message} ${text}`) ? log.warn : log.debug;
-  told({ kafka: namespace, ...rest, ...(text !== undefined && { error: text }) }, message);
+  const told = level <= logLevel.ERROR && !MENDED.test(`${message} ${text}`) ? 'warn' : 'debug';
+  // Called on its log: one that is taken off it fails inside kafkajs, which then reports that instead of its own error.
+  log[told]({ kafka: namespace, ...rest, ...(text !== undefined && { error: text }) }, message);
 };
 
 const MENDED = new RegExp(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kafkaEnvironment } from './kafka-environment';
 import { StartError } from './start-error';
 
 const DEFAULT_PORT = 3000;
@@ -27,6 +28,7 @@ const environment = z.object({
     .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, { error: '应为 主机:端口，多个以逗号分隔' })
     .transform((text) => text.split(','))
     .optional(),
+  ...kafkaEnvironment,
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('kejin'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -39,6 +41,12 @@ const environment = z.object({
   PRIVATE_DATA_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, { error: '应为 64 位十六进制数（32 字节密钥）' })
+    .optional(),
+  /** Keys of earlier times, which still open what they wrote. */
+  PRIVATE_DATA_OLD_KEYS: z
+    .string()
+    .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/i, { error: '应为 64 位十六进制数，多个以逗号分隔' })
+    .transform((text) => text.split(','))
     .optional(),
 });
 

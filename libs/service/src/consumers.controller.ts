@@ -4,6 +4,7 @@ import { RebuildRefused, rebuildFromTopics, type RebuildOptions } from '@kejin/m
 import { Controller, Inject, Post } from '@nestjs/common';
 import { Client } from 'pg';
 import { z } from 'zod';
+import { kafkaConnection } from './kafka-connection';
 import { permitted } from './permitted';
 import type { KejinParts, Platform } from './platform';
 import { PLATFORM } from './tokens';
@@ -69,6 +70,7 @@ export class ConsumersController {
       this.parts,
       identity,
       swap ? 'RebuildProjection' : 'ReadOperations',
+      consumer,
     );
     const model = this.parts.options.consumedModels?.find((one) => one.consumer === consumer);
     if (!model) throw notFound('没有这个消费者，或其读模型不能重算。');
@@ -86,7 +88,7 @@ export class ConsumersController {
   private get options(): RebuildOptions {
     const { config, log, now } = this.platform;
     return {
-      kafka: { brokers: config.KAFKA_BROKERS ?? [], clientId: config.SERVICE },
+      kafka: kafkaConnection(config),
       log: log.child({ part: 'rebuild' }),
       now,
       // The shadow lives as long as its session, which therefore must not be one of the pool's.

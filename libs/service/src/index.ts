@@ -1,4 +1,5 @@
 import './column-types';
+export type { OwnChore } from './chores';
 export { serviceConfig, type ServiceConfig } from './config';
 export { KejinModule, kejinOptionsOf, type KejinOptions } from './kejin-module';
 export { migrateOnly } from './chores';
@@ -7,3 +8,4 @@ export type { Platform } from './platform';
 export { startService, type RunningService, type ServiceOptions } from './start-service';
 export { StartError } from './start-error';
 export { APP_SOURCE, LOG, NOW, READER_SOURCE, SERVICE_CONFIG } from './tokens';
+export { PersonalData, type PersonalNotice, type Shown } from './personal-data';

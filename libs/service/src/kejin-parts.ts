@@ -1,10 +1,15 @@
 import { PrivateData, type EventStore } from '@kejin/event-store';
 import { freshnessOf, KafkaEventServer, Relay } from '@kejin/messaging';
+import type { Logger } from 'pino';
 import { required } from './config';
 import { migrateDatabase, openDataSources, type DataSources } from './data-sources';
+import { acceptedKafka } from './kafka-connection';
 import type { KejinOptions } from './kejin-module';
 import { LoggedEventStore } from './logged-event-store';
+import { Metrics } from './metrics';
 import type { MigrationClass } from './migrations';
+import { PersonalData } from './personal-data';
+import { operationLogMigration, personalDataMigration } from './personal-data.migration';
 import type { KejinParts, Platform } from './platform';
 import {
   consumerMigration,
@@ -13,9 +18,13 @@ import {
   storeMigration,
   storeWritersMigration,
 } from './platform.migration';
+import { privateDataOf } from './private-keys';
 
 const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly MigrationClass[] => [
-  ...(contracts?.length ? [storeMigration, storeWritersMigration, decisionCaseMigration] : []),
+  operationLogMigration,
+  ...(contracts?.length
+    ? [storeMigration, storeWritersMigration, decisionCaseMigration, personalDataMigration]
+    : []),
   consumerMigration,
   freshnessMigration,
   ...migrations,
@@ -25,19 +34,19 @@ const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly Mi
 export const migrateOnly = (config: Platform['config'], options: KejinOptions): Promise<string[]> =>
   migrateDatabase(config, migrationsOf(options));
 
+export { reencryptPrivateData } from './private-keys';
 export { refuseLostTail, restoreTail } from './tail-check';
 
 /** Opens what a service with a database stands on. Loaded only by one that has it. */
 export const openParts = async (platform: Platform, options: KejinOptions): Promise<KejinParts> => {
   const { config, log, metrics, now } = platform;
-  const brokers = required(config, 'KAFKA_BROKERS');
+  const kafka = await acceptedKafka(config, log);
   const sources = await openDataSources(config, {
     migrations: migrationsOf(options),
     entities: options.entities ?? [],
     // The pool replaces the connection by itself; who waits for an answer gets its own error.
     onPoolError: (error) => log.warn({ error: (error as Error).message }, 'lost a database connection'),
   });
-  const kafka = { brokers, clientId: config.SERVICE };
   const consumers = new KafkaEventServer({
     ...kafka,
     pool: sources.appPool,
@@ -48,7 +57,8 @@ export const openParts = async (platform: Platform, options: KejinOptions): Prom
     metrics: metrics.messaging,
   });
   const { contracts = [] } = options;
-  if (!contracts.length) return { options, sources, consumers };
+  const personalData = new PersonalData(sources.appPool, privateDataOf(config));
+  if (!contracts.length) return { options, sources, consumers, personalData };
   const relay = new Relay({
     database: {
       connectionString: required(config, 'DATABASE_APP_URL'),
@@ -61,7 +71,29 @@ export const openParts = async (platform: Platform, options: KejinOptions): Prom
   });
   const store = storeOf(platform, options, sources);
   store.onCommit.push(() => relay.wake());
-  return { options, sources, consumers, relay, store };
+  return { options, sources, consumers, personalData, relay, store };
+};
+
+/** A store without the service around it, for a command of one event: the writer's lock keeps it apart from the service. */
+export const withStore = async <T>(
+  config: Platform['config'],
+  options: KejinOptions,
+  log: Logger,
+  work: (store: EventStore) => Promise<T>,
+): Promise<T> => {
+  const sources = await openDataSources(config, {
+    migrations: migrationsOf(options),
+    entities: options.entities ?? [],
+    onPoolError: () => undefined,
+  });
+  const platform = { config, log, metrics: new Metrics(config.SERVICE), now: Date.now };
+  const store = storeOf(platform, options, sources);
+  try {
+    return await work(store);
+  } finally {
+    await store.drained();
+    await sources.close();
+  }
 };
 
 const storeOf = (

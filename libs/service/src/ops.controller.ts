@@ -158,7 +158,7 @@ export class OpsController {
     answer: replayed,
   })
   async replayParkedMessage(@Who() identity: Identity, @FromPath() { id }: z.output<typeof params>) {
-    const caller = await permitted(this.parts, identity, 'ReplayParked');
+    const caller = await permitted(this.parts, identity, 'ReplayParked', String(id));
     const outcome = await this.parts.consumers.parkedMessages.replay(id, caller.subject);
     if (!outcome) throw notFound('没有这条搁置的消息，或本服务已不再接收该主题。');
     return outcome;

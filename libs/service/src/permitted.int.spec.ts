@@ -1,6 +1,7 @@
 import { fact, type Caller } from '@kejin/event-store';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Pool } from 'pg';
+import { operationLogSql } from './operation-log';
 import { permitted } from './permitted';
 import type { KejinParts } from './platform';
 
@@ -17,6 +18,32 @@ describe('a caller who is looked up', () => {
     await pool.end();
     await database.drop();
   });
+
+  it('leaves a row of what they do by hand, and none of what they read', async () => {
+    const role = new URL(database.appUrl).username;
+    for (const sql of operationLogSql(role)) await pool.query(sql);
+    const callers = fact<string, Caller>({
+      name: 'callers',
+      keyOf: (subject) => subject,
+      load: async (_, subjects) => new Map(subjects.map((subject) => [subject, operator])),
+    });
+    const gate = { callers, permits: () => true };
+    const parts = { sources: { appPool: pool }, options: { gate } } as unknown as KejinParts;
+    await permitted(parts, { subject: 'operator' }, 'ReadOperations', 'loan_register');
+    await permitted(parts, { subject: 'operator' }, 'RebuildProjection', 'loan_register');
+    const { rows } = await pool.query('select subject, org, permission, target from operation_log');
+    expect(rows).toEqual([
+      { subject: 'operator', org: 'org', permission: 'RebuildProjection', target: 'loan_register' },
+    ]);
+    const app = new Pool({ connectionString: database.appUrl, max: 1 });
+    await expect(app.query('delete from operation_log')).rejects.toThrow(/permission denied/);
+    await app.end();
+  });
+
+  const operator: Caller = {
+    ...{ subject: 'operator', org: 'org', kind: 'operator', personId: null, onBehalfOf: null },
+    ...{ roles: ['operator'], regionCode: null },
+  };
 
   const partsWith = (statement: string) => {
     const callers = fact<string, Caller>({

@@ -1,15 +1,22 @@
 import { systemCaller, withClient, type Caller, type Identity } from '@kejin/event-store';
 import { forbidden } from '@kejin/http';
+import { logOperation } from './operation-log';
 import type { KejinParts } from './platform';
 
-/** The caller behind an identity, as the registry has them now; throws `forbidden` without the permission. */
+/**
+ * The caller behind an identity, as the registry has them now; throws `forbidden` without the permission. Whatever is
+ * more than reading is written down first, with what it is done to: it leaves no event.
+ */
 export const permitted = async (
   { sources, options: { gate } }: KejinParts,
   identity: Identity,
   permission: string,
+  target: string | null = null,
 ): Promise<Caller> => {
   const caller = 'system' in identity ? systemCaller(identity.system) : await load(identity.subject);
   if (!caller || !gate.permits(caller, permission)) throw forbidden();
+  if (!permission.startsWith('Read'))
+    await withClient(sources.appPool, (client) => logOperation(client, caller, permission, target));
   return caller;
 
   function load(subject: string): Promise<Caller | undefined> {

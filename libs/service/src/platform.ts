@@ -6,6 +6,7 @@ import type { ServiceConfig } from './config';
 import type { DataSources } from './data-sources';
 import type { KejinOptions } from './kejin-module';
 import { Metrics } from './metrics';
+import type { PersonalData } from './personal-data';
 
 /** What a service stands on, opened before Nest builds the rest. */
 export type Platform = Readonly<{
@@ -20,6 +21,7 @@ export type KejinParts = Readonly<{
   options: KejinOptions;
   sources: DataSources;
   consumers: KafkaEventServer;
+  personalData: PersonalData;
   store?: EventStore;
   relay?: Relay;
 }>;

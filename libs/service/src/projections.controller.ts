@@ -73,7 +73,7 @@ export class ProjectionsController {
   }
 
   private async rebuild(identity: Identity, name: string, swap: boolean) {
-    await permitted(this.platform.kejin, identity, swap ? 'RebuildProjection' : 'ReadOperations');
+    await permitted(this.platform.kejin, identity, swap ? 'RebuildProjection' : 'ReadOperations', name);
     const projection = projectionsOf(this.platform.kejin).find((one) => one.name === name);
     if (!projection) throw notFound('没有这个读模型。');
     if (!this.isOwn(projection))

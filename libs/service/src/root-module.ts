@@ -6,6 +6,8 @@ import { HealthController } from './health.controller';
 import { controllersOf } from './kejin-module';
 import { OpenApiController } from './openapi.controller';
 import { OpsController } from './ops.controller';
+import { PersonalData } from './personal-data';
+import { PersonalDataController } from './personal-data.controller';
 import type { Platform } from './platform';
 import { ProjectionsController } from './projections.controller';
 import type { Readiness as ReadinessType } from './readiness';
@@ -28,7 +30,7 @@ export const rootModuleOf = (
   const { kejin } = platform;
   const ops = [
     ...(kejin ? [OpsController, consumersController()] : []),
-    ...(kejin?.store ? [CommandsController, ProjectionsController] : []),
+    ...(kejin?.store ? [CommandsController, ProjectionsController, PersonalDataController] : []),
   ];
   const documented = [...controllersOf(app), ...ops];
   const values = new Map<symbol | Type, unknown>([
@@ -41,7 +43,12 @@ export const rootModuleOf = (
     ...(kejin
       ? [[APP_SOURCE, kejin.sources.app] as const, [READER_SOURCE, kejin.sources.reader] as const]
       : []),
-    ...(kejin?.store ? [[EventStore as unknown as Type, kejin.store] as const] : []),
+    ...(kejin?.store
+      ? [
+          [EventStore as unknown as Type, kejin.store] as const,
+          [PersonalData as unknown as Type, kejin.personalData] as const,
+        ]
+      : []),
   ]);
   return {
     module: RootModule,

@@ -139,7 +139,9 @@ describe('starting', () => {
 
 describe('a chore', () => {
   it('that nobody knows is named with those there are', () => {
-    expect(run(environment(), 'dance').stderr).toContain('不认识的命令 dance，可用：migrate、restore。');
+    expect(run(environment(), 'dance').stderr).toContain(
+      '不认识的命令 dance，可用：migrate、restore、reencrypt。',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { serviceConfig, type ServiceConfig } from './config';
-import { doChore, partsLibrary } from './chores';
+import { doChore, partsLibrary, type OwnChore } from './chores';
 import { kejinOptionsOf } from './kejin-module';
 import { createLogging, type Logging } from './logging';
 import { openPlatform, type Platform } from './platform';
@@ -22,6 +22,8 @@ export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Rea
   module: Type | DynamicModule;
   /** The app's own environment variables. */
   settings?: Settings;
+  /** The app's own commands, by what is typed after `node main.cjs`. */
+  chores?: Readonly<Record<string, OwnChore>>;
   /** Before it listens: routes and plugins that are not controllers. */
   prepare?: (
     fastify: FastifyInstance,
@@ -39,9 +41,8 @@ export const startService = async <Settings extends z.ZodRawShape>(
   try {
     const config = serviceConfig(options.service, options.settings);
     logging = createLogging(config);
-    const { module } = options;
     const [, , chore] = process.argv;
-    if (chore !== undefined) return void (await doChore(chore, config, module, logging));
+    if (chore !== undefined) return void (await doChore(chore, config, options, logging));
     return await start(options as ServiceOptions, config, logging);
   } catch (error) {
     tell(error, options.service, logging);

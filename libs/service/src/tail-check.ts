@@ -3,6 +3,7 @@ import { takeBackTail, tailBehind, TailRefused, type TailOptions } from '@kejin/
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { required, type ServiceConfig } from './config';
+import { acceptedKafka, kafkaConnection } from './kafka-connection';
 import type { KejinOptions } from './kejin-module';
 import { StartError } from './start-error';
 
@@ -31,7 +32,7 @@ const withOptions = async <T>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const kafka = { brokers: required(config, 'KAFKA_BROKERS'), clientId: `${config.SERVICE}-tail` };
+    const kafka = kafkaConnection(config, `${config.SERVICE}-tail`);
     return await work({ client: client as unknown as Queryable, kafka, contracts, log });
   } finally {
     await client.end().catch(() => undefined);
@@ -77,8 +78,13 @@ const lostEvents = async (options: TailOptions): Promise<number> => {
 };
 
 /** Raises the epoch and takes back what the restored database lost. Resolves with the number of events. */
-export const restoreTail = (config: ServiceConfig, options: KejinOptions, log: Logger): Promise<number> =>
-  withOptions(config, options, log, async (tail) => {
+export const restoreTail = async (
+  config: ServiceConfig,
+  options: KejinOptions,
+  log: Logger,
+): Promise<number> => {
+  await acceptedKafka(config, log);
+  return withOptions(config, options, log, async (tail) => {
     const { rows } = await tail.client.query({
       text: 'update store_epoch set epoch = epoch + 1 returning epoch',
       values: [],
@@ -91,3 +97,4 @@ export const restoreTail = (config: ServiceConfig, options: KejinOptions, log: L
     if (!(error instanceof TailRefused)) throw error;
     throw new StartError(sentences[error.code] ?? '无法取回事件。', { cause: error });
   });
+};

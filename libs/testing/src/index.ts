@@ -16,6 +16,7 @@ export * from './local/postgres-programs';
 export * from './local/process';
 export * from './local/processes';
 export * from './local/run-program';
+export { makeCertificates, sendAs } from './local/secured-listener';
 export * from './local/topics';
 export * from './running-service';
 export * from './test-database';

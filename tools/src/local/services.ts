@@ -29,17 +29,18 @@ export const launchService = (around: Surroundings, service: Service, database: 
     DATABASE_APP_URL: database.appUrl,
     DATABASE_READER_URL: database.readerUrl,
     KAFKA_BROKERS: around.brokers,
-    PRIVATE_DATA_KEY: around.env['PRIVATE_DATA_KEY'] ?? privateDataKey(around.dir, service),
+    PRIVATE_DATA_KEY: around.env['PRIVATE_DATA_KEY'] ?? keyOf(around.dir, service),
     ...(service === 'registry' && {
+      CLIENT_CHECK_KEY: keyOf(around.dir, 'client-check'),
       BOOTSTRAP_OPERATOR: around.env['BOOTSTRAP_OPERATOR'] ?? `${operator.subject},${operator.userId}`,
     }),
   });
 };
 
-/** Made once per service and kept beside the data that only it can open. */
-const privateDataKey = (dir: string, service: Service): string => {
+/** Made once per name and kept beside the data that only it can open. */
+const keyOf = (dir: string, name: string): string => {
   const folder = join(dir, 'keys');
-  const file = join(folder, `${service}.key`);
+  const file = join(folder, `${name}.key`);
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
@@ -55,6 +56,7 @@ export const launchPortal = (around: Surroundings): Launch =>
     RISK_COMPENSATION_URL: urlOf(around, 'risk-compensation'),
     REPORTING_URL: urlOf(around, 'reporting'),
     ...(around.ownIssuer && {
+      CLIENT_CHECK_KEY: keyOf(around.dir, 'client-check'),
       DEMO_USERS_FILE: join(around.dir, 'demo-users.json'),
       OIDC_KEYS_FILE: join(around.dir, 'oidc-keys.json'),
     }),

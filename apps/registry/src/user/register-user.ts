@@ -24,7 +24,7 @@ export const RegisterUser = z.object({
 });
 export type RegisterUser = z.infer<typeof RegisterUser>;
 
-type OrgOffice = Readonly<{ kind: (typeof officeKinds)[number]; regionCode: string; isOpen: boolean }>;
+export type OrgOffice = Readonly<{ kind: (typeof officeKinds)[number]; regionCode: string; isOpen: boolean }>;
 
 type OfficeRow = Readonly<{ kind: string | null; regionCode: string | null; closedOn: string | null }>;
 
@@ -41,7 +41,8 @@ export type RegisterUserFacts = Readonly<{
   subjectHolderId: string | undefined;
   bankExists: boolean;
   office: OrgOffice | undefined;
-  privateRef: string;
+  /** Null for a system, which has no name that could be a person's. */
+  privateRef: string | null;
 }>;
 
 type OrgRefusal =

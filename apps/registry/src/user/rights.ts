@@ -24,6 +24,15 @@ export const officesOfKind: Readonly<
   auditor: ['AUDIT'],
 };
 
+type OfficeKind = (typeof officeKinds)[number];
+
+/** What kind of people an office has. */
+export const kindOfOffice = (kind: OfficeKind): UserKind => {
+  const found = Object.entries(officesOfKind).find(([, kinds]) => kinds.includes(kind));
+  if (!found) throw new Error(`Office kind ${kind} has no people.`);
+  return found[0] as UserKind;
+};
+
 // 三权分立: whoever enters people cannot make another who does, nor the one who watches.
 const operatorsOnly: ReadonlySet<Role> = new Set(['operator', 'registrar', 'auditor']);
 
@@ -61,8 +70,8 @@ export const refuseChange = (
   return refuseGrant(granter, user.roles);
 };
 
-const nameReaders: ReadonlySet<string> = new Set(['operator', 'registrar', 'bank-admin']);
+const nameReaders: ReadonlySet<string> = new Set(['operator', 'registrar', 'bank-admin', 'auditor']);
 
-/** An auditor reads who holds which right by number; names are for those who keep the people. */
+/** Names are for those who keep the people and for who watches them; each view is in the log. */
 export const maySeeNames = ({ roles }: Pick<Granter, 'roles'>): boolean =>
   roles.some((role) => nameReaders.has(role));

@@ -20,9 +20,12 @@ const user = z.object({
   isSystem: z.boolean(),
   roles: z.array(z.enum(roles)),
   isActive: z.boolean(),
-  /** Null for those who may not see names, and once the name was erased. */
+  /** Null for those who may not see names; where the record holds none any more, `nameNotice` says why. */
   name: z.string().nullable(),
   contact: z.string().nullable(),
+  nameNotice: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /** What an erasure names; null where the name is not for the caller. */
+  privateRef: z.uuid().nullable(),
 });
 
 const params = z.object({ userId: z.uuid() });

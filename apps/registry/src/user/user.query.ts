@@ -3,9 +3,9 @@ import type { CallerKind } from '@kejin/contracts/envelope';
 import type { Role } from '@kejin/contracts/registry';
 import type { Caller, Identity } from '@kejin/event-store';
 import { notFound, pageOf } from '@kejin/http';
+import { PersonalData, type PersonalNotice } from '@kejin/service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PrivateNames } from './private-names.query';
 import { maySeeNames } from './rights';
 import type { UserFilter } from './user-register.controller';
 
@@ -21,14 +21,15 @@ type Row = Readonly<{
   privateRef: string | null;
 }>;
 
-type Shown = Omit<Row, 'privateRef'> & Readonly<{ name: string | null; contact: string | null }>;
+type Shown = Row &
+  Readonly<{ name: string | null; contact: string | null; nameNotice: PersonalNotice | null }>;
 
-/** Whose rows: row security says. Whose names: only who keeps the people, and never in a log. */
+/** Whose rows: row security says. Whose names: only who is entitled, each view in the log. */
 @Injectable()
 export class UserQuery {
   constructor(
     private readonly reader: Reader,
-    private readonly names: PrivateNames,
+    private readonly personalData: PersonalData,
   ) {}
 
   async list(identity: Identity, { orgId, after, limit }: UserFilter) {
@@ -54,12 +55,18 @@ export class UserQuery {
 
   private async shown(rows: readonly Row[], caller: Caller): Promise<Shown[]> {
     const refs = rows.flatMap(({ privateRef }) => (privateRef === null ? [] : [privateRef]));
-    const names = maySeeNames(caller)
-      ? await this.names.read(refs)
-      : new Map<string, Record<string, string>>();
-    return rows.map(({ privateRef, ...row }) => {
-      const { name = null, contact = null } = names.get(privateRef ?? '') ?? {};
-      return { ...row, name, contact };
+    const entitled = maySeeNames(caller) ? refs : [];
+    const names = await this.personalData.show(caller, entitled, 'ReadUsers');
+    return rows.map((row) => {
+      const found = row.privateRef === null ? undefined : names.get(row.privateRef);
+      const { name = null, contact = null } = found?.fields ?? {};
+      return {
+        ...row,
+        privateRef: found ? row.privateRef : null,
+        name,
+        contact,
+        nameNotice: found?.notice ?? null,
+      };
     });
   }
 }

@@ -3,15 +3,27 @@ import { Endpoint, FromPath, FromQuery, pageAnswer, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from './filing-shape.controller';
+import { LoanPurposeQuery } from './loan-purpose.query';
 import { LoanRegisterQuery } from './loan-register.query';
 
 const decisions = z.object({
   decisions: z.array(z.object({ command: z.string(), outcome: z.string(), trace: ruleTraces })),
 });
 
+const purposeText = z.object({
+  /** What an erasure names; null where the form had no text. */
+  ref: z.uuid().nullable(),
+  purposeText: z.string().nullable(),
+  /** Why a text that was there is not shown. */
+  notice: z.object({ code: z.string(), detail: z.string() }).nullable(),
+});
+
 @Controller('loans')
 export class LoanRegisterController {
-  constructor(private readonly register: LoanRegisterQuery) {}
+  constructor(
+    private readonly register: LoanRegisterQuery,
+    private readonly purpose: LoanPurposeQuery,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -39,5 +51,16 @@ export class LoanRegisterController {
   })
   decisions(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
     return this.register.decisions(identity, loanId);
+  }
+
+  @Get(':loanId/purpose-text')
+  @Endpoint({
+    permission: 'ReadPurposeText',
+    summary: '贷款用途说明：经办银行与审核人员可看，每次查看留痕',
+    params: LoanPath,
+    answer: purposeText,
+  })
+  purposeText(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
+    return this.purpose.one(identity, loanId);
   }
 }

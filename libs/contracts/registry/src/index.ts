@@ -1,10 +1,14 @@
+import { admissionContract } from './admission-events';
 import { bankContract } from './bank-events';
+import { clientContract } from './client-events';
 import { enterpriseContract } from './enterprise-events';
 import { officeContract } from './office-events';
 import { qualificationContract } from './qualification-events';
 import { userContract } from './user-events';
 
+export * from './admission-events';
 export * from './bank-events';
+export * from './client-events';
 export * from './enterprise-events';
 export * from './office-events';
 export * from './qualification-events';
@@ -16,5 +20,7 @@ export const registryContracts = [
   bankContract,
   officeContract,
   userContract,
+  admissionContract,
+  clientContract,
 ] as const;
 export const registryTopics: readonly string[] = registryContracts.map((stream) => stream.topic);

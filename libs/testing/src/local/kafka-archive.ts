@@ -25,7 +25,7 @@ export const archiveClasses = (jars: string, java: Java): void => {
 const makeArchive = async (jars: string, java: Java, file: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'kejin-kafka-classes-'));
   const [port, controllerPort] = (await freePorts(2)) as [number, number];
-  const properties = writeProperties(folder, port, controllerPort);
+  const properties = writeProperties({ dataDir: folder, port, controllerPort });
   await formatOnce({ java, jars, dataDir: folder, properties });
   const archive = join(folder, 'classes.jsa');
   const args = [

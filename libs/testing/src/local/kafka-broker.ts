@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Java } from './kafka-programs';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 import { runProgram } from './run-program';
+import { scramArguments, securedProperties, type SecuredListener } from './secured-listener';
 
 /** What makes a Java process a broker; the properties file follows. */
 export const broker = (jars: string): string[] => [
@@ -17,25 +18,36 @@ export const broker = (jars: string): string[] => [
   'kafka.Kafka',
 ];
 
-export const writeProperties = (dataDir: string, port: number, controllerPort: number): string => {
-  const file = join(dataDir, 'server.properties');
-  writeFileSync(file, propertiesOf(dataDir, port, controllerPort));
+type Broker = Readonly<{
+  dataDir: string;
+  port: number;
+  controllerPort: number;
+  secured?: SecuredListener | undefined;
+}>;
+
+export const writeProperties = (settings: Broker): string => {
+  const file = join(settings.dataDir, 'server.properties');
+  const more = settings.secured && securedProperties(settings.secured);
+  writeFileSync(
+    file,
+    propertiesOf(settings, more?.address ?? '', more?.protocol ?? '') + (more?.properties ?? ''),
+  );
   return file;
 };
 
 // One node needs no patience for a lost one: the short session lets a killed broker come back in seconds.
 const propertiesOf = (
-  dataDir: string,
-  port: number,
-  controllerPort: number,
+  { dataDir, port, controllerPort }: Broker,
+  address: string,
+  protocol: string,
 ) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${address}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}${address}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT${protocol}
 log.dirs=${join(dataDir, 'log')}
 auto.create.topics.enable=false
 offsets.topic.replication.factor=1
@@ -49,14 +61,22 @@ broker.session.timeout.ms=1500
 broker.heartbeat.interval.ms=300
 `;
 
-type Storage = Readonly<{ java: Java; jars: string; dataDir: string; properties: string }>;
+type Storage = Readonly<{
+  java: Java;
+  jars: string;
+  dataDir: string;
+  properties: string;
+  secured?: SecuredListener | undefined;
+}>;
 
-export const formatOnce = async ({ java, jars, dataDir, properties }: Storage): Promise<void> => {
+export const formatOnce = async ({ java, jars, dataDir, properties, secured }: Storage): Promise<void> => {
   if (existsSync(join(dataDir, 'log', 'meta.properties'))) return;
   // A leading dash would read as an option.
   const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'k');
   const format = ['-cp', `${jars}/*`, 'kafka.tools.StorageTool', 'format', '--ignore-formatted'];
-  const { code, output } = await runProgram(java.command, [...format, '-t', clusterId, '-c', properties]);
+  const users = secured ? scramArguments(secured) : [];
+  const args = [...format, '-t', clusterId, '-c', properties, ...users];
+  const { code, output } = await runProgram(java.command, args);
   if (code === 0) return;
   if (isDiskFull(output)) throw diskFull(dataDir, output);
   const sentence = `无法创建 Kafka 数据目录 ${dataDir}。请运行 npm run reset 后重试。`;

@@ -8,6 +8,7 @@ import { findJava, kafkaJars } from './kafka-programs';
 import { end } from './leftovers';
 import { LocalError } from './local-error';
 import { assertPortFree, freePorts, portInUse } from './ports';
+import type { SecuredListener } from './secured-listener';
 import { startProcess, type RunningProcess, type Spawned } from './process';
 
 export type KafkaOptions = Readonly<{
@@ -17,6 +18,7 @@ export type KafkaOptions = Readonly<{
   logFile?: string;
   log?: (sentence: string) => void;
   spawned?: Spawned;
+  secured?: SecuredListener;
 }>;
 
 export type LocalKafka = RunningProcess & Readonly<{ brokers: string; port: number }>;
@@ -32,9 +34,10 @@ export const startKafka = async (options: KafkaOptions): Promise<LocalKafka> => 
   if (options.controllerPort !== undefined) await assertPortFree(options.controllerPort, 'Kafka 控制器');
   const [freeOne, freeTwo] = (await freePorts(2)) as [number, number];
   const { port = freeOne, controllerPort = freeTwo } = options;
-  const properties = writeProperties(dataDir, port, controllerPort);
+  const { secured } = options;
+  const properties = writeProperties({ dataDir, port, controllerPort, secured });
   const logFile = options.logFile ?? join(dirname(dataDir), 'logs', 'kafka.log');
-  await formatOnce({ java, jars, dataDir, properties });
+  await formatOnce({ java, jars, dataDir, properties, secured });
   const running = await startProcess({
     name: 'Kafka',
     command: java.command,
@@ -43,6 +46,7 @@ export const startKafka = async (options: KafkaOptions): Promise<LocalKafka> => 
     env: process.env,
     logFile,
     ready: () => isKafkaReady([`127.0.0.1:${port}`]),
+    readyWithinMs: 180_000,
     spawned: (process) => {
       writePids(dataDir, process.pid);
       options.spawned?.(process);

@@ -1,0 +1,110 @@
+import { Reader } from '@kejin/access';
+import { SYSTEM_ORG, type Caller, type Identity } from '@kejin/event-store';
+import { pageOf } from '@kejin/http';
+import { APP_SOURCE, PersonalData, type PersonalNotice } from '@kejin/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { AdmissionFilter } from './admission.controller';
+
+type Row = Readonly<{
+  subject: string;
+  admissionId: string;
+  orgId: string;
+  kind: string;
+  requestedAt: string;
+  privateRef: string;
+}>;
+
+type Shown = Omit<Row, 'subject' | 'privateRef'> &
+  Readonly<{
+    name: string | null;
+    contact: string | null;
+    reason: string | null;
+    nameNotice: PersonalNotice | null;
+  }>;
+
+const OPEN = `select subject, admission_id as "admissionId", org_id as "orgId", kind,
+    to_char(requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "requestedAt",
+    private_ref as "privateRef"
+  from admission where status = 'requested' and ($1::text is null or subject > $1) order by subject limit $2`;
+
+const OWN = `select coalesce(b.name, o.name) as "orgName", a.admission_id as "admissionId", a.org_id as "orgId",
+    a.status, a.reason, a.private_ref as "privateRef"
+  from admission a left join bank b on b.bank_id = a.org_id left join office o on o.office_id = a.org_id
+  where a.subject = $1`;
+
+const KNOWN = `select 1 from registered_user where subject = $1`;
+
+const ORGANISATIONS = `select bank_id as "orgId", name, 'bank' as kind from bank where ended_on is null
+  union all select office_id, name, 'office' from office where closed_on is null order by name limit 1000`;
+
+type Own = Readonly<{
+  orgName: string | null;
+  admissionId: string;
+  orgId: string;
+  status: string;
+  reason: string | null;
+  privateRef: string;
+}>;
+
+export type Standing = Readonly<{
+  standing: 'registered' | 'requested' | 'declined' | 'unknown';
+  admissionId: string | null;
+  orgId: string | null;
+  orgName: string | null;
+  number: string | null;
+  declineReason: string | null;
+}>;
+
+const nothing = { admissionId: null, orgId: null, orgName: null, number: null, declineReason: null };
+
+/** Requests as those see them who decide, and as the one sees it who asked. */
+@Injectable()
+export class AdmissionQuery {
+  constructor(
+    private readonly reader: Reader,
+    private readonly personalData: PersonalData,
+    @Inject(APP_SOURCE) private readonly app: DataSource,
+  ) {}
+
+  async open(identity: Identity, { after, limit }: AdmissionFilter) {
+    const { rows, caller } = await this.reader.read(identity, 'ReadAdmissions', async (manager, asking) => ({
+      rows: await manager.query<Row[]>(OPEN, [after?.[0] ?? null, limit + 1]),
+      caller: asking,
+    }));
+    const page = pageOf(rows, limit, (last): [string] => [last.subject]);
+    return { ...page, rows: await this.shown(page.rows, caller) };
+  }
+
+  /** For a login that no caller's rights belong to yet: its own request and nothing else. */
+  async standing(subject: string): Promise<Standing> {
+    const known: unknown[] = await this.app.query(KNOWN, [subject]);
+    if (known.length) return { ...nothing, standing: 'registered' };
+    const [own] = await this.app.query<Own[]>(OWN, [subject]);
+    if (!own) return { ...nothing, standing: 'unknown' };
+    const { admissionId, orgId, orgName, status, reason, privateRef } = own;
+    const about = { ...nothing, admissionId, orgId, orgName };
+    if (status === 'declined') return { ...about, standing: 'declined', declineReason: reason };
+    const shown = await this.personalData.show(personOf(subject), [privateRef], 'OwnAdmission');
+    return { ...about, standing: 'requested', number: shown.get(privateRef)?.fields['number'] ?? null };
+  }
+
+  organisations(): Promise<{ orgId: string; name: string; kind: string }[]> {
+    return this.app.query(ORGANISATIONS);
+  }
+
+  private async shown(rows: readonly Row[], caller: Caller): Promise<Shown[]> {
+    const refs = rows.map(({ privateRef }) => privateRef);
+    const opened = await this.personalData.show(caller, refs, 'ReadAdmissions');
+    return rows.map(({ privateRef, subject: _subject, ...row }) => {
+      const { fields = {}, notice = null } = opened.get(privateRef) ?? {};
+      const { name = null, contact = null, reason = null } = fields as Record<string, string>;
+      return { ...row, name, contact, reason, nameNotice: notice };
+    });
+  }
+}
+
+const personOf = (subject: string): Caller => ({
+  ...{ subject, org: SYSTEM_ORG, kind: 'system', personId: null, onBehalfOf: null },
+  ...{ roles: [], regionCode: null },
+});

@@ -1,0 +1,57 @@
+import type { AdmissionEvent } from '@kejin/contracts/registry';
+import { audienceOf, type Party, type Stream } from '@kejin/kernel';
+import type { UserKind } from '../user/rights';
+import { userAudience } from '../user/user';
+
+type Request = Readonly<{
+  admissionId: string;
+  subject: string;
+  orgId: string;
+  kind: string;
+  numberDigest: string;
+  privateRef: string;
+}>;
+
+export type Admission =
+  | Readonly<{ status: 'unknown' }>
+  | (Request & Readonly<{ status: 'requested' | 'approved' | 'declined' }>)
+  | Readonly<{ status: 'invited'; codeDigest: string; expiresAt: string }>
+  | Readonly<{ status: 'founded' }>;
+
+const evolve = (admission: Admission, event: AdmissionEvent): Admission => {
+  switch (event.type) {
+    case 'AdmissionRequested':
+      return { ...event.data, status: 'requested' };
+    case 'AdmissionApproved':
+      return { ...requested(admission), status: 'approved' };
+    case 'AdmissionDeclined':
+      return { ...requested(admission), status: 'declined' };
+    case 'FirstAdministratorInvited': {
+      const { codeDigest, expiresAt } = event.data;
+      return { status: 'invited', codeDigest, expiresAt };
+    }
+    case 'FirstAdministratorAdmitted':
+      return { status: 'founded' };
+  }
+};
+
+const requested = (admission: Admission): Request => {
+  if (!('numberDigest' in admission)) throw new Error('An admission begins with AdmissionRequested.');
+  return admission;
+};
+
+type Whose = Readonly<{ kind: string; orgId: string }>;
+
+/** As of the person it may become: a bank decides about its own, and of others' requests it learns nothing. */
+export const admissionAudience = ({ kind, orgId }: Whose): readonly Party[] =>
+  userAudience({ kind: kind as UserKind, orgId });
+
+const audience = (admission: Admission): readonly Party[] =>
+  'kind' in admission ? admissionAudience(admission) : audienceOf();
+
+export const admissionStream: Stream<Admission, AdmissionEvent> = {
+  name: 'admission',
+  initialState: { status: 'unknown' },
+  evolve,
+  audience,
+};

@@ -1,0 +1,208 @@
+import {
+  accessGate,
+  accessMigrationSql,
+  audienceMigrationSql,
+  Reader,
+  rightsProjection,
+} from '@kejin/access';
+import {
+  EventStore,
+  PrivateData,
+  storeSchemaSql,
+  type CommandCall,
+  type ConnectionPool,
+} from '@kejin/event-store';
+import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { registryMigrationSql } from '../../migrations/0001-registry-tables.migration';
+import { registryAudienceSql } from '../../migrations/0002-registry-audience.migration';
+import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
+import { clientMigrationSql } from '../../migrations/0004-client.migration';
+import { BankController } from '../bank/bank.controller';
+import type { RegistrySettings } from '../config';
+import { constraints } from '../constraints';
+import { OfficeController } from '../office/office.controller';
+import { registryProjections } from '../projections';
+import { UserController } from '../user/user.controller';
+import { ClientController, secretDigestOf } from './client.controller';
+import { ClientQuery } from './client.query';
+import { SignInCheckController } from './sign-in-check.controller';
+
+const DAY_MS = 86_400_000;
+const KEY = 'k'.repeat(40);
+const [bankA, bankB, city, clientId] = ['0a', '0b', '0c', '0d'].map(
+  (tail) => `6c000000-0000-4000-8000-0000000000${tail}`,
+) as [string, string, string, string];
+const subject = `client-${clientId}`;
+
+let database: TestDatabase;
+let writing: DataSource;
+let reading: DataSource;
+let store: EventStore;
+let query: ClientQuery;
+let clients: ClientController;
+let nowMs = Date.parse('2026-11-24T02:00:00Z');
+let keys = 0;
+
+beforeAll(async () => {
+  database = await testDatabase('registry');
+  await migrate();
+  const extra = { pipeline: true };
+  writing = await new DataSource({ type: 'postgres', url: database.appUrl, extra }).initialize();
+  reading = await new DataSource({ type: 'postgres', url: database.readerUrl, extra }).initialize();
+  const pool = (writing.driver as unknown as { master: ConnectionPool }).master;
+  const projections = [...registryProjections, rightsProjection];
+  const now = () => nowMs;
+  const privateData = new PrivateData(Buffer.alloc(32, 7));
+  store = new EventStore({ pool, projections, gate: accessGate, now, constraints, privateData });
+  query = new ClientQuery(new Reader(reading), writing, now);
+  clients = new ClientController(store, query);
+  await seed();
+});
+afterAll(async () => {
+  await store.drained();
+  await Promise.all([reading.destroy(), writing.destroy()]);
+  await database.drop();
+});
+
+describe('a bank’s own system', () => {
+  const request = (by: string, more: object = {}) =>
+    clients.requestClient(call(by), {
+      ...{ clientId, systemName: '对公信贷系统', expiresOn: '2026-12-24' },
+      ...more,
+    });
+  const issue = (by = 'admin-a', key?: string) => clients.issueSecret(call(by, key), { clientId });
+  const holds = (secret: string | null) => query.holds(subject, secretDigestOf(secret ?? ''));
+
+  it('is asked for by the bank with a last day within a year', async () => {
+    const other = { clientId: '6c000000-0000-4000-8000-0000000000ee' };
+    await expect(request('admin-a', { ...other, expiresOn: '2026-11-23' })).rejects.toMatchObject({
+      code: 'expiry-not-allowed',
+    });
+    await expect(request('admin-a', { ...other, expiresOn: '2027-11-26' })).rejects.toMatchObject({
+      code: 'expiry-not-allowed',
+    });
+    await expect(request('registrar', other)).rejects.toMatchObject({ status: 403 });
+    await request('admin-a');
+    await expect(issue()).rejects.toMatchObject({ code: 'client-not-approved' });
+  });
+
+  it('is approved by the city and by no bank, and is not there for another bank', async () => {
+    const approve = (by: string) =>
+      clients.approveClient(call(by), { clientId }, { roles: ['bank-manager'] });
+    await expect(approve('admin-a')).rejects.toMatchObject({ status: 403 });
+    await expect(approve('registrar')).resolves.toMatchObject({ result: { subject } });
+    await expect(approve('registrar')).rejects.toMatchObject({ code: 'client-not-requested' });
+    expect((await query.list({ subject: 'admin-b' })).clients).toEqual([]);
+    await expect(issue('admin-b')).rejects.toMatchObject({ status: 404 });
+    const [right] = await writing.query('select * from caller_right where subject = $1', [subject]);
+    expect(right).toMatchObject({ org_id: bankA, kind: 'bank', roles: ['bank-manager'], is_system: true });
+  });
+
+  it('is shown a secret once, and after a rotation both hold for seven days', async () => {
+    const first = await issue('admin-a', 'issue-1');
+    const again = await issue('admin-a', 'issue-1');
+    expect([again.replayed, again.result.secret]).toEqual([true, null]);
+    expect(await holds(first.result.secret)).toBe(true);
+    const second = await issue();
+    expect([await holds(first.result.secret), await holds(second.result.secret)]).toEqual([true, true]);
+    nowMs += 7 * DAY_MS - 1;
+    expect(await holds(first.result.secret)).toBe(true);
+    nowMs += 1;
+    expect([await holds(first.result.secret), await holds(second.result.secret)]).toEqual([false, true]);
+    const third = await issue();
+    const fourth = await issue();
+    const all = [second, third, fourth].map(({ result }) => holds(result.secret));
+    expect(await Promise.all(all)).toEqual([false, true, true]);
+    const events = await writing.query(
+      `select data::text as data from event where stream = 'registry.client'`,
+    );
+    for (const { result } of [first, second, third, fourth])
+      expect(JSON.stringify(events)).not.toContain(result.secret);
+  });
+
+  it('is asked about by a sign-in that has the key, and by nobody else', async () => {
+    const { result } = await issue();
+    const asked = (key: string | undefined, configured?: string) =>
+      new SignInCheckController(query, { CLIENT_CHECK_KEY: configured } as RegistrySettings).check(
+        { headers: { 'x-client-check-key': key } } as never,
+        { subject, secret: result.secret as string },
+      );
+    await expect(asked(KEY, KEY)).resolves.toEqual({ holds: true });
+    await expect(asked('x'.repeat(40), KEY)).rejects.toMatchObject({ status: 404 });
+    await expect(asked(undefined, KEY)).rejects.toMatchObject({ status: 404 });
+    await expect(asked(KEY)).rejects.toMatchObject({ status: 404 });
+    expect(await query.holds(subject, secretDigestOf('guess'))).toBe(false);
+    expect(await query.holds('client-nobody', secretDigestOf('guess'))).toBe(false);
+  });
+
+  it('signs in on its last day and not on the next', async () => {
+    const { result } = await issue();
+    nowMs = Date.parse('2026-12-24T15:59:59.999Z');
+    expect(await holds(result.secret)).toBe(true);
+    nowMs += 1;
+    expect(await holds(result.secret)).toBe(false);
+    await expect(issue()).rejects.toMatchObject({ code: 'client-expired' });
+    nowMs = Date.parse('2026-12-02T02:00:00Z');
+  });
+
+  it('is ended at once: no secret holds and no right is left', async () => {
+    const { result } = await issue();
+    await expect(
+      clients.endClient(call('admin-b'), { clientId }, { reason: 'MISUSED' }),
+    ).rejects.toMatchObject({ status: 404 });
+    await clients.endClient(call('admin-a'), { clientId }, { reason: 'SECRET_EXPOSED' });
+    expect(await holds(result.secret)).toBe(false);
+    expect(await writing.query('select active from caller_right where subject = $1', [subject])).toEqual([
+      { active: false },
+    ]);
+    await expect(issue()).rejects.toMatchObject({ code: 'client-not-approved' });
+    const [row] = (await query.list({ subject: 'admin-a' })).clients;
+    expect(row).toMatchObject({ status: 'ended', reason: 'SECRET_EXPOSED', secrets: 0 });
+  });
+});
+
+const call = (by: string, key = `key-${(keys += 1)}`): CommandCall => ({
+  ...{ identity: by === 'system' ? { system: 'test' } : { subject: by }, key, correlationId: key },
+});
+
+const seed = async (): Promise<void> => {
+  const since = '2019-01-01';
+  const office = {
+    officeId: city,
+    kind: 'CITY_SCIENCE',
+    name: '市科技局',
+    regionCode: '371600',
+    since,
+  } as const;
+  await new OfficeController(store).registerOffice(call('system'), office);
+  for (const [bankId, uscc] of [
+    [bankA, '91371600MA3TE5T46K'],
+    [bankB, '91371623MA3TE5T54Q'],
+  ] as const)
+    await new BankController(store).registerBank(call('system'), {
+      ...{ bankId, uscc, name: '示例银行', cooperatingFrom: since },
+    });
+  const person = (login: string, tail: string, more: object) =>
+    new UserController(store).registerUser(call('system'), {
+      ...{ subject: login, userId: `6d000000-0000-4000-8000-0000000000${tail}`, regionCode: null },
+      ...{ isSystem: false, name: '示例人员', contact: null, ...more },
+    } as never);
+  await person('registrar', '01', { kind: 'city', orgId: city, roles: ['registrar'] });
+  await person('admin-a', '02', { kind: 'bank', orgId: bankA, roles: ['bank-admin'] });
+  await person('admin-b', '03', { kind: 'bank', orgId: bankB, roles: ['bank-admin'] });
+};
+
+const migrate = async (): Promise<void> => {
+  const roles = { app: userOf(database.appUrl), reader: userOf(database.readerUrl) };
+  const owner = new Client(database.ownerUrl);
+  await owner.connect();
+  const platform = [...storeSchemaSql(roles.app), ...accessMigrationSql(roles), ...audienceMigrationSql()];
+  const first = [...registryMigrationSql(roles), ...registryAudienceSql(roles)];
+  const later = [...admissionMigrationSql(roles), ...clientMigrationSql(roles)];
+  for (const sql of [...platform, ...first, ...later]) await owner.query(sql);
+  await owner.end();
+};
+
+const userOf = (url: string): string => new URL(url).username;

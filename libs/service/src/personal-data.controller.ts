@@ -1,0 +1,119 @@
+import { uuid5, type Caller, type CommandCall, type ErasureOutcome, type Identity } from '@kejin/event-store';
+import { Call, Endpoint, FromBody, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Controller, Get, Inject, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { permitted } from './permitted';
+import type { KejinParts, Platform } from './platform';
+import { PLATFORM } from './tokens';
+
+const params = z.object({ ref: z.uuid() });
+type Params = z.output<typeof params>;
+
+const Request = z.object({ reason: z.enum(['PERSON_ASKED', 'RETENTION_ENDED', 'ENTERED_BY_MISTAKE']) });
+type Request = z.output<typeof Request>;
+
+const answer = z.object({ ref: z.uuid(), isErased: z.boolean() });
+const views = z.object({
+  views: z.array(
+    z.object({
+      viewedAt: z.string(),
+      subject: z.string(),
+      personId: z.uuid().nullable(),
+      org: z.string(),
+      query: z.string(),
+    }),
+  ),
+});
+const erasures = z.object({
+  erasures: z.array(
+    z.object({
+      ref: z.uuid(),
+      reason: z.string(),
+      requestedBy: z.string(),
+      requestedAt: z.string(),
+      confirmedBy: z.string().nullable(),
+      confirmedAt: z.string().nullable(),
+    }),
+  ),
+});
+
+const refusals: Readonly<Record<Exclude<ErasureOutcome, 'done' | 'unknown'>, readonly [string, string]>> = {
+  erased: ['private-data-erased', '该项个人信息已按请求删除。'],
+  requested: ['erasure-already-requested', '该项个人信息的删除已经提出，请由另一人确认。'],
+  'same-person': ['erasure-needs-another', '删除须由提出人以外的另一人确认。'],
+  'not-requested': ['erasure-not-requested', '尚未有人提出删除该项个人信息，请先提出。'],
+};
+const codes = Object.values(refusals).map(([code]) => code);
+
+/** Natural persons' data is erased when the person asks (个人信息保护法 第四十七条): one asks for it, another does it. */
+@Controller('personal-data')
+export class PersonalDataController {
+  private readonly parts: KejinParts;
+
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {
+    this.parts = platform.kejin as KejinParts;
+  }
+
+  @Get('erasures')
+  @Endpoint({ permission: 'ReadPersonalDataLog', summary: '个人信息删除记录', answer: erasures })
+  async readErasures(@Who() identity: Identity) {
+    await permitted(this.parts, identity, 'ReadPersonalDataLog');
+    return { erasures: await this.parts.personalData.erasures() };
+  }
+
+  @Get(':ref/views')
+  @Endpoint({ permission: 'ReadPersonalDataLog', summary: '一项个人信息的查看记录', params, answer: views })
+  async readViews(@Who() identity: Identity, @FromPath() { ref }: Params) {
+    await permitted(this.parts, identity, 'ReadPersonalDataLog');
+    return { views: await this.parts.personalData.viewsOf(ref) };
+  }
+
+  @Post(':ref/erasure-request')
+  @Endpoint({
+    permission: 'RequestErasure',
+    summary: '提出删除一项个人信息',
+    description: '由另一人确认后删除，删除后不能恢复；业务记录保留。',
+    params,
+    body: Request,
+    answer,
+    command: true,
+    problems: codes,
+  })
+  async requestErasure(@Call() call: CommandCall, @FromPath() { ref }: Params, @FromBody() body: Request) {
+    const { subject: by } = await this.entitled(call, ref, 'RequestErasure');
+    const erasureId = uuid5(ref, JSON.stringify([by, call.key]));
+    return this.answered(ref, await this.parts.personalData.requestErasure({ erasureId, ref, by, ...body }));
+  }
+
+  @Post(':ref/erasure')
+  @Endpoint({
+    permission: 'ConfirmErasure',
+    summary: '确认并删除一项个人信息',
+    params,
+    answer,
+    command: true,
+    problems: codes,
+  })
+  async confirmErasure(@Call() call: CommandCall, @FromPath() { ref }: Params) {
+    const { subject: by } = await this.entitled(call, ref, 'ConfirmErasure');
+    const outcome = await this.parts.personalData.confirmErasure(ref, by);
+    return { ...this.answered(ref, outcome), isErased: true };
+  }
+
+  // A bank erases what is its own; of others' records it does not learn that they are there.
+  private async entitled(call: CommandCall, ref: string, permission: string): Promise<Caller> {
+    const caller = await permitted(this.parts, call.identity, permission, ref);
+    const owner = await this.parts.personalData.ownerOf(ref);
+    if (owner === undefined || (caller.kind === 'bank' && owner !== caller.org)) throw unknown();
+    return caller;
+  }
+
+  private answered(ref: string, outcome: ErasureOutcome) {
+    if (outcome === 'unknown') throw unknown();
+    if (outcome !== 'done') throw new Problem(refusals[outcome][0], 409, refusals[outcome][1]);
+    this.platform.log.info({ ref, outcome }, 'erasure of private data');
+    return { ref, isErased: false };
+  }
+}
+
+const unknown = (): Problem => notFound('没有找到该项个人信息。');

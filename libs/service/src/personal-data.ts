@@ -1,0 +1,110 @@
+import {
+  BEGIN,
+  COMMIT,
+  confirmErasure,
+  logViews,
+  privateDataOwner,
+  requestErasure,
+  withClient,
+  type Caller,
+  type ConnectionPool,
+  type ErasureOutcome,
+  type ErasureRequest,
+  type Opened,
+  type PrivateData,
+} from '@kejin/event-store';
+
+export type PersonalNotice = Readonly<{ code: string; detail: string }>;
+
+/** Fields as they may be shown; where there are none, `notice` says why. */
+export type Shown = Readonly<{
+  fields: Readonly<Record<string, string>>;
+  notice: PersonalNotice | null;
+}>;
+
+const notices = {
+  erased: { code: 'private-data-erased', detail: '已按请求删除。' },
+  unreadable: { code: 'private-data-unreadable', detail: '暂时无法读取，请联系运维人员核对密钥。' },
+} as const;
+
+const shown = (found: Opened | undefined): Shown => {
+  if (found?.state === 'readable') return { fields: found.fields, notice: null };
+  return { fields: {}, notice: notices[found?.state ?? 'unreadable'] };
+};
+
+/**
+ * The one way to natural persons' data: whoever asks has been found entitled by the query that calls it, every view is
+ * in the log before it is shown, and one record that cannot be read spoils no list.
+ */
+export class PersonalData {
+  constructor(
+    private readonly pool: ConnectionPool,
+    private readonly privateData: PrivateData | undefined,
+  ) {}
+
+  /** By reference; a reference without a record is shown as unreadable. `query` names the permission that allowed it. */
+  async show(caller: Caller, refs: readonly string[], query: string): Promise<ReadonlyMap<string, Shown>> {
+    if (!refs.length) return new Map();
+    const opened = await withClient(this.pool, async (client) => {
+      await logViews(client, caller, refs, query);
+      return this.privateData?.open(client, refs);
+    });
+    return new Map(refs.map((ref) => [ref, shown(opened?.get(ref))]));
+  }
+
+  /** Whose record it is; undefined where there is none. */
+  ownerOf(ref: string): Promise<string | undefined> {
+    return withClient(this.pool, async (client) => (await privateDataOwner(client, ref))?.owner);
+  }
+
+  requestErasure(request: ErasureRequest): Promise<ErasureOutcome> {
+    return withClient(this.pool, (client) => requestErasure(client, request));
+  }
+
+  confirmErasure(ref: string, by: string): Promise<ErasureOutcome> {
+    return withClient(this.pool, async (client) => {
+      await client.query(BEGIN);
+      const outcome = await confirmErasure(client, ref, by);
+      await client.query(COMMIT);
+      return outcome;
+    });
+  }
+
+  /** The newest views of a record, at most two hundred. */
+  async viewsOf(ref: string): Promise<readonly ViewRow[]> {
+    const { rows } = await withClient(this.pool, (client) => client.query({ text: VIEWS, values: [ref] }));
+    return rows as ViewRow[];
+  }
+
+  /** The newest requests for erasure, at most two hundred. */
+  async erasures(): Promise<readonly ErasureRow[]> {
+    const { rows } = await withClient(this.pool, (client) => client.query({ text: ERASURES, values: [] }));
+    return rows as ErasureRow[];
+  }
+}
+
+export type ViewRow = Readonly<{
+  viewedAt: string;
+  subject: string;
+  personId: string | null;
+  org: string;
+  query: string;
+}>;
+
+export type ErasureRow = Readonly<{
+  ref: string;
+  reason: string;
+  requestedBy: string;
+  requestedAt: string;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+}>;
+
+const VIEWS = `select to_char(viewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "viewedAt", subject,
+  person_id as "personId", org, query from private_data_view where ref = $1 order by viewed_at desc limit 200`;
+
+const ERASURES = `select ref, reason, requested_by as "requestedBy",
+  to_char(requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "requestedAt",
+  confirmed_by as "confirmedBy",
+  to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "confirmedAt"
+  from private_data_erasure order by requested_at desc limit 200`;
