@@ -28,3 +28,4 @@ export { named, writeStatements, type Queryable, type Statement } from './row-wr
 export * from './store-options';
 export * from './table';
 export * from './trouble';
+export { DEFAULT_BOUNDS, type WaitingBounds } from './waiting-room';

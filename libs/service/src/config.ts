@@ -36,6 +36,7 @@ const environment = z.object({
     .string()
     .regex(/^[A-Z0-9-]+(:[1-9]\d{0,5})?$/, { error: '应为 名称 或 名称:次数，如 CP2:3' })
     .optional(),
+  COMMANDS_WAITING: whole(1, 100_000).optional(),
   FACTS_MAX_LAG_SECONDS: whole(1, 86_400).default(30),
   PARKS_PER_MINUTE: whole(1, 100_000).default(10),
   PRIVATE_DATA_KEY: z

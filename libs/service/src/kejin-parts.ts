@@ -1,4 +1,4 @@
-import { PrivateData, type EventStore } from '@kejin/event-store';
+import { DEFAULT_BOUNDS, PrivateData, type EventStore } from '@kejin/event-store';
 import { freshnessOf, KafkaEventServer, Relay } from '@kejin/messaging';
 import type { Logger } from 'pino';
 import { required } from './config';
@@ -106,6 +106,7 @@ const storeOf = (
     {
       pool: appPool,
       writerPool,
+      bounds: { ...DEFAULT_BOUNDS, ...(config.COMMANDS_WAITING && { count: config.COMMANDS_WAITING }) },
       projections,
       gate,
       now,

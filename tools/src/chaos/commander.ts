@@ -61,7 +61,8 @@ export class Commander {
     journal.write({ ...line, outcome: 'sent', request: `${user} ${path}` });
     seen.count('命令');
     const reply = await this.resolve({ ...this.requestOf(command), key }, (passing) => {
-      seen.count('未知答复');
+      // Turned away, nothing was done; else nobody knows.
+      seen.count(passing.status === 429 ? '请稍后重试' : '未知答复');
       journal.write({ ...line, outcome: 'unknown', status: passing.status, code: passing.code });
     });
     journal.write({ ...line, ...outcomeOf(reply) });

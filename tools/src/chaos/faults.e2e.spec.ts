@@ -1,6 +1,7 @@
 import { brokerCrashes } from './broker-crashes';
 import { crashPoints } from './crash-points';
 import { databaseCrashes } from './database-crashes';
+import { overload } from './overload';
 import { longPauses } from './pauses';
 import { poisonMessages } from './poison-messages';
 import { serviceCrashes } from './service-crashes';
@@ -39,6 +40,12 @@ describe('a system whose parts fail', () => {
     const { counts, violations } = await short.run(longPauses);
     expect(violations).toEqual([]);
     expect(counts).toMatchObject({ 冻结写入服务: 1 });
+  });
+
+  it('tells callers to come back when there are too many, and forgets none of them', async () => {
+    const { counts, violations } = await short.run(overload);
+    expect(violations).toEqual([]);
+    expect(counts['请稍后重试']).toBeGreaterThan(0);
   });
 
   it('sets bad messages aside and goes on with the good ones', async () => {

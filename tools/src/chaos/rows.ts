@@ -5,6 +5,7 @@ import { idempotency } from './idempotency';
 import { longPauses } from './pauses';
 import { poisonMessages } from './poison-messages';
 import { rebuilds } from './rebuilds';
+import { overload } from './overload';
 import type { Row } from './row';
 import { serviceCrashes } from './service-crashes';
 import { shuffledTopics } from './shuffled-topics';
@@ -22,4 +23,5 @@ export const rows: readonly Row[] = [
   tenantIsolation,
   idempotency,
   rebuilds,
+  overload,
 ];
