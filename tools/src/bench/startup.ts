@@ -5,7 +5,7 @@ import { bundleOf } from '../local/build';
 import { workspace } from '../local/workspace';
 import { figure, median, type Figure } from './figure';
 import { BenchFailed } from './load';
-import { memoryOf } from './memory';
+import { memoryOfAll } from '../local/memory';
 import { withPeerDatabase, type PeerDatabase } from './peer-database';
 import type { Measurement, Site } from './site';
 
@@ -115,9 +115,7 @@ const timed = async (script: string): Promise<number> => {
 const memory = async ({ supervisor }: Site): Promise<Figure[]> => {
   // What a start leaves behind is collected within a second or two.
   await delay(2_000);
-  const sizes = await Promise.all(
-    supervisor.names().map(async (name) => [name, await memoryOf(supervisor.get(name).pid)] as const),
-  );
+  const sizes = await memoryOfAll(supervisor);
   const common = { unit: 'MB', better: 'lower' } as const;
   return [
     ...sizes.map(([name, value]) =>

@@ -1,11 +1,11 @@
-import { addDays, addMonths, yearOf, type CivilDate } from '@kejin/kernel';
-import { sampleEnterprises } from '../sample/enterprise-data';
+import { addDays, addMonths, type CivilDate } from '@kejin/kernel';
+import { demoEnterprises } from '../sample/enterprise-data';
 
 export type DemoForm = Readonly<Record<string, unknown>>;
 
 /** Forms the demo could file today: one per sample enterprise of the county that may be eligible. */
 export const demoForms = (today: CivilDate, serial: string): readonly DemoForm[] =>
-  sampleEnterprises(yearOf(today))
+  demoEnterprises(today)
     .filter(({ regionCode }) => regionCode === '371602')
     .flatMap(({ uscc, name, regionCode, industryCode, qualifications }) => {
       const drawdownDate = addDays(today, -3);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Death } from '@kejin/testing';
 import { loadSampleData } from '../sample/sample-data';
 import { failWith, openJournal } from './journal';
+import { memoryOfAll } from './memory';
 import { portBase } from './ports';
 import { progressTo, seconds } from './progress';
 import { LocalSystem } from './system';
@@ -24,8 +25,9 @@ const main = async () => {
   });
   stopOnSignal(system);
   const addresses = await system.start();
-  await log.step('演示数据', () => loadSampleData(addresses));
-  print(summary(addresses, seconds(startedAt).trim()));
+  await log.step('演示数据', (say) => loadSampleData(addresses, say));
+  const took = seconds(startedAt).trim();
+  print(summary(addresses, { took, megabytes: await memoryOfAll(system.supervisor) }));
 };
 
 const stopOnSignal = (system: LocalSystem) => {

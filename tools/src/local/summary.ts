@@ -1,14 +1,17 @@
 import type { Addresses } from './addresses';
 import { wide } from './progress';
 
+type Start = Readonly<{ took: string; megabytes: readonly (readonly [name: string, megabytes: number])[] }>;
+
 /** What a new user wants to know once everything runs. */
-export const summary = (addresses: Addresses, took: string): string => {
+export const summary = (addresses: Addresses, { took, megabytes }: Start): string => {
   const { portal, services, kafka, postgres, users } = addresses;
+  const total = megabytes.reduce((sum, [, size]) => sum + size, 0);
   const { host } = new URL(postgres.url);
   const people = users.filter(({ isSystem }) => !isSystem);
   const systems = users.filter(({ isSystem }) => isSystem);
   return `
-科金已就绪，用时 ${took}
+科金已就绪，用时 ${took}，内存 ${total.toFixed(0)} MB（${megabytes.map(([name, size]) => `${name} ${size.toFixed(0)}`).join('、')}）
 
   网页入口                ${portal.url}
 ${Object.entries(services)

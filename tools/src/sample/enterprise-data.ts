@@ -1,8 +1,9 @@
+import { yearOf, type CivilDate } from '@kejin/kernel';
 import { sampleId, sampleUscc } from './sample-codes';
 
-type Qualification = Readonly<{
+export type Qualification = Readonly<{
   qualificationId: string;
-  kind: 'TECH_SME' | 'HNTE';
+  kind: 'TECH_SME' | 'HNTE' | 'KERONGXIN';
   number: string;
   validFrom: string;
   validTo: string;
@@ -16,19 +17,52 @@ export type SampleEnterprise = Readonly<{
   industryCode: string;
   establishedOn: string;
   qualifications: readonly Qualification[];
-  sanction?: Readonly<{ list: 'ABNORMAL'; since: string }>;
+  sanction?: Readonly<{ list: 'ABNORMAL' | 'DISHONEST'; since: string; liftedOn?: string }>;
+  /** Where it sat until it moved; `regionCode` is where it sits now. */
+  movedFrom?: Readonly<{ regionCode: string; movedOn: string }>;
+  /** What it was called until it was renamed. */
+  renamedFrom?: Readonly<{ name: string; renamedOn: string }>;
 }>;
 
-const techSme = (serial: number, year: number, county: string): Qualification => ({
-  qualificationId: sampleId(3, year * 100 + serial),
+/** Where it sat on that day. */
+export const regionThen = (
+  { regionCode, movedFrom }: Pick<SampleEnterprise, 'regionCode' | 'movedFrom'>,
+  day: string,
+): string => (movedFrom && day < movedFrom.movedOn ? movedFrom.regionCode : regionCode);
+
+/** What it was called on that day. */
+export const nameThen = (
+  { name, renamedFrom }: Pick<SampleEnterprise, 'name' | 'renamedFrom'>,
+  day: string,
+): string => (renamedFrom && day < renamedFrom.renamedOn ? renamedFrom.name : name);
+
+export const isSanctioned = ({ sanction }: SampleEnterprise, day: string): boolean =>
+  sanction !== undefined &&
+  sanction.since <= day &&
+  (sanction.liftedOn === undefined || day < sanction.liftedOn);
+
+export const heldOn = ({ qualifications }: SampleEnterprise, kind: Qualification['kind'], day: string) =>
+  qualifications.find((one) => one.kind === kind && one.validFrom <= day && day <= one.validTo);
+
+/** Both numbers of a filing form, as far as they are valid on the day of the drawdown. */
+export const numbersOn = (enterprise: SampleEnterprise, day: string) => {
+  const [techSmeNo, hnteNo] = [
+    heldOn(enterprise, 'TECH_SME', day)?.number,
+    heldOn(enterprise, 'HNTE', day)?.number,
+  ];
+  return { ...(techSmeNo && { techSmeNo }), ...(hnteNo && { hnteNo }) };
+};
+
+export const techSme = (serial: number, year: number, county: string): Qualification => ({
+  qualificationId: sampleId(3, year * 1000 + serial),
   kind: 'TECH_SME',
   number: `${year}${county}0A${String(serial).padStart(6, '0')}`,
   validFrom: `${year}-01-01`,
   validTo: `${year}-12-31`,
 });
 
-const hnte = (serial: number, year: number): Qualification => ({
-  qualificationId: sampleId(4, year * 100 + serial),
+export const hnte = (serial: number, year: number): Qualification => ({
+  qualificationId: sampleId(4, year * 1000 + serial),
   kind: 'HNTE',
   number: `GR${year}37${String(serial).padStart(6, '0')}`,
   validFrom: `${year}-12-08`,
@@ -126,14 +160,17 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** No real enterprise: names and codes are made up, and the codes pass the checks. Numbers are of this year and last. */
-export const sampleEnterprises = (year: number): readonly SampleEnterprise[] =>
+/**
+ * Those that the demo, the chaos programs and the current months play with. No real enterprise: names and codes are made
+ * up, and the codes pass the checks. Numbers are of this year and last.
+ */
+export const demoEnterprises = (today: CivilDate): readonly SampleEnterprise[] =>
   rows.map(({ qualifications, sanction, ...row }, index) => ({
     enterpriseId: sampleId(2, index + 1),
     uscc: sampleUscc(row.regionCode.replace('Z', '0'), 600 + index),
     industryCode: '3985',
     establishedOn: '2016-05-04',
     ...row,
-    qualifications: qualifications?.(index + 1, year) ?? [],
+    qualifications: qualifications?.(index + 1, yearOf(today)) ?? [],
     ...(sanction && { sanction }),
   }));

@@ -1,6 +1,8 @@
-import { addDays, addMonths, yearOf, type CivilDate } from '@kejin/kernel';
+import { addDays, formatYuan, type CivilDate } from '@kejin/kernel';
+import { Prng } from '../chaos/prng';
 import type { DemoUsername } from './demo-users';
-import { sampleEnterprises, type SampleEnterprise } from './enterprise-data';
+import { demoEnterprises, numbersOn, type SampleEnterprise } from './enterprise-data';
+import { loanTerms, type Terms } from './loan-terms';
 
 export type Stage =
   | 'COUNTY_REVIEW'
@@ -22,7 +24,7 @@ export type SampleLoan = Readonly<{
   form: Readonly<Record<string, unknown>> & Readonly<{ contractNo: string }>;
 }>;
 
-/** Per enterprise, in the order of `sampleEnterprises`: amount in 万元 and how far the loan has come. */
+/** Per enterprise, in the order of `demoEnterprises`: amount in 万元 and how far the loan has come. */
 const plan: Readonly<Record<number, readonly (readonly [number, Stage])[]>> = {
   0: [
     [300, 'FILED'],
@@ -88,9 +90,9 @@ const officers: Readonly<Record<string, DemoUsername>> = {
   '371681': 'zouping-officer',
 };
 
-/** The city's loans as they stand on that day: drawn in the last weeks, so that all of them are within the window. */
+/** The current months: loans drawn in the last weeks, so that all of them are within the window and people file them. */
 export const samplePortfolio = (today: CivilDate): readonly SampleLoan[] =>
-  sampleEnterprises(yearOf(today))
+  demoEnterprises(today)
     .flatMap((enterprise, index) =>
       (plan[index] ?? []).map(([wanYuan, stage]) => ({ enterprise, wanYuan, stage })),
     )
@@ -103,6 +105,7 @@ const sampleLoan = (
   serial: number,
   today: CivilDate,
 ): SampleLoan => {
+  const loanFen = wanYuan * 10_000_00;
   const ofBankA = serial % 3 !== 0;
   const drawdownDate = addDays(today, -(2 + ((serial * 7) % 68)));
   return {
@@ -118,44 +121,17 @@ const sampleLoan = (
       industryCode: enterprise.industryCode,
       branchCode: ofBankA ? branchOf(enterprise) : '402466000014',
       productCode: serial % 4 === 0 ? 'GQD' : 'KCD',
-      creditLine: yuan(wanYuan * 2),
+      creditLine: formatYuan(loanFen * 2),
       contractNo: `KJ-SAMPLE-${String(serial).padStart(3, '0')}`,
       iouNo: `KJ-SAMPLE-${String(serial).padStart(3, '0')}-01`,
-      loanAmount: yuan(wanYuan),
-      ...terms(serial, drawdownDate),
+      loanAmount: formatYuan(loanFen),
+      ...atOnce(loanTerms(new Prng(serial), drawdownDate, loanFen, false)),
     },
   };
 };
 
-const terms = (serial: number, drawdownDate: CivilDate) => {
-  const dueDate = addDays(addMonths(drawdownDate, serial % 5 === 0 ? 24 : 12), -1);
-  const rate = (3.2 + (serial % 10) * 0.1).toFixed(2);
-  const floating = {
-    rateType: 'LPR_FLOAT',
-    lprBase: 'LPR1Y',
-    spreadBp: 20 + (serial % 10) * 10,
-    repriceCycle: 'YEAR',
-  };
-  return {
-    annualRate: rate,
-    ...(serial % 2 === 0 ? floating : { rateType: 'FIXED' }),
-    drawdownDate,
-    dueDate,
-    repayMethod: 'BULLET',
-    guarantee: serial % 3 === 0 ? 'IP_PLEDGE' : 'CREDIT',
-    purpose: (['RD', 'TRANSFORM', 'INDUSTRIAL'] as const)[serial % 3],
-    isEarlyStageRdCredit: false,
-  };
-};
-
-const numbersOn = ({ qualifications }: SampleEnterprise, date: CivilDate) => {
-  const held = (kind: string) =>
-    qualifications.find((one) => one.kind === kind && one.validFrom <= date && date <= one.validTo)?.number;
-  const [techSmeNo, hnteNo] = [held('TECH_SME'), held('HNTE')];
-  return { ...(techSmeNo && { techSmeNo }), ...(hnteNo && { hnteNo }) };
-};
+// Other programs file these forms again over other amounts, so no plan names an amount.
+const atOnce = ({ repaymentPlan: _plan, ...terms }: Terms) => ({ ...terms, repayMethod: 'BULLET' });
 
 const branchOf = ({ regionCode }: SampleEnterprise): string =>
   regionCode === '371681' ? '103466000014' : '102466000011';
-
-const yuan = (wanYuan: number): string => `${wanYuan}0000.00`;

@@ -2,7 +2,8 @@ import { regions } from '@kejin/kernel';
 import { demoOrgs, demoUser, demoUsers, type DemoUser } from './demo-users';
 import type { SampleCommand } from './sample-client';
 import { sampleId } from './sample-codes';
-import { sampleEnterprises } from './enterprise-data';
+import { bankIdOf, bankNameOf, cityBanks, cityBranches, cooperatingFrom } from './city-banks';
+import { nameThen, regionThen, type SampleEnterprise } from './enterprise-data';
 
 const registry = (user: SampleCommand['user'], key: string, path: string, body: unknown): SampleCommand => ({
   key: `sample-${key}`,
@@ -59,28 +60,18 @@ const countyBureaus = () =>
       regionCode: code,
     }));
 
-const bankCommands = (): SampleCommand[] => {
-  const bank = (key: 'bank-a' | 'bank-b', uscc: string) =>
-    registry('registrar', key, '/banks', {
-      bankId: demoOrgs[key].orgId,
-      name: demoOrgs[key].name,
-      uscc,
-      cooperatingFrom: '2021-01-01',
-    });
-  const branch = (key: 'bank-a' | 'bank-b', branchCode: string, name: string) =>
-    registry('registrar', `branch-${branchCode}`, `/banks/${demoOrgs[key].orgId}/branches`, {
+const bankCommands = (): SampleCommand[] => [
+  ...cityBanks.map(({ key, bankId, name, uscc }) =>
+    registry('registrar', key, '/banks', { bankId, name, uscc, cooperatingFrom }),
+  ),
+  ...cityBranches.map(({ bank, branchCode, name }) =>
+    registry('registrar', `branch-${branchCode}`, `/banks/${bankIdOf(bank)}/branches`, {
       branchCode,
-      name: `${demoOrgs[key].name}${name}`,
-      openedOn: '2021-01-01',
-    });
-  return [
-    bank('bank-a', '91371600MA3TE5T46K'),
-    bank('bank-b', '91371623MA3TE5T54Q'),
-    branch('bank-a', '102466000011', '滨城支行'),
-    branch('bank-a', '103466000014', '邹平支行'),
-    branch('bank-b', '402466000014', '滨州分行'),
-  ];
-};
+      name: `${bankNameOf(bank)}${name}`,
+      openedOn: cooperatingFrom,
+    }),
+  ),
+];
 
 const userCommand = (user: DemoUser): SampleCommand =>
   registry('operator', `user-${user.username}`, '/users', {
@@ -95,13 +86,18 @@ const userCommand = (user: DemoUser): SampleCommand =>
     contact: null,
   });
 
-export const enterpriseCommands = (year: number): SampleCommand[] =>
-  sampleEnterprises(year).map(({ qualifications: _q, sanction: _s, ...enterprise }) =>
-    registry('registrar', `enterprise-${enterprise.uscc}`, '/enterprises', enterprise),
-  );
+/** Each as it was registered: under the name and in the county that it had then. */
+export const enterpriseCommands = (enterprises: readonly SampleEnterprise[]): SampleCommand[] =>
+  enterprises.map(({ enterpriseId, uscc, industryCode, establishedOn, ...enterprise }) => {
+    const name = nameThen(enterprise, establishedOn);
+    const regionCode = regionThen(enterprise, establishedOn);
+    const body = { enterpriseId, uscc, industryCode, establishedOn, name, regionCode };
+    return registry('registrar', `enterprise-${uscc}`, '/enterprises', body);
+  });
 
-export const qualificationCommands = (year: number): SampleCommand[] => [
-  ...sampleEnterprises(year).flatMap(({ uscc, qualifications }) =>
+/** What became of them since: qualifications, moves, new names, lists. */
+export const enterpriseLifeCommands = (enterprises: readonly SampleEnterprise[]): SampleCommand[] => [
+  ...enterprises.flatMap(({ uscc, qualifications }) =>
     qualifications.map((qualification) =>
       registry('registrar', `qualification-${qualification.number}`, '/qualifications', {
         uscc,
@@ -109,9 +105,29 @@ export const qualificationCommands = (year: number): SampleCommand[] => [
       }),
     ),
   ),
-  ...sampleEnterprises(year).flatMap(({ enterpriseId, sanction }) =>
-    sanction
-      ? [registry('registrar', `sanction-${enterpriseId}`, `/enterprises/${enterpriseId}/sanction`, sanction)]
-      : [],
-  ),
+  ...enterprises.flatMap(changesOf),
 ];
+
+const changesOf = (enterprise: SampleEnterprise): SampleCommand[] => {
+  const { enterpriseId, name, regionCode, movedFrom, renamedFrom, sanction } = enterprise;
+  const change = (what: string, body: object) =>
+    registry('registrar', `${what}-${enterpriseId}`, `/enterprises/${enterpriseId}/${what}`, body);
+  return [
+    ...(movedFrom ? [change('move', { regionCode, movedOn: movedFrom.movedOn })] : []),
+    ...(renamedFrom ? [change('rename', { name, renamedOn: renamedFrom.renamedOn })] : []),
+    ...(sanction ? [change('sanction', { list: sanction.list, since: sanction.since })] : []),
+  ];
+};
+
+/** After the sanctions themselves: what was put on a list may leave it again. */
+export const liftingCommands = (enterprises: readonly SampleEnterprise[]): SampleCommand[] =>
+  enterprises.flatMap(({ enterpriseId, sanction }) =>
+    sanction?.liftedOn
+      ? [
+          registry('registrar', `lift-${enterpriseId}`, `/enterprises/${enterpriseId}/lift-sanction`, {
+            list: sanction.list,
+            liftedOn: sanction.liftedOn,
+          }),
+        ]
+      : [],
+  );

@@ -1,11 +1,13 @@
-import { checkUscc, isCnaps, isSelectableRegion } from '@kejin/kernel';
+import { checkUscc, isSelectableRegion } from '@kejin/kernel';
 import { demoOrgs, demoUsers } from './demo-users';
-import { sampleEnterprises } from './enterprise-data';
+import { CITY_SEED, cityYear } from './city-year';
+import { demoEnterprises } from './enterprise-data';
 import { samplePortfolio } from './portfolio-data';
 import {
   enterpriseCommands,
+  enterpriseLifeCommands,
+  liftingCommands,
   operatorCommands,
-  qualificationCommands,
   registrarCommands,
   userCommands,
 } from './registry-data';
@@ -13,12 +15,14 @@ import {
 const none: ReadonlySet<string> = new Set();
 
 describe('the sample registry', () => {
+  const { enterprises } = cityYear(CITY_SEED, '2026-11-24');
   const commands = [
     ...operatorCommands(),
     ...registrarCommands(),
     ...userCommands(),
-    ...enterpriseCommands(2026),
-    ...qualificationCommands(2026),
+    ...enterpriseCommands(enterprises),
+    ...enterpriseLifeCommands(enterprises),
+    ...liftingCommands(enterprises),
   ];
 
   it('gives every command a key of its own', () => {
@@ -26,10 +30,10 @@ describe('the sample registry', () => {
   });
 
   it('has a dozen enterprises with good codes, each once', () => {
-    const codes = sampleEnterprises(2026).map(({ uscc }) => uscc);
+    const codes = demoEnterprises('2026-11-24').map(({ uscc }) => uscc);
     expect(new Set(codes).size).toBe(12);
     for (const code of codes) expect(checkUscc(code, none)).toEqual({ ok: true, warnings: [] });
-    for (const { regionCode } of sampleEnterprises(2026))
+    for (const { regionCode } of demoEnterprises('2026-11-24'))
       expect(isSelectableRegion(regionCode, '2026-11-24')).toBe(true);
   });
 
@@ -43,14 +47,6 @@ describe('the sample registry', () => {
   it('enters every demo user but the first operator, who is there', () => {
     const entered = [...operatorCommands(), ...userCommands()].filter(({ path }) => path === '/users');
     expect(entered).toHaveLength(demoUsers.length - 1);
-  });
-
-  it('opens branches with good codes', () => {
-    const codes = registrarCommands().flatMap(
-      ({ body }) => (body as { branchCode?: string }).branchCode ?? [],
-    );
-    expect(codes).toEqual(['102466000011', '103466000014', '402466000014']);
-    expect(codes.every(isCnaps)).toBe(true);
   });
 });
 

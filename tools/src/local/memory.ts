@@ -1,4 +1,4 @@
-import { runProgram } from '@kejin/testing';
+import { runProgram, type Supervisor } from '@kejin/testing';
 import { readFileSync } from 'node:fs';
 
 type Entry = Readonly<{ pid: number; parent: number; rssKb: number }>;
@@ -25,6 +25,14 @@ export const memoryOf = async (pid: number): Promise<number> => {
   );
   return sum / 1024;
 };
+
+/** Memory of everything that a supervisor runs, in MB by name. */
+export const memoryOfAll = async (
+  supervisor: Pick<Supervisor, 'names' | 'get'>,
+): Promise<readonly (readonly [name: string, megabytes: number])[]> =>
+  Promise.all(
+    supervisor.names().map(async (name) => [name, await memoryOf(supervisor.get(name).pid)] as const),
+  );
 
 const shared = (pid: number, rssKb: number): number => {
   try {
