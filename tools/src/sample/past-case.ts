@@ -30,17 +30,24 @@ const endingOf = (prng: Prng): Ending => {
   return roll < 9 ? 'DECLINED' : 'FILED';
 };
 
+export type Moment = Readonly<{
+  drawdownDate: CivilDate;
+  today: CivilDate;
+  /** The county has a question about it. */
+  isDoubtful: boolean;
+}>;
+
 /**
  * A case from its submission on: county within three working days, city within five, the month's report in the first days of
  * the next month, the province's notice some days later. What would lie ahead of today has not happened yet.
  */
-export const pastCase = (prng: Prng, drawdownDate: CivilDate, today: CivilDate): PastCase => {
+export const pastCase = (prng: Prng, { drawdownDate, today, isDoubtful }: Moment): PastCase => {
   const submittedOn = openDayFrom(addDays(drawdownDate, prng.between(2, 55)));
   const countyOn = openDayAfter(submittedOn, prng.between(1, 3));
   const cityOn = openDayAfter(countyOn, prng.between(1, 5));
   const ending = endingOf(prng);
-  const isOpen = daysBetween(submittedOn, today) < 70;
-  if (isOpen && prng.chance(0.2) && countyOn <= today) return returnedCase(prng, submittedOn, countyOn);
+  const isRecent = daysBetween(submittedOn, today) < 90;
+  if (isRecent && isDoubtful && countyOn <= today) return returnedCase(prng, submittedOn, countyOn);
   const days = { submittedOn, countyOn, cityOn };
   return ending === 'FILED' || ending === 'DECLINED'
     ? reportedCase(days, ending, today)

@@ -10,7 +10,7 @@ import {
   type SampleEnterprise,
 } from './enterprise-data';
 import { loanTerms, type Terms } from './loan-terms';
-import { pastCase, type PastCase } from './past-case';
+import { pastCase, type Moment, type PastCase } from './past-case';
 import { pastRepayment, type PastRepayment } from './past-repayment';
 import { openDayFrom } from './working-days';
 
@@ -48,7 +48,11 @@ export const pastLoans = (
   return Array.from({ length: CANDIDATES }, (_, at) => {
     const own = prng.fork(`loan ${at}`);
     const drawdownDate = openDayFrom(addDays(first, Math.floor((at * (span - 12)) / CANDIDATES)));
-    return pastLoan(own, borrowerOn(own, enterprises, drawdownDate), { drawdownDate, today });
+    return pastLoan(own, borrowerOn(own, enterprises, drawdownDate), {
+      drawdownDate,
+      today,
+      isDoubtful: at % 4 === 1,
+    });
   });
 };
 
@@ -70,14 +74,13 @@ const borrowerOn = (
 /** 鲁科字〔2025〕29号 lets the credit evaluation stand for the number. */
 const GRADES_COUNT_FROM = '2025-03-28';
 
-type Moment = Readonly<{ drawdownDate: CivilDate; today: CivilDate }>;
-
-const pastLoan = (prng: Prng, enterprise: SampleEnterprise, { drawdownDate, today }: Moment): PastLoan => {
+const pastLoan = (prng: Prng, enterprise: SampleEnterprise, moment: Moment): PastLoan => {
+  const { drawdownDate, today } = moment;
   const isHighTech = heldOn(enterprise, 'HNTE', drawdownDate) !== undefined;
   const loanFen = amountOf(prng, isHighTech);
   const isYoung = drawdownDate < addMonths(enterprise.establishedOn, 59);
   const terms = loanTerms(prng, drawdownDate, loanFen, isYoung);
-  const steps = pastCase(prng, drawdownDate, today);
+  const steps = pastCase(prng, moment);
   const regionCode = regionThen(enterprise, steps.submittedOn);
   const { filedOn } = steps.filed ?? {};
   const repayment = filedOn ? pastRepayment(prng, terms, { loanFen, filedOn }, today) : undefined;
