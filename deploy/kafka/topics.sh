@@ -8,7 +8,7 @@ for topic in \
   policy.version.v1 policy.lpr.v1 policy.calendar.v1 \
   registry.enterprise.v1 registry.qualification.v1 registry.bank.v1 registry.office.v1 registry.user.v1 \
   registry.admission.v1 registry.client.v1 \
-  risk-compensation.loan.v1; do
+  risk-compensation.loan.v1 risk-compensation.deadline.v1; do
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" ${3:+--command-config "$3"} --create --if-not-exists \
     --topic "$topic" --partitions 12 --replication-factor "$2" \
     --config retention.ms=-1 --config min.insync.replicas="$in_sync"

@@ -107,6 +107,7 @@ const dataByType: Readonly<Record<LoanEvent['type'], object>> = {
     reasons: ['DOCUMENT_MISSING'],
     returnedOn: '2026-03-03',
     supplementDueOn: '2026-03-10',
+    supplementWorkdays: 5,
   },
   LoanPassedCounty: { passedOn: '2026-03-03' },
   LoanPassedCity: { passedOn: '2026-03-04' },
@@ -146,5 +147,14 @@ const dataByType: Readonly<Record<LoanEvent['type'], object>> = {
     sourceDocument: '备案台账',
     sourceLedger: '2025年',
     sourceRow: 17,
+  },
+  LoanLapseProposed: { stage: 'COUNTY', supplementDueOn: '2026-03-10', proposedOn: '2026-03-11' },
+  LoanDeadlineMoved: {
+    deadline: 'SUPPLEMENT',
+    fromDueOn: null,
+    dueOn: '2026-03-10',
+    calendarYear: 2026,
+    calendarRevision: 1,
+    movedOn: '2026-03-04',
   },
 };

@@ -7,16 +7,26 @@ import {
   decisionAudienceMigration,
   rightsProjection,
 } from '@kejin/access';
+import { ClocksModule } from '@kejin/clocks';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
 import { policyFacts, PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
+import { ReactorsModule } from '@kejin/reactors';
 import { KejinModule, sqlMigration } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
 import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
 import { loanListsSql } from '../migrations/0004-loan-lists.migration';
+import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
+import { calendarPublished } from './deadline/calendar-published.reactor';
+import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
+import { deadlineRuns } from './deadline/deadline-run.projection';
+import { DeadlineController } from './deadline/deadline.controller';
+import { DeadlineQuery } from './deadline/deadline.query';
+import { loanClocks } from './deadline/loan-clock.projection';
+import { supplementDue } from './deadline/supplement-due.reactor';
 import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance.projection';
 import { filingNumbers } from './loan/filing-number.projection';
@@ -50,7 +60,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     KejinModule.of({
       context: 'risk-compensation',
       contracts: riskCompensationContracts,
-      projections: [loanRegisters, countedBalances, filingNumbers],
+      projections: [loanRegisters, countedBalances, filingNumbers, loanClocks, deadlineRuns],
       consumedProjections: facts,
       consumedModels: [{ consumer: 'facts', projections: facts, deciding: true }],
       gate: accessGate,
@@ -66,8 +76,11 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('LoanAudience1764000013001', loanAudienceSql),
         sqlMigration('LoanLists1764000013002', loanListsSql),
         sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
+        sqlMigration('LoanDeadlines1764000015001', loanDeadlinesMigrationSql),
       ],
     }),
+    ClocksModule.of({ kinds: [supplementDue] }),
+    ReactorsModule.of({ foreign: [calendarPublished] }),
   ],
   controllers: [
     LoanFilingController,
@@ -75,9 +88,11 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     LoanReportController,
     LoanRegisterController,
     LoanImportController,
+    DeadlineController,
+    CalendarReactionsController,
     PolicyFactsController,
     RegistryCopyController,
   ],
-  providers: [LoanRegisterQuery, LoanPurposeQuery],
+  providers: [LoanRegisterQuery, LoanPurposeQuery, DeadlineQuery],
 })
 export class RiskCompensationModule {}

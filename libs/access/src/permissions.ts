@@ -72,6 +72,7 @@ export const permissions = {
 
   PrecheckLoan: [...lenders, 'county-officer', 'city-officer'],
   ReadLoans: [...lenders, ...reviewers, ...watchers],
+  ReadDeadlines: [...lenders, ...reviewers, ...watchers],
   ReadTrace: [...lenders, ...reviewers, ...watchers],
   ReadPolicies: everybody,
   ReadRegistry: everybody,

@@ -1,15 +1,27 @@
 import { MAX_ROWS, type RowBuffer } from './row-buffer';
 import { arrays, columnOf, named, unnest, type Queryable } from './row-writer';
-import { keyText, snake, type ReadTable, type RowRef, type RowsRef, type Values } from './table';
+import {
+  keyText,
+  snake,
+  type ColumnType,
+  type ReadTable,
+  type RowRef,
+  type RowsRef,
+  type Values,
+} from './table';
 
-// pg would turn a date into a local midnight: a civil date stays text.
+// pg would make a date a local midnight and an instant a Date: both stay the text that a projection writes, so that a
+// row that was loaded compares like one that was made in the batch.
+const asText = (column: string, type: ColumnType): string => {
+  if (type.startsWith('date')) return `to_char(${column}, 'YYYY-MM-DD')`;
+  if (type.startsWith('timestamptz'))
+    return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return column;
+};
+
 const selectList = (table: ReadTable): string =>
   [...Object.keys(table.key), ...Object.keys(table.columns)]
-    .map((name) =>
-      columnOf(table, name).startsWith('date')
-        ? `to_char(t.${snake(name)}, 'YYYY-MM-DD') as "${name}"`
-        : `t.${snake(name)} as "${name}"`,
-    )
+    .map((name) => `${asText(`t.${snake(name)}`, columnOf(table, name))} as "${name}"`)
     .join(', ');
 
 const matching = (names: readonly string[]): string =>

@@ -109,3 +109,36 @@ describe('rows that are added to', () => {
     expect(buffer.get(shelf.at({ id: 'e' }))).toEqual({ id: 'e', parties: [], held: 1 });
   });
 });
+
+describe('an instant', () => {
+  const alarm = readTable({
+    name: 'alarm',
+    key: { name: 'text' },
+    columns: { ringsAt: 'timestamptz?', ringsOn: 'date?' },
+  });
+  let database: TestDatabase;
+  let client: Client;
+
+  beforeAll(async () => {
+    database = await testDatabase('event-store');
+    client = new Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    await client.query(`set timezone = 'America/New_York'`);
+    await client.query('create table alarm (name text primary key, rings_at timestamptz, rings_on date)');
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it('is the same text, loaded or made in the batch, wherever the server stands', async () => {
+    const row = { ringsAt: '2026-03-30T16:00:00.000Z', ringsOn: '2026-03-30' };
+    const made = new RowBuffer();
+    made.change(alarm.set({ name: 'one' }, row));
+    for (const statement of writeStatements(made)) await client.query(statement);
+    const loaded = new RowBuffer();
+    await loadRows(client, [alarm.at({ name: 'one' }), alarm.at({ name: 'two' })], loaded);
+    expect(loaded.get(alarm.at({ name: 'one' }))).toEqual(made.get(alarm.at({ name: 'one' })));
+    expect(loaded.get(alarm.at({ name: 'one' }))).toEqual({ name: 'one', ...row });
+  });
+});

@@ -8,6 +8,7 @@ import { loadSampleData } from '../sample/sample-data';
 import { BenchSystem } from './bench-system';
 import { commandPath } from './command-path';
 import { consumerPath } from './consumer-path';
+import { deadlineSweep } from './deadlines';
 import type { Figure } from './figure';
 import { figureTable } from './figure-table';
 import { growth } from './growth';
@@ -27,6 +28,7 @@ const measurements: readonly Measurement[] = [
   commandPath,
   precheck,
   visibility,
+  deadlineSweep,
   relayPath,
   consumerPath,
   lists,

@@ -70,6 +70,9 @@ export const meanings: Readonly<Record<string, string>> = {
   LoanFiled: '省级确认备案，计入风险补偿',
   LoanRejected: '备案不予通过，释放额度',
   LoanWithdrawn: '银行撤回备案，释放额度',
+  LoanLapseProposed: '逾期未补正，系统提出不予备案，待经办人确认；额度仍占用',
+  LoanDeadlineMoved: '工作日历发布或更正，一项期限由待定得出或调整',
+  DeadlinesRecomputed: '按发布的工作日历重算了一批未结期限，附件数与摘要',
   LoanStepRefused: '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变贷款',
   LoanImported: '历史贷款自台账录入，附来源、当时政策版本与期初计入余额',
 };

@@ -1,5 +1,6 @@
 import type { CallerKind } from '@kejin/contracts/envelope';
 import type {
+  LoanDeadline,
   LoanEvent,
   rejectionReasons,
   returnReasons,
@@ -18,6 +19,8 @@ const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
   LoanWithdrawn: '银行撤回',
   LoanStepRefused: '办理被拒绝（职责冲突）',
   LoanImported: '录入历史贷款',
+  LoanLapseProposed: '逾期未补正，系统提出不予备案',
+  LoanDeadlineMoved: '工作日历发布，期限调整',
 };
 
 type Reason =
@@ -83,9 +86,22 @@ const repaymentLabels: Readonly<Record<string, string>> = {
   WRITTEN_OFF: '已核销',
 };
 
+const deadlineLabels: Readonly<Record<LoanDeadline, string>> = {
+  SUPPLEMENT: '补正',
+  COUNTY_REVIEW: '县区审核',
+  CITY_REVIEW: '市级审核',
+};
+
+/** How a day that cannot be computed yet is kept. */
+export const PENDING = 'PENDING';
+const pendingLabel = { [PENDING]: '待定' };
+
 const particularNames: Readonly<Record<string, string>> = {
   reviewStage: '环节',
   supplementDueOn: '补正期限',
+  deadline: '期限',
+  fromDueOn: '原定最后一日',
+  dueOn: '最后一日',
   reportNo: '报送文号',
   reportMonth: '报送月份',
   filingNo: '备案编号',
@@ -102,6 +118,10 @@ const particularValues: Readonly<Record<string, Readonly<Record<string, string>>
   reviewStage: reviewStageLabels,
   step: stepLabels,
   repaymentStatus: repaymentLabels,
+  deadline: deadlineLabels,
+  supplementDueOn: pendingLabel,
+  fromDueOn: pendingLabel,
+  dueOn: pendingLabel,
   refusal: { 'duty-conflict': '本人在本案中已承担其他职责' },
 };
 

@@ -7,6 +7,7 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
 import type { PipelineStage } from '../pipeline/stage';
+import { PENDING } from './labels';
 
 /** One row per event of a case: what happened, by whose hand, by which rule, with which money. */
 export const trailEntry = readTable({
@@ -111,6 +112,9 @@ const particularsOf = (data: LoanImported['data']): Readonly<Record<string, stri
   return Object.fromEntries(known);
 };
 
+/** 待定 where the calendar of that year was not published. */
+const dayOf = (day: string | null): string => day ?? PENDING;
+
 export const trail = projection({
   name: 'trail',
   tables: [trailEntry],
@@ -138,7 +142,7 @@ export const trail = projection({
       entry(event, {
         stage: 'RETURNED',
         reasons: event.data.reasons,
-        particulars: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
+        particulars: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
       }),
     LoanPassedCounty: (event) => entry(event, { stage: 'CITY_REVIEW' }),
     LoanPassedCity: (event) => entry(event, { stage: 'AWAITING_REPORT' }),
@@ -163,6 +167,19 @@ export const trail = projection({
       }),
     LoanWithdrawn: (event) =>
       entry(event, { stage: 'WITHDRAWN', reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
+    LoanLapseProposed: (event) =>
+      entry(event, {
+        reasons: ['SUPPLEMENT_OVERDUE'],
+        particulars: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
+      }),
+    LoanDeadlineMoved: (event) =>
+      entry(event, {
+        particulars: {
+          deadline: event.data.deadline,
+          fromDueOn: dayOf(event.data.fromDueOn),
+          dueOn: dayOf(event.data.dueOn),
+        },
+      }),
     LoanStepRefused: (event) =>
       entry(event, { particulars: { step: event.data.step, refusal: event.data.refusal } }),
   },

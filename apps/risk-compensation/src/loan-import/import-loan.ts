@@ -7,11 +7,13 @@ import {
   type CivilDate,
   type Decision,
   type Fen,
+  type WorkCalendar,
 } from '@kejin/kernel';
 import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy';
+import { customaryTerms, reviewTerm } from '../deadline/deadline-terms';
 import { planOf } from '../loan/filing-form';
 import type { Loan } from '../loan/loan';
-import type { ImportForm, ImportSource } from './import-form';
+import { stoodSince, type ImportForm, type ImportSource } from './import-form';
 import type { ImportFacts } from './import-rule';
 import { judgeImport, type ImportFault } from './judge-import';
 
@@ -62,7 +64,19 @@ const importedData = (
   sourceLedger: source.ledger,
   sourceRow: form.sourceRow,
   importedOn: facts.today,
+  ...deadlineOfReview(form, policy, facts.calendar),
 });
+
+/** A loan under review has a last day from now on, counted from the day on which it came to its level. */
+const deadlineOfReview = (form: ImportForm, policy: Policy, calendar: WorkCalendar | undefined) => {
+  const { countyReview, cityReview } = customaryTerms;
+  const workdays =
+    form.stage === 'COUNTY_REVIEW'
+      ? (policy.get('sla.countyWorkdays')?.value ?? countyReview)
+      : (policy.get('sla.cityWorkdays')?.value ?? cityReview);
+  const inReview = form.stage === 'COUNTY_REVIEW' || form.stage === 'CITY_REVIEW';
+  return inReview ? reviewTerm(stoodSince(form), workdays, calendar) : {};
+};
 
 const termsOf = (form: ImportForm) => ({
   enterpriseName: form.enterpriseName,

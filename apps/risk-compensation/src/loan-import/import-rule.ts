@@ -1,4 +1,4 @@
-import type { CivilDate, Fen } from '@kejin/kernel';
+import type { CivilDate, Fen, WorkCalendar } from '@kejin/kernel';
 import type { Policy } from '@kejin/policy';
 import type { Bank, Borrower, Branch } from '../borrower/borrower';
 import { ruleOver } from '../loan/filing-rule';
@@ -14,6 +14,8 @@ export type ImportFacts = Readonly<{
   isNumberTaken: boolean;
   /** Reserved and posted for the enterprise across all banks, just before this row. */
   countedBeforeFen: Fen;
+  /** For the last day of a review that it is in; no invariant is judged by it. */
+  calendar?: WorkCalendar | undefined;
 }>;
 
 export type ImportSetting = Readonly<{ form: ImportForm; facts: ImportFacts; policy: Policy }>;

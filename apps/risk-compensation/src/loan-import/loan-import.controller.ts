@@ -6,7 +6,7 @@ import {
   type CommandRequest,
 } from '@kejin/event-store';
 import { answerCommand, Calls, Endpoint, FromBody, type CallMaker } from '@kejin/http';
-import { policyVersions } from '@kejin/policy';
+import { policyVersions, workCalendar } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
 import { banks, borrowers, branches } from '../borrower/borrower.query';
 import { countedBalance } from '../loan/counted-balance.projection';
@@ -41,15 +41,16 @@ const requestFor = (order: ImportOrder): CommandRequest => {
       branch: branches.at(form.branchCode),
       borrower: borrowers.at(form.uscc),
       versions: policyVersions.at('LOAN_COMPENSATION'),
+      calendar: workCalendar.at('all'),
       taken: takenFilingNumbers.at(form.filed?.filingNo ?? ''),
       balance: countedBalance.at({ uscc: form.uscc }),
     },
     duty: 'import',
     owner: form.bankId,
     occurredOn: stoodSince(form),
-    decide: ({ loan, bank, branch, borrower, versions, taken, balance }, { today }) => {
+    decide: ({ loan, versions, taken, balance, ...loaded }, { today }) => {
       const countedBeforeFen = (balance?.reservedFen ?? 0) + (balance?.postedFen ?? 0);
-      const facts = { today, bank, branch, borrower, isNumberTaken: taken === true, countedBeforeFen };
+      const facts = { ...loaded, today, isNumberTaken: taken === true, countedBeforeFen };
       return importLoan(order, loan, facts, versions);
     },
   });

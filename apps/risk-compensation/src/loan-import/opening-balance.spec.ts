@@ -137,7 +137,12 @@ const importInto = (city: City, one: Shape, at: number): void => {
 const liveOn = (city: City, loanId: string, step: string): void => {
   const loan = city.loan(loanId);
   const take = {
-    county: () => city.record(loanId, passCountyReview(loan, countyOfficer), countyOfficer),
+    county: () =>
+      city.record(
+        loanId,
+        passCountyReview(loan, { calendar: [], cityWorkdays: 5 }, countyOfficer),
+        countyOfficer,
+      ),
     city: () => city.record(loanId, passCityReview(loan, cityOfficer)),
     reject: () => city.record(loanId, rejectLoan({ reasons: ['NOT_ELIGIBLE'] }, loan, cityOfficer)),
     withdraw: () =>

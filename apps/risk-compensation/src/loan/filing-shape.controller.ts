@@ -186,7 +186,14 @@ export const loanRow = z.object({
   isProvisional: z.boolean(),
   filingDeadline: civilDate.nullable(),
   submittedOn: civilDate,
+  /** 补正期限，最后一日；退回后为空表示待定。 */
   supplementDueOn: civilDate.nullable(),
+  /** 现审核环节的时限，最后一日；在审核中而为空表示待定。 */
+  reviewDueOn: civilDate.nullable(),
+  /** 待定：所涉年度工作日历尚未发布，期限发布后推算。 */
+  isDeadlinePending: z.boolean(),
+  /** 逾期未补正，系统已提出不予备案，待经办人确认。 */
+  lapseProposedOn: civilDate.nullable(),
   reasons: z.array(z.string()).nullable(),
   reportNo: z.string().nullable(),
   reportMonth: z.string().nullable(),

@@ -24,6 +24,7 @@ import { resubmitLoan, submitLoan } from './submit-loan';
 
 const calendar = [{ year: 2026, holidays: ['2026-03-24'], makeUpDays: [] }];
 const returnFacts = { calendar, supplementWorkdays: 5 };
+const cityReview = { calendar, cityWorkdays: 5 };
 
 const isSubmitted = by(clientManager, submitted());
 const passedCounty = by(countyOfficer, {
@@ -43,8 +44,10 @@ const returned = by(countyOfficer, {
     reasons: ['FIELD_WRONG'],
     returnedOn: today,
     supplementDueOn: '2026-03-30',
+    supplementWorkdays: 5,
   },
 } as const) as LoanEvent;
+const pendingReturn = { ...returned, data: { ...returned.data, supplementDueOn: null } } as LoanEvent;
 const withdrawn = by(clientManager, {
   type: 'LoanWithdrawn',
   data: { ...party, reason: 'BANK_MISTAKE', releasedFen: 5_000_000_00, withdrawnOn: today },
@@ -63,6 +66,8 @@ describe('submitting', () => {
       repaymentPlan: [{ dueOn: '2027-03-01', principalFen: 5_000_000_00 }],
       filingDeadlineOn: '2026-06-02',
       submittedOn: today,
+      reviewDueOn: '2026-03-25',
+      reviewWorkdays: 3,
     });
   });
 
@@ -93,10 +98,10 @@ describe('submitting', () => {
 describe('review', () => {
   it('goes from the county to the city to the report', () => {
     given(stream, isSubmitted)
-      .when((loan) => passCountyReview(loan, countyOfficer))
+      .when((loan) => passCountyReview(loan, cityReview, countyOfficer))
       .thenEvents({
         type: 'LoanPassedCounty',
-        data: { ...party, passedOn: today },
+        data: { ...party, passedOn: today, reviewDueOn: '2026-03-30', reviewWorkdays: 5 },
       });
     given(stream, isSubmitted, passedCounty)
       .when((loan) => passCityReview(loan, cityOfficer))
@@ -108,7 +113,9 @@ describe('review', () => {
 
   it('is not done by whoever submitted, and keeps the attempt', () => {
     given(stream, isSubmitted)
-      .when((loan) => passCountyReview(loan, { ...countyOfficer, personId: clientManager.personId }))
+      .when((loan) =>
+        passCountyReview(loan, cityReview, { ...countyOfficer, personId: clientManager.personId }),
+      )
       .thenRefused('duty-conflict', {
         type: 'LoanStepRefused',
         data: { ...party, step: 'PassCountyReview', refusal: 'duty-conflict', refusedOn: today },
@@ -132,19 +139,31 @@ describe('review', () => {
           reasons: ['FIELD_WRONG'],
           returnedOn: '2026-03-20',
           supplementDueOn: '2026-03-30',
+          supplementWorkdays: 5,
         },
       });
   });
 
-  it('refuses to count working days past the last year loaded', () => {
-    given(stream, isSubmitted)
+  it('returns a loan in a December that has no next calendar: its last day is 待定, and nobody is late', () => {
+    const inDecember = { ...countyOfficer, today: '2026-12-30' };
+    const { decision } = given(stream, isSubmitted).when((loan) =>
+      returnLoan({ reasons: ['FIELD_WRONG'] }, loan, returnFacts, inDecember),
+    );
+    expect(decision).toMatchObject({
+      events: [{ data: { returnedOn: '2026-12-30', supplementDueOn: null, supplementWorkdays: 5 } }],
+    });
+    given(stream, isSubmitted, pendingReturn)
       .when((loan) =>
-        returnLoan({ reasons: ['FIELD_WRONG'] }, loan, returnFacts, {
-          ...countyOfficer,
-          today: '2026-12-30',
-        }),
+        rejectLoan({ reasons: ['SUPPLEMENT_OVERDUE'] }, loan, { ...inDecember, today: '2027-03-01' }),
       )
-      .thenRefused('calendar-not-covered');
+      .thenRefused('supplement-still-open');
+  });
+
+  it('takes the county’s pass in such a December too', () => {
+    const { decision } = given(stream, isSubmitted).when((loan) =>
+      passCountyReview(loan, cityReview, { ...countyOfficer, today: '2026-12-30' }),
+    );
+    expect(decision).toMatchObject({ events: [{ data: { reviewDueOn: null, reviewWorkdays: 5 } }] });
   });
 
   it('is nobody else’s on the level where it stands', () => {
@@ -287,7 +306,7 @@ describe('every other step', () => {
       .when((loan) => withdrawLoan({ reason: 'BANK_MISTAKE' }, loan, clientManager))
       .thenRefused('step-not-allowed');
     given(stream)
-      .when((loan) => passCountyReview(loan, countyOfficer))
+      .when((loan) => passCountyReview(loan, cityReview, countyOfficer))
       .thenRefused('loan-unknown');
   });
 

@@ -28,6 +28,11 @@ export const loanRegister = readTable({
     filingDeadlineOn: 'date?',
     submittedOn: 'date?',
     supplementDueOn: 'date?',
+    /** Of the level that the loan is with. */
+    reviewDueOn: 'date?',
+    /** 待定: the deadline of the step that is due cannot be computed yet. */
+    isDeadlinePending: 'boolean',
+    lapseProposedOn: 'date?',
     reasons: 'jsonb?',
     reportNo: 'text?',
     reportMonth: 'text?',
@@ -47,6 +52,14 @@ export const loanRegister = readTable({
     audience: 'text[]',
   },
 });
+
+const review = ({ reviewDueOn = null }: Pick<LoanSubmitted['data'], 'reviewDueOn'>) => ({
+  reviewDueOn,
+  isDeadlinePending: reviewDueOn === null,
+});
+
+/** No level has it now. */
+const noDeadline = { reviewDueOn: null, isDeadlinePending: false };
 
 type Submitted = LoanSubmitted['data'] | LoanImported['data'];
 
@@ -80,10 +93,18 @@ const submitted = (data: Submitted, changedAt: string): RowChange => {
       changedAt,
       stage: 'COUNTY_REVIEW',
       supplementDueOn: null,
+      ...review(data),
+      lapseProposedOn: null,
       reasons: null,
       audience: loanAudience(data),
     },
   );
+};
+
+const importedDeadline = ({ stage, supplementDueOn, reviewDueOn = null }: LoanImported['data']) => {
+  if (stage === 'RETURNED') return { reviewDueOn: null, isDeadlinePending: supplementDueOn === null };
+  const inReview = stage === 'COUNTY_REVIEW' || stage === 'CITY_REVIEW';
+  return inReview ? review({ reviewDueOn }) : noDeadline;
 };
 
 const imported = (data: LoanImported['data']): RowChange => {
@@ -96,6 +117,7 @@ const imported = (data: LoanImported['data']): RowChange => {
     {
       stage,
       supplementDueOn,
+      ...importedDeadline(data),
       reasons: reasons.length ? reasons : null,
       reportNo,
       reportMonth,
@@ -123,18 +145,40 @@ export const loanRegisters = projection({
     LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanImported: ({ data, recordedAt }) => [submitted(data, recordedAt), imported(data)],
     LoanReturned: ({ data: { loanId, supplementDueOn, reasons }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'RETURNED', supplementDueOn, reasons, changedAt: recordedAt }),
-    LoanPassedCounty: ({ data: { loanId }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'CITY_REVIEW', changedAt: recordedAt }),
+      loanRegister.set(
+        { loanId },
+        {
+          ...{ stage: 'RETURNED', supplementDueOn, reasons, changedAt: recordedAt },
+          ...{ reviewDueOn: null, isDeadlinePending: supplementDueOn === null, lapseProposedOn: null },
+        },
+      ),
+    LoanLapseProposed: ({ data: { loanId, proposedOn }, recordedAt }) =>
+      loanRegister.set({ loanId }, { lapseProposedOn: proposedOn, changedAt: recordedAt }),
+    LoanDeadlineMoved: ({ data: { loanId, deadline, dueOn }, recordedAt }) =>
+      loanRegister.set(
+        { loanId },
+        {
+          ...(deadline === 'SUPPLEMENT' ? { supplementDueOn: dueOn } : { reviewDueOn: dueOn }),
+          ...{ isDeadlinePending: dueOn === null, changedAt: recordedAt },
+        },
+      ),
+    LoanPassedCounty: ({ data, recordedAt }) =>
+      loanRegister.set(
+        { loanId: data.loanId },
+        { stage: 'CITY_REVIEW', ...review(data), changedAt: recordedAt },
+      ),
     LoanPassedCity: ({ data: { loanId }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'AWAITING_REPORT', changedAt: recordedAt }),
+      loanRegister.set({ loanId }, { stage: 'AWAITING_REPORT', ...noDeadline, changedAt: recordedAt }),
     LoanReported: ({ data: { loanId, reportNo, reportMonth }, recordedAt }) =>
       loanRegister.set({ loanId }, { stage: 'REPORTED', reportNo, reportMonth, changedAt: recordedAt }),
     LoanFiled: ({ data: { loanId, filingNo, filedOn, noticeNo }, recordedAt }) =>
       loanRegister.set({ loanId }, { stage: 'FILED', filingNo, filedOn, noticeNo, changedAt: recordedAt }),
     LoanRejected: ({ data: { loanId, reasons }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'REJECTED', reasons, changedAt: recordedAt }),
+      loanRegister.set({ loanId }, { stage: 'REJECTED', reasons, ...noDeadline, changedAt: recordedAt }),
     LoanWithdrawn: ({ data: { loanId, reason }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'WITHDRAWN', reasons: [reason], changedAt: recordedAt }),
+      loanRegister.set(
+        { loanId },
+        { stage: 'WITHDRAWN', reasons: [reason], ...noDeadline, changedAt: recordedAt },
+      ),
   },
 });

@@ -7,10 +7,10 @@ import {
   type DecisionContext,
 } from '@kejin/event-store';
 import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
-import { isRefused } from '@kejin/kernel';
-import { policyOn, policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
+import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { customaryTerms, termsOf, type DeadlineTerms } from '../deadline/deadline-terms';
 import type { Actor } from './case-steps';
 import { LoanPath, stageResult } from './filing-shape.controller';
 import type { Loan, LoanStage } from './loan';
@@ -36,16 +36,15 @@ const reviewer = ({ caller, today }: DecisionContext): Actor => ({
   today,
 });
 
-const DEFAULT_SUPPLEMENT_WORKDAYS = 5;
+const termsFor = (loan: Loan, versions: readonly PolicyVersion[] | undefined): DeadlineTerms =>
+  loan.stage === 'UNKNOWN' ? customaryTerms : termsOf(loan.filing, versions);
 
-/** The policy of the drawdown says how long a supplement may take; dossier §2.4 where it is silent. */
-const supplementWorkdays = (loan: Loan, versions: readonly PolicyVersion[] | undefined): number => {
-  if (loan.stage === 'UNKNOWN') return DEFAULT_SUPPLEMENT_WORKDAYS;
-  const { regionCode, drawdownOn } = loan.filing;
-  const policy = policyOn(versions, { kind: 'LOAN_COMPENSATION', regionCode, date: drawdownOn });
-  if (isRefused(policy)) return DEFAULT_SUPPLEMENT_WORKDAYS;
-  return policy.get('filing.supplementWorkdays')?.value ?? DEFAULT_SUPPLEMENT_WORKDAYS;
-};
+/** What a step needs that sets a deadline. */
+const withDeadline = (loanId: string) => ({
+  loan: loanStream.existing(loanId),
+  calendar: workCalendar.at('all'),
+  versions: policyVersions.at('LOAN_COMPENSATION'),
+});
 
 @Controller('loans/:loanId')
 export class LoanReviewController {
@@ -66,9 +65,14 @@ export class LoanReviewController {
       commandRequest({
         command: 'PassCountyReview',
         body: {},
-        loads: { loan: loanStream.existing(loanId) },
+        loads: withDeadline(loanId),
         duty: 'county-review',
-        decide: ({ loan }, context) => passCountyReview(loan, reviewer(context)),
+        decide: ({ loan, calendar, versions }, context) =>
+          passCountyReview(
+            loan,
+            { calendar, cityWorkdays: termsFor(loan, versions).cityReview },
+            reviewer(context),
+          ),
       }),
     );
   }
@@ -103,24 +107,20 @@ export class LoanReviewController {
     body: Return,
     answer,
     command: true,
-    problems: [...problems, 'not-your-review', 'calendar-not-covered'],
+    problems: [...problems, 'not-your-review'],
   })
   returnLoan(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Return) {
     return this.take(call, loanId, 'RETURNED', (duty) =>
       commandRequest({
         command: 'ReturnLoan',
         body,
-        loads: {
-          loan: loanStream.existing(loanId),
-          calendar: workCalendar.at('all'),
-          versions: policyVersions.at('LOAN_COMPENSATION'),
-        },
+        loads: withDeadline(loanId),
         duty,
         decide: ({ loan, calendar, versions }, context) =>
           returnLoan(
             body,
             loan,
-            { calendar, supplementWorkdays: supplementWorkdays(loan, versions) },
+            { calendar, supplementWorkdays: termsFor(loan, versions).supplement },
             reviewer(context),
           ),
       }),

@@ -38,7 +38,10 @@ export type KnownLoan = Readonly<{
   filing: Filing;
   /** Held against the enterprise's cap until the loan is filed, rejected or withdrawn. */
   reservedFen: Fen;
+  /** The bank's last day after a return; null while it is 待定, and where nothing was returned. */
   supplementDueOn: CivilDate | null;
+  /** Which level returned it last; null where none did. */
+  returnedBy: 'COUNTY' | 'CITY' | null;
   /** What each person has done in this case. */
   hands: Readonly<Record<string, Duty>>;
 }>;
@@ -62,7 +65,12 @@ const step = (loan: Loan, event: LoanEvent): Loan => {
     throw new Error('A loan stream must start with LoanSubmitted or LoanImported.');
   switch (event.type) {
     case 'LoanReturned':
-      return { ...loan, stage: 'RETURNED', supplementDueOn: event.data.supplementDueOn };
+      return {
+        ...loan,
+        stage: 'RETURNED',
+        supplementDueOn: event.data.supplementDueOn,
+        returnedBy: event.data.stage,
+      };
     case 'LoanResubmitted':
       return submitted(loan, event.data, event.data.countedFen);
     case 'LoanPassedCounty':
@@ -77,6 +85,9 @@ const step = (loan: Loan, event: LoanEvent): Loan => {
       return { ...loan, stage: 'REJECTED', reservedFen: 0 };
     case 'LoanWithdrawn':
       return { ...loan, stage: 'WITHDRAWN', reservedFen: 0 };
+    case 'LoanDeadlineMoved':
+      return event.data.deadline === 'SUPPLEMENT' ? { ...loan, supplementDueOn: event.data.dueOn } : loan;
+    case 'LoanLapseProposed':
     case 'LoanStepRefused':
       return loan;
   }
@@ -87,6 +98,7 @@ const submitted = (loan: Loan, filing: Filing, reservedFen: Fen): KnownLoan => (
   filing,
   reservedFen,
   supplementDueOn: null,
+  returnedBy: null,
   hands: loan.stage === 'UNKNOWN' ? {} : loan.hands,
 });
 
@@ -96,6 +108,7 @@ const imported = (data: LoanImported['data']): KnownLoan => ({
   filing: data,
   reservedFen: data.openingReservedFen,
   supplementDueOn: data.supplementDueOn,
+  returnedBy: data.stage === 'RETURNED' ? (data.reviewStage as KnownLoan['returnedBy']) : null,
   hands: {},
 });
 

@@ -5,22 +5,29 @@ import type {
   LoanReturned,
   LoanWithdrawn,
 } from '@kejin/contracts/risk-compensation';
-import {
-  accept,
-  isCalendarRefused,
-  isRefused,
-  refuse,
-  workingDayAfter,
-  type Decision,
-  type WorkCalendar,
-} from '@kejin/kernel';
+import { accept, isRefused, refuse, type CivilDate, type Decision, type WorkCalendar } from '@kejin/kernel';
+import { lastWorkday, reviewTerm } from '../deadline/deadline-terms';
 import { partyOf, stepOf, type Actor, type StepRefusal } from './case-steps';
-import type { Loan } from './loan';
+import type { KnownLoan, Loan } from './loan';
 
-export const passCountyReview = (loan: Loan, actor: Actor): Decision<LoanPassedCounty, StepRefusal> => {
+export type CityReviewFacts = Readonly<{ calendar: WorkCalendar | undefined; cityWorkdays: number }>;
+
+/** The city has some working days for its own review from then on (default 5). */
+export const passCountyReview = (
+  loan: Loan,
+  { calendar, cityWorkdays }: CityReviewFacts,
+  actor: Actor,
+): Decision<LoanPassedCounty, StepRefusal> => {
   const step = stepOf(loan, 'PassCountyReview', actor);
   if (isRefused(step)) return step;
-  return accept({ type: 'LoanPassedCounty', data: { ...partyOf(step), passedOn: actor.today } });
+  return accept({
+    type: 'LoanPassedCounty',
+    data: {
+      ...partyOf(step),
+      passedOn: actor.today,
+      ...reviewTerm(actor.today, cityWorkdays, calendar),
+    },
+  });
 };
 
 export const passCityReview = (loan: Loan, actor: Actor): Decision<LoanPassedCity, StepRefusal> => {
@@ -39,23 +46,43 @@ const notYours = () => refuse('not-your-review', '贷款现不在本级审核。
 
 export type ReturnFacts = Readonly<{ calendar: WorkCalendar | undefined; supplementWorkdays: number }>;
 
-/** 退回补正: the bank has some working days to answer (default 5). */
+/**
+ * 退回补正: the bank has some working days to answer (default 5). Where next year's calendar is not published yet, its
+ * last day is 待定 and nobody is late.
+ */
 export const returnLoan = (
   { reasons }: Readonly<{ reasons: LoanReturned['data']['reasons'] }>,
   loan: Loan,
   facts: ReturnFacts,
   actor: Actor,
-): Decision<LoanReturned, ReviewRefusal | 'calendar-not-covered'> => {
+): Decision<LoanReturned, ReviewRefusal> => {
   const step = stepOf(loan, 'ReturnLoan', actor);
   if (isRefused(step)) return step;
   if (!isOwnReview(loan, actor)) return notYours();
-  const supplementDueOn = workingDayAfter(facts.calendar ?? [], actor.today, facts.supplementWorkdays);
-  if (isCalendarRefused(supplementDueOn)) return supplementDueOn;
+  const { supplementWorkdays, calendar } = facts;
+  const supplementDueOn = lastWorkday(actor.today, supplementWorkdays, calendar);
   const stage = actor.duty === 'county-review' ? 'COUNTY' : 'CITY';
   return accept({
     type: 'LoanReturned',
-    data: { ...partyOf(step), stage, reasons, returnedOn: actor.today, supplementDueOn },
+    data: {
+      ...partyOf(step),
+      stage,
+      reasons,
+      returnedOn: actor.today,
+      supplementDueOn,
+      supplementWorkdays,
+    },
   });
+};
+
+/** While the bank may still answer a return, nobody rejects the loan for its silence. */
+const stillOpen = ({ stage, supplementDueOn }: KnownLoan, today: CivilDate) => {
+  if (stage !== 'RETURNED') return undefined;
+  if (supplementDueOn === null)
+    return refuse('supplement-still-open', '补正期限待定（下一年度工作日历尚未发布），不能不予备案。');
+  return today <= supplementDueOn
+    ? refuse('supplement-still-open', `补正期限${supplementDueOn}未到，不能不予备案。`)
+    : undefined;
 };
 
 /** 不予备案, with coded reasons; what was held against the cap is given back. */
@@ -67,8 +94,8 @@ export const rejectLoan = (
   const step = stepOf(loan, 'RejectLoan', actor);
   if (isRefused(step)) return step;
   if (!isOwnReview(loan, actor)) return notYours();
-  if (step.stage === 'RETURNED' && step.supplementDueOn !== null && actor.today <= step.supplementDueOn)
-    return refuse('supplement-still-open', `补正期限${step.supplementDueOn}未到，不能不予备案。`);
+  const open = stillOpen(step, actor.today);
+  if (open) return open;
   const stage = actor.duty === 'county-review' ? 'COUNTY' : 'CITY';
   return accept({
     type: 'LoanRejected',

@@ -1,6 +1,7 @@
 import type { LoanResubmitted, LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, yearOf, type Decision, type Refused } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
+import { reviewTerm, termsOf } from '../deadline/deadline-terms';
 import { stepOf, type Actor, type StepRefusal } from './case-steps';
 import { planOf, type FilingForm } from './filing-form';
 import type { FilingFacts } from './filing-rule';
@@ -33,7 +34,7 @@ export const submitLoan = (
   const judgement = judgeFiling(submission.form, facts.filing, facts.versions);
   const refused = refusalOf(judgement);
   if (refused) return refused;
-  const data = submissionData(submission, facts.filing, judgement);
+  const data = submissionData(submission, facts, judgement);
   return { events: [{ type: 'LoanSubmitted', data }], trace: judgement.trace };
 };
 
@@ -63,7 +64,7 @@ export const resubmitLoan = (
   const refused = refusalOf(judgement);
   if (refused) return refused;
   const data = {
-    ...submissionData(submission, resubmissionFacts(step, facts.filing), judgement),
+    ...submissionData(submission, { ...facts, filing: resubmissionFacts(step, facts.filing) }, judgement),
     releasedFen: step.reservedFen,
     resubmittedOn: actor.today,
   };
@@ -82,7 +83,7 @@ const refusalOf = ({ failures: [first], trace }: FilingJudgement): Refused<Filin
 
 const submissionData = (
   { loanId, form, privateRef }: Submission,
-  facts: FilingFacts,
+  { filing: facts, versions }: SubmissionFacts,
   judgement: FilingJudgement,
 ): LoanSubmitted['data'] => ({
   loanId,
@@ -114,6 +115,11 @@ const submissionData = (
   ...judgedData(form, facts, judgement),
   submittedOn: facts.firstSubmittedOn ?? facts.today,
   privateRef,
+  ...reviewTerm(
+    facts.today,
+    termsOf({ regionCode: form.regionCode, drawdownOn: form.drawdownDate }, versions).countyReview,
+    facts.calendar,
+  ),
 });
 
 const judgedData = (form: FilingForm, facts: FilingFacts, judgement: FilingJudgement) => ({

@@ -1,9 +1,11 @@
+import { deadlineRunContract } from './deadline-run-events';
 import { loanContract } from './loan-events';
 
+export * from './deadline-run-events';
 export { filingNumberField, repaymentStatuses } from './imported-fields';
 export * from './loan-events';
 
-export const riskCompensationContracts = [loanContract] as const;
+export const riskCompensationContracts = [loanContract, deadlineRunContract] as const;
 export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map(
   (stream) => stream.topic,
 );

@@ -67,6 +67,13 @@ const terms = {
   isEarlyStageRdCredit: z.boolean(),
 };
 
+/** Until when the level that the loan has now come to should answer. Absent in events of the first days. */
+const reviewTerm = {
+  /** Null (待定) while the calendar of that year is not published. */
+  reviewDueOn: civilDate.nullable().optional(),
+  reviewWorkdays: z.int().min(1).optional(),
+};
+
 const counting = {
   /** The part of the loan that counts against the enterprise's cap. */
   countedFen: fen,
@@ -93,6 +100,7 @@ const submission = {
   submittedOn: civilDate,
   /** Where the free text of the form is kept, erasable. */
   privateRef: z.uuid().nullable(),
+  ...reviewTerm,
 };
 
 export const LoanSubmitted = defineEvent('LoanSubmitted', 1, z.object(submission));
@@ -100,14 +108,18 @@ export type LoanSubmitted = EventOf<typeof LoanSubmitted>;
 
 export const LoanReturned = defineEvent(
   'LoanReturned',
-  1,
+  2,
   z.object({
     ...party,
     stage: z.enum(reviewStages),
     reasons: z.array(z.enum(returnReasons)).min(1),
     returnedOn: civilDate,
-    supplementDueOn: civilDate,
+    /** The bank's last day; null (待定) while the calendar of that year is not published. */
+    supplementDueOn: civilDate.nullable(),
+    /** Working days the bank has; null where the first version of this event did not say. */
+    supplementWorkdays: z.int().min(1).nullable(),
   }),
+  { 1: (data) => ({ ...data, supplementWorkdays: null }) },
 );
 export type LoanReturned = EventOf<typeof LoanReturned>;
 
@@ -122,7 +134,7 @@ export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
 export const LoanPassedCounty = defineEvent(
   'LoanPassedCounty',
   1,
-  z.object({ ...party, passedOn: civilDate }),
+  z.object({ ...party, passedOn: civilDate, ...reviewTerm }),
 );
 export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
 
@@ -188,9 +200,41 @@ export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
 export const LoanImported = defineEvent(
   'LoanImported',
   1,
-  z.object({ ...party, ...terms, ...counting, ...importedFields }),
+  z.object({ ...party, ...terms, ...counting, ...importedFields, ...reviewTerm }),
 );
 export type LoanImported = EventOf<typeof LoanImported>;
+
+/**
+ * The bank did not answer a return in time: the system proposes 不予备案, and an officer confirms it by rejecting the
+ * loan. What is held against the cap stays held until then. Changes no stage.
+ */
+export const LoanLapseProposed = defineEvent(
+  'LoanLapseProposed',
+  1,
+  z.object({ ...party, stage: z.enum(reviewStages), supplementDueOn: civilDate, proposedOn: civilDate }),
+);
+export type LoanLapseProposed = EventOf<typeof LoanLapseProposed>;
+
+export const loanDeadlines = ['SUPPLEMENT', 'COUNTY_REVIEW', 'CITY_REVIEW'] as const;
+export type LoanDeadline = (typeof loanDeadlines)[number];
+
+/** A published calendar set a deadline that was 待定, or moved one. Never to a day before the one it was moved on. */
+export const LoanDeadlineMoved = defineEvent(
+  'LoanDeadlineMoved',
+  1,
+  z.object({
+    ...party,
+    deadline: z.enum(loanDeadlines),
+    /** Null where it was 待定. */
+    fromDueOn: civilDate.nullable(),
+    /** Null where a correction takes away the year that it was computed by. */
+    dueOn: civilDate.nullable(),
+    calendarYear: z.int(),
+    calendarRevision: z.int(),
+    movedOn: civilDate,
+  }),
+);
+export type LoanDeadlineMoved = EventOf<typeof LoanDeadlineMoved>;
 
 export const loanContract = defineStream('risk-compensation', 'loan', '备案贷款', [
   LoanSubmitted,
@@ -204,5 +248,7 @@ export const loanContract = defineStream('risk-compensation', 'loan', '备案贷
   LoanWithdrawn,
   LoanStepRefused,
   LoanImported,
+  LoanLapseProposed,
+  LoanDeadlineMoved,
 ]);
 export type LoanEvent = EventOf<(typeof loanContract.events)[number]>;

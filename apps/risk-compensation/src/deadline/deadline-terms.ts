@@ -1,0 +1,36 @@
+import { lastDayOf } from '@kejin/clocks';
+import { isRefused, type CivilDate, type WorkCalendar } from '@kejin/kernel';
+import { policyOn, type PolicyVersion } from '@kejin/policy';
+
+/** Working days that each part of a review may take. */
+export type DeadlineTerms = Readonly<{ supplement: number; countyReview: number; cityReview: number }>;
+
+/** 补正五个工作日、县区审核三个、市级审核五个: customary, where the policy of the drawdown is silent. */
+export const customaryTerms: DeadlineTerms = { supplement: 5, countyReview: 3, cityReview: 5 };
+
+/** By the policy in force on the drawdown date, like everything else about the loan. */
+export const termsOf = (
+  { regionCode, drawdownOn }: Readonly<{ regionCode: string; drawdownOn: CivilDate }>,
+  versions: readonly PolicyVersion[] | undefined,
+): DeadlineTerms => {
+  const policy = policyOn(versions, { kind: 'LOAN_COMPENSATION', regionCode, date: drawdownOn });
+  if (isRefused(policy)) return customaryTerms;
+  return {
+    supplement: policy.get('filing.supplementWorkdays')?.value ?? customaryTerms.supplement,
+    countyReview: policy.get('sla.countyWorkdays')?.value ?? customaryTerms.countyReview,
+    cityReview: policy.get('sla.cityWorkdays')?.value ?? customaryTerms.cityReview,
+  };
+};
+
+/** The last of so many working days after a day; null (待定) where the calendar does not reach so far yet. */
+export const lastWorkday = (
+  from: CivilDate,
+  workdays: number,
+  calendar: WorkCalendar | undefined,
+): CivilDate | null => lastDayOf({ unit: 'WORKDAY', n: workdays }, from, calendar ?? []);
+
+/** What an event says of the review that begins with it. */
+export const reviewTerm = (from: CivilDate, workdays: number, calendar: WorkCalendar | undefined) => ({
+  reviewDueOn: lastWorkday(from, workdays, calendar),
+  reviewWorkdays: workdays,
+});

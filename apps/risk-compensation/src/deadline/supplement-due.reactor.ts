@@ -1,0 +1,24 @@
+import { clock, databaseNow, type ClockKind } from '@kejin/clocks';
+import { commandRequest } from '@kejin/event-store';
+import { loanStream } from '../loan/loan-filing.controller';
+import { lapseLoan } from './lapse-loan';
+import { clockOf } from './loan-clock.projection';
+
+const kind = clockOf.SUPPLEMENT;
+
+/** The supplement deadline has passed: 逾期未补正. */
+export const supplementDue: ClockKind = {
+  kind,
+  command: (found) =>
+    commandRequest({
+      command: 'LapseLoan',
+      body: {},
+      loads: {
+        loan: loanStream.existing(found.subjectId),
+        row: clock.at({ kind, subjectId: found.subjectId }),
+        now: databaseNow.at('now'),
+      },
+      caseId: found.caseId,
+      decide: ({ loan, row, now }) => lapseLoan(loan, { found, row, now: now as string, lapse: 'PROPOSED' }),
+    }),
+};

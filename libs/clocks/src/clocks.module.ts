@@ -1,0 +1,41 @@
+import { EventStore } from '@kejin/event-store';
+import type { Log } from '@kejin/reactors';
+import { LOG, SERVICE_CONFIG, type ServiceConfig } from '@kejin/service';
+import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { ClockSweeper, type ClockKind } from './sweeper';
+
+class Sweeping implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly sweeper: ClockSweeper) {}
+
+  onApplicationBootstrap(): void {
+    this.sweeper.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.sweeper.stop();
+  }
+}
+
+/** Sweeps a service's clocks from its start to its stop. */
+export class ClocksModule {
+  static of(options: { kinds: readonly ClockKind[] }): DynamicModule {
+    return {
+      module: ClocksModule,
+      providers: [
+        {
+          provide: Sweeping,
+          useFactory: (store: EventStore, config: ServiceConfig, log: Log) =>
+            new Sweeping(
+              new ClockSweeper({
+                ...options,
+                database: { connectionString: config.DATABASE_APP_URL as string },
+                store: store.background,
+                log,
+              }),
+            ),
+          inject: [EventStore, SERVICE_CONFIG, LOG],
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import { armFailpoint } from '@kejin/event-store';
+import { hopelessKind, openPool, openStore, promiseKind, reminderKind, silence } from './promise.fixture';
+import { ClockSweeper } from './sweeper';
+
+/** A process of its own that sweeps and can be killed. */
+export type SweepOptions = Readonly<{
+  appUrl: string;
+  kinds: readonly string[];
+  failpoint?: string;
+  nth?: number;
+}>;
+
+const main = ({ appUrl, kinds, failpoint, nth }: SweepOptions): void => {
+  if (failpoint) armFailpoint(failpoint, nth);
+  new ClockSweeper({
+    database: { connectionString: appUrl },
+    store: openStore(openPool(appUrl)).background,
+    kinds: [promiseKind, reminderKind, hopelessKind].filter(({ kind }) => kinds.includes(kind)),
+    log: { ...silence, error: () => undefined },
+    pollMs: 20,
+  }).start();
+  process.on('disconnect', () => process.exit(0));
+};
+
+main(JSON.parse(process.argv[2] ?? '{}') as SweepOptions);

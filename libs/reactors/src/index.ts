@@ -1,0 +1,10 @@
+export * from './leader';
+export type { Log } from './log';
+export { pause } from './pause';
+export { receive, type Settled } from './reaction-table';
+export * from './reaction-worker';
+export * from './reactor';
+export * from './reactors.migration';
+export * from './reactors.module';
+export * from './receive-batch';
+export * from './send-command';

@@ -1,0 +1,21 @@
+import { armFailpoint } from '@kejin/event-store';
+import { delivering, openPool, openStore, silence } from './order.fixture';
+import { ReactionWorker } from './reaction-worker';
+
+/** A process of its own that reacts and can be killed. */
+export type ReactOptions = Readonly<{ appUrl: string; failpoint?: string }>;
+
+const main = ({ appUrl, failpoint }: ReactOptions): void => {
+  if (failpoint) armFailpoint(failpoint, 1);
+  new ReactionWorker({
+    database: { connectionString: appUrl },
+    store: openStore(openPool(appUrl)).background,
+    own: [delivering()],
+    foreign: [],
+    log: { ...silence, error: () => undefined },
+    pollMs: 20,
+  }).start();
+  process.on('disconnect', () => process.exit(0));
+};
+
+main(JSON.parse(process.argv[2] ?? '{}') as ReactOptions);

@@ -1,0 +1,117 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import type { Queries, Reactor } from './reactor';
+
+/** An event that a reactor has yet to act on: the first of its stream. */
+export type Waiting = Readonly<{
+  id: number;
+  reactor: string;
+  event: RecordedEvent;
+  tries: number;
+  /** True where it was waiting already: then it is not told again. */
+  isWaiting: boolean;
+}>;
+
+/** How an attempt ended. */
+export type Ending =
+  | Readonly<{ state: 'done'; outcome: 'recorded' | 'refused' | 'nothing'; code?: string; detail?: string }>
+  | Readonly<{ state: 'waiting'; code: string; waitSeconds: number; isFault: boolean; detail?: string }>
+  | Readonly<{ state: 'parked'; detail: string }>;
+
+export type Settled = Readonly<{ waiting: Waiting; ending: Ending; commands: number; told: string | null }>;
+
+const RECEIVE = `insert into reaction (reactor, event_id, stream, stream_id, stream_version, event_type, event)
+  select * from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::text[], $7::jsonb[])
+  on conflict (reactor, event_id) do nothing`;
+
+/** Keeps the events that reactors act on. The caller's transaction holds the progress. */
+export const receive = async (
+  client: Queries,
+  reactors: readonly Reactor[],
+  events: readonly RecordedEvent[],
+): Promise<void> => {
+  const wanted = events.flatMap((event) =>
+    reactors.filter((one) => wants(one, event)).map((one) => ({ name: one.name, event })),
+  );
+  if (!wanted.length) return;
+  await client.query({
+    name: 'reactions-receive',
+    text: RECEIVE,
+    values: [
+      wanted.map(({ name }) => name),
+      wanted.map(({ event }) => event.id),
+      wanted.map(({ event }) => event.stream),
+      wanted.map(({ event }) => event.streamId),
+      wanted.map(({ event }) => event.streamVersion),
+      wanted.map(({ event }) => event.type),
+      wanted.map(({ event }) => JSON.stringify(event)),
+    ],
+  });
+};
+
+const wants = ({ contract, types, firstPosition }: Reactor, event: RecordedEvent): boolean =>
+  event.stream === `${contract.context}.${contract.stream}` &&
+  types.includes(event.type) &&
+  event.position >= firstPosition;
+
+/** The first open event of each stream, where its time has come. Behind one that waits or is parked nothing moves. */
+export const firstInLine = async (
+  client: Queries,
+  reactors: readonly string[],
+  limit: number,
+): Promise<Waiting[]> => {
+  const { rows } = await client.query({
+    name: 'reactions-first',
+    text: `select id, reactor, event, tries, waiting_since is not null as "isWaiting" from (
+        select distinct on (reactor, stream, stream_id) id, reactor, event, tries, waiting_since, state, next_try_at
+        from reaction where state <> 'done' and reactor = any($1::text[])
+        order by reactor, stream, stream_id, stream_version) as head
+      where state = 'waiting' and next_try_at <= statement_timestamp() order by id limit $2`,
+    values: [reactors, limit],
+  });
+  return (rows as (Omit<Waiting, 'id'> & { id: string | number })[]).map((row) => ({
+    ...row,
+    id: Number(row.id),
+  }));
+};
+
+const SETTLE = `update reaction r set state = s.state, outcome = s.outcome, code = s.code, detail = s.detail,
+    told = s.told, commands = greatest(r.commands, s.commands), tries = r.tries + s.faults,
+    waiting_since = case when s.state = 'waiting' then coalesce(r.waiting_since, clock_timestamp()) end,
+    next_try_at = clock_timestamp() + make_interval(secs => s.wait_seconds),
+    settled_at = case when s.state = 'done' then clock_timestamp() end,
+    event = case when s.state = 'done' then null else r.event end
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
+      $8::integer[], $9::float8[])
+    as s(id, state, outcome, code, detail, told, commands, faults, wait_seconds)
+  where r.id = s.id and r.state = 'waiting'`;
+
+/** Outcome and progress at once: the row is both. */
+export const settle = async (client: Queries, settled: readonly Settled[]): Promise<void> => {
+  if (!settled.length) return;
+  const of = <T>(pick: (one: Settled) => T): T[] => settled.map(pick);
+  await client.query({
+    name: 'reactions-settle',
+    text: SETTLE,
+    values: [
+      of(({ waiting }) => waiting.id),
+      of(({ ending }) => ending.state),
+      of(({ ending }) => (ending.state === 'done' ? ending.outcome : null)),
+      of(({ ending }) => (ending.state === 'parked' ? 'fault' : (ending.code ?? null))),
+      of(({ ending }) => ending.detail?.slice(0, 500) ?? null),
+      of(({ told }) => told),
+      of(({ commands }) => commands),
+      of(({ ending }) => (ending.state === 'waiting' && !ending.isFault ? 0 : 1)),
+      of(({ ending }) => (ending.state === 'waiting' ? ending.waitSeconds : 0)),
+    ],
+  });
+};
+
+/** A parked reaction may be tried again: somebody has mended what was at fault. True where there was one. */
+export const retryParked = async (client: Queries, id: number): Promise<boolean> => {
+  const { rows } = await client.query({
+    text: `update reaction set state = 'waiting', tries = 0, waiting_since = null, next_try_at = clock_timestamp()
+      where id = $1 and state = 'parked' returning id`,
+    values: [id],
+  });
+  return rows.length > 0;
+};

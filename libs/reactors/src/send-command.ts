@@ -1,0 +1,62 @@
+import {
+  isTransient,
+  StoreUnavailable,
+  type CommandCall,
+  type CommandOutcome,
+  type CommandRequest,
+  type EventStore,
+} from '@kejin/event-store';
+
+/** What became of a command that nobody waits for on the other end of a line. */
+export type Sent =
+  /** Kept, now or by an earlier try under the same key. */
+  | Readonly<{ kind: 'recorded'; replayed: boolean }>
+  /** A rule said no. */
+  | Readonly<{ kind: 'refused'; code: string; detail: string }>
+  /** Time heals it: an outage, facts too old, too much to do. The same command may be sent again. */
+  | Readonly<{ kind: 'later'; code: string }>
+  /** A bug, of ours or of the declaration. */
+  | Readonly<{ kind: 'fault'; error: string }>;
+
+export type CommandStore = Pick<EventStore, 'execute'>;
+
+/** Sends a command for the system and never rejects. */
+export const sendCommand = async (
+  store: CommandStore,
+  call: CommandCall,
+  request: () => CommandRequest,
+): Promise<Sent> => {
+  try {
+    return meaningOf(await store.execute(call, request));
+  } catch (error) {
+    return troubleOf(error);
+  }
+};
+
+const meaningOf = (outcome: CommandOutcome): Sent => {
+  if ('retryAfterSeconds' in outcome) return { kind: 'later', code: outcome.outcome };
+  switch (outcome.outcome) {
+    case 'recorded':
+      return { kind: 'recorded', replayed: outcome.replayed };
+    case 'refused':
+      return { kind: 'refused', code: outcome.code, detail: outcome.detail };
+    case 'not-found':
+      return { kind: 'refused', code: 'not-found', detail: '没有找到该事项。' };
+    case 'forbidden':
+    case 'key-reused':
+      return { kind: 'fault', error: `the store answered ${outcome.outcome}` };
+    default:
+      // An outcome that this code does not know yet is nobody's refusal.
+      return { kind: 'fault', error: `the store answered ${(outcome as { outcome: string }).outcome}` };
+  }
+};
+
+const HEALS = new Set([429, 503]);
+
+const troubleOf = (error: unknown): Sent => {
+  const { status, code, message } = error as { status?: number; code?: string; message?: string };
+  if (error instanceof StoreUnavailable || isTransient(error))
+    return { kind: 'later', code: 'store-unavailable' };
+  if (status !== undefined && HEALS.has(status)) return { kind: 'later', code: code ?? String(status) };
+  return { kind: 'fault', error: message ?? String(error) };
+};
