@@ -1,5 +1,10 @@
-import { lastDayOf } from '@kejin/clocks';
-import { isRefused, type CivilDate, type WorkCalendar } from '@kejin/kernel';
+import {
+  isCalendarRefused,
+  isRefused,
+  workingDayAfter,
+  type CivilDate,
+  type WorkCalendar,
+} from '@kejin/kernel';
 import { policyOn, type PolicyVersion } from '@kejin/policy';
 
 /** Working days that each part of a review may take. */
@@ -27,7 +32,10 @@ export const lastWorkday = (
   from: CivilDate,
   workdays: number,
   calendar: WorkCalendar | undefined,
-): CivilDate | null => lastDayOf({ unit: 'WORKDAY', n: workdays }, from, calendar ?? []);
+): CivilDate | null => {
+  const day = workingDayAfter(calendar ?? [], from, workdays);
+  return isCalendarRefused(day) ? null : day;
+};
 
 /** What an event says of the review that begins with it. */
 export const reviewTerm = (from: CivilDate, workdays: number, calendar: WorkCalendar | undefined) => ({
