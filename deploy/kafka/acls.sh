@@ -16,7 +16,8 @@ allow() {
   # tail- is the group of a service that compares a database with its topics; it is gone with the comparison.
   acls --allow-principal "$principal" --operation Read --operation Delete --group "$own" --group tail- \
     --resource-pattern-type prefixed
-  for topic in "$@"; do topics+=(--topic "$topic"); done
+  # With a context's topics go its beats: without them the facts have no age, and nothing is decided.
+  for topic in $(printf '%s\n' "$@" "${@/%.*.v1/.beat.v1}" | sort -u); do topics+=(--topic "$topic"); done
   [ $# -eq 0 ] || acls --allow-principal "$principal" --operation Read "${topics[@]}"
 }
 

@@ -10,11 +10,11 @@ for topic in \
   registry.admission.v1 registry.client.v1 \
   risk-compensation.loan.v1 risk-compensation.deadline.v1; do
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" ${3:+--command-config "$3"} --create --if-not-exists \
-    --topic "$topic" --partitions 12 --replication-factor "$2" \
-    --config retention.ms=-1 --config min.insync.replicas="$in_sync"
+    --topic "$topic" --replication-factor "$2" --config min.insync.replicas="$in_sync" \
+    --partitions 12 --config retention.ms=-1
 done
 # How far each publisher has come, once a second: one partition, kept an hour, in files that are closed soon.
 for topic in policy.beat.v1 registry.beat.v1 risk-compensation.beat.v1; do
-  /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" --create --if-not-exists --topic "$topic" \
-    --partitions 1 --replication-factor "$2" --config retention.ms=3600000 --config segment.ms=600000
+  /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" ${3:+--command-config "$3"} --create --if-not-exists \
+    --topic "$topic" --partitions 1 --replication-factor "$2" --config retention.ms=3600000 --config segment.ms=600000
 done

@@ -161,7 +161,8 @@ const allowSample = async (): Promise<void> => {
   const env = { ...process.env, KAFKA_ACLS: tool };
   const told = execFileSync('bash', ['-c', script], { cwd: root, env, encoding: 'utf8' });
   const acl = told.trim().split('\n').flatMap(entriesOf);
-  expect(acl.length).toBe(7);
+  expect(acl.length).toBe(8);
+  expect(acl.map(({ resourceName }) => resourceName)).toContain('registry.beat.v1');
   await withAdmin([kafka.brokers], (admin) => admin.createAcls({ acl }));
 };
 
