@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('a policy version over HTTP', () => {
   it('is drafted, checked, enacted, and reaches another service through Kafka', async () => {
-    const version = draft('E-1', '21');
+    const version = draft('E-1', '2101');
     const path = `/policy-versions/${version.versionId}`;
     const drafted = await policy.post('maker', '/policy-versions', version, 'e2e-draft');
     expect(drafted).toMatchObject({
@@ -56,7 +56,7 @@ describe('a policy version over HTTP', () => {
   });
 
   it('is refused to its maker in Chinese, in the code and in the database', async () => {
-    const version = draft('E-2', '22');
+    const version = draft('E-2', '2201');
     const { versionId } = version;
     await policy.post('both', '/policy-versions', version);
     expect(await policy.post('both', `/policy-versions/${versionId}/check`)).toMatchObject({
@@ -72,7 +72,7 @@ describe('a policy version over HTTP', () => {
   });
 
   it('takes effect once when two race', async () => {
-    const rivals = [draft('E-3', '23'), draft('E-4', '23')];
+    const rivals = [draft('E-3', '2301'), draft('E-4', '2301')];
     for (const rival of rivals) {
       await policy.post('maker', '/policy-versions', rival);
       await policy.post('checker', `/policy-versions/${rival.versionId}/check`);
@@ -85,7 +85,7 @@ describe('a policy version over HTTP', () => {
   });
 
   it('is refused with the place of every mistake', async () => {
-    const good = draft('E-5', '24');
+    const good = draft('E-5', '2401');
     const bad = {
       ...good,
       documentNo: '鲁科字[2023]154号',
@@ -106,7 +106,7 @@ describe('a policy version over HTTP', () => {
   it('asks who one is and what one may', async () => {
     expect((await fetch(`${policy.url}/policy-versions`)).status).toBe(401);
     expect((await policy.get('stranger', '/policy-versions')).status).toBe(403);
-    expect((await policy.post('checker', '/policy-versions', draft('E-6', '25'))).status).toBe(403);
+    expect((await policy.post('checker', '/policy-versions', draft('E-6', '2501'))).status).toBe(403);
     expect((await policy.get('maker', `/policy-versions/${randomUUID()}`)).status).toBe(404);
     expect(await policy.post('checker', `/policy-versions/${randomUUID()}/check`)).toMatchObject({
       status: 409,

@@ -1,127 +1,27 @@
-import { execFileSync } from 'node:child_process';
-import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort, startProcess, type RunningProcess } from '@kejin/testing';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Browser } from './browser';
+import {
+  claimsOf,
+  closeStand,
+  isSigned,
+  openStand,
+  signIn,
+  stand,
+  start,
+  SYSTEM,
+  tokenOf,
+} from './running-portal';
 
-const root = join(__dirname, '..', '..', '..');
-const users = ['bank-a-manager', 'auditor'].map((username) => ({
-  username,
-  password: 'kejin-demo',
-  clientId: `demo-${username}`,
-  clientSecret: `demo-${username}-secret`,
-  subject: `subject-${username}`,
-  name: username === 'auditor' ? '审计员' : '甲行客户经理',
-  orgName: '演示单位',
-  role: username,
-}));
-
-let folder: string;
 let origin: string;
-let portal: RunningProcess;
-let upstream: Server;
-let registry: Server;
-let seen: { method: string; url: string; headers: IncomingHttpHeaders; body: string } | undefined;
-
 beforeAll(async () => {
-  execFileSync(process.execPath, ['tools/build-app.mjs', 'apps/portal'], { cwd: root });
-  folder = mkdtempSync(join(tmpdir(), 'kejin-portal-'));
-  writeFileSync(join(folder, 'users.json'), JSON.stringify(users));
-  upstream = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      seen = { method, url, headers, body: Buffer.concat(chunks).toString() };
-      response
-        .writeHead(201, { 'content-type': 'application/json', 'set-cookie': 'x=1', server: 'old' })
-        .end('{}');
-    });
-  });
-  registry = createServer(answerAsRegistry);
-  for (const server of [upstream, registry])
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${await freePort()}`;
-  portal = await start();
+  await openStand();
+  origin = stand.origin;
 });
-afterAll(async () => {
-  await portal.stop();
-  upstream.close();
-  registry.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const SYSTEM = 'client-7d1c3c2e-7a52-4b59-9c0e-2d7a6a0f4c01';
-const CHECK_KEY = 'c'.repeat(64);
-
-const answerAsRegistry = (request: IncomingMessage, response: ServerResponse): void => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const isAsked =
-      request.url === '/client-secret-checks' && request.headers['x-client-check-key'] === CHECK_KEY;
-    if (!isAsked) return void response.writeHead(404).end();
-    const { subject, secret } = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
-    const holds = subject === SYSTEM && secret === 'holds';
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ holds }));
-  });
-};
-
-const start = (): Promise<RunningProcess> =>
-  startProcess({
-    name: 'portal',
-    command: process.execPath,
-    args: [join(root, 'dist', 'apps', 'portal', 'main.cjs')],
-    env: {
-      PORT: new URL(origin).port,
-      PORTAL_URL: origin,
-      POLICY_URL: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
-      // It refuses and accepts secrets as a registry would; all else of it is not needed here.
-      REGISTRY_URL: `http://127.0.0.1:${(registry.address() as AddressInfo).port}`,
-      CLIENT_CHECK_KEY: CHECK_KEY,
-      DEMO_USERS_FILE: join(folder, 'users.json'),
-      OIDC_KEYS_FILE: join(folder, 'keys.json'),
-    },
-    logFile: join(folder, 'portal.log'),
-    ready: async () => (await fetch(`${origin}/health/ready`)).ok,
-    readyWithinMs: 30_000,
-  });
-
-const signIn = async (browser: Browser, returnTo = '/'): Promise<Awaited<ReturnType<Browser['visit']>>> => {
-  const { url } = await browser.visit(`/sign-in?return=${encodeURIComponent(returnTo)}`);
-  return browser.submit(url.pathname, { username: 'bank-a-manager', password: 'kejin-demo' });
-};
-
-const claimsOf = (token: string) =>
-  JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString()) as Record<string, unknown>;
-
-const isSigned = async (token: string): Promise<boolean> => {
-  const { keys } = (await (await fetch(`${origin}/oidc/jwks`)).json()) as { keys: JsonWebKey[] };
-  const [header, payload, signature] = token.split('.') as [string, string, string];
-  const key = createPublicKey({ key: keys[0] as JsonWebKey, format: 'jwk' });
-  const options = { key, dsaEncoding: 'ieee-p1363' } as const;
-  return verify('sha256', Buffer.from(`${header}.${payload}`), options, Buffer.from(signature, 'base64url'));
-};
-
-const tokenOf = async (username: string): Promise<string> => {
-  const authorization = `Basic ${Buffer.from(`demo-${username}:demo-${username}-secret`).toString('base64')}`;
-  const body = new URLSearchParams({ grant_type: 'client_credentials' });
-  const answer = await fetch(`${origin}/oidc/token`, { method: 'POST', headers: { authorization }, body });
-  return ((await answer.json()) as { access_token: string }).access_token;
-};
+afterAll(closeStand);
 
 const post = (browser: Browser, headers: Record<string, string>) =>
-  browser.send('/api/policy/loans', {
+  browser.send('/api/policy/policy-versions', {
     method: 'POST',
     body: '{"a":1}',
     headers: { 'content-type': 'application/json', ...headers },
@@ -170,11 +70,24 @@ describe('signing in', () => {
     const stranger = await browser.send('/sign-in/callback?code=x&state=y');
     expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in']);
     await browser.send('/sign-in');
-    const forged = await browser.send('/sign-in/callback?code=x&state=y');
-    expect([forged.status, ((await forged.json()) as { code: string }).code]).toEqual([
-      400,
-      'sign-in-failed',
-    ]);
+    const begun = await browser.send('/sign-in');
+    const state = new URL(begun.headers.get('location') as string).searchParams.get('state') ?? '';
+    const foreign = await browser.send('/sign-in/callback?code=x&state=y');
+    expect([foreign.status, foreign.headers.get('location')]).toEqual([303, '/sign-in']);
+    const forged = await browser.send(`/sign-in/callback?code=x&state=${state}`);
+    expect([forged.status, (await forged.text()).includes('登录没有完成')]).toEqual([400, true]);
+  });
+
+  it('brings two tabs in that sign in at the same time', async () => {
+    const browser = new Browser(origin);
+    const begun = [await browser.send('/sign-in?return=/me'), await browser.send('/sign-in?return=/me')];
+    const [first = '', second = ''] = begun.map(({ headers }) => headers.get('location') as string);
+    const { url } = await browser.visit(first);
+    const done = await browser.submit(url.pathname, { username: 'bank-a-manager', password: 'kejin-demo' });
+    expect([done.url.pathname, done.answer.status]).toEqual(['/me', 200]);
+    // The issuer knows the browser by now, so the other tab comes in without a question, by the answer to its own sign-in.
+    const other = await browser.visit(second);
+    expect([other.url.pathname, other.answer.status]).toEqual(['/me', 200]);
   });
 
   it('shows a page that has expired in Chinese', async () => {
@@ -240,7 +153,7 @@ describe('a call to a service', () => {
       'x-subject': 'root',
       forwarded: 'for=1',
     };
-    const answer = await browser.send('/api/policy/loans?limit=1', {
+    const answer = await browser.send('/api/policy/policy-versions?limit=1', {
       headers: { ...spoofed, 'x-request-id': 'r-1' },
     });
     expect([answer.status, answer.headers.get('set-cookie'), answer.headers.get('server')]).toEqual([
@@ -248,14 +161,14 @@ describe('a call to a service', () => {
       null,
       null,
     ]);
-    expect(seen).toMatchObject({ method: 'GET', url: '/loans?limit=1' });
-    expect(claimsOf((seen?.headers.authorization ?? '').slice(7))).toMatchObject({
+    expect(stand.seen).toMatchObject({ method: 'GET', url: '/policy-versions?limit=1' });
+    expect(claimsOf((stand.seen?.headers.authorization ?? '').slice(7))).toMatchObject({
       sub: 'subject-bank-a-manager',
     });
-    expect(Object.keys(seen?.headers ?? {})).not.toEqual(
+    expect(Object.keys(stand.seen?.headers ?? {})).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/cookie|forwarded|x-user|x-subject/)]),
     );
-    expect(seen?.headers['x-request-id']).toBe('r-1');
+    expect(stand.seen?.headers['x-request-id']).toBe('r-1');
   });
 
   it('passes a program’s own token on, cookie or not', async () => {
@@ -264,7 +177,7 @@ describe('a call to a service', () => {
     const token = await tokenOf('auditor');
     const answer = await post(browser, { authorization: `Bearer ${token}`, 'idempotency-key': 'k' });
     expect(answer.status).toBe(201);
-    expect(seen).toMatchObject({
+    expect(stand.seen).toMatchObject({
       method: 'POST',
       body: '{"a":1}',
       headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'k' },
@@ -274,7 +187,7 @@ describe('a call to a service', () => {
   it('that changes something is refused when another site sends it', async () => {
     const browser = new Browser(origin);
     await signIn(browser);
-    seen = undefined;
+    stand.seen = undefined;
     for (const headers of [
       {},
       { origin: 'https://evil.example' },
@@ -286,22 +199,63 @@ describe('a call to a service', () => {
         'cross-site-request',
       ]);
     }
-    expect(seen).toBeUndefined();
+    expect(stand.seen).toBeUndefined();
     for (const headers of [{ origin }, { 'x-kejin-request': '1' }] as Record<string, string>[])
       expect((await post(browser, headers)).status).toBe(201);
   });
 
-  it('goes without a token where nobody is signed in, for the service to judge', async () => {
-    await new Browser(origin).send('/api/policy/openapi.json');
-    expect(seen?.headers.authorization).toBeUndefined();
+  it('reaches a service’s description without a name, and nothing else', async () => {
+    const stranger = new Browser(origin);
+    expect((await stranger.send('/api/policy/openapi.json')).status).toBe(201);
+    expect(stand.seen?.headers.authorization).toBeUndefined();
+    stand.seen = undefined;
+    for (const path of ['/api/policy/policies', '/api/policy/ops/parked-messages'])
+      expect([404, 401]).toContain((await stranger.send(path)).status);
+    expect((await post(stranger, { 'x-kejin-request': '1' })).status).toBe(401);
+    expect(stand.seen).toBeUndefined();
+  });
+
+  it('never reaches a service’s health and numbers, signed in or not', async () => {
+    const browser = new Browser(origin);
+    await signIn(browser);
+    stand.seen = undefined;
+    for (const path of ['metrics', 'health/ready', 'health/live', '%6detrics', 'commands/%2e%2e'])
+      for (const one of [browser, new Browser(origin)])
+        expect([path, (await one.send(`/api/policy/${path}`)).status]).toEqual([path, 404]);
+    expect(stand.seen).toBeUndefined();
+    expect((await browser.send('/metrics')).status).toBe(404);
+  });
+
+  it('is refused before its body is read where nobody is signed in, and sent on only once it is whole', async () => {
+    stand.seen = undefined;
+    const { hostname, port } = new URL(origin);
+    const begin = (headers: string) =>
+      `POST /api/policy/policy-versions HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\n` +
+      `Content-Length: 100\r\n${headers}\r\n{"a":`;
+    const stranger = connect(Number(port), hostname);
+    stranger.write(begin(''));
+    const [answer] = (await once(stranger, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('401');
+    stranger.destroy();
+    const token = await tokenOf('auditor');
+    const slow = connect(Number(port), hostname);
+    slow.write(begin(`Authorization: Bearer ${token}\r\n`));
+    // Another call goes all the way while the slow one has not reached the service.
+    const browser = new Browser(origin);
+    await signIn(browser);
+    expect((await browser.send('/api/policy/policy-versions')).status).toBe(201);
+    expect(stand.seen).toMatchObject({ method: 'GET' });
+    slow.destroy();
   });
 
   it('is answered in Chinese when the service is down', async () => {
-    const answer = await new Browser(origin).send('/api/registry/banks');
+    const browser = new Browser(origin);
+    await signIn(browser);
+    const answer = await browser.send('/api/risk-compensation/loans');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await answer.json()).toMatchObject({
       code: 'service-unavailable',
-      detail: expect.stringContaining('名册服务暂时不可用'),
+      detail: expect.stringContaining('风险补偿服务暂时不可用'),
     });
     expect((await new Browser(origin).send('/api/nothing/x')).status).toBe(404);
   });
@@ -338,9 +292,32 @@ describe('a restart', () => {
     const browser = new Browser(origin);
     await signIn(browser);
     const token = await tokenOf('auditor');
-    await portal.stop();
-    portal = await start();
+    await stand.portal.stop();
+    await start();
     expect((await browser.send('/me')).status).toBe(200);
     expect(await isSigned(token)).toBe(true);
+  });
+});
+
+describe('a token that runs out before the session', () => {
+  it('is renewed at the issuer, until signing out takes even a copied cookie’s renewal away', async () => {
+    await stand.portal.stop();
+    // Less than the time before its end at which a token is renewed: every call needs a new one.
+    await start(20);
+    const browser = new Browser(origin);
+    await signIn(browser);
+    const answer = await browser.send('/api/policy/policy-versions');
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([
+      201,
+      expect.stringMatching(/^kejin=[^;]{100}/),
+    ]);
+    const me = (await (await browser.send('/me')).json()) as { expiresAt: string };
+    expect(Date.parse(me.expiresAt)).toBeGreaterThan(Date.now() + 7 * 3_600_000);
+    const other = new Browser(origin);
+    await signIn(other);
+    const copied = other.cookie('kejin') as string;
+    await other.send('/sign-out', { method: 'POST', headers: { origin } });
+    other.put('kejin', copied);
+    expect((await other.send('/me')).status).toBe(401);
   });
 });

@@ -21,6 +21,10 @@ export const settings = {
   /** Shared with the registry, which the embedded sign-in asks whether a bank system's secret holds. */
   CLIENT_CHECK_KEY: z.string().min(32).optional(),
   OIDC_CLIENT_ID: z.string().min(1).default('portal'),
+  /** What is asked of the issuer; some give a refresh token only for `offline_access`. */
+  OIDC_SCOPE: z.string().min(1).default('openid profile'),
+  /** How long an access token of the embedded sign-in holds. */
+  DEMO_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(3_600),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** Seals the session cookie; every replica needs the same. */
   SESSION_KEY: z

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { startService } from '@kejin/service';
 import { settings } from './config';
 import { acceptForms } from './forms';
+import { keepNumbersInside } from './numbers';
 import { PORTAL, type Portal } from './portal';
 import { PortalModule } from './portal.module';
 import { mountProvider } from './provider-routes';
@@ -15,6 +16,7 @@ void startService({
   prepare: async (fastify, get) => {
     const portal = get<Portal>(PORTAL);
     acceptForms(fastify);
+    keepNumbersInside(fastify);
     if (portal.demo) await mountProvider(fastify, portal.demo);
     await mountProxy(fastify, portal);
   },

@@ -1,6 +1,7 @@
 import { StartError } from '@kejin/service';
 import { randomBytes } from 'node:crypto';
 import { embedsProvider, type PortalConfig } from './config';
+import { CurrentSession } from './current-session';
 import { readDemoUsers } from './demo-users';
 import { portalKeys } from './keys';
 import type { Portal } from './portal';
@@ -13,14 +14,17 @@ export const openPortal = async (config: PortalConfig): Promise<Portal> => {
   const isEmbedded = embedsProvider(config);
   if (!isEmbedded && !config.OIDC_CLIENT_SECRET)
     throw new StartError('缺少环境变量 OIDC_CLIENT_SECRET。本机演示可改为设置 DEMO_USERS_FILE。');
+  // A key made up at the start would differ in each replica, and each would sign the others' users out.
+  if (!isEmbedded && !config.SESSION_KEY)
+    throw new StartError(
+      '缺少环境变量 SESSION_KEY：应为 64 位十六进制数，各副本相同。本机演示可改为设置 DEMO_USERS_FILE。',
+    );
   const keys = portalKeys(config.OIDC_KEYS_FILE);
   // Of an embedded sign-in both sides are here, so nobody else needs to know it.
   const clientSecret = config.OIDC_CLIENT_SECRET ?? randomBytes(32).toString('hex');
-  const parts = {
-    config,
-    sessions: new Sessions(config, config.SESSION_KEY ?? keys.sessionKey),
-    client: new SignInClient(config, clientSecret),
-  };
+  const sessions = new Sessions(config, config.SESSION_KEY ?? keys.sessionKey);
+  const client = new SignInClient(config, clientSecret);
+  const parts = { config, sessions, client, current: new CurrentSession(sessions, client) };
   if (!isEmbedded) return parts;
   const users = readDemoUsers(config.DEMO_USERS_FILE as string);
   return { ...parts, demo: { users, provider: await createProvider({ config, users, keys, clientSecret }) } };

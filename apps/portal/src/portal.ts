@@ -1,4 +1,5 @@
 import type { PortalConfig } from './config';
+import type { CurrentSession } from './current-session';
 import type { DemoUser } from './demo-users';
 import type { Sessions } from './session';
 import type { SignInClient } from './sign-in-client';
@@ -11,6 +12,7 @@ export type Portal = Readonly<{
   config: PortalConfig;
   sessions: Sessions;
   client: SignInClient;
+  current: CurrentSession;
   /** Only where the sign-in is embedded. */
   demo?: Readonly<{ provider: Provider; users: readonly DemoUser[] }>;
 }>;

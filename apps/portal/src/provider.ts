@@ -8,7 +8,6 @@ import { ProviderMemory } from './provider-adapter';
 
 const RESOURCE = 'urn:kejin:api';
 const SCOPE = 'kejin';
-const TOKEN_SECONDS = 3600;
 const SESSION_SECONDS = 8 * 3600;
 
 export type ProviderOptions = Readonly<{
@@ -42,11 +41,13 @@ const configurationOf = ({ config, users, keys, clientSecret }: ProviderOptions)
     findAccount: (_, subject) => accountOf(users, subject),
     loadExistingGrant: grantEverything,
     pkce: { required: () => true },
+    issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
     interactions: { url: (_, { uid }) => `/sign-in/demo/${uid}` },
     renderError: (ctx) => show(ctx, errorPage('登录没有完成', '登录请求无效或已过期，请返回首页重新登录。')),
     ttl: {
-      AccessToken: TOKEN_SECONDS,
-      ClientCredentials: TOKEN_SECONDS,
+      AccessToken: config.DEMO_TOKEN_SECONDS,
+      ClientCredentials: config.DEMO_TOKEN_SECONDS,
+      RefreshToken: SESSION_SECONDS,
       Session: SESSION_SECONDS,
       Grant: SESSION_SECONDS,
     },
@@ -67,7 +68,7 @@ const configurationOf = ({ config, users, keys, clientSecret }: ProviderOptions)
           scope: SCOPE,
           audience: config.OIDC_AUDIENCE,
           accessTokenFormat: 'jwt',
-          accessTokenTTL: TOKEN_SECONDS,
+          accessTokenTTL: config.DEMO_TOKEN_SECONDS,
           jwt: { sign: { alg: 'ES256' } },
         }),
       },
@@ -93,7 +94,7 @@ const clientsOf = (
     client_name: '科金',
     redirect_uris: [`${config.PORTAL_URL}/sign-in/callback`],
     post_logout_redirect_uris: [`${config.PORTAL_URL}/`],
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
   },
   // A convenience of local systems: a program speaks for a demo user with that user's own client.

@@ -1,8 +1,10 @@
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { Problem, sendProblem } from '@kejin/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { admission } from './admission';
 import { upstreamsOf, type Upstream } from './config';
-import { crossSite, isFromElsewhere } from './cross-site';
+import { CONNECTIONS } from './in-flight';
 import type { Portal } from './portal';
 
 // Named, not excluded: whatever a caller makes up about itself, such as an address it claims to come from, stays here.
@@ -25,18 +27,6 @@ type Headers = Record<string, string | string[] | undefined>;
 /** `/api/<service>/*` goes to that service, with the token of the session or of the caller itself. */
 export const mountProxy = async (fastify: FastifyInstance, portal: Portal): Promise<void> => {
   const tokens = new WeakMap<FastifyRequest, string>();
-  const authorize = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    // A program that shows its own token is no browser, and its cookie counts for nothing.
-    if (request.headers.authorization) return undefined;
-    const session = await portal.sessions.open(request.headers.cookie);
-    if (!session) return undefined;
-    if (isFromElsewhere(request.method, request.headers, portal.config.PORTAL_URL)) {
-      sendProblem(crossSite(), request, reply);
-      return reply;
-    }
-    tokens.set(request, `Bearer ${session.accessToken}`);
-    return undefined;
-  };
   const headersFor = (request: FastifyRequest, headers: Headers): Headers => {
     const authorization = request.headers.authorization ?? tokens.get(request);
     const passed = FORWARDED.map((name) => [name, headers[name]] as const);
@@ -47,9 +37,16 @@ export const mountProxy = async (fastify: FastifyInstance, portal: Portal): Prom
     };
   };
   await fastify.register(async (scope) => {
-    scope.addHook('preHandler', authorize);
+    // Read whole before the service hears of it: a slow sender waits here and holds none of its connections.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, Readable.from([body])),
+    );
     for (const upstream of upstreamsOf(portal.config))
-      await scope.register(httpProxy, proxyTo(upstream, headersFor));
+      await scope.register(async (own) => {
+        own.addHook('onRequest', admission(portal, upstream, tokens));
+        await own.register(httpProxy, proxyTo(upstream, headersFor));
+      });
   });
 };
 
@@ -59,8 +56,9 @@ const proxyTo = (upstream: Upstream, headersFor: HeadersFor): FastifyHttpProxyOp
   upstream: upstream.url,
   prefix: `/api/${upstream.name}`,
   rewritePrefix: '',
+  proxyPayloads: false,
   disableRequestLogging: true,
-  undici: { connections: 64, pipelining: 1, headersTimeout: 35_000, bodyTimeout: 120_000 },
+  undici: { connections: CONNECTIONS, pipelining: 1, headersTimeout: 35_000, bodyTimeout: 120_000 },
   replyOptions: {
     rewriteRequestHeaders: (request, headers) =>
       headersFor(request as unknown as FastifyRequest, headers as Headers) as never,

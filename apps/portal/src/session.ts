@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isHttps, type PortalConfig } from './config';
 
 /** Who is signed in, as the browser carries it: sealed, so that it can neither be read nor made up. */
@@ -5,8 +6,11 @@ export type Session = Readonly<{
   subject: string;
   name: string;
   accessToken: string;
+  /** Seconds since 1970, as `expiresAt`: until then the access token holds. */
+  accessUntil: number;
+  /** Renews the access token until the session ends; absent where the issuer gives none. */
+  refreshToken?: string;
   idToken?: string;
-  /** Seconds since 1970. */
   expiresAt: number;
 }>;
 
@@ -15,6 +19,8 @@ export type Flow = Readonly<{ verifier: string; state: string; nonce: string; re
 
 const LONGEST_COOKIE = 3900;
 const FLOW_SECONDS = 600;
+/** Tabs that sign in at the same time; more are left-overs, and a header has an end. */
+const MOST_FLOWS = 5;
 
 /** The value of one cookie in a Cookie header. A name given twice is nobody's. */
 export const cookieIn = (header: string | undefined, name: string): string | undefined => {
@@ -24,6 +30,12 @@ export const cookieIn = (header: string | undefined, name: string): string | und
     .filter((pair) => pair.startsWith(`${name}=`));
   return found.length === 1 ? found[0]?.slice(name.length + 1) : undefined;
 };
+
+const namesIn = (header: string | undefined): string[] =>
+  (header ?? '').split(';').map((pair) => pair.trim().split('=', 1)[0] ?? '');
+
+const flowName = (state: string): string =>
+  `kejin-flow-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
 
 /** Seals sessions and sign-ins under way into cookies, and opens them again. */
 export class Sessions {
@@ -42,29 +54,42 @@ export class Sessions {
     return (await this.unseal(cookies, 'kejin')) as Session | undefined;
   }
 
-  async openFlow(cookies: string | undefined): Promise<Flow | undefined> {
-    return (await this.unseal(cookies, 'kejin-flow')) as Flow | undefined;
+  /** The sign-in that an answer of the issuer belongs to: each tab has its own. */
+  async openFlow(cookies: string | undefined, state: string): Promise<Flow | undefined> {
+    return (await this.unseal(cookies, flowName(state))) as Flow | undefined;
   }
 
-  /** A Set-Cookie header. The id token only serves the signing out, so it stays behind where there is no room. */
+  /** A Set-Cookie header. The id token only serves the signing out, so it stays behind first where there is no room. */
   async cookieOf(session: Session): Promise<string> {
     const sealed = await this.seal('kejin', session, session.expiresAt);
     const { idToken: _, ...small } = session;
-    const fits = sealed.length <= LONGEST_COOKIE;
-    const value = fits ? sealed : await this.seal('kejin', small, session.expiresAt);
-    return this.cookie('kejin', value, Math.max(0, session.expiresAt - nowSeconds()));
+    const { refreshToken: __, ...least } = small;
+    let [value, until] = [sealed, session.expiresAt];
+    if (value.length > LONGEST_COOKIE) value = await this.seal('kejin', small, until);
+    if (value.length > LONGEST_COOKIE) {
+      until = session.accessUntil;
+      value = await this.seal('kejin', { ...least, expiresAt: until }, until);
+    }
+    return this.cookie('kejin', value, Math.max(0, until - nowSeconds()));
   }
 
-  async flowCookieOf(flow: Flow): Promise<string> {
-    return this.cookie(
-      'kejin-flow',
-      await this.seal('kejin-flow', flow, nowSeconds() + FLOW_SECONDS),
-      FLOW_SECONDS,
-    );
+  /** The cookie of a sign-in that begins, and the end of those that were left lying about. */
+  async flowCookiesOf(flow: Flow, cookies: string | undefined): Promise<string[]> {
+    const name = flowName(flow.state);
+    const sealed = await this.seal(name, flow, nowSeconds() + FLOW_SECONDS);
+    const others = namesIn(cookies)
+      .filter((one) => one.startsWith(`${this.prefix}kejin-flow-`))
+      .map((one) => one.slice(this.prefix.length));
+    const left = others.length >= MOST_FLOWS ? others.map((one) => this.clearing(one)) : [];
+    return [...left, this.cookie(name, sealed, FLOW_SECONDS)];
   }
 
-  clearing(name: 'kejin' | 'kejin-flow'): string {
+  clearing(name: string): string {
     return this.cookie(name, '', 0);
+  }
+
+  clearingFlow(state: string): string {
+    return this.clearing(flowName(state));
   }
 
   private cookie(name: string, value: string, seconds: number): string {

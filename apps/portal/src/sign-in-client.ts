@@ -1,4 +1,4 @@
-import type { Configuration } from 'openid-client';
+import type { Configuration, TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
 import { Problem } from '@kejin/http';
 import { issuerOf, type PortalConfig } from './config';
 import type { Flow, Session } from './session';
@@ -8,6 +8,9 @@ const unavailable = (cause: unknown): Problem =>
     new Problem('sign-in-unavailable', 503, '登录服务暂时不可用，请稍后重试。', { retryAfterSeconds: 2 }),
     { cause },
   );
+
+/** A day at the desk; then the password is asked for again. */
+const SESSION_SECONDS = 8 * 3600;
 
 const failed = (): Problem => new Problem('sign-in-failed', 400, '登录没有完成，请重新登录。');
 
@@ -32,7 +35,7 @@ export class SignInClient {
     };
     const url = oidc.buildAuthorizationUrl(issuer, {
       redirect_uri: this.callback,
-      scope: 'openid profile',
+      scope: this.config.OIDC_SCOPE,
       code_challenge: await oidc.calculatePKCECodeChallenge(flow.verifier),
       code_challenge_method: 'S256',
       state: flow.state,
@@ -54,16 +57,41 @@ export class SignInClient {
       });
       const claims = tokens.claims();
       if (!claims || !tokens.id_token) throw failed();
+      const granted = grantedBy(tokens);
       return {
         subject: claims.sub,
         name: typeof claims['name'] === 'string' ? claims['name'] : claims.sub,
-        accessToken: tokens.access_token,
         idToken: tokens.id_token,
-        expiresAt: Math.floor(Date.now() / 1000) + (tokens.expiresIn() ?? 300),
+        ...granted,
+        expiresAt: granted.refreshToken ? nowSeconds() + SESSION_SECONDS : granted.accessUntil,
       };
     } catch (error) {
       throw error instanceof Problem ? error : Object.assign(failed(), { cause: error });
     }
+  }
+
+  /** The same session with a new access token; undefined where the issuer has ended it. Throws `sign-in-unavailable`. */
+  async renew(session: Session & { refreshToken: string }): Promise<Session | undefined> {
+    const oidc = await import('openid-client');
+    const issuer = await this.issuer();
+    try {
+      const granted = grantedBy(await oidc.refreshTokenGrant(issuer, session.refreshToken));
+      return { ...session, ...granted };
+    } catch (error) {
+      if (error instanceof oidc.ResponseBodyError && error.status < 500) return undefined;
+      throw unavailable(error);
+    }
+  }
+
+  /** Takes back what the session could still be renewed or used by. What fails here ends by itself with its time. */
+  async revoke({ refreshToken, accessToken }: Session): Promise<void> {
+    const oidc = await import('openid-client');
+    const issuer = await this.issuer();
+    if (!issuer.serverMetadata().revocation_endpoint) return;
+    const take = (token: string, hint: string) =>
+      oidc.tokenRevocation(issuer, token, { token_type_hint: hint }).catch(() => undefined);
+    if (refreshToken) await take(refreshToken, 'refresh_token');
+    await take(accessToken, 'access_token');
   }
 
   /** Where the issuer forgets the browser, too; undefined where it offers no such place. */
@@ -105,3 +133,13 @@ export class SignInClient {
     );
   }
 }
+
+const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+
+/** What a grant brings into a session. */
+const grantedBy = (tokens: TokenEndpointResponse & TokenEndpointResponseHelpers) => ({
+  accessToken: tokens.access_token,
+  accessUntil: nowSeconds() + (tokens.expiresIn() ?? 300),
+  ...(tokens.refresh_token && { refreshToken: tokens.refresh_token }),
+  ...(tokens.id_token && { idToken: tokens.id_token }),
+});

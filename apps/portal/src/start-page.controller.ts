@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { upstreamsOf, type Upstream } from './config';
 import { pageHeaders, startPage } from './pages';
 import { PORTAL, type Portal } from './portal';
+import { ReadyBoard } from './ready-board';
 
 const PATIENCE_MS = 1_000;
 
@@ -16,16 +17,18 @@ const isReady = ({ url }: Upstream): Promise<boolean> =>
 /** The first thing anybody sees. */
 @Controller()
 export class StartPageController {
-  constructor(@Inject(PORTAL) private readonly portal: Portal) {}
+  private readonly board: ReadyBoard;
+
+  constructor(@Inject(PORTAL) private readonly portal: Portal) {
+    this.board = new ReadyBoard(upstreamsOf(portal.config), isReady, Date.now);
+  }
 
   @Get()
   async start(@Req() { headers }: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
-    const upstreams = upstreamsOf(this.portal.config);
-    const [session, ...ready] = await Promise.all([
+    const [session, services] = await Promise.all([
       this.portal.sessions.open(headers.cookie),
-      ...upstreams.map(isReady),
+      this.board.states(),
     ]);
-    const services = upstreams.map((upstream, at) => ({ ...upstream, ready: ready[at] === true }));
     const { html, policy } = startPage(services, session?.name);
     await reply.headers(pageHeaders(policy)).send(html);
   }

@@ -1,20 +1,20 @@
 import { userContract } from '@kejin/contracts/registry';
-import type { CallerKind } from '@kejin/contracts/envelope';
 import { fact, type Caller } from '@kejin/event-store';
 
 type RightRow = {
   subject: string;
   userId: string;
   orgId: string;
-  kind: CallerKind;
+  kind: string;
   regionCode: string | null;
   roles: readonly string[];
   isSystem: boolean;
 };
 
-/** A disabled person and a stub that knows no user yet are nobody. */
+/** A disabled person and a stub that knows no user yet are nobody, and no token speaks for the system. */
 export const RIGHTS_TEXT = `select subject, user_id as "userId", org_id as "orgId", kind, region_code as "regionCode",
-  roles, is_system as "isSystem" from caller_right where subject = any($1::text[]) and active and kind is not null`;
+  roles, is_system as "isSystem" from caller_right where subject = any($1::text[]) and active
+    and kind <> 'system'`;
 
 /** A bank's own system is no person, so it holds no duty: it acts for its bank like that bank's staff. */
 export const callerOf = ({

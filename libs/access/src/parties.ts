@@ -47,7 +47,9 @@ const isRole = (name: string): name is Role => Object.hasOwn(partiesOfRole, name
 export const partiesOf = (caller: Told | undefined): readonly Party[] => {
   if (!caller) return [PUBLIC];
   if (caller.kind === 'system') return [AUDIT, CITY, OPERATIONS, SIGNED_IN, PUBLIC];
-  const held = caller.roles.filter(isRole).filter((role) => kindsOfRole[role].includes(caller.kind));
+  const held = caller.roles
+    .filter(isRole)
+    .filter((role) => (kindsOfRole[role] as readonly string[]).includes(caller.kind));
   const own = held.flatMap((role) => partiesOfRole[role](caller));
   const personal = caller.personId === null ? [] : [personParty(caller.personId)];
   return [...new Set([...own, orgParty(caller.org), ...personal, SIGNED_IN, PUBLIC])];

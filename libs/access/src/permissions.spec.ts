@@ -1,6 +1,7 @@
 import { callerKinds } from '@kejin/contracts/envelope';
 import { roles } from '@kejin/contracts/registry';
 import fc from 'fast-check';
+import { isOfficial } from './official';
 import { kindsOfRole, permissions, permits } from './permissions';
 
 const allowedPairs = (permission: keyof typeof permissions): string[] =>
@@ -25,6 +26,20 @@ describe('the permission matrix', () => {
     for (const kind of callerKinds.filter((one) => one !== 'system'))
       for (const permission of Object.keys(permissions))
         expect(permits({ kind, roles: [] }, permission)).toBe(false);
+  });
+
+  it('refuses a role or a kind of caller that nobody here knows, whatever else is held', () => {
+    for (const permission of Object.keys(permissions)) {
+      for (const kind of callerKinds.filter((one) => one !== 'system'))
+        expect(permits({ kind, roles: ['role-of-tomorrow', 'constructor'] }, permission)).toBe(false);
+      for (const kind of ['enterprise', 'SYSTEM', 'constructor'])
+        expect(permits({ kind, roles }, permission)).toBe(false);
+    }
+  });
+
+  it('shows what is meant for the government to known offices only', () => {
+    expect(callerKinds.filter(isOfficial)).toEqual(callerKinds.filter((kind) => kind !== 'bank'));
+    expect(['enterprise', 'visitor', '', 'constructor'].filter(isOfficial)).toEqual([]);
   });
 
   it.each(['', 'submitLoan', 'SubmitLoans', 'constructor', '__proto__', 'toString', 'DropEverything'])(

@@ -1,4 +1,3 @@
-import type { CallerKind } from '@kejin/contracts/envelope';
 import { audienceOf, bankParty, CITY, countyParty } from '@kejin/kernel';
 import { permissions } from './permissions';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
@@ -84,7 +83,7 @@ afterAll(async () => {
 });
 
 const OFFICE = 'c0000000-0000-4000-8000-000000000001';
-const people: [string, CallerKind, string, string | null, string, boolean][] = [
+const people: [string, string, string, string | null, string, boolean][] = [
   ['bank-1', 'bank', BANKS[0], null, 'bank-manager', true],
   ['bank-2', 'bank', BANKS[1], null, 'bank-risk', true],
   ['county-1', 'county', OFFICE, REGIONS[0], 'county-officer', true],
@@ -95,6 +94,9 @@ const people: [string, CallerKind, string, string | null, string, boolean][] = [
   ['auditor', 'auditor', OFFICE, null, 'auditor', true],
   ['disabled', 'operator', OFFICE, null, 'operator', false],
   ['admin', 'bank', BANKS[0], null, 'bank-admin', true],
+  ['pretender', 'system', OFFICE, null, 'operator', true],
+  ['enterprise', 'kind-of-tomorrow', OFFICE, null, 'operator', true],
+  ['newcomer', 'city', OFFICE, null, 'role-of-tomorrow', true],
 ];
 
 const seen = (subject: string, table = 'loan'): Promise<string[]> =>
@@ -149,12 +151,18 @@ describe('a query', () => {
     expect(mode).toEqual({ plan_cache_mode: 'force_custom_plan' });
   });
 
-  it.each(['nobody', 'disabled', 'county-nowhere', 'admin', "x' or true --"])(
-    'of %s is forbidden',
-    async (subject) => {
-      await expect(seen(subject)).rejects.toMatchObject({ code: 'forbidden' });
-    },
-  );
+  it.each([
+    'nobody',
+    'disabled',
+    'county-nowhere',
+    'admin',
+    'pretender',
+    'enterprise',
+    'newcomer',
+    "x' or true --",
+  ])('of %s is forbidden', async (subject) => {
+    await expect(seen(subject)).rejects.toMatchObject({ code: 'forbidden' });
+  });
 
   it('that is not in the matrix is forbidden to everybody', async () => {
     for (const [subject] of people)

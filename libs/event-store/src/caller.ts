@@ -1,4 +1,3 @@
-import type { CallerKind } from '@kejin/contracts/envelope';
 import type { Party } from '@kejin/kernel';
 import type { FactSource } from './fact';
 
@@ -9,7 +8,8 @@ export type Identity = Readonly<{ subject: string }> | Readonly<{ system: string
 export type Caller = Readonly<{
   subject: string;
   org: string;
-  kind: CallerKind;
+  /** A kind that the matrix does not know may do nothing. */
+  kind: string;
   personId: string | null;
   onBehalfOf: string | null;
   roles: readonly string[];

@@ -78,7 +78,10 @@ const sentences: Sentences = {
   invalid_key: unknownField,
   unrecognized_keys: unknownField,
   invalid_element: invalidValue,
-  custom: invalidValue,
+  custom: (issue) => {
+    const [code, message] = invalidValue(issue);
+    return [typeof issue.params?.['code'] === 'string' ? issue.params['code'] : code, message];
+  },
 };
 
 const said = (issue: Issue): Said => (sentences[issue.code] as (issue: Issue) => Said)(issue);

@@ -8,7 +8,8 @@ const DANGEROUS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 const known = new WeakMap<Schema, Schema>();
 
 /**
- * The same schema, but an object within it takes no field it does not name. Done once per endpoint at start-up: a
+ * The same schema, but an object within it takes no field it does not name, a text holds only what can be kept, and an
+ * id comes out in small letters. Done once per endpoint at start-up: a
  * command's shape is written as a plain `z.object`, and forgetting to say "strict" must not open a door.
  */
 export const strictly = <S extends Schema>(schema: S): S => {
@@ -34,7 +35,21 @@ const refused = (def: Def): never => {
   throw new Error(`A request schema cannot hold a zod "${def.type}".`);
 };
 
+/** What PostgreSQL keeps as text: no NUL, and no half of a character that takes two code units. */
+const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+
+const storable = z.refine<string>(isStorable, {
+  error: '含有不能保存的字符（空字符或不完整的字符），请删除后重试',
+  params: { code: 'unstorable-character' },
+});
+
+// Other systems write ids in capitals; here and in the database an id has one spelling.
+const lowerCase = z.toLowerCase();
+
 const changesByType: Readonly<Record<string, (def: Def) => Record<string, unknown>>> = {
+  string: (def) => ({
+    checks: [...(def.checks ?? []), storable, ...(def['format'] === 'uuid' ? [lowerCase] : [])],
+  }),
   object: (def) => ({ shape: strictShape(def['shape'] as Record<string, Schema>), catchall: z.never() }),
   array: (def) => ({ element: strictly(def['element'] as Schema) }),
   tuple: (def) => ({ items: each(def['items']) }),
@@ -61,6 +76,6 @@ const strictShape = (shape: Record<string, Schema>): Record<string, Schema> =>
   Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, strictly(schema)]));
 
 const safeKeys = z.refine<Record<string, unknown>>(
-  (record) => Object.keys(record).every((key) => !DANGEROUS.has(key)),
+  (record) => Object.keys(record).every((key) => !DANGEROUS.has(key) && isStorable(key)),
   { error: '字段名不允许' },
 );

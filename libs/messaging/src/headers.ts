@@ -1,4 +1,4 @@
-import { callerKinds, type CallerKind, type RecordedEvent } from '@kejin/contracts/envelope';
+import type { RecordedEvent } from '@kejin/contracts/envelope';
 import type { DomainEvent } from '@kejin/kernel';
 
 /** As kafkajs gives them; a header that came twice is a list. */
@@ -105,7 +105,7 @@ export const recordedEventOf = (
     writers: optional(headers, 'writers')?.split(',') ?? null,
     consequence: optional(headers, 'consequence') === 'true',
     callerOrg: text(headers, 'callerorg'),
-    callerKind: callerKind(headers),
+    callerKind: text(headers, 'callerkind'),
     personId: optionalUuid(headers, 'personid'),
     onBehalfOf: optionalUuid(headers, 'onbehalfof'),
     caseId: uuid(headers, 'caseid'),
@@ -178,11 +178,4 @@ const positive = (headers: MessageHeaders, name: string): number => {
   if (!Number.isSafeInteger(value) || (name !== 'position' && value > 2_147_483_647))
     throw new BadMessage(`header ${name} is too large`);
   return value;
-};
-
-const callerKind = (headers: MessageHeaders): CallerKind => {
-  const value = text(headers, 'callerkind');
-  if (!(callerKinds as readonly string[]).includes(value))
-    throw new BadMessage('header callerkind is unknown');
-  return value as CallerKind;
 };

@@ -2,7 +2,7 @@ import { calendarContract, lprContract, versionContract } from '@kejin/contracts
 import { fact } from '@kejin/event-store';
 import type { CalendarYear, CivilDate, WorkCalendar } from '@kejin/kernel';
 import type { LprRate } from './lpr';
-import type { PolicyKind, PolicyVersion } from './policy';
+import type { PolicyVersion } from './policy';
 import { StampedRows } from './stamped-rows';
 
 const versions = new StampedRows<PolicyVersion>({
@@ -16,19 +16,19 @@ const versions = new StampedRows<PolicyVersion>({
 });
 
 // By kind, for as long as the versions stay the same ones.
-const groupsOf = new WeakMap<readonly PolicyVersion[], ReadonlyMap<PolicyKind, readonly PolicyVersion[]>>();
+const groupsOf = new WeakMap<readonly PolicyVersion[], ReadonlyMap<string, readonly PolicyVersion[]>>();
 
-const byKind = (all: readonly PolicyVersion[]): ReadonlyMap<PolicyKind, readonly PolicyVersion[]> => {
+const byKind = (all: readonly PolicyVersion[]): ReadonlyMap<string, readonly PolicyVersion[]> => {
   const known = groupsOf.get(all);
   if (known) return known;
-  const groups = new Map<PolicyKind, PolicyVersion[]>();
+  const groups = new Map<string, PolicyVersion[]>();
   for (const version of all) groups.set(version.kind, [...(groups.get(version.kind) ?? []), version]);
   groupsOf.set(all, groups);
   return groups;
 };
 
 /** Every effective version of a kind: `policyVersions.at('LOAN_COMPENSATION')`. */
-export const policyVersions = fact<PolicyKind, readonly PolicyVersion[]>({
+export const policyVersions = fact<string, readonly PolicyVersion[]>({
   name: 'policy-versions',
   topics: [versionContract.topic],
   keyOf: (kind) => kind,

@@ -69,8 +69,35 @@ describe('policy in force', () => {
     expect(policyValues(policy, ['loan.maxTermMonths'])).toEqual({ 'loan.maxTermMonths': 36 });
     expect(policyValues(policy, ['loan.maxTermMonths', 'publicity.days'])).toEqual({
       refused: 'policy-parameter-missing',
-      detail: '政策版本SD未规定参数：publicity.days。',
+      detail: '政策版本SD未规定参数：公示期（工作日）。',
     });
+  });
+
+  it('hands out no value that this program cannot read, and puts no broader one in its place', () => {
+    const province = version('SD', '37', ['2020-01-01', null], {
+      'publicity.days': 5,
+      'sla.cityWorkdays': 5,
+    });
+    const city = version('BZ', '3716', ['2020-01-01', null], { 'publicity.days': 0.5, 'fee.perCase': 1 });
+    const policy = inForce([province, city], '2021-01-01');
+    expect(policy.get('publicity.days')).toBeUndefined();
+    expect(policy.unread('publicity.days')).toMatchObject({ value: 0.5, version: 'BZ' });
+    expect(policy.parameters.map(({ key }) => key)).toEqual(['sla.cityWorkdays']);
+    expect(policyValues(policy, ['sla.cityWorkdays', 'publicity.days'])).toEqual({
+      refused: 'policy-parameter-unreadable',
+      detail: '政策版本SD+BZ中有本系统尚不能识别的取值：公示期（工作日）。',
+    });
+  });
+
+  it('is one and the same for all days and counties that the same versions hold', () => {
+    const policies = new Set<Policy>();
+    for (let year = 1900; year < 2200; year += 1)
+      for (let county = 0; county < 100; county += 1) {
+        const regionCode = `3716${String(county).padStart(2, '0')}`;
+        const policy = policyOn(many, { ...question, regionCode, date: `${year}-01-01` });
+        if (!isRefused(policy)) policies.add(policy);
+      }
+    expect([...policies].map((policy) => policy.version)).toEqual(['A', 'B+X', 'C+Y']);
   });
 
   it('does not depend on the order in which versions arrived', () => {

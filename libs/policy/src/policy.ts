@@ -1,9 +1,14 @@
-import type { PolicyParameter, PolicyParameterKey, PolicyVersionTookEffect } from '@kejin/contracts/policy';
+import {
+  isPolicyParameterKey,
+  isReadableParameter,
+  policyParameterTitles,
+  type PolicyParameter,
+  type PolicyParameterKey,
+  type PolicyVersionTookEffect,
+} from '@kejin/contracts/policy';
 import { refuse, type CivilDate, type Refused } from '@kejin/kernel';
 
 type Version = PolicyVersionTookEffect['data'];
-export type PolicyKind = Version['kind'];
-export type ProvenanceMark = Version['parameters'][number]['mark'];
 
 /** A version that decides, as every service keeps it. */
 export type PolicyVersion = Readonly<
@@ -11,7 +16,7 @@ export type PolicyVersion = Readonly<
 >;
 
 export type PolicyQuestion = Readonly<{
-  kind: PolicyKind;
+  kind: string;
   /** The county of the case; its city's and its province's versions apply. */
   regionCode: string;
   /** The day the policy's own selector names: the drawdown, the batch, the filing. */
@@ -22,7 +27,7 @@ export type PolicyQuestion = Readonly<{
 export type PolicyValue<Key extends PolicyParameterKey = PolicyParameterKey> = Readonly<{
   key: Key;
   value: PolicyParameter<Key>;
-  mark: ProvenanceMark;
+  mark: string;
   source: string;
   /** The version among those in force that says so. */
   version: string;
@@ -30,15 +35,32 @@ export type PolicyValue<Key extends PolicyParameterKey = PolicyParameterKey> = R
 
 /** All that is in force for one case on one day. */
 export class Policy {
+  private readonly readable = new Map<string, PolicyValue>();
+  private readonly unreadable = new Map<string, PolicyValue>();
+
   constructor(
-    readonly question: PolicyQuestion,
     /** `SD-2023-154`, or `SD-2023-154+BZ-2021` where a city adds to its province. */
     readonly version: string,
-    readonly parameters: readonly PolicyValue[],
-  ) {}
+    parameters: readonly PolicyValue[],
+  ) {
+    for (const parameter of parameters)
+      (isReadableParameter(parameter.key, parameter.value) ? this.readable : this.unreadable).set(
+        parameter.key,
+        parameter,
+      );
+  }
+
+  get parameters(): readonly PolicyValue[] {
+    return [...this.readable.values()];
+  }
 
   get<Key extends PolicyParameterKey>(key: Key): PolicyValue<Key> | undefined {
-    return this.parameters.find((parameter) => parameter.key === key) as PolicyValue<Key> | undefined;
+    return this.readable.get(key) as PolicyValue<Key> | undefined;
+  }
+
+  /** What a version in force says of it in a way that this program cannot read: not silence, so nothing stands in for it. */
+  unread(key: PolicyParameterKey): PolicyValue | undefined {
+    return this.unreadable.get(key);
   }
 }
 
@@ -47,30 +69,28 @@ export const policyOn = (
   versions: readonly PolicyVersion[] | undefined,
   question: PolicyQuestion,
 ): Policy | Refused<'no-policy-in-force'> => {
-  if (!versions) return inForceOn([], question);
-  let answers = known.get(versions);
-  if (!answers) known.set(versions, (answers = new Map()));
-  const id = `${question.kind} ${question.regionCode} ${question.date}`;
-  let answer = answers.get(id);
-  if (!answer) answers.set(id, (answer = inForceOn(versions, question)));
-  return answer;
+  const inForce = (versions ?? []).filter((version) => applies(version, question)).sort(broadestFirst);
+  if (!versions || inForce.length === 0)
+    return refuse('no-policy-in-force', `${question.date}没有适用于${question.regionCode}的有效政策版本。`);
+  let policies = known.get(versions);
+  if (!policies) known.set(versions, (policies = new Map()));
+  const set = inForce.map((version) => versions.indexOf(version)).join();
+  let policy = policies.get(set);
+  if (!policy) policies.set(set, (policy = policyOf(inForce)));
+  return policy;
 };
 
-// A batch judges many cases by the versions it has loaded once.
-const known = new WeakMap<readonly PolicyVersion[], Map<string, Policy | Refused<'no-policy-in-force'>>>();
+// Many cases are judged by the versions that were loaded once. Kept by the set of versions in force and not by the
+// question: a caller chooses region and date, but only the register of versions says how many sets there are.
+const known = new WeakMap<readonly PolicyVersion[], Map<string, Policy>>();
 
-const inForceOn = (
-  versions: readonly PolicyVersion[],
-  question: PolicyQuestion,
-): Policy | Refused<'no-policy-in-force'> => {
-  const inForce = versions.filter((version) => applies(version, question)).sort(broadestFirst);
-  if (inForce.length === 0)
-    return refuse('no-policy-in-force', `${question.date}没有适用于${question.regionCode}的有效政策版本。`);
+const policyOf = (inForce: readonly PolicyVersion[]): Policy => {
   const values = new Map<string, PolicyValue>();
   for (const { code, parameters } of inForce)
     for (const { key, value, mark, source } of parameters)
-      values.set(key, { key, value: value as PolicyParameter<typeof key>, mark, source, version: code });
-  return new Policy(question, inForce.map(({ code }) => code).join('+'), [...values.values()]);
+      if (isPolicyParameterKey(key))
+        values.set(key, { key, value: value as PolicyParameter<typeof key>, mark, source, version: code });
+  return new Policy(inForce.map(({ code }) => code).join('+'), [...values.values()]);
 };
 
 export type PolicyValues<Key extends PolicyParameterKey> = { readonly [K in Key]: PolicyParameter<K> };
@@ -79,10 +99,17 @@ export type PolicyValues<Key extends PolicyParameterKey> = { readonly [K in Key]
 export const policyValues = <const Key extends PolicyParameterKey>(
   policy: Policy,
   keys: readonly Key[],
-): PolicyValues<Key> | Refused<'policy-parameter-missing'> => {
+): PolicyValues<Key> | Refused<'policy-parameter-missing' | 'policy-parameter-unreadable'> => {
+  const titled = (found: readonly Key[]) => found.map((key) => policyParameterTitles[key]).join('、');
+  const unread = keys.filter((key) => policy.unread(key));
+  if (unread.length > 0)
+    return refuse(
+      'policy-parameter-unreadable',
+      `政策版本${policy.version}中有本系统尚不能识别的取值：${titled(unread)}。`,
+    );
   const missing = keys.filter((key) => !policy.get(key));
   if (missing.length > 0)
-    return refuse('policy-parameter-missing', `政策版本${policy.version}未规定参数：${missing.join('、')}。`);
+    return refuse('policy-parameter-missing', `政策版本${policy.version}未规定参数：${titled(missing)}。`);
   return Object.fromEntries(keys.map((key) => [key, policy.get(key)?.value])) as unknown as PolicyValues<Key>;
 };
 

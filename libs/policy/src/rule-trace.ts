@@ -56,7 +56,7 @@ export const traceInputs = (
 /** Parameters as inputs, each with the version that set it and its provenance: `policy:SD-2023-154:F`. */
 export const policyInputs = (policy: Policy, keys: readonly PolicyParameterKey[]): TraceInput[] =>
   keys.flatMap((key) => {
-    const found = policy.get(key);
+    const found = policy.get(key) ?? policy.unread(key);
     return found
       ? traceInputs(`policy:${found.version}:${found.mark}`, { [key]: found.value as PlainValue })
       : [];
@@ -153,7 +153,7 @@ const parameterInputs = (policy: Policy, key: PolicyParameterKey): GatheredInput
   let made = keys.get(key);
   if (!made) {
     made = new GatheredInputs();
-    const found = policy.get(key);
+    const found = policy.get(key) ?? policy.unread(key);
     if (found) made.add(`policy:${found.version}:${found.mark}`, { [key]: found.value as PlainValue });
     keys.set(key, made);
   }

@@ -70,4 +70,12 @@ describe('the configuration', () => {
     expect(sentence === '').toBe(isAllowed);
     if (!isAllowed) expect(sentence).toMatch(new RegExp(`^环境变量 ${name} 的值不正确(：.*)?。$`));
   });
+
+  it('lets nobody stop a production process at a named point', () => {
+    expect(sentenceOf({ FAILPOINT: 'CP2', NODE_ENV: 'production' })).toBe(
+      '环境变量 FAILPOINT 只用于测试，正式环境不得设置。',
+    );
+    expect(sentenceOf({ FAILPOINT: 'CP2', NODE_ENV: 'test' })).toBe('');
+    expect(sentenceOf({ NODE_ENV: 'production' })).toBe('');
+  });
 });

@@ -73,6 +73,9 @@ export const serviceConfig = <Settings extends z.ZodRawShape>(
     const says = issue && CHINESE.test(issue.message) ? `：${issue.message}` : '';
     throw new StartError(`环境变量 ${name} 的值不正确${says}。`);
   }
+  // A process that stops itself at a named point is for tests; images run as production.
+  if (given['NODE_ENV'] === 'production' && given['FAILPOINT'] !== undefined)
+    throw new StartError('环境变量 FAILPOINT 只用于测试，正式环境不得设置。');
   return Object.freeze({ ...result.data, SERVICE: service }) as never;
 };
 

@@ -4,7 +4,8 @@ const WORDS = new Set(['title', 'description', 'examples', '$comment']);
 
 /**
  * Why a published schema may not become this one; undefined where every reader of the old one can read the new one.
- * Words may change and optional fields may come. Anything else is a new version of the event.
+ * Words may change, optional fields may come, and a closed list of strings may become any string: a reader that takes
+ * any string takes the old ones. Anything else is a new version of the event.
  */
 export const breakOf = (published: unknown, now: unknown, at = ''): string | undefined => {
   if (Array.isArray(published) && Array.isArray(now))
@@ -12,6 +13,7 @@ export const breakOf = (published: unknown, now: unknown, at = ''): string | und
       ? first(published.keys(), (index) => breakOf(published[index], now[index], `${at}/${index}`))
       : changed(at);
   if (!isObject(published) || !isObject(now)) return published === now ? undefined : changed(at);
+  if (isOpened(published, now)) return undefined;
   const keywords = new Set([...Object.keys(published), ...Object.keys(now)]);
   return first(keywords, (keyword) => {
     const inner = `${at}/${keyword}`;
@@ -31,6 +33,17 @@ const breakOfFields = (published: unknown, now: unknown, at: string): string | u
 const breakOfRequired = (before: unknown, after: unknown, at: string): string | undefined => {
   const sorted = (names: unknown) => JSON.stringify([...((names as string[] | undefined) ?? [])].sort());
   return sorted(before) === sorted(after) ? undefined : changed(at);
+};
+
+const isOpened = (published: Json, now: Json): boolean =>
+  isOnly(published, ['enum', 'type']) &&
+  published['type'] === 'string' &&
+  isOnly(now, ['type']) &&
+  now['type'] === 'string';
+
+const isOnly = (schema: Json, keywords: readonly string[]): boolean => {
+  const kept = Object.keys(schema).filter((keyword) => !WORDS.has(keyword));
+  return kept.length === keywords.length && keywords.every((keyword) => Object.hasOwn(schema, keyword));
 };
 
 const isObject = (value: unknown): value is Json =>

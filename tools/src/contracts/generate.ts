@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { asyncApiDocuments } from './asyncapi';
 import { toText, type Documents } from './documents';
 import { breaksOf, driftOf, type Drift } from './drift';
+import { portalRoutes } from './portal-routes';
 import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
 import { describeServices } from './services';
@@ -15,6 +16,7 @@ const main = async (root: string, check: boolean): Promise<number> => {
     ...schemaDocuments(),
     ...asyncApiDocuments(),
     ['docs/events.md', eventsPage(consumptions)],
+    ...portalRoutes(services),
     ...services.map(({ app, openapi }) => [`docs/openapi/${app}.json`, toText(openapi)] as const),
   ]);
   const breaks = breaksOf(root, documents);

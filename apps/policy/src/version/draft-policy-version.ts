@@ -1,8 +1,9 @@
 import {
-  policyParameters,
+  isPolicyParameterKey,
+  isReadableParameter,
   policyParameterTitles,
-  PolicyVersionDrafted,
-  type PolicyParameterKey,
+  provenanceMarks,
+  type PolicyVersionDrafted,
 } from '@kejin/contracts/policy';
 import { accept, refuse, type Accepted, type Refused } from '@kejin/kernel';
 import { personRequired } from '../review/two-people';
@@ -44,18 +45,15 @@ const parameterProblem = (parameters: Parameters): string | undefined => {
   if (parameters.length === 0) return '政策版本至少要规定一项参数。';
   const seen = new Set<string>();
   for (const { key, value, mark, source } of parameters) {
-    const title = titleOf(key);
-    if (title === undefined) return `参数目录中没有“${key}”。`;
+    if (!isPolicyParameterKey(key)) return `参数目录中没有“${key}”。`;
+    const title = policyParameterTitles[key];
     if (seen.has(key)) return `参数“${title}”重复。`;
     seen.add(key);
     if (!marks.includes(mark)) return `参数“${title}”缺少依据标记。`;
     if (typeof source !== 'string' || source.trim() === '') return `参数“${title}”缺少来源。`;
-    if (!policyParameters[key].safeParse(value).success) return `参数“${title}”的取值不符合目录规定。`;
+    if (!isReadableParameter(key, value)) return `参数“${title}”的取值不符合目录规定。`;
   }
   return undefined;
 };
 
-const marks: readonly unknown[] = PolicyVersionDrafted.schema.shape.effectiveFromMark.options;
-
-const titleOf = (key: PolicyParameterKey): string | undefined =>
-  Object.hasOwn(policyParameters, key) ? policyParameterTitles[key] : undefined;
+const marks: readonly unknown[] = provenanceMarks;

@@ -1,11 +1,18 @@
-import type { PolicyVersionClosed, PolicyVersionTookEffect } from '@kejin/contracts/policy';
+import {
+  policyParameterTitles,
+  requiredParameters,
+  type PolicyParameterKey,
+  type PolicyVersionClosed,
+  type PolicyVersionTookEffect,
+} from '@kejin/contracts/policy';
 import { accept, refuse, type Accepted, type CivilDate, type Refused } from '@kejin/kernel';
 import type { TwoPeopleRefusal } from '../review/two-people';
 import { describeSpan, overlapping, type Register } from './register';
 import { notTheMaker, type Reviewer } from './review-policy-version';
-import { identityOf, type Version } from './version';
+import { identityOf, type Draft, type Version } from './version';
 
-export type EnactPolicyVersionRefusal = TwoPeopleRefusal | 'version-not-checked' | 'policy-overlap';
+export type EnactPolicyVersionRefusal =
+  TwoPeopleRefusal | 'version-not-checked' | 'policy-overlap' | 'required-parameter-missing';
 
 /** From here on it decides, unchanged for ever. No day has two versions of one kind in one region. */
 export const enactPolicyVersion = (
@@ -17,10 +24,28 @@ export const enactPolicyVersion = (
     return refuse('version-not-checked', '政策版本须先复核通过，且只能生效一次。');
   const refused = notTheMaker(version, reviewer, 'EnactPolicyVersion');
   if (refused) return refused;
+  const missing = missingParameters(version.draft);
+  if (missing.length > 0)
+    return refuse(
+      'required-parameter-missing',
+      `省级政策版本须规定以下参数才能生效：${missing.map((key) => policyParameterTitles[key]).join('、')}。请退回本版本，补全后重新录入。`,
+    );
   const other = overlapping(register, version.draft);
   if (other)
     return refuse('policy-overlap', `与已生效的版本${describeSpan(other)}日期重叠，请先为其确定失效日期。`);
   return accept({ type: 'PolicyVersionTookEffect', data: version.draft });
+};
+
+const missingParameters = ({ kind, regionCode, parameters }: Draft): readonly PolicyParameterKey[] => {
+  if (regionCode.length > 2) return [];
+  const said = new Map(parameters.map(({ key, value }) => [key, value]));
+  const { mode } = (said.get('loan.maxRate') ?? {}) as { mode?: unknown };
+  // A limit in multiples of the benchmark says nothing without it.
+  const needed = [
+    ...(requiredParameters[kind] ?? []),
+    ...(mode === 'BENCHMARK_MULT' ? (['rate.benchmark'] as const) : []),
+  ];
+  return needed.filter((key) => !said.has(key));
 };
 
 export type ClosePolicyVersionRefusal =

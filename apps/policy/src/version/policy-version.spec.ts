@@ -1,4 +1,4 @@
-import type { VersionEvent } from '@kejin/contracts/policy';
+import { policyParameterTitles, requiredParameters, type VersionEvent } from '@kejin/contracts/policy';
 import { given } from '@kejin/testing';
 import { draftPolicyVersion } from './draft-policy-version';
 import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
@@ -127,6 +127,41 @@ describe('reject a policy version', () => {
   });
 });
 
+describe('a province’s version that takes effect', () => {
+  const enact = (...history: VersionEvent[]) =>
+    given(versionStream, ...history).when((version) => enactPolicyVersion(version, [], second));
+
+  it('says all that the rules need', () => {
+    expect(enact(...provincial()).decision).toHaveProperty('events');
+  });
+
+  it.each(requiredParameters['LOAN_COMPENSATION'] ?? [])('does not leave out %s', (key) => {
+    const { decision } = enact(...provincial([key]));
+    expect(decision).toMatchObject({
+      refused: 'required-parameter-missing',
+      detail: expect.stringContaining(policyParameterTitles[key]),
+    });
+  });
+
+  it('has the benchmark where its limit is a multiple of it', () => {
+    const times = { 'loan.maxRate': { mode: 'BENCHMARK_MULT', multiplierPpm: 1_500_000 } };
+    enact(...provincial([], times)).thenRefused('required-parameter-missing');
+    expect(enact(...provincial([], { ...times, 'rate.benchmark': [] })).decision).toHaveProperty('events');
+  });
+
+  it('is of another kind with other needs', () => {
+    const subsidy = { ...draft, kind: 'INTEREST_SUBSIDY', regionCode: '37' };
+    enact(
+      { type: 'PolicyVersionDrafted', data: subsidy, personId: maker } as VersionEvent,
+      checked,
+    ).thenRefused('required-parameter-missing');
+  });
+
+  it('may be a city’s with as little as it likes, beside a province’s', () => {
+    expect(enact(drafted, checked).decision).toHaveProperty('events');
+  });
+});
+
 describe('enact a policy version', () => {
   it('carries the whole draft, so that a reader needs no earlier event', () => {
     given(versionStream, drafted, checked)
@@ -149,7 +184,7 @@ describe('enact a policy version', () => {
     ['a predecessor that ends on its first day', { effectiveTo: '2023-12-01' }, true],
     ['a predecessor that ends the day before', { effectiveTo: '2023-11-30' }, false],
     ['a successor from a later day', { effectiveFrom: '2024-06-01' }, true],
-    ['another region', { regionCode: '3716' }, false],
+    ['another region', { regionCode: '3701' }, false],
     ['another kind', { kind: 'INTEREST_SUBSIDY' }, false],
     ['one that is not effective', { isEffective: false }, false],
   ])('meets %s', (_, change, overlaps) => {
@@ -232,6 +267,18 @@ const good: Draft['parameters'][number] = {
   source: '文登区2020年一季度公告',
 };
 
+const provincial = (
+  without: readonly string[] = [],
+  change: Record<string, unknown> = {},
+): VersionEvent[] => {
+  const keys = requiredParameters['LOAN_COMPENSATION'] ?? [];
+  const parameters = [...keys, ...Object.keys(change)]
+    .filter((key, at, all) => all.indexOf(key) === at && !without.includes(key))
+    .map((key) => ({ ...good, key, value: (change[key] ?? null) as never }));
+  const data = { ...draft, regionCode: '37', parameters };
+  return [{ type: 'PolicyVersionDrafted', data, personId: maker } as VersionEvent, checked];
+};
+
 const half = (cityPpm: number) => [
   { party: 'CITY', sharePpm: cityPpm },
   { party: 'COUNTY', sharePpm: 500_000 },
@@ -243,7 +290,7 @@ const draft: Draft = {
   versionId: '2a9d8c7b-1e5f-4a3b-8c6d-9f0e1d2c3b44',
   code: 'SD-2023-154',
   kind: 'LOAN_COMPENSATION',
-  regionCode: '37',
+  regionCode: '3716',
   effectiveFrom: '2023-12-01',
   effectiveTo: null,
   title: '山东省科技成果转化贷款风险补偿及贴息管理办法',
@@ -272,7 +319,7 @@ const line = (change: Partial<RegisterLine>): RegisterLine => ({
   versionId: otherId,
   code: 'SD-2023-155',
   kind: 'LOAN_COMPENSATION',
-  regionCode: '37',
+  regionCode: '3716',
   effectiveFrom: '2023-09-28',
   effectiveTo: null,
   isEffective: true,

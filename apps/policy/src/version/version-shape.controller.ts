@@ -1,5 +1,11 @@
 import { civilDate } from '@kejin/contracts/envelope';
-import { documentNo, policyKinds, PolicyVersionRejected, provenanceMarks } from '@kejin/contracts/policy';
+import {
+  documentNo,
+  policyKinds,
+  policyRejectionReasons,
+  policySelectors,
+  provenanceMarks,
+} from '@kejin/contracts/policy';
 import { commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/http';
 import { z } from 'zod';
 import { parameterInForce, parameterShape, toldParameter } from './parameter-shape.controller';
@@ -14,9 +20,7 @@ const region = z
   .meta({ description: '适用地区：37 山东省，3716 滨州市', examples: ['37'] });
 const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'EFFECTIVE']);
 const instant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
-const selectBy = z
-  .enum(['DRAWDOWN_DATE', 'BATCH', 'FILING'])
-  .meta({ description: '按放款日、批次或备案日选用版本' });
+const selectBy = z.enum(policySelectors).meta({ description: '按放款日、批次或备案日选用版本' });
 
 const heading = {
   versionId: z.uuid(),
@@ -37,7 +41,7 @@ const heading = {
 export const versionPath = z.object({ versionId: z.uuid() });
 
 export const draftBody = z.object({ ...heading, parameters: z.array(parameterShape).min(1).max(200) });
-export const rejectBody = z.object({ reason: PolicyVersionRejected.schema.shape.reason });
+export const rejectBody = z.object({ reason: z.enum(policyRejectionReasons) });
 export const closeBody = z.object({ effectiveTo: civilDate.meta({ description: '最后有效日' }) });
 
 export const versionAnswer = commandAnswer(z.object({ versionId: z.uuid(), code: z.string(), status }));

@@ -107,7 +107,7 @@ export class VersionController {
     params: shape.versionPath,
     answer: shape.versionAnswer,
     command: true,
-    problems: [...twoPeople, 'version-not-checked', 'policy-overlap'],
+    problems: [...twoPeople, 'version-not-checked', 'policy-overlap', 'required-parameter-missing'],
   })
   enact(@Call() call: CommandCall, @FromPath() { versionId }: Path) {
     return this.answer('EFFECTIVE', call, () =>

@@ -51,20 +51,25 @@ export class VersionQuery {
   }
 }
 
+const titleIn = (titles: Readonly<Record<string, string>>, code: string): string =>
+  (Object.hasOwn(titles, code) ? titles[code] : undefined) ?? code;
+
 const told = <R extends Pick<Draft, 'kind' | 'effectiveFromMark'>>(row: R) => ({
   ...row,
-  kindTitle: policyKindTitles[row.kind],
-  effectiveFromMarkTitle: provenanceTitles[row.effectiveFromMark],
+  kindTitle: titleIn(policyKindTitles, row.kind),
+  effectiveFromMarkTitle: titleIn(provenanceTitles, row.effectiveFromMark),
 });
 
 const toldParameter = <P extends Pick<Parameter, 'key' | 'mark'>>(parameter: P) => ({
   ...parameter,
-  title: policyParameterTitles[parameter.key],
-  markTitle: provenanceTitles[parameter.mark],
+  title: titleIn(policyParameterTitles, parameter.key),
+  markTitle: titleIn(provenanceTitles, parameter.mark),
 });
 
 const inCatalogueOrder = <P extends Pick<Parameter, 'key'>>(parameters: readonly P[]): P[] =>
-  [...parameters].sort((a, b) => policyParameterKeys.indexOf(a.key) - policyParameterKeys.indexOf(b.key));
+  [...parameters].sort((a, b) => placeOf(a.key) - placeOf(b.key));
+
+const placeOf = (key: string): number => (policyParameterKeys as readonly string[]).indexOf(key);
 
 const HEADING = `version_id as "versionId", code, kind, region_code as "regionCode",
   to_char(effective_from, 'YYYY-MM-DD') as "effectiveFrom", to_char(effective_to, 'YYYY-MM-DD') as "effectiveTo"`;

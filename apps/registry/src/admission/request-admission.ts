@@ -63,5 +63,8 @@ const kindOf = ({
 }: RequestAdmissionFacts): string | Refused<'org-unknown' | 'org-closed'> => {
   if (bankIsOpen) return 'bank';
   if (!office) return refuse('org-unknown', '没有这个单位。');
-  return office.isOpen ? kindOfOffice(office.kind) : refuse('org-closed', '该单位已撤销。');
+  if (!office.isOpen) return refuse('org-closed', '该单位已撤销。');
+  return (
+    kindOfOffice(office.kind) ?? refuse('org-unknown', '本系统尚不能识别该单位的类别，请联系平台运营人员。')
+  );
 };

@@ -1,4 +1,4 @@
-import { civilDate, regionCode, usccField } from '@kejin/contracts/envelope';
+import { civilDate, openString, regionCode, usccField } from '@kejin/contracts/envelope';
 import { registeredQualifications, sanctionLists } from '@kejin/contracts/registry';
 import type { Identity } from '@kejin/event-store';
 import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
@@ -24,12 +24,12 @@ const enterprise = z.object({
   regionName: z.string(),
   industryCode: z.string(),
   establishedOn: civilDate,
-  sanctions: z.array(z.object({ list: z.enum(sanctionLists), since: civilDate })),
+  sanctions: z.array(z.object({ list: openString(sanctionLists), since: civilDate })),
 });
 
 const qualification = z.object({
   qualificationId: z.uuid(),
-  kind: z.enum(registeredQualifications),
+  kind: openString(registeredQualifications),
   number: z.string(),
   validFrom: civilDate,
   validTo: civilDate,

@@ -1,5 +1,6 @@
 import { enterpriseContract } from '@kejin/contracts/registry';
 import { projection, readTable } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 /** Keyed by the code, because a registration asks whether the code is taken. */
 export const enterpriseTable = readTable({
@@ -24,11 +25,17 @@ export const usccException = readTable({
   columns: { reason: 'text?' },
 });
 
-const sanctionColumn = {
+const sanctionColumn: Readonly<Record<string, string>> = {
   DISHONEST: 'dishonestSince',
   ABNORMAL: 'abnormalSince',
   SERIOUS_VIOLATION: 'seriousViolationSince',
-} as const;
+};
+
+// A list that has no column yet stands in the events and appears with the column and a rebuild.
+const sanctionDay = (list: string, since: CivilDate | null) => {
+  const column = sanctionColumn[list];
+  return column === undefined ? {} : { [column]: since };
+};
 
 /** The register of enterprises as it stands. */
 export const enterpriseRegister = projection({
@@ -40,8 +47,8 @@ export const enterpriseRegister = projection({
     EnterpriseRenamed: ({ data: { uscc, name } }) => enterpriseTable.set({ uscc }, { name }),
     EnterpriseMoved: ({ data: { uscc, regionCode } }) => enterpriseTable.set({ uscc }, { regionCode }),
     EnterpriseSanctioned: ({ data: { uscc, list, since } }) =>
-      enterpriseTable.set({ uscc }, { [sanctionColumn[list]]: since }),
+      enterpriseTable.set({ uscc }, sanctionDay(list, since)),
     EnterpriseSanctionLifted: ({ data: { uscc, list } }) =>
-      enterpriseTable.set({ uscc }, { [sanctionColumn[list]]: null }),
+      enterpriseTable.set({ uscc }, sanctionDay(list, null)),
   },
 });

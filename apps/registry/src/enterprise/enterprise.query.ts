@@ -3,7 +3,6 @@ import type { Identity } from '@kejin/event-store';
 import { notFound, pageOf } from '@kejin/http';
 import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { QualificationKind } from '../qualification/qualification';
 import { regionName } from '../region-name';
 import type { SanctionList } from './enterprise';
 import type { EnterpriseFilter } from './enterprise-register.controller';
@@ -20,7 +19,7 @@ type Row = Readonly<{
 
 type QualificationRow = Readonly<{
   qualificationId: string;
-  kind: QualificationKind;
+  kind: string;
   number: string;
   validFrom: CivilDate;
   validTo: CivilDate;

@@ -9,7 +9,7 @@ type Register = Readonly<{
   name: string;
   regionCode: string;
   /** The lists the enterprise is on, with the day it came on each. */
-  sanctions: Readonly<Partial<Record<SanctionList, CivilDate>>>;
+  sanctions: Readonly<Record<string, CivilDate>>;
 }>;
 
 export type Enterprise = Readonly<{ status: 'unknown' }> | (Register & Readonly<{ status: 'registered' }>);

@@ -1,4 +1,4 @@
-import { civilDate, regionCode } from '@kejin/contracts/envelope';
+import { civilDate, openString, regionCode } from '@kejin/contracts/envelope';
 import { officeKinds } from '@kejin/contracts/registry';
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, Who } from '@kejin/http';
@@ -8,7 +8,7 @@ import { OfficeQuery } from './office.query';
 
 const office = z.object({
   officeId: z.uuid(),
-  kind: z.enum(officeKinds),
+  kind: openString(officeKinds),
   name: z.string(),
   regionCode,
   regionName: z.string(),

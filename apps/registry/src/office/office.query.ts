@@ -3,11 +3,10 @@ import type { Identity } from '@kejin/event-store';
 import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import { regionName } from '../region-name';
-import type { OfficeKind } from './office';
 
 type Row = Readonly<{
   officeId: string;
-  kind: OfficeKind;
+  kind: string;
   name: string;
   regionCode: string;
   since: CivilDate;

@@ -1,9 +1,7 @@
-import type { officeKinds, OfficeEvent } from '@kejin/contracts/registry';
+import type { OfficeEvent } from '@kejin/contracts/registry';
 import type { CivilDate, Stream } from '@kejin/kernel';
 
-export type OfficeKind = (typeof officeKinds)[number];
-
-type Register = Readonly<{ officeId: string; kind: OfficeKind; name: string; since: CivilDate }>;
+type Register = Readonly<{ officeId: string; kind: string; name: string; since: CivilDate }>;
 
 export type Office =
   | Readonly<{ status: 'unknown' }>

@@ -1,12 +1,10 @@
-import type { QualificationEvent, registeredQualifications } from '@kejin/contracts/registry';
+import type { QualificationEvent } from '@kejin/contracts/registry';
 import type { CivilDate, Stream } from '@kejin/kernel';
-
-export type QualificationKind = (typeof registeredQualifications)[number];
 
 type Grant = Readonly<{
   qualificationId: string;
   uscc: string;
-  kind: QualificationKind;
+  kind: string;
   number: string;
   validFrom: CivilDate;
   validTo: CivilDate;

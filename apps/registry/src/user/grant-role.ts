@@ -1,7 +1,7 @@
 import { roles, type UserRoleGranted } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
 import { z } from 'zod';
-import { refuseChange, refuseGrant, rolesOfKind, type Granter, type RightsRefusal } from './rights';
+import { mayHold, refuseChange, refuseGrant, type Granter, type RightsRefusal } from './rights';
 import type { User } from './user';
 
 export const GrantRole = z.object({ role: z.enum(roles) });
@@ -17,8 +17,7 @@ export const grantRole = (
   if (user.status === 'unknown') return refuse('user-unknown', '没有这名人员。');
   const refusal = refuseChange(granter, user) ?? refuseGrant(granter, [role]);
   if (refusal) return refusal;
-  if (user.kind === 'system' || !rolesOfKind[user.kind].includes(role))
-    return refuse('role-does-not-fit', `该类人员不能持有权限 ${role}。`);
+  if (!mayHold(user.kind, role)) return refuse('role-does-not-fit', `该类人员不能持有权限 ${role}。`);
   if (user.roles.includes(role)) return refuse('role-already-held', '该人员已持有此权限。');
   return accept({ type: 'UserRoleGranted', data: { userId: user.userId, subject: user.subject, role } });
 };

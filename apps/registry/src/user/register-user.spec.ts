@@ -32,6 +32,11 @@ describe('register a user', () => {
     register(countyUser, { office }).thenRefused('org-kind-differs');
   });
 
+  it('refuses a person in an office of a kind that nobody here knows', () => {
+    const office = { kind: 'KIND_OF_TOMORROW', regionCode: '371625', isOpen: true };
+    register(countyUser, { office }).thenRefused('org-kind-differs');
+  });
+
   it.each(['county-officer', 'city-officer', 'registrar', 'operator', 'auditor'] as const)(
     'never gives a bank user the role %s',
     (role) => {

@@ -1,9 +1,9 @@
 import { regionCode } from '@kejin/contracts/envelope';
-import { roles, type officeKinds, type UserRegistered } from '@kejin/contracts/registry';
+import { roles, type UserRegistered } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision, type Refused } from '@kejin/kernel';
 import { z } from 'zod';
 import { fullName } from '../names';
-import { officesOfKind, refuseGrant, rolesOfKind, type Granter, type UserKind } from './rights';
+import { mayHold, officesOfKind, refuseGrant, type Granter, type UserKind } from './rights';
 import type { User } from './user';
 
 const userKinds = ['bank', 'county', 'city', 'operator', 'auditor'] as const satisfies readonly UserKind[];
@@ -24,13 +24,13 @@ export const RegisterUser = z.object({
 });
 export type RegisterUser = z.infer<typeof RegisterUser>;
 
-export type OrgOffice = Readonly<{ kind: (typeof officeKinds)[number]; regionCode: string; isOpen: boolean }>;
+export type OrgOffice = Readonly<{ kind: string; regionCode: string; isOpen: boolean }>;
 
 type OfficeRow = Readonly<{ kind: string | null; regionCode: string | null; closedOn: string | null }>;
 
 export const officeFact = (row: OfficeRow | undefined): OrgOffice | undefined =>
   row && {
-    kind: row.kind as OrgOffice['kind'],
+    kind: row.kind ?? '',
     regionCode: row.regionCode ?? '',
     isOpen: row.closedOn === null,
   };
@@ -83,8 +83,8 @@ const refuseOrg = (
   if (kind === 'bank') return bankExists ? undefined : refuse('org-unknown', '没有这家合作银行。');
   if (!office) return refuse('org-unknown', '没有这个机关或机构。');
   if (!office.isOpen) return refuse('org-closed', '该机构已撤销。');
-  if (!officesOfKind[kind].includes(office.kind))
-    return refuse('org-kind-differs', '人员类别与所在机构不符。');
+  const places: readonly string[] | undefined = officesOfKind[kind];
+  if (!places?.includes(office.kind)) return refuse('org-kind-differs', '人员类别与所在机构不符。');
   if (kind === 'county' && region !== office.regionCode)
     return refuse('region-required', `县（市、区）人员的行政区划应为所在机构的 ${office.regionCode}。`);
   return undefined;
@@ -93,6 +93,6 @@ const refuseOrg = (
 const refuseRoles = ({ kind, isSystem, roles: wanted }: RegisterUser) => {
   if (isSystem && kind !== 'bank') return refuse('system-not-of-bank', '只有银行可以登记系统账号。');
   if (new Set(wanted).size !== wanted.length) return refuse('role-twice', '同一权限不能重复。');
-  const misfit = wanted.find((role) => !rolesOfKind[kind].includes(role));
+  const misfit = wanted.find((role) => !mayHold(kind, role));
   return misfit ? refuse('role-does-not-fit', `该类人员不能持有权限 ${misfit}。`) : undefined;
 };

@@ -1,4 +1,4 @@
-import { callerKinds, regionCode } from '@kejin/contracts/envelope';
+import { callerKinds, openString, regionCode } from '@kejin/contracts/envelope';
 import { roles } from '@kejin/contracts/registry';
 import type { Identity } from '@kejin/event-store';
 import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
@@ -14,11 +14,11 @@ export type UserFilter = z.output<typeof filter>;
 const user = z.object({
   userId: z.uuid(),
   subject: z.string(),
-  kind: z.enum(callerKinds),
+  kind: openString(callerKinds),
   orgId: z.uuid(),
   regionCode: regionCode.nullable(),
   isSystem: z.boolean(),
-  roles: z.array(z.enum(roles)),
+  roles: z.array(openString(roles)),
   isActive: z.boolean(),
   /** Null for those who may not see names; where the record holds none any more, `nameNotice` says why. */
   name: z.string().nullable(),

@@ -33,6 +33,30 @@ describe('grant a role', () => {
   });
 });
 
+describe('what this program does not know of a user', () => {
+  const stranger = (change: Partial<Extract<UserEvent, { type: 'UserRegistered' }>['data']>): UserEvent => {
+    const known = cityUser();
+    if (known.type !== 'UserRegistered') throw new Error('A user starts with their registration.');
+    return { ...known, data: { ...known.data, ...change } };
+  };
+  const grant = (granter: Granter, ...history: UserEvent[]) =>
+    given(userStream, ...history).when((state) => grantRole({ role: 'city-officer' }, state, granter));
+
+  it('is a kind that holds no role of ours', () => {
+    for (const kind of ['kind-of-tomorrow', 'system', 'constructor'])
+      grant(operator, stranger({ kind, roles: [] })).thenRefused('role-does-not-fit');
+  });
+
+  it('is a role that only an operator may stand beside', () => {
+    const history = stranger({ roles: ['role-of-tomorrow'] });
+    grant(registrar, history).thenRefused('role-needs-operator');
+    given(userStream, history)
+      .when((state) => disableUser(state, registrar))
+      .thenRefused('role-needs-operator');
+    expect(grant(operator, history).decision).toHaveProperty('events');
+  });
+});
+
 describe('take a role away', () => {
   const take = (role: Role, granter: Granter, ...history: UserEvent[]) =>
     given(userStream, ...history).when((state) => takeRoleAway({ role }, state, granter));

@@ -1,4 +1,4 @@
-import { userContract, type Role } from '@kejin/contracts/registry';
+import { userContract } from '@kejin/contracts/registry';
 import { projection, readTable, type Rows } from '@kejin/event-store';
 import { userAudience } from './user';
 
@@ -30,8 +30,8 @@ export const orgPeople = readTable({
 
 const orgOf = (rows: Rows, subject: string): string => rows.get(userTable.at({ subject }))?.orgId as string;
 
-const rolesOf = (rows: Rows, subject: string): readonly Role[] =>
-  (rows.get(userTable.at({ subject }))?.roles ?? []) as readonly Role[];
+const rolesOf = (rows: Rows, subject: string): readonly string[] =>
+  (rows.get(userTable.at({ subject }))?.roles ?? []) as readonly string[];
 
 /** The people and systems with their roles as they stand; names are kept aside. */
 export const userRegister = projection({

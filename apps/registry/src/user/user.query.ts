@@ -1,6 +1,4 @@
 import { Reader } from '@kejin/access';
-import type { CallerKind } from '@kejin/contracts/envelope';
-import type { Role } from '@kejin/contracts/registry';
 import type { Caller, Identity } from '@kejin/event-store';
 import { notFound, pageOf } from '@kejin/http';
 import { PersonalData, type PersonalNotice } from '@kejin/service';
@@ -12,11 +10,11 @@ import type { UserFilter } from './user-register.controller';
 type Row = Readonly<{
   subject: string;
   userId: string;
-  kind: CallerKind;
+  kind: string;
   orgId: string;
   regionCode: string | null;
   isSystem: boolean;
-  roles: readonly Role[];
+  roles: readonly string[];
   isActive: boolean;
   privateRef: string | null;
 }>;

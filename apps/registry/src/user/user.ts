@@ -1,13 +1,13 @@
-import type { CallerKind } from '@kejin/contracts/envelope';
-import type { Role, UserEvent } from '@kejin/contracts/registry';
+import type { UserEvent } from '@kejin/contracts/registry';
 import { audienceOf, bankParty, CITY, type Party, type Stream } from '@kejin/kernel';
 
 type Register = Readonly<{
   userId: string;
   subject: string;
-  kind: CallerKind;
+  /** As it was recorded: what this program does not know is kept, and opens nothing. */
+  kind: string;
   orgId: string;
-  roles: readonly Role[];
+  roles: readonly string[];
 }>;
 
 export type User = Readonly<{ status: 'unknown' }> | (Register & Readonly<{ status: 'active' | 'disabled' }>);

@@ -1,4 +1,4 @@
-import { callerKinds, civilDate } from '@kejin/contracts/envelope';
+import { callerKinds, civilDate, openString } from '@kejin/contracts/envelope';
 import { yuan } from '@kejin/http';
 import { z } from 'zod';
 import { freshnessAnswer } from '../freshness/freshness-header.controller';
@@ -12,7 +12,7 @@ const actor = z.object({
   onBehalfOf: z.uuid().nullable(),
   org: z.string(),
   orgName: z.string().nullable(),
-  kind: z.enum(callerKinds),
+  kind: openString(callerKinds),
   kindName: z.string(),
   duty: z.string().nullable(),
   dutyName: z.string().nullable(),

@@ -81,6 +81,13 @@ describe('a step of a case', () => {
     expect(stepFor(reader, row({ type: 'LoanSubmitted' })).actor.personId).toBe(idOf('manager'));
   });
 
+  it('tells a kind of reader that nobody here knows no person, and shows a kind of actor as it came', () => {
+    expect(stepFor('enterprise', row({ type: 'LoanSubmitted' })).actor.personId).toBeNull();
+    expect(stepFor('enterprise', row({ type: 'LoanPassedCounty' })).actor.personId).toBeNull();
+    const stranger = row({ type: 'LoanSubmitted', envelope: { callerKind: 'enterprise' } });
+    expect(stepFor('city', stranger).actor).toMatchObject({ kind: 'enterprise', kindName: 'enterprise' });
+  });
+
   it('has no name for an office the registry has not told of yet', () => {
     expect(stepFor('city', { ...row({ type: 'LoanPassedCity' }), orgName: null }).actor.orgName).toBeNull();
   });

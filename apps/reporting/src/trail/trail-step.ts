@@ -1,4 +1,4 @@
-import type { CallerKind } from '@kejin/contracts/envelope';
+import { isOfficial } from '@kejin/access';
 import { stageNames, type PipelineStage } from '../pipeline/stage';
 import { dutyLabel, eventLabel, kindLabel, particularOf, reasonLabel } from './labels';
 
@@ -13,7 +13,7 @@ export type TrailRow = Readonly<{
   onBehalfOf: string | null;
   callerOrg: string;
   orgName: string | null;
-  callerKind: CallerKind;
+  callerKind: string;
   duty: string | null;
   command: string;
   stage: PipelineStage | null;
@@ -29,7 +29,7 @@ export type TrailRow = Readonly<{
 }>;
 
 /** One step of a case as this reader may see it. */
-export const stepFor = (reader: CallerKind, row: TrailRow) => ({
+export const stepFor = (reader: string, row: TrailRow) => ({
   version: row.streamVersion,
   eventId: row.eventId,
   type: row.type,
@@ -47,7 +47,7 @@ export const stepFor = (reader: CallerKind, row: TrailRow) => ({
   causationId: row.causationId,
 });
 
-const actorFor = (reader: CallerKind, row: TrailRow) => ({
+const actorFor = (reader: string, row: TrailRow) => ({
   // A bank is answered by an office, not by a person: who the official was is not its business.
   personId: mayKnowPerson(reader, row.callerKind) ? row.personId : null,
   onBehalfOf: mayKnowPerson(reader, row.callerKind) ? row.onBehalfOf : null,
@@ -59,8 +59,8 @@ const actorFor = (reader: CallerKind, row: TrailRow) => ({
   dutyName: row.duty && dutyLabel(row.duty),
 });
 
-const mayKnowPerson = (reader: CallerKind, actor: CallerKind): boolean =>
-  reader !== 'bank' || actor === 'bank';
+const mayKnowPerson = (reader: string, actor: string): boolean =>
+  isOfficial(reader) || (reader === 'bank' && actor === 'bank');
 
 const decisionOf = ({ policyVersion, countedFen, reasons }: TrailRow) =>
   policyVersion === null && !reasons

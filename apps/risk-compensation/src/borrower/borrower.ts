@@ -1,10 +1,8 @@
-import type { QualificationGranted } from '@kejin/contracts/registry';
 import type { CivilDate } from '@kejin/kernel';
 
-export type QualificationKind = QualificationGranted['data']['kind'];
-
 export type Qualification = Readonly<{
-  kind: QualificationKind;
+  /** As the registry says it; a kind that no rule here knows opens nothing. */
+  kind: string;
   number: string;
   validFrom: CivilDate;
   validTo: CivilDate;

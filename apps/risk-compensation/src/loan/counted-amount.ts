@@ -16,17 +16,17 @@ export const countedWithinCap = filingRule<{ loanFen: Fen; isHighTech: boolean; 
   definition: {
     rule: 'counted-within-cap',
     clause: '单户备案额度：同一企业在所有银行的计入余额合计不超过上限',
-    codeVersion: 1,
+    codeVersion: 2,
   },
+  needs: ['loan.countedCapPerEnterprise'],
+  uses: ['loan.countedCapHnte'],
   gather: (setting) => ({
     command: { loanFen: setting.form.loanAmount },
     registry: { isHighTech: isHighTech(setting) },
     secret: { countedBeforeFen: setting.facts.countedBeforeFen },
-    policy: ['loan.countedCapPerEnterprise', 'loan.countedCapHnte'],
   }),
   judge: ({ loanFen, isHighTech: highTech, countedBeforeFen, ...policy }) => {
     const ordinaryFen = policy['loan.countedCapPerEnterprise'];
-    if (ordinaryFen === undefined) return fail('现行政策未规定单户备案额度。');
     const capFen = highTech ? (policy['loan.countedCapHnte'] ?? ordinaryFen) : ordinaryFen;
     const remainingFen = Math.max(0, capFen - countedBeforeFen);
     const countedFen = countedAmount(loanFen, capFen, countedBeforeFen);

@@ -1,4 +1,4 @@
-import { basisPoints, civilDate, cnaps, regionCode, usccField } from '@kejin/contracts/envelope';
+import { basisPoints, civilDate, cnaps, openString, regionCode, usccField } from '@kejin/contracts/envelope';
 import { forbiddenPurposes } from '@kejin/contracts/policy';
 import {
   guarantees,
@@ -135,7 +135,7 @@ export const precheckAnswer = z.object({
   remaining: yuan,
   filingDeadline: civilDate.nullable(),
   policyVersion: z.string().nullable(),
-  eligibleBy: z.enum(subjectKinds).nullable(),
+  eligibleBy: openString(subjectKinds).nullable(),
   isProvisional: z.boolean(),
   missing: z.array(z.object({ code: z.string(), detail: z.string() })),
   trace: ruleTraces,
@@ -172,7 +172,7 @@ export const loanRow = z.object({
   enterpriseName: z.string(),
   stage: z.enum(loanStages),
   branchCode: cnaps,
-  productCode: z.enum(loanProducts),
+  productCode: openString(loanProducts),
   contractNo: z.string(),
   iouNo: z.string(),
   loanAmount: yuan,
@@ -180,8 +180,8 @@ export const loanRow = z.object({
   annualRate: percent,
   drawdownDate: civilDate,
   dueDate: civilDate,
-  purpose: z.enum(loanPurposes),
-  guarantee: z.enum(guarantees),
+  purpose: openString(loanPurposes),
+  guarantee: openString(guarantees),
   policyVersion: z.string(),
   isProvisional: z.boolean(),
   filingDeadline: civilDate.nullable(),

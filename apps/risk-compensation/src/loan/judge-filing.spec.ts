@@ -189,6 +189,12 @@ describe('the loan', () => {
     expect(plan(['2026-09-01', 2_500_000_00], ['2027-03-01', 2_500_000_01])).toEqual([
       'repayment-plan-wrong',
     ]);
+    // More together than a number holds to the fen: still the plan that is wrong, and nothing that breaks.
+    const tens = Array.from({ length: 10 }, (_, at): [string, number] => [
+      `2026-05-${at + 10}`,
+      999_999_999_999_999,
+    ]);
+    expect(plan(...tens, ['2027-03-01', 1])).toEqual(['repayment-plan-wrong']);
     expect(plan(['2027-03-01', 2_500_000_00], ['2026-09-01', 2_500_000_00])).toEqual([
       'repayment-plan-wrong',
     ]);

@@ -11,14 +11,9 @@ import {
   termWithinLimit,
   withinFilingWindow,
 } from './loan-rules';
-import {
-  cleanBorrower,
-  cooperatingBank,
-  eligibleSubject,
-  highTechEnterprise,
-  registeredBorrower,
-} from './party-rules';
+import { cleanBorrower, cooperatingBank, registeredBorrower } from './party-rules';
 import { planAddsUp } from './repayment-plan';
+import { eligibleSubject, highTechEnterprise } from './subject-rules';
 
 /** In the order in which a reviewer asks; the first that fails names the refusal. */
 export const filingRules = [
@@ -48,7 +43,7 @@ export type FilingJudgement = Readonly<{
   capFen: Fen;
   remainingFen: Fen;
   filingDeadlineOn: CivilDate | null;
-  eligibleBy: 'TECH_SME' | 'KERONGXIN' | 'PROV_PROJECT_LEAD' | 'TAISHAN_TALENT' | null;
+  eligibleBy: string | null;
   isProvisional: boolean;
 }>;
 

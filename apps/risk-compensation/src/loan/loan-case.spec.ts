@@ -281,6 +281,25 @@ describe('the province', () => {
       .thenRefused('date-in-the-future');
   });
 
+  it('cannot have answered before it was asked: on the day of the report, not the day before', () => {
+    const reportedEarlier = by(cityOfficer, {
+      ...reported,
+      data: { ...reported.data, reportedOn: '2026-03-10' },
+    } as const);
+    const answered = (day: string) =>
+      given(stream, isSubmitted, passedCounty, passedCity, reportedEarlier).when((loan) =>
+        recordProvinceAnswer({ ...answer, filedOn: day }, loan, 0, cityOfficer),
+      );
+    expect(isRefused(answered('2026-03-10').decision)).toBe(false);
+    answered('2026-03-09').thenRefused('answer-before-report');
+    answered('2001-01-01').thenRefused('answer-before-report');
+    given(stream, isSubmitted, passedCounty, passedCity, reportedEarlier)
+      .when((loan) =>
+        recordProvinceAnswer({ accepted: false, answeredOn: '2026-03-09' }, loan, 0, cityOfficer),
+      )
+      .thenRefused('answer-before-report');
+  });
+
   it('declines a loan, which gives back what was held', () => {
     given(stream, isSubmitted, passedCounty, passedCity, reported)
       .when((loan) => recordProvinceAnswer({ accepted: false, answeredOn: today }, loan, 0, cityOfficer))

@@ -1,4 +1,4 @@
-import { ownPlace, Reader } from '@kejin/access';
+import { isOfficial, ownPlace, Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
 import { notFound, pageOf } from '@kejin/http';
 import { traceFor, type Trace } from '@kejin/kernel';
@@ -73,7 +73,7 @@ export class LoanRegisterQuery {
       ]);
       if (!loan) throw notFound('没有找到该笔贷款。');
       const rows = await manager.query<DecisionRow[]>(DECISIONS, [loanId]);
-      const audience = kind === 'bank' ? 'bank' : 'government';
+      const audience = isOfficial(kind) ? 'government' : 'bank';
       return { decisions: rows.map(({ trace, ...row }) => ({ ...row, trace: traceFor(audience, trace) })) };
     });
   }

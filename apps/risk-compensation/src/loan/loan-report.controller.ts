@@ -77,7 +77,13 @@ export class LoanReportController {
     body: Answer,
     answer: commandAnswer(answerResult),
     command: true,
-    problems: ['step-not-allowed', 'duty-conflict', 'date-in-the-future', 'filing-numbers-exhausted'],
+    problems: [
+      'step-not-allowed',
+      'duty-conflict',
+      'date-in-the-future',
+      'answer-before-report',
+      'filing-numbers-exhausted',
+    ],
   })
   async answer(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Answer) {
     const outcome = await this.store.execute(call, () =>

@@ -8,8 +8,9 @@ import {
   type Fen,
   type RateE8,
 } from '@kejin/kernel';
+import { loanPurposes } from '@kejin/contracts/risk-compensation';
 import { filingDeadline, maximumRate } from '@kejin/policy';
-import { fail, filingRule, pass, type FilingSetting } from './filing-rule';
+import { fail, filingRule, isKnown, pass, type FilingSetting } from './filing-rule';
 
 const purposeNames: Readonly<Record<string, string>> = {
   ON_LENDING: '转贷',
@@ -21,28 +22,28 @@ const purposeNames: Readonly<Record<string, string>> = {
 
 export const allowedPurpose = filingRule<{ purpose: string }>()({
   code: 'purpose-forbidden',
-  definition: { rule: 'allowed-purpose', clause: '鲁科字〔2023〕154号：贷款用途', codeVersion: 1 },
-  gather: ({ form }) => ({ command: { purpose: form.purpose }, policy: ['loan.purposeForbidden'] }),
+  definition: { rule: 'allowed-purpose', clause: '鲁科字〔2023〕154号：贷款用途', codeVersion: 2 },
+  needs: ['loan.purposeForbidden'],
+  gather: ({ form }) => ({ command: { purpose: form.purpose } }),
   judge: ({ purpose, 'loan.purposeForbidden': forbidden }) => {
     // A purpose outside research, transfer and production is no innovation even where no list names it.
     const name = purposeNames[purpose];
-    if (name === undefined) return pass('用途属于科技创新活动。');
-    return fail(`贷款不得用于${name}。`, {
-      listed: (forbidden as readonly string[] | undefined)?.includes(purpose) ?? false,
-    });
+    if (name !== undefined)
+      return fail(`贷款不得用于${name}。`, { listed: (forbidden as readonly string[]).includes(purpose) });
+    if (!isKnown(loanPurposes, purpose)) return fail(`本系统尚不能识别贷款用途“${purpose}”，暂不能备案。`);
+    return pass('用途属于科技创新活动。');
   },
 });
 
 export const termWithinLimit = filingRule<{ drawdownOn: CivilDate; dueOn: CivilDate; today: CivilDate }>()({
   code: 'term-too-long',
-  definition: { rule: 'term-within-limit', clause: '贷款期限不超过3年', codeVersion: 1 },
+  definition: { rule: 'term-within-limit', clause: '贷款期限不超过3年', codeVersion: 2 },
+  needs: ['loan.maxTermMonths'],
   gather: ({ form, facts }) => ({
     command: { drawdownOn: form.drawdownDate, dueOn: form.dueDate },
     clock: { today: facts.today },
-    policy: ['loan.maxTermMonths'],
   }),
   judge: ({ drawdownOn, dueOn, 'loan.maxTermMonths': months }) => {
-    if (months === undefined) return fail('现行政策未规定最长期限。');
     const latest = addMonths(drawdownOn, months);
     if (dueOn > latest) return fail(`到期日${dueOn}超过最长期限${months}个月（最迟${latest}）。`, { latest });
     return pass(`期限不超过${months}个月。`, { latest });
@@ -55,7 +56,9 @@ export const rateWithinLimit = filingRule<{
   lpr: { publishedOn: CivilDate; oneYearE8: RateE8; fiveYearE8: RateE8 } | null;
 }>()({
   code: 'rate-too-high',
-  definition: { rule: 'rate-within-limit', clause: '贷款利率上限（按放款日）', codeVersion: 1 },
+  definition: { rule: 'rate-within-limit', clause: '贷款利率上限（按放款日）', codeVersion: 2 },
+  needs: ['loan.maxRate'],
+  uses: ['rate.benchmark'],
   gather: ({ form, facts: { lpr }, termMonths }) => ({
     command: { annualRateE8: form.annualRate, termMonths },
     registry: {
@@ -63,10 +66,8 @@ export const rateWithinLimit = filingRule<{
         ? { publishedOn: lpr.publishedOn, oneYearE8: lpr.oneYearE8, fiveYearE8: lpr.fiveYearE8 }
         : null,
     },
-    policy: ['loan.maxRate', 'rate.benchmark'],
   }),
   judge: ({ annualRateE8, termMonths, lpr, 'loan.maxRate': rule, 'rate.benchmark': benchmark }) => {
-    if (!rule) return fail('现行政策未规定利率上限。');
     const limit = maximumRate(rule, { termMonths, benchmark, lpr: lpr ?? undefined });
     if (isRefused(limit)) return fail(limit.detail);
     const { maximumE8, base, baseE8 } = limit;
@@ -95,13 +96,13 @@ export const withinFilingWindow = filingRule<{
   definition: {
     rule: 'within-filing-window',
     clause: '鲁科字〔2016〕173号：放款后3个月内备案（自放款日至首次提交）',
-    codeVersion: 1,
+    codeVersion: 2,
   },
+  needs: ['filing.deadline'],
   gather: (setting) => ({
     command: { drawdownOn: setting.form.drawdownDate },
     clock: { today: setting.facts.today, workdayDeadline: workdayDeadline(setting) },
     ledger: { firstSubmittedOn: setting.facts.firstSubmittedOn ?? null },
-    policy: ['filing.deadline'],
   }),
   judge: ({
     drawdownOn,
@@ -110,7 +111,6 @@ export const withinFilingWindow = filingRule<{
     workdayDeadline: inWorkdays,
     'filing.deadline': window,
   }) => {
-    if (!window) return fail('现行政策未规定备案期限。');
     if (drawdownOn > today) return fail(`放款日${drawdownOn}在今天之后，放款后才能备案。`);
     const deadline = inWorkdays ?? filingDeadline(window, drawdownOn, []);
     if (isCalendarRefused(deadline)) return fail('工作日历未覆盖备案期限，暂不能推算截止日。');
@@ -140,8 +140,9 @@ export const earlyStageCredit = filingRule<{
   definition: {
     rule: 'early-stage-credit',
     clause: '鲁政办字〔2023〕155号：早期、初创期科技型企业研发类信用贷款',
-    codeVersion: 1,
+    codeVersion: 2,
   },
+  uses: ['earlyStage.maxYears'],
   gather: ({ form, facts }) => ({
     command: {
       isEarlyStageRdCredit: form.isEarlyStageRdCredit,
@@ -150,7 +151,6 @@ export const earlyStageCredit = filingRule<{
       drawdownOn: form.drawdownDate,
     },
     registry: { establishedOn: facts.borrower?.establishedOn ?? null },
-    policy: ['earlyStage.maxYears'],
   }),
   judge: (inputs) => {
     if (!inputs.isEarlyStageRdCredit) return pass('未申报早期研发信用贷款。');

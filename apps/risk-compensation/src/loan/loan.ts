@@ -42,6 +42,8 @@ export type KnownLoan = Readonly<{
   supplementDueOn: CivilDate | null;
   /** Which level returned it last; null where none did. */
   returnedBy: 'COUNTY' | 'CITY' | null;
+  /** The day the city reported it to the province. */
+  reportedOn: CivilDate | null;
   /** What each person has done in this case. */
   hands: Readonly<Record<string, Duty>>;
 }>;
@@ -78,7 +80,7 @@ const step = (loan: Loan, event: LoanEvent): Loan => {
     case 'LoanPassedCity':
       return { ...loan, stage: 'AWAITING_REPORT' };
     case 'LoanReported':
-      return { ...loan, stage: 'REPORTED' };
+      return { ...loan, stage: 'REPORTED', reportedOn: event.data.reportedOn };
     case 'LoanFiled':
       return { ...loan, stage: 'FILED', reservedFen: 0 };
     case 'LoanRejected':
@@ -99,6 +101,7 @@ const submitted = (loan: Loan, filing: Filing, reservedFen: Fen): KnownLoan => (
   reservedFen,
   supplementDueOn: null,
   returnedBy: null,
+  reportedOn: null,
   hands: loan.stage === 'UNKNOWN' ? {} : loan.hands,
 });
 
@@ -109,6 +112,7 @@ const imported = (data: LoanImported['data']): KnownLoan => ({
   reservedFen: data.openingReservedFen,
   supplementDueOn: data.supplementDueOn,
   returnedBy: data.stage === 'RETURNED' ? (data.reviewStage as KnownLoan['returnedBy']) : null,
+  reportedOn: data.reportedOn,
   hands: {},
 });
 

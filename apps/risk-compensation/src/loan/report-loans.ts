@@ -28,7 +28,8 @@ export type ProvinceAnswer =
   | Readonly<{ accepted: true; filedOn: CivilDate; noticeNo: string }>
   | Readonly<{ accepted: false; answeredOn: CivilDate }>;
 
-export type ProvinceRefusal = StepRefusal | 'date-in-the-future' | 'filing-numbers-exhausted';
+export type ProvinceRefusal =
+  StepRefusal | 'date-in-the-future' | 'answer-before-report' | 'filing-numbers-exhausted';
 
 /**
  * The province's answer for one loan, as the city records it. A filed loan gets the county's next number of the month
@@ -44,6 +45,10 @@ export const recordProvinceAnswer = (
   if (isRefused(step)) return step;
   const answeredOn = answer.accepted ? answer.filedOn : answer.answeredOn;
   if (answeredOn > actor.today) return refuse('date-in-the-future', `答复日期${answeredOn}在今天之后。`);
+  // The month of the number is the month of the answer: a day before the report would number an old month.
+  const earliest = step.reportedOn ?? step.filing.drawdownOn;
+  if (answeredOn < earliest)
+    return refuse('answer-before-report', `答复日期${answeredOn}早于报省或放款之日${earliest}。`);
   if (!answer.accepted)
     return accept({
       type: 'LoanRejected',

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import { basisPoints, civilDate, cnaps, fen, month, ppm, rateE8, regionCode, usccField } from './fields';
+import {
+  basisPoints,
+  civilDate,
+  cnaps,
+  fen,
+  month,
+  openString,
+  ppm,
+  rateE8,
+  regionCode,
+  usccField,
+} from './fields';
 
 const cases: [string, z.ZodType, unknown[], unknown[]][] = [
   [
@@ -17,6 +28,7 @@ const cases: [string, z.ZodType, unknown[], unknown[]][] = [
       '2026-01-01 ',
     ],
   ],
+  ['openString', openString(['BANK']), ['BANK', 'TOMORROW'], [1, null, ['BANK']]],
   ['month', month, ['2026-01', '2026-12'], ['2026-00', '2026-13', '2026-1', '2026-01-01']],
   ['fen', fen, [0, 1, 9_007_199_254_740_991], [-1, 0.5, 9_007_199_254_740_992, '1', Number.NaN]],
   ['rateE8', rateE8, [0, 3_450_000, 100_000_000], [-1, 100_000_001, 0.5]],

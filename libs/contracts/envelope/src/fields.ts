@@ -7,6 +7,12 @@ const realDate = (text: string): boolean => {
   return month >= 1 && month <= 12 && day >= 1 && day <= (days[month - 1] as number);
 };
 
+/**
+ * A code from a list that grows. Published as a plain string, so that a new value needs no new version and stops no
+ * reader; the values known today are examples only. Closed lists stand where we decide: request bodies, the matrix, rules.
+ */
+export const openString = (known: readonly string[]) => z.string().meta({ examples: [...known] });
+
 /** A civil date in Asia/Shanghai, `YYYY-MM-DD`, that exists. */
 export const civilDate = z
   .string()

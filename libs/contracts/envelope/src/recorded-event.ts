@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@kejin/kernel';
 
+/** The kinds our own matrix knows. What arrives in an event is any string: a kind nobody here knows may do nothing. */
 export const callerKinds = ['bank', 'county', 'city', 'operator', 'auditor', 'system'] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
@@ -27,7 +28,7 @@ export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event &
     /** Caused by a command on another stream: its caller need not be among the writers and did no duty here. */
     consequence: boolean;
     callerOrg: string;
-    callerKind: CallerKind;
+    callerKind: string;
     personId: string | null;
     onBehalfOf: string | null;
     caseId: string;

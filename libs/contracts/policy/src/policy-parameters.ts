@@ -96,6 +96,33 @@ export const policyParameters = {
 export type PolicyParameterKey = keyof typeof policyParameters;
 export type PolicyParameter<Key extends PolicyParameterKey> = z.output<(typeof policyParameters)[Key]>;
 
+/**
+ * What a province's version must say before it takes effect, by its kind: the rules fail without it. A city's version adds
+ * to a province's and may say as little as it likes.
+ */
+export const requiredParameters: Readonly<Record<string, readonly PolicyParameterKey[]>> = {
+  LOAN_COMPENSATION: [
+    'eligible.subject',
+    'loan.purposeForbidden',
+    'loan.maxTermMonths',
+    'loan.countedCapPerEnterprise',
+    'loan.maxRate',
+    'filing.deadline',
+    'filing.disallow',
+    'filing.supplementWorkdays',
+    'earlyStage.maxYears',
+  ],
+  INTEREST_SUBSIDY: ['subsidy.ratePpm', 'subsidy.capPerEnterprise'],
+};
+
+/** A version may set what this program does not know yet: such a key is kept and shown, and no rule of ours asks for it. */
+export const isPolicyParameterKey = (key: string): key is PolicyParameterKey =>
+  Object.hasOwn(policyParameters, key);
+
+/** False for a value of a newer catalogue: a rule that asks for it cannot decide. */
+export const isReadableParameter = (key: PolicyParameterKey, value: unknown): boolean =>
+  policyParameters[key].safeParse(value).success;
+
 export const policyParameterKeys = Object.keys(policyParameters) as [
   PolicyParameterKey,
   ...PolicyParameterKey[],

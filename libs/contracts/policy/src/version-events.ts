@@ -1,8 +1,13 @@
-import { civilDate, defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
+import { civilDate, defineEvent, defineStream, openString, type EventOf } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 import { policyParameterKeys } from './policy-parameters';
 
 export const policyKinds = ['LOAN_COMPENSATION', 'INTEREST_SUBSIDY'] as const;
+
+/** Which day or act chooses the version that decides. */
+export const policySelectors = ['DRAWDOWN_DATE', 'BATCH', 'FILING'] as const;
+
+export const policyRejectionReasons = ['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_WRONG', 'OTHER'] as const;
 
 /** Found, general knowledge, general knowledge of low confidence, our own design, computed. */
 export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
@@ -13,7 +18,7 @@ export const documentNo = z.string().regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2
 const version = {
   versionId: z.uuid(),
   code: z.string().min(3).max(40),
-  kind: z.enum(policyKinds),
+  kind: openString(policyKinds),
   /** `37` is the province, `3716` the city, whose parameters go before the province's. */
   regionCode: z.string().regex(/^\d{2}(\d{2})?$/),
   effectiveFrom: civilDate,
@@ -30,13 +35,13 @@ export const PolicyVersionDrafted = defineEvent(
     /** Null where the document has no number, or none that was found. */
     documentNo: documentNo.nullable(),
     /** How sure the first day of force is. */
-    effectiveFromMark: z.enum(provenanceMarks),
-    selectBy: z.enum(['DRAWDOWN_DATE', 'BATCH', 'FILING']),
+    effectiveFromMark: openString(provenanceMarks),
+    selectBy: openString(policySelectors),
     parameters: z.array(
       z.object({
-        key: z.enum(policyParameterKeys),
+        key: openString(policyParameterKeys),
         value: z.json(),
-        mark: z.enum(provenanceMarks),
+        mark: openString(provenanceMarks),
         source: z.string(),
       }),
     ),
@@ -50,7 +55,7 @@ export type PolicyVersionChecked = EventOf<typeof PolicyVersionChecked>;
 export const PolicyVersionRejected = defineEvent(
   'PolicyVersionRejected',
   1,
-  z.object({ ...version, reason: z.enum(['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_WRONG', 'OTHER']) }),
+  z.object({ ...version, reason: openString(policyRejectionReasons) }),
 );
 export type PolicyVersionRejected = EventOf<typeof PolicyVersionRejected>;
 

@@ -2,6 +2,7 @@ import {
   civilDate,
   defineEvent,
   defineStream,
+  openString,
   regionCode,
   usccField,
   type EventOf,
@@ -44,14 +45,14 @@ export type EnterpriseMoved = EventOf<typeof EnterpriseMoved>;
 export const EnterpriseSanctioned = defineEvent(
   'EnterpriseSanctioned',
   1,
-  z.object({ ...enterprise, list: z.enum(sanctionLists), since: civilDate }),
+  z.object({ ...enterprise, list: openString(sanctionLists), since: civilDate }),
 );
 export type EnterpriseSanctioned = EventOf<typeof EnterpriseSanctioned>;
 
 export const EnterpriseSanctionLifted = defineEvent(
   'EnterpriseSanctionLifted',
   1,
-  z.object({ ...enterprise, list: z.enum(sanctionLists), liftedOn: civilDate }),
+  z.object({ ...enterprise, list: openString(sanctionLists), liftedOn: civilDate }),
 );
 export type EnterpriseSanctionLifted = EventOf<typeof EnterpriseSanctionLifted>;
 

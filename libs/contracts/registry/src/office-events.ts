@@ -1,4 +1,11 @@
-import { civilDate, defineEvent, defineStream, regionCode, type EventOf } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  defineEvent,
+  defineStream,
+  openString,
+  regionCode,
+  type EventOf,
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 /** 县(市、区)科技局, 市科技局, 市财政局, 平台运营机构, 审计机构. */
@@ -9,7 +16,7 @@ const office = { officeId: z.uuid() };
 export const OfficeRegistered = defineEvent(
   'OfficeRegistered',
   1,
-  z.object({ ...office, kind: z.enum(officeKinds), name: z.string(), regionCode, since: civilDate }),
+  z.object({ ...office, kind: openString(officeKinds), name: z.string(), regionCode, since: civilDate }),
 );
 export type OfficeRegistered = EventOf<typeof OfficeRegistered>;
 

@@ -1,4 +1,11 @@
-import { civilDate, defineEvent, defineStream, usccField, type EventOf } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  defineEvent,
+  defineStream,
+  openString,
+  usccField,
+  type EventOf,
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 export const registeredQualifications = [
@@ -12,7 +19,7 @@ export const registeredQualifications = [
 const qualification = {
   qualificationId: z.uuid(),
   uscc: usccField,
-  kind: z.enum(registeredQualifications),
+  kind: openString(registeredQualifications),
   /** 入库登记编号 or certificate number; unique within its kind. */
   number: z.string().min(1).max(40),
 };

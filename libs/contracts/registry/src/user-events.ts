@@ -1,4 +1,11 @@
-import { callerKinds, defineEvent, defineStream, regionCode, type EventOf } from '@kejin/contracts/envelope';
+import {
+  callerKinds,
+  defineEvent,
+  defineStream,
+  openString,
+  regionCode,
+  type EventOf,
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 /** What a person may be trusted with; the permission matrix says which commands and queries that means. */
@@ -29,25 +36,29 @@ export const UserRegistered = defineEvent(
   1,
   z.object({
     ...user,
-    kind: z.enum(callerKinds),
+    kind: openString(callerKinds),
     /** The bank or office the person acts for. */
     orgId: z.uuid(),
     /** Where a county officer's sight ends; null for all others. */
     regionCode: regionCode.nullable(),
     isSystem: z.boolean(),
-    roles: z.array(z.enum(roles)),
+    roles: z.array(openString(roles)),
     privateRef: z.uuid().nullable(),
   }),
 );
 export type UserRegistered = EventOf<typeof UserRegistered>;
 
-export const UserRoleGranted = defineEvent('UserRoleGranted', 1, z.object({ ...user, role: z.enum(roles) }));
+export const UserRoleGranted = defineEvent(
+  'UserRoleGranted',
+  1,
+  z.object({ ...user, role: openString(roles) }),
+);
 export type UserRoleGranted = EventOf<typeof UserRoleGranted>;
 
 export const UserRoleTakenAway = defineEvent(
   'UserRoleTakenAway',
   1,
-  z.object({ ...user, role: z.enum(roles) }),
+  z.object({ ...user, role: openString(roles) }),
 );
 export type UserRoleTakenAway = EventOf<typeof UserRoleTakenAway>;
 

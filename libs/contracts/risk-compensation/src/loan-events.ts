@@ -6,6 +6,7 @@ import {
   defineStream,
   fen,
   month,
+  openString,
   rateE8,
   regionCode,
   usccField,
@@ -39,6 +40,7 @@ export const rejectionReasons = [
   'PROVINCE_DECLINED',
 ] as const;
 export const withdrawalReasons = ['BANK_MISTAKE', 'LOAN_REPAID', 'BORROWER_REQUEST'] as const;
+/** The steps of the case itself: another one would change what the events mean, so it would be a new version. */
 export const reviewStages = ['COUNTY', 'CITY'] as const;
 
 /** In every event of a loan, so that no reader needs an earlier one to know whose it is. */
@@ -47,23 +49,23 @@ const party = { loanId: z.uuid(), bankId: z.uuid(), regionCode, uscc: usccField 
 const terms = {
   enterpriseName: z.string(),
   branchCode: cnaps,
-  productCode: z.enum(loanProducts),
+  productCode: openString(loanProducts),
   contractNo: z.string(),
   iouNo: z.string(),
   loanFen: fen,
   annualRateE8: rateE8,
-  rateType: z.enum(rateTypes),
+  rateType: openString(rateTypes),
   /** Null where the rate is fixed. */
-  lprBase: z.enum(lprBases).nullable(),
+  lprBase: openString(lprBases).nullable(),
   spreadBp: basisPoints.nullable(),
-  repriceCycle: z.enum(repriceCycles).nullable(),
+  repriceCycle: openString(repriceCycles).nullable(),
   drawdownOn: civilDate,
   dueOn: civilDate,
-  repayMethod: z.enum(repayMethods),
+  repayMethod: openString(repayMethods),
   /** Principal by the day it falls due; sums to `loanFen`. */
   repaymentPlan: z.array(z.object({ dueOn: civilDate, principalFen: fen })),
-  guarantee: z.enum(guarantees),
-  purpose: z.enum(loanPurposes),
+  guarantee: openString(guarantees),
+  purpose: openString(loanPurposes),
   isEarlyStageRdCredit: z.boolean(),
 };
 
@@ -91,7 +93,7 @@ const submission = {
   industryCode: z.string(),
   techSmeNo: z.string().nullable(),
   hnteNo: z.string().nullable(),
-  eligibleBy: z.enum(subjectKinds),
+  eligibleBy: openString(subjectKinds),
   /** Filed under last year's number: this year's must follow within the year. */
   isProvisional: z.boolean(),
   qualificationDueOn: civilDate.nullable(),
@@ -112,7 +114,7 @@ export const LoanReturned = defineEvent(
   z.object({
     ...party,
     stage: z.enum(reviewStages),
-    reasons: z.array(z.enum(returnReasons)).min(1),
+    reasons: z.array(openString(returnReasons)).min(1),
     returnedOn: civilDate,
     /** The bank's last day; null (待定) while the calendar of that year is not published. */
     supplementDueOn: civilDate.nullable(),
@@ -171,7 +173,7 @@ export const LoanRejected = defineEvent(
   z.object({
     ...party,
     stage: z.enum([...reviewStages, 'PROVINCE']),
-    reasons: z.array(z.enum(rejectionReasons)).min(1),
+    reasons: z.array(openString(rejectionReasons)).min(1),
     releasedFen: fen,
     rejectedOn: civilDate,
   }),
@@ -181,7 +183,7 @@ export type LoanRejected = EventOf<typeof LoanRejected>;
 export const LoanWithdrawn = defineEvent(
   'LoanWithdrawn',
   1,
-  z.object({ ...party, reason: z.enum(withdrawalReasons), releasedFen: fen, withdrawnOn: civilDate }),
+  z.object({ ...party, reason: openString(withdrawalReasons), releasedFen: fen, withdrawnOn: civilDate }),
 );
 export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
 
