@@ -1,5 +1,10 @@
 import type { Queryable } from '@kejin/event-store';
-import { consumerMigrationSql, freshnessMigrationSql, KafkaEventServer } from '@kejin/messaging';
+import {
+  consumerMigrationSql,
+  freshnessMigrationSql,
+  KafkaEventServer,
+  standstillMigrationSql,
+} from '@kejin/messaging';
 import { PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
 import { testDatabase } from '@kejin/testing';
 import type { INestMicroservice } from '@nestjs/common';
@@ -19,7 +24,11 @@ export const startListening = async (brokers: string[]) => {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  const platform = [...consumerMigrationSql(roles.app), ...freshnessMigrationSql(roles.app, roles.reader)];
+  const platform = [
+    ...consumerMigrationSql(roles.app),
+    ...freshnessMigrationSql(roles.app, roles.reader),
+    ...standstillMigrationSql(roles.app),
+  ];
   for (const statement of [...platform, ...policyFactsMigrationSql(roles)]) await owner.query(statement);
   await owner.end();
   const pool = new Pool({

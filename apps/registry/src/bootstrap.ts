@@ -1,6 +1,7 @@
 import { commandRequest, EventStore, type CommandCall, type CommandOutcome } from '@kejin/event-store';
 import { LOG, SERVICE_CONFIG } from '@kejin/service';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RegistrySettings } from './config';
 import { officeStore } from './office/office.controller';
 import { registerOffice } from './office/register-office';
@@ -25,8 +26,8 @@ export class Bootstrap implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { BOOTSTRAP_OPERATOR: operator } = this.settings;
     if (!operator) return;
-    this.tell('office', await this.enterOffice());
-    this.tell('operator', await this.enterOperator(operator));
+    this.tell('office', await whenProven(() => this.enterOffice()));
+    this.tell('operator', await whenProven(() => this.enterOperator(operator)));
   }
 
   private enterOffice(): Promise<CommandOutcome> {
@@ -66,6 +67,18 @@ export class Bootstrap implements OnApplicationBootstrap {
     else this.log.warn({ what, outcome: outcome.outcome }, 'bootstrap left things as they are');
   }
 }
+
+const TRIES = 100;
+const AGAIN_MS = 100;
+
+/** A new database is compared with its topics first. Where that takes long, reads must not wait for it. */
+const whenProven = async (enter: () => Promise<CommandOutcome>): Promise<CommandOutcome> => {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await enter();
+    if (outcome.outcome !== 'history-unproven' || tries >= TRIES) return outcome;
+    await delay(AGAIN_MS);
+  }
+};
 
 const systemCall = (key: string): CommandCall => ({
   identity: { system: 'bootstrap' },

@@ -12,7 +12,7 @@ import {
   WRITER_LOCK,
   type ConnectionPool,
 } from '@kejin/event-store';
-import { Relay, relayMigrationSql } from '@kejin/messaging';
+import { historyMigrationSql, Relay, relayMigrationSql } from '@kejin/messaging';
 import { testDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier, Pool } from 'pg';
 
@@ -27,7 +27,8 @@ export const startPublisher = async (brokers: readonly string[]) => {
   const app = escapeIdentifier(new URL(database.appUrl).username);
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  for (const sql of [...storeSchemaSql(app), ...relayMigrationSql(app)]) await owner.query(sql);
+  for (const sql of [...storeSchemaSql(app), ...relayMigrationSql(app), ...historyMigrationSql(app)])
+    await owner.query(sql);
   await owner.end();
   // One connection: a position is given before the lock is taken, and its order must be that of the commits.
   const pool = new Pool({ connectionString: database.appUrl, pipeline: true, max: 1 } as never);

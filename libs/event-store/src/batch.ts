@@ -65,17 +65,26 @@ export class Batch {
     const subjects = new Set(
       this.commands.flatMap(({ call }) => ('subject' in call.identity ? [call.identity.subject] : [])),
     );
-    const [opened, callers, factAges] = await Promise.all([
+    const [opened, callers, factAges, isProven] = await Promise.all([
       pipelined(client, [BEGIN, WRITER_LOCK, HEAD, knownCommands(this.commands.map(({ call }) => call.key))]),
       subjects.size ? this.options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
       this.options.freshness?.agesOf(client),
+      this.options.history?.isProven(client),
     ]);
     const { position, epoch } = opened[2]?.[0] as { position: number; epoch: number };
     this.answers.remember(opened[3] as KnownCommand[]);
+    const head = { position, epoch, factAges };
+    if (isProven === false) return { head, prepared: this.refuseAll() };
     const prepared = this.commands.flatMap(
       (waiting) => this.answers.guarded(waiting, () => this.admit(waiting, callers)) ?? [],
     );
-    return { head: { position, epoch, factAges }, prepared };
+    return { head, prepared };
+  }
+
+  private refuseAll(): Prepared[] {
+    for (const waiting of this.commands)
+      this.answers.outcomes.set(waiting, { outcome: 'history-unproven', retryAfterSeconds: 5 });
+    return [];
   }
 
   private admit(waiting: Waiting, callers: ReadonlyMap<string, Caller>): Prepared[] {

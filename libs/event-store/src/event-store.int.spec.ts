@@ -266,6 +266,17 @@ describe('outages', () => {
     expect(await sql(`select fen from total where label = 'terminated'`)).toEqual([{ fen: 300 }]);
   });
 
+  it('decides nothing on a database whose history is not proven', async () => {
+    const history = { isProven: () => Promise.resolve(false) };
+    const id = randomUUID();
+    const closed = openStore(pool, { history });
+    expect(await closed.execute(call(clerk), () => credit(id, 1, 'closed'))).toEqual({
+      outcome: 'history-unproven',
+      retryAfterSeconds: 5,
+    });
+    expect(await sql('select * from event where stream_id = $1', [id])).toEqual([]);
+  });
+
   it('answers facts-stale when the facts are older than allowed', async () => {
     let ageMs = 60_000;
     const agesOf = () => Promise.resolve(new Map([['rates', ageMs]]));

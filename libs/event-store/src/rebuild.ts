@@ -69,23 +69,45 @@ const replayPages = async (client: Queryable, projection: Projection, after: num
   }
 };
 
+/** Another rebuild is under way: each reads the whole history, so there is one at a time. */
+export class RebuildRunning extends Error {}
+
+const REBUILD_LOCK = 7283003;
+
 /**
  * Folds a store's own events into a shadow and compares it with the live table; with `swap`, the shadow takes its
- * place, unless it is a ledger's. Reads most of the history without the lock, only the last stretch under it, so writers hardly wait.
- * `client` is a fresh connection that is closed afterwards.
+ * place, unless it is a ledger's. Events and live rows are compared in one snapshot, so no writer waits for it; only the
+ * swap takes the writer lock. `client` is a fresh connection that is closed afterwards. Rejects with RebuildRunning.
  */
 export const rebuildFromStore = async (
   client: Queryable,
   projection: Projection,
   { swap }: { swap: boolean },
 ): Promise<TableDifference[]> => {
+  const { rows } = await client.query({
+    text: 'select pg_try_advisory_lock($1) as taken',
+    values: [REBUILD_LOCK],
+  });
+  if (!rows[0].taken) throw new RebuildRunning('A rebuild is running.');
   await layShadows(client, projection);
   const position = await replayPages(client, projection, 0);
+  const { reached, differences } = await compareInSnapshot(client, projection, position);
+  if (swap && !projection.neverEmptied) await swapUnderLock(client, projection, reached);
+  return differences;
+};
+
+const compareInSnapshot = async (client: Queryable, projection: Projection, position: number) => {
+  await client.query({ text: 'begin isolation level repeatable read', values: [] });
+  const reached = await replayPages(client, projection, position);
+  const differences = await compareShadows(client, projection);
+  await client.query({ text: 'commit', values: [] });
+  return { reached, differences };
+};
+
+const swapUnderLock = async (client: Queryable, projection: Projection, position: number): Promise<void> => {
   await client.query({ text: 'begin', values: [] });
   await client.query({ ...WRITER_LOCK, values: [] });
   await replayPages(client, projection, position);
-  const differences = await compareShadows(client, projection);
-  if (swap && !projection.neverEmptied) await swapShadows(client, projection);
+  await swapShadows(client, projection);
   await client.query({ text: 'commit', values: [] });
-  return differences;
 };

@@ -179,7 +179,8 @@ export type CommandOutcome =
   | Readonly<{ outcome: 'key-reused' }>
   /** Too much waits already; nothing was done, and the same key may be sent again. */
   | Readonly<{ outcome: 'overloaded'; retryAfterSeconds: number }>
-  | Readonly<{ outcome: 'facts-stale'; retryAfterSeconds: number }>;
+  | Readonly<{ outcome: 'facts-stale'; retryAfterSeconds: number }>
+  | Readonly<{ outcome: 'history-unproven'; retryAfterSeconds: number }>;
 
 /** The database could not be asked, or its answer was lost: the same key may be sent again. */
 export class StoreUnavailable extends Error {

@@ -67,6 +67,8 @@ export type StoreOptions = Readonly<{
   /** What a violated constraint means to the caller, by constraint name. */
   constraints: Readonly<Record<string, Readonly<{ code: string; detail: string }>>>;
   freshness?: Freshness;
+  /** Asked in each batch; false: this database may lack what it has told others, and decides nothing until compared. */
+  history?: Readonly<{ isProven(client: Queryable): Promise<boolean> }>;
   privateData?: PrivateData;
   observe?: (batch: BatchObservation) => void;
 }>;

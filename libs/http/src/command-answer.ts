@@ -78,6 +78,13 @@ const problemOf = (
       return new Problem('too-many-commands', 429, '本服务正在处理的请求过多，请稍后用同一请求编号重试。', {
         retryAfterSeconds: outcome.retryAfterSeconds,
       });
+    case 'history-unproven':
+      return new Problem(
+        'history-unproven',
+        503,
+        '本服务的数据库可能刚从备份恢复，正在与已发布的事项核对，暂不能办理，请稍后用同一请求编号重试。',
+        { retryAfterSeconds: outcome.retryAfterSeconds },
+      );
     case 'facts-stale':
       return new Problem(
         'facts-stale',

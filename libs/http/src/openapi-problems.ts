@@ -39,7 +39,7 @@ const COMMAND: Readonly<Record<number, readonly string[]>> = {
   400: ['idempotency-key-required'],
   404: ['not-found'],
   422: ['key-reused'],
-  503: ['facts-stale'],
+  503: ['facts-stale', 'history-unproven'],
 };
 const WITH_BODY: Readonly<Record<number, readonly string[]>> = {
   413: ['too-large'],

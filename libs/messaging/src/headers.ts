@@ -7,7 +7,14 @@ export type MessageHeaders = Readonly<
 >;
 
 /** An event as the relay reads it: every column as text, the data untouched. */
-export type RawEvent = Readonly<Record<keyof Omit<RecordedEvent, 'data'>, string | null> & { data: string }>;
+export type RawEvent = Readonly<
+  Record<keyof Omit<RecordedEvent, 'data'>, string | null> & {
+    data: string;
+    /** What the command answered whose refusal this event records. It is the command's, and travels with the event. */
+    refusalCode?: string | null;
+    refusalDetail?: string | null;
+  }
+>;
 
 /** What places a message in its stream. */
 export type EventIdentity = Readonly<{
@@ -35,7 +42,7 @@ export const headersOf = (event: RawEvent): Record<string, string> => {
     ce_source: `/kejin/${(event.stream as string).split('.', 1)[0]}`,
   };
   for (const [field, header] of fields) {
-    const value = event[field];
+    const value = event[field] ?? null;
     if (value !== null) headers[header] = value;
   }
   return headers;
@@ -67,6 +74,8 @@ const fields: readonly (readonly [keyof RawEvent, string])[] = [
   ['correlationId', 'correlationid'],
   ['causationId', 'causationid'],
   ['traceparent', 'traceparent'],
+  ['refusalCode', 'refusalcode'],
+  ['refusalDetail', 'refusaldetail'],
 ];
 
 /** Throws BadMessage where the headers do not say which event of which stream this is. */

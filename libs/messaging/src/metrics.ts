@@ -6,6 +6,8 @@ export type MessagingMetrics = Readonly<
     relayed(events: number): void;
     /** Events committed and not yet acknowledged by Kafka, and the age of the oldest. */
     relayLag(positions: number, seconds: number): void;
+    /** 1 while Kafka refuses an event in a way that will not pass. */
+    relayFault(faulty: 0 | 1): void;
     /** 1 while this process holds the relay's lock. */
     relayActive(active: 0 | 1): void;
     consumerLag(where: Where, messages: number): void;

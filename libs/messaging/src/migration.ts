@@ -94,3 +94,50 @@ export const relayMigrationSql = (app: string): string[] => [
   `grant select, update on relay_checkpoint to ${app}`,
   `grant select, insert, delete on restored_tail to ${app}`,
 ];
+
+/** Which life of the database was compared with the topics; and the way to what a recorded refusal answered. */
+export const historyMigrationSql = (app: string): string[] => [
+  `create table store_life (
+    only_row boolean primary key default true check (only_row),
+    system_identifier text,
+    timeline integer,
+    announced boolean not null default false,
+    check ((system_identifier is null) = (timeline is null))
+  )`,
+  'insert into store_life default values',
+  `grant select, update on store_life to ${app}`,
+  'create index command_refused on command (last_position) where refusal is not null',
+];
+
+/** What stands still, and what a person let go on again; read by every replica once a second. */
+export const standstillMigrationSql = (app: string): string[] => [
+  `create table consumer_halt (
+    consumer text not null,
+    topic text not null,
+    partition integer not null,
+    "offset" bigint,
+    reason text not null,
+    error text not null,
+    since timestamptz not null default clock_timestamp(),
+    primary key (consumer, topic, partition)
+  )`,
+  `create table consumer_stop (
+    consumer text primary key,
+    stopped_at timestamptz,
+    error text,
+    resumed_at timestamptz,
+    resumed_by text
+  )`,
+  'create index parked_message_recent on parked_message (consumer, parked_at)',
+  `grant select, insert, update, delete on consumer_halt to ${app}`,
+  `grant select, insert, update on consumer_stop to ${app}`,
+];
+
+/** All of a database that listens and decides, in the order in which it came about. */
+export const messagingSchemaSql = (app: string, reader = app): string[] => [
+  ...consumerMigrationSql(app),
+  ...relayMigrationSql(app),
+  ...freshnessMigrationSql(app, reader),
+  ...historyMigrationSql(app),
+  ...standstillMigrationSql(app),
+];

@@ -14,7 +14,7 @@ import type { ConsumedBatch } from './consumer/consumed-batch';
 import { KafkaEventServer, type KafkaEventServerOptions } from './consumer/kafka-event-server';
 import { subscription, type SubscriptionOptions } from './consumer/subscription';
 import type { Log } from './log';
-import { consumerMigrationSql, freshnessMigrationSql, relayMigrationSql } from './migration';
+import { messagingSchemaSql } from './migration';
 import { readRanges } from './restore/read-ranges';
 import { TopicInspector } from './topic-inspector';
 import { recordedWidget, widgetMessage, widgetTableSql, type Widget } from './widget.fixture';
@@ -39,13 +39,7 @@ export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> =
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
   const app = appRoleOf(appUrl);
   try {
-    for (const statement of [
-      ...storeSchemaSql(app),
-      ...consumerMigrationSql(app),
-      ...freshnessMigrationSql(app, app),
-      ...relayMigrationSql(app),
-      ...widgetTableSql(app),
-    ])
+    for (const statement of [...storeSchemaSql(app), ...messagingSchemaSql(app), ...widgetTableSql(app)])
       await pool.query(statement);
   } finally {
     await pool.end();

@@ -7,9 +7,9 @@ import { StampedRows } from './stamped-rows';
 
 const versions = new StampedRows<PolicyVersion>({
   name: 'policy-versions',
-  stamps: `select version_id as id, xmin::text || ' ' || current_database() as stamp from policy_version_copy
+  stamps: `select version_id as id, xmin::text || ' ' || current_database() || ' ' || pg_postmaster_start_time() as stamp from policy_version_copy
     where effective_from is not null order by version_id`,
-  rows: `select version_id as id, xmin::text || ' ' || current_database() as stamp, json_build_object('versionId', version_id, 'code', code,
+  rows: `select version_id as id, xmin::text || ' ' || current_database() || ' ' || pg_postmaster_start_time() as stamp, json_build_object('versionId', version_id, 'code', code,
       'kind', kind, 'regionCode', region_code, 'parameters', parameters, 'effectiveFrom', effective_from,
       'effectiveTo', effective_to) as content
     from policy_version_copy where version_id = any($1::uuid[]) and effective_from is not null`,
@@ -60,8 +60,8 @@ export const lprOn = fact<CivilDate, LprRate>({
 
 const years = new StampedRows<CalendarYear>({
   name: 'work-calendar',
-  stamps: `select year::text as id, xmin::text || ' ' || current_database() as stamp from work_calendar where holidays is not null order by year`,
-  rows: `select year::text as id, xmin::text || ' ' || current_database() as stamp, json_build_object('year', year, 'holidays', holidays,
+  stamps: `select year::text as id, xmin::text || ' ' || current_database() || ' ' || pg_postmaster_start_time() as stamp from work_calendar where holidays is not null order by year`,
+  rows: `select year::text as id, xmin::text || ' ' || current_database() || ' ' || pg_postmaster_start_time() as stamp, json_build_object('year', year, 'holidays', holidays,
       'makeUpDays', make_up_days) as content
     from work_calendar where year::text = any($1::text[]) and holidays is not null`,
 });

@@ -5,7 +5,10 @@ type Stamp = Readonly<{ id: string; stamp: string }>;
 
 export type StampedTable = Readonly<{
   name: string;
-  /** Selects `id` and `stamp` (the row's `xmin` and its database) of every row. */
+  /**
+   * Selects `id` and `stamp` (the row's `xmin`, its database and the start of its server) of every row: a database that
+   * was put back counts its transactions again, on a server that was started for it.
+   */
   stamps: string;
   /** Selects `id`, `stamp` and `content` of the rows whose ids are `$1`. */
   rows: string;

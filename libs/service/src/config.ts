@@ -38,6 +38,8 @@ const environment = z.object({
     .optional(),
   COMMANDS_WAITING: whole(1, 100_000).optional(),
   FACTS_MAX_LAG_SECONDS: whole(1, 86_400).default(30),
+  /** How long a stopping process still answers after it has said that it is not ready. */
+  DRAIN_SECONDS: whole(0, 60).default(0),
   PARKS_PER_MINUTE: whole(1, 100_000).default(10),
   PRIVATE_DATA_KEY: z
     .string()

@@ -1,12 +1,13 @@
-import type { Identity } from '@kejin/event-store';
+import { withClient, type Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
-import { RebuildRefused, rebuildFromTopics, type RebuildOptions } from '@kejin/messaging';
+import { RebuildRefused, rebuildFromTopics, resumeConsumer, type RebuildOptions } from '@kejin/messaging';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { kafkaConnection } from './kafka-connection';
 import { permitted } from './permitted';
 import type { KejinParts, Platform } from './platform';
+import { REBUILD_STATEMENT_MS } from './projections.controller';
 import { PLATFORM } from './tokens';
 
 const params = z.object({
@@ -43,7 +44,7 @@ export class ConsumersController {
 
   @Post(':consumer/comparison')
   @Endpoint({
-    permission: 'ReadOperations',
+    permission: 'RebuildProjection',
     summary: '从主题重算该消费者的读模型并与现状比较，不改动数据',
     params,
     answer: report,
@@ -65,13 +66,24 @@ export class ConsumersController {
     return this.rebuild(identity, consumer, true);
   }
 
+  @Post(':consumer/resumption')
+  @Endpoint({
+    permission: 'ReplayParked',
+    summary: '让停止的消费者继续，并重新检查停止的分区',
+    description: '在任一副本上请求均可，各副本在一两秒内继续。原因未消除的会再次停止。可以重复请求。',
+    params,
+    answer: z.object({ consumer: z.string() }),
+  })
+  async resumeConsumer(@Who() identity: Identity, @FromPath() { consumer }: Params) {
+    const { subject: by } = await permitted(this.parts, identity, 'ReplayParked', consumer);
+    if (!this.parts.consumers.has(consumer)) throw notFound('没有这个消费者。');
+    await withClient(this.parts.sources.appPool, (client) => resumeConsumer(client, consumer, by));
+    this.platform.log.info({ consumer, by }, 'consumer resumed');
+    return { consumer };
+  }
+
   private async rebuild(identity: Identity, consumer: string, swap: boolean) {
-    const { subject: by } = await permitted(
-      this.parts,
-      identity,
-      swap ? 'RebuildProjection' : 'ReadOperations',
-      consumer,
-    );
+    const { subject: by } = await permitted(this.parts, identity, 'RebuildProjection', consumer);
     const model = this.parts.options.consumedModels?.find((one) => one.consumer === consumer);
     if (!model) throw notFound('没有这个消费者，或其读模型不能重算。');
     try {
@@ -96,6 +108,7 @@ export class ConsumersController {
         const client = new Client({
           connectionString: config.DATABASE_APP_URL as string,
           application_name: `${config.SERVICE} rebuild`,
+          statement_timeout: REBUILD_STATEMENT_MS,
           pipeline: true,
         } as never);
         client.on('error', () => undefined);

@@ -21,11 +21,12 @@ export class HealthController {
 
   @Get('health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const reasons = await this.readiness.reasons();
+    const { reasons, notices } = await this.readiness.state();
     await reply.status(reasons.length ? 503 : 200).send({
       ready: reasons.length === 0,
       service: this.platform.config.SERVICE,
       reasons,
+      notices,
     });
   }
 

@@ -1,5 +1,12 @@
 import { DEFAULT_BOUNDS, PrivateData, type EventStore } from '@kejin/event-store';
-import { freshnessOf, KafkaEventServer, Relay } from '@kejin/messaging';
+import {
+  freshnessOf,
+  History,
+  historyGate,
+  KafkaEventServer,
+  Relay,
+  type HistoryGate,
+} from '@kejin/messaging';
 import type { Logger } from 'pino';
 import { required } from './config';
 import { migrateDatabase, openDataSources, type DataSources } from './data-sources';
@@ -11,10 +18,13 @@ import type { MigrationClass } from './migrations';
 import { PersonalData } from './personal-data';
 import { operationLogMigration, personalDataMigration } from './personal-data.migration';
 import type { KejinParts, Platform } from './platform';
+import { databaseOf, historyOptionsOf, provenHistory } from './restore-tail';
 import {
   consumerMigration,
   decisionCaseMigration,
   freshnessMigration,
+  historyMigration,
+  standstillMigration,
   storeMigration,
   storeWritersMigration,
 } from './platform.migration';
@@ -23,10 +33,11 @@ import { privateDataOf } from './private-keys';
 const migrationsOf = ({ contracts, migrations = [] }: KejinOptions): readonly MigrationClass[] => [
   operationLogMigration,
   ...(contracts?.length
-    ? [storeMigration, storeWritersMigration, decisionCaseMigration, personalDataMigration]
+    ? [storeMigration, storeWritersMigration, decisionCaseMigration, historyMigration, personalDataMigration]
     : []),
   consumerMigration,
   freshnessMigration,
+  standstillMigration,
   ...migrations,
 ];
 
@@ -35,7 +46,7 @@ export const migrateOnly = (config: Platform['config'], options: KejinOptions): 
   migrateDatabase(config, migrationsOf(options));
 
 export { reencryptPrivateData } from './private-keys';
-export { refuseLostTail, restoreTail } from './tail-check';
+export { restoreTail } from './restore-tail';
 
 /** Opens what a service with a database stands on. Loaded only by one that has it. */
 export const openParts = async (platform: Platform, options: KejinOptions): Promise<KejinParts> => {
@@ -59,19 +70,19 @@ export const openParts = async (platform: Platform, options: KejinOptions): Prom
   const { contracts = [] } = options;
   const personalData = new PersonalData(sources.appPool, privateDataOf(config));
   if (!contracts.length) return { options, sources, consumers, personalData };
+  const history = new History(historyOptionsOf(config, options, log));
+  const gate = historyGate(() => history.doubt());
   const relay = new Relay({
-    database: {
-      connectionString: required(config, 'DATABASE_APP_URL'),
-      application_name: `${config.SERVICE} relay`,
-    },
+    database: databaseOf(config, 'relay'),
     kafka,
     contracts,
     log: log.child({ part: 'relay' }),
     metrics: metrics.messaging,
+    mayPublish: (client) => gate.isProven(client),
   });
-  const store = storeOf(platform, options, sources);
+  const store = storeOf(platform, options, sources, gate);
   store.onCommit.push(() => relay.wake());
-  return { options, sources, consumers, personalData, relay, store };
+  return { options, sources, consumers, personalData, history, relay, store };
 };
 
 /** A store without the service around it, for a command of one event: the writer's lock keeps it apart from the service. */
@@ -87,7 +98,13 @@ export const withStore = async <T>(
     onPoolError: () => undefined,
   });
   const platform = { config, log, metrics: new Metrics(config.SERVICE), now: Date.now };
-  const store = storeOf(platform, options, sources);
+  await provenHistory(config, options, log);
+  const store = storeOf(
+    platform,
+    options,
+    sources,
+    historyGate(() => undefined),
+  );
   try {
     return await work(store);
   } finally {
@@ -100,6 +117,7 @@ const storeOf = (
   { config, log, metrics, now }: Platform,
   { gate, projections = [], constraints = {}, consumedModels = [] }: KejinOptions,
   { appPool, writerPool }: DataSources,
+  history: HistoryGate,
 ): EventStore => {
   const deciding = consumedModels.filter((model) => model.deciding);
   return new LoggedEventStore(
@@ -111,6 +129,7 @@ const storeOf = (
       gate,
       now,
       constraints,
+      history,
       observe: (batch) => metrics.batch(batch),
       ...(deciding.length && { freshness: freshnessOf(deciding, config.FACTS_MAX_LAG_SECONDS * 1000) }),
       ...(config.PRIVATE_DATA_KEY && {

@@ -16,7 +16,7 @@ const wordOf = (outcome: CommandOutcome): string => {
 
 // A reused key or an old fact is worth a look; a refusal is the system at work.
 const isWarning = ({ outcome }: CommandOutcome): boolean =>
-  outcome === 'key-reused' || outcome === 'facts-stale';
+  outcome === 'key-reused' || outcome === 'facts-stale' || outcome === 'history-unproven';
 
 const streamOf = (request: CommandRequest | undefined): string | undefined => {
   if (!request) return undefined;

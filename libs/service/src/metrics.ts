@@ -24,6 +24,7 @@ export class Metrics {
     'Age of the oldest of them',
     [],
   );
+  private readonly relayFault = this.gauge('relay_refused', '1 while Kafka refuses an event for good', []);
   private readonly relayActive = this.gauge('relay_active', '1 while this process publishes', []);
   private readonly lag = this.gauge('consumer_lag_messages', 'Messages behind the end', [
     'consumer',
@@ -91,6 +92,7 @@ export class Metrics {
         this.relayLag.set(positions);
         this.relayLagSeconds.set(seconds);
       },
+      relayFault: (faulty) => this.relayFault.set(faulty),
       relayActive: (active) => this.relayActive.set(active),
       consumerLag: (place, messages) => this.lag.set(where(place), messages),
       applied: (consumer, topic, messages) => this.applied.inc({ consumer, topic }, messages),

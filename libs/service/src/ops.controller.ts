@@ -80,7 +80,14 @@ const consumers = z.object({
     }),
   ),
   halted: z.array(
-    z.object({ consumer: z.string(), topic: z.string(), partition: z.int(), reason: z.string() }),
+    z.object({
+      consumer: z.string(),
+      topic: z.string(),
+      partition: z.int(),
+      offset: z.int().nullable(),
+      reason: z.string(),
+      error: z.string(),
+    }),
   ),
   stopped: z.array(z.string()),
   relay: z.object({ active: z.boolean() }).nullable(),
@@ -110,12 +117,12 @@ export class OpsController {
   @Endpoint({ permission: 'ReadOperations', summary: '消费进度与积压', answer: consumers })
   async readConsumers(@Who() identity: Identity) {
     await permitted(this.parts, identity, 'ReadOperations');
-    const { halted, overLimit } = this.parts.consumers.readiness();
-    const { relay } = this.parts;
+    const { relay, consumers: server, sources } = this.parts;
+    const { halted, overLimit } = server.readiness();
     return {
-      places: await consumerPlaces(this.parts.sources.app),
-      freshness: await topicInstants(this.parts.sources.app),
-      halted,
+      places: await consumerPlaces(sources.app),
+      freshness: await topicInstants(sources.app),
+      halted: halted.map((halt) => ({ ...halt, offset: halt.offset ?? null })),
       stopped: overLimit,
       relay: relay ? { active: relay.active } : null,
     };

@@ -1,5 +1,11 @@
 import { decisionCaseMigrationSql, storeMigrationSql, storeWritersMigrationSql } from '@kejin/event-store';
-import { consumerMigrationSql, freshnessMigrationSql, relayMigrationSql } from '@kejin/messaging';
+import {
+  consumerMigrationSql,
+  freshnessMigrationSql,
+  historyMigrationSql,
+  relayMigrationSql,
+  standstillMigrationSql,
+} from '@kejin/messaging';
 import { sqlMigration, type DatabaseRoles } from './migrations';
 
 // A rebuild fills a shadow table that lives as long as its session.
@@ -31,4 +37,12 @@ export const consumerMigration = sqlMigration('ConsumerTables1700000000002', (ro
 /** How old the facts of other services are. */
 export const freshnessMigration = sqlMigration('TopicFreshness1700000012001', ({ app, reader }) =>
   freshnessMigrationSql(app, reader),
+);
+
+/** Which life of a store's database was compared with its topics. */
+export const historyMigration = sqlMigration('StoreLife1700000012002', ({ app }) => historyMigrationSql(app));
+
+/** What stands still, seen and cleared on any replica. */
+export const standstillMigration = sqlMigration('ConsumerStandstills1700000012003', ({ app }) =>
+  standstillMigrationSql(app),
 );

@@ -1,4 +1,10 @@
-import { rebuildFromStore, type Identity, type Projection, type Queryable } from '@kejin/event-store';
+import {
+  rebuildFromStore,
+  RebuildRunning,
+  type Identity,
+  type Projection,
+  type Queryable,
+} from '@kejin/event-store';
 import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { Client } from 'pg';
@@ -21,6 +27,9 @@ const outcome = z.object({
   swapped: z.boolean(),
   differences: z.array(z.object({ table: z.string(), onlyLive: z.int(), onlyRebuilt: z.int() })),
 });
+
+/** No statement of a rebuild is worth more than this to the rest of the service. */
+export const REBUILD_STATEMENT_MS = 600_000;
 
 /** Proves that a read model still says what its events say, and puts it right where it does not. */
 @Controller('operations/projections')
@@ -46,11 +55,11 @@ export class ProjectionsController {
 
   @Post(':name/comparison')
   @Endpoint({
-    permission: 'ReadOperations',
+    permission: 'RebuildProjection',
     summary: '用事件重算读模型并与现状比较，不改动数据',
     params,
     answer: outcome,
-    problems: ['projection-not-own'],
+    problems: ['projection-not-own', 'rebuild-running'],
   })
   async compareProjection(@Who() identity: Identity, @FromPath() { name }: Params) {
     return this.rebuild(identity, name, false);
@@ -62,7 +71,7 @@ export class ProjectionsController {
     summary: '用事件重算读模型并替换现状',
     params,
     answer: outcome,
-    problems: ['projection-not-own'],
+    problems: ['projection-not-own', 'rebuild-running'],
   })
   async rebuildProjection(@Who() identity: Identity, @FromPath() { name }: Params) {
     return this.rebuild(identity, name, true);
@@ -73,14 +82,18 @@ export class ProjectionsController {
   }
 
   private async rebuild(identity: Identity, name: string, swap: boolean) {
-    await permitted(this.platform.kejin, identity, swap ? 'RebuildProjection' : 'ReadOperations', name);
+    // It reads the whole history: an operator's work, even where nothing is changed.
+    await permitted(this.platform.kejin, identity, 'RebuildProjection', name);
     const projection = projectionsOf(this.platform.kejin).find((one) => one.name === name);
     if (!projection) throw notFound('没有这个读模型。');
     if (!this.isOwn(projection))
       throw new Problem('projection-not-own', 409, '该读模型来自其他服务的消息，请按其消费者重算。');
     const differences = await this.onOwnConnection((client) =>
       rebuildFromStore(client, projection, { swap }),
-    );
+    ).catch((error: unknown) => {
+      if (!(error instanceof RebuildRunning)) throw error;
+      throw new Problem('rebuild-running', 409, '已有一项重算正在进行，请稍后再试。');
+    });
     const identical = differences.every(({ onlyLive, onlyRebuilt }) => onlyLive === 0 && onlyRebuilt === 0);
     this.platform.log.info({ projection: name, swap, identical }, 'projection rebuilt');
     return { name, identical, swapped: swap, differences };
@@ -91,6 +104,7 @@ export class ProjectionsController {
     const client = new Client({
       connectionString: this.platform.config.DATABASE_APP_URL as string,
       application_name: `${this.platform.config.SERVICE} rebuild`,
+      statement_timeout: REBUILD_STATEMENT_MS,
     });
     client.on('error', () => undefined);
     await client.connect();

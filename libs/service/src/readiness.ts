@@ -1,12 +1,15 @@
 import type { Platform } from './platform';
+import { consumerNotices, historyNotices, relayNotices } from './notices';
 
 export type Reason = Readonly<{ code: string; detail: string }>;
+/** `reasons` keep a process out of the balancer; `notices` need somebody, while its reads are as good as ever. */
+export type State = Readonly<{ reasons: readonly Reason[]; notices: readonly Reason[] }>;
 
 const DATABASE_PATIENCE_MS = 1_000;
-/** A start waits this long for the publishers' first word; then commands that need it are refused, and reads go on. */
+/** How long a start waits for what it can do without: then reads are answered from what the database holds. */
 const START_PATIENCE_MS = 10_000;
 
-/** Whether this process can take work, and if not, why. */
+/** Whether this process can answer reads, and if not, why; and what somebody should see to meanwhile. */
 export class Readiness {
   stopping = false;
   private openedAtMs: number | undefined;
@@ -21,48 +24,30 @@ export class Readiness {
     this.stopping = true;
   }
 
-  async reasons(): Promise<Reason[]> {
-    if (this.stopping) return [{ code: 'stopping', detail: '服务正在停止。' }];
-    if (this.openedAtMs === undefined) return [{ code: 'starting', detail: '服务正在启动。' }];
+  async state(): Promise<State> {
+    if (this.stopping) return because('stopping', '服务正在停止。');
+    if (this.openedAtMs === undefined) return because('starting', '服务正在启动。');
     const { kejin } = this.platform;
-    if (!kejin) return [];
+    if (!kejin) return { reasons: [], notices: [] };
+    const asked = await this.asked(relayNotices(kejin));
+    if (asked === undefined) return because('database-unreachable', '数据库没有响应。');
+    const { reasons, notices } = consumerNotices(kejin.consumers.readiness());
+    const awaited = [...notices.awaited, ...historyNotices(kejin.history)];
     const isPatient = performance.now() - this.openedAtMs < START_PATIENCE_MS;
-    return [...(await this.databaseReasons()), ...this.consumerReasons(isPatient)];
+    return {
+      reasons: [...reasons, ...(isPatient ? awaited : [])],
+      notices: [...(isPatient ? [] : awaited), ...notices.standing, ...asked],
+    };
   }
 
-  private async databaseReasons(): Promise<Reason[]> {
-    const down = { code: 'database-unreachable', detail: '数据库没有响应。' };
-    const asked = this.platform.kejin?.sources.app.query('select 1').then(
-      () => [],
-      () => [down],
-    );
+  /** What the database says in time; undefined where it says nothing. */
+  private async asked(question: Promise<readonly Reason[]>): Promise<readonly Reason[] | undefined> {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Reason[]>((resolve) => {
-      timer = setTimeout(() => resolve([down]), DATABASE_PATIENCE_MS);
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), DATABASE_PATIENCE_MS);
     });
-    return Promise.race([asked ?? [], late]).finally(() => clearTimeout(timer));
-  }
-
-  private consumerReasons(isPatient: boolean): Reason[] {
-    const readiness = this.platform.kejin?.consumers.readiness();
-    if (!readiness) return [];
-    const { known, behind, factsMissing, halted, overLimit } = readiness;
-    return [
-      ...(known ? [] : [{ code: 'topics-unknown', detail: '尚未得知各主题的末尾位置。' }]),
-      ...(behind.length
-        ? [{ code: 'catching-up', detail: `启动时已有的消息尚未处理完：${behind.join('、')}。` }]
-        : []),
-      ...(isPatient && factsMissing.length
-        ? [{ code: 'facts-unknown', detail: `尚不知道是否最新：${factsMissing.join('、')}。` }]
-        : []),
-      ...halted.map(({ consumer, topic, partition, reason }) => ({
-        code: 'partition-stopped',
-        detail: `${consumer} 对 ${topic} 分区 ${partition} 的消费已停止（${reason}），需要人工处理。`,
-      })),
-      ...overLimit.map((consumer) => ({
-        code: 'too-many-parked',
-        detail: `${consumer} 短时间内搁置的消息过多，已停止消费，需要人工处理。`,
-      })),
-    ];
+    return Promise.race([question.catch(() => undefined), late]).finally(() => clearTimeout(timer));
   }
 }
+
+const because = (code: string, detail: string): State => ({ reasons: [{ code, detail }], notices: [] });

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import {
+  beatTopic,
   createTopics,
   eventually,
   freePort,
@@ -14,6 +14,7 @@ import {
   type RunningProcess,
   type TestDatabase,
 } from '@kejin/testing';
+import { asOwner, loseNote, stopConsumer } from './restored.fixture';
 
 const root = join(__dirname, '..', '..', '..');
 const program = join(root, 'dist', 'libs', 'service-test-app', 'main.cjs');
@@ -32,8 +33,11 @@ beforeAll(async () => {
   port = await freePort();
   // Topics have fixed names, and a service refuses those that hold more than its database.
   kafka = await startKafka({ dataDir: join(folder, 'kafka'), logFile: join(folder, 'kafka.log') });
-  await createTopics(kafka.brokers, [{ topic: 'sample.note.v1', partitions: 3, replicationFactor: 1 }]);
-});
+  await createTopics(kafka.brokers, [
+    { topic: 'sample.note.v1', partitions: 3, replicationFactor: 1 },
+    beatTopic('sample'),
+  ]);
+}, 180_000);
 afterAll(async () => {
   await service?.stop();
   await Promise.all([kafka.stop(), database.drop()]);
@@ -51,7 +55,7 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
 });
 
 const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
-  spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8', timeout: 30_000 });
+  spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8', timeout: 120_000 });
 
 const start = async (env = environment()): Promise<RunningProcess> =>
   startProcess({
@@ -61,7 +65,7 @@ const start = async (env = environment()): Promise<RunningProcess> =>
     env,
     logFile: join(folder, 'sample.log'),
     ready: async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
-    readyWithinMs: 30_000,
+    readyWithinMs: 90_000,
   });
 
 type Answer = { status: number; body: Record<string, never> & { code?: string } };
@@ -265,43 +269,43 @@ describe('a running service', () => {
     expect((await write(lost)).body).toMatchObject({ replayed: true });
   });
 
-  it('refuses to start on a restored database, takes its tail back and goes on', async () => {
-    const lost = randomUUID();
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    const { rows: before } = await eventually(async () => {
-      const found = await owner.query('select position, offsets from relay_checkpoint');
-      const { rows } = await owner.query('select max(position)::int as last from event');
-      expect(Number(found.rows[0].position)).toBe(rows[0].last);
-      return found;
-    });
-    const { position, offsets } = before[0] as { position: number; offsets: unknown };
-    await write(lost);
-    await eventually(async () => {
-      const { rows } = await owner.query('select position::int as position from relay_checkpoint');
-      expect(rows[0].position).toBe(Number(position) + 1);
-    });
-    await (service as RunningProcess).stop();
-    await forget(owner, lost, position, offsets);
-    expect(run(environment()).stderr).toContain('数据库缺少 1 个已经发布的事件');
+  it('takes back the tail of a database that was put back, when it is told', async () => {
+    const lost = await loseOne();
     expect(run(environment(), 'restore').stdout).toContain('"taken":1');
     service = await start();
     expect((await write(lost)).body).toMatchObject({ replayed: true });
-    await owner.end();
+  });
+
+  it('answers questions and decides nothing while Kafka is frozen and the history is not proven', async () => {
+    const lost = await loseOne();
+    await asOwner(database.ownerUrl, (owner) => owner.query('update store_life set announced = true'));
+    kafka.kill('SIGSTOP');
+    try {
+      service = await start();
+      expect((await write(lost)).body).toMatchObject({ code: 'history-unproven', retryAfterSeconds: 5 });
+      expect((await ask('GET', `/commands/${lost}`)).status).toBe(404);
+      expect((await ask('GET', '/operations/projections')).status).toBe(200);
+      const { notices } = (await ask('GET', '/health/ready')).body as unknown as {
+        notices: { code: string }[];
+      };
+      expect(notices.map(({ code }) => code)).toContain('history-unproven');
+    } finally {
+      kafka.kill('SIGCONT');
+    }
+    await eventually(async () => expect((await write(lost)).body).toMatchObject({ replayed: true }), {
+      timeoutMs: 60_000,
+    });
+  }, 120_000);
+
+  it('lets a stopped consumer go on from the API, whoever is asked', async () => {
+    await asOwner(database.ownerUrl, (owner) => owner.query(stopConsumer('copy')));
+    const stopped = async () => (await ask('GET', '/operations/consumers')).body['stopped'];
+    await eventually(async () => expect(await stopped()).toEqual(['copy']));
+    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+    expect((await ask('POST', '/operations/consumers/nobody/resumption')).status).toBe(404);
+    expect((await ask('POST', '/operations/consumers/copy/resumption')).status).toBe(200);
+    await eventually(async () => expect(await stopped()).toEqual([]));
   });
 });
 
-/** As an older backup would have it: the event, its command and the relay's step were not there yet. */
-const forget = async (owner: Client, noteId: string, position: number, offsets: unknown): Promise<void> => {
-  for (const table of ['event', 'command'])
-    await owner.query(`alter table ${table} disable trigger append_only`);
-  await owner.query('delete from command where key = $1', [noteId]);
-  await owner.query('delete from event where stream_id = $1', [noteId]);
-  await owner.query('delete from note where note_id = $1', [noteId]);
-  for (const table of ['event', 'command'])
-    await owner.query(`alter table ${table} enable trigger append_only`);
-  await owner.query('update relay_checkpoint set position = $1, offsets = $2', [
-    position,
-    JSON.stringify(offsets),
-  ]);
-};
+const loseOne = () => loseNote(database.ownerUrl, { write, stop: () => (service as RunningProcess).stop() });

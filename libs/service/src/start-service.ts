@@ -3,9 +3,10 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { serviceConfig, type ServiceConfig } from './config';
-import { doChore, partsLibrary, type OwnChore } from './chores';
+import { doChore, type OwnChore } from './chores';
 import { kejinOptionsOf } from './kejin-module';
 import { createLogging, type Logging } from './logging';
 import { openPlatform, type Platform } from './platform';
@@ -87,7 +88,8 @@ const start = async (
     logging,
     readiness,
   });
-  const stop = stopper(log, logging.flush, stepsOf(app, fastify, platform, readiness));
+  const steps = stepsOf(app, fastify, platform, readiness);
+  const stop = stopper({ log, flush: logging.flush, drainMs: config.DRAIN_SECONDS * 1_000 }, steps);
   onProcessEvents(log, stop);
   if (platform.kejin) {
     app.connectMicroservice({ strategy: platform.kejin.consumers });
@@ -113,9 +115,8 @@ const buildApp = async (
   { platform, logging, readiness }: Surroundings,
 ) => {
   const { log, metrics, kejin } = platform;
-  // Kafka is asked while Nest puts the modules together; nothing decides before the answer.
-  const intact = kejin && partsLibrary().refuseLostTail(platform.config, kejin.options, log);
-  intact?.catch(() => undefined);
+  // Kafka is asked while Nest puts the modules together; commands wait for the answer, reads do not.
+  kejin?.history?.start();
   const { adapter, routes } = await createHttpAdapter();
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -146,7 +147,6 @@ const buildApp = async (
       onOutage: (err, requestId) => log.warn({ err, requestId }, 'dependency unavailable'),
     }),
   );
-  await intact;
   await prepare?.(fastify, (token) => app.get(token, { strict: false }));
   await app.init();
   return { app, fastify };
@@ -161,12 +161,15 @@ const closeHttp = async (fastify: FastifyInstance): Promise<void> => {
 const stepsOf = (
   app: NestFastifyApplication,
   fastify: FastifyInstance,
-  { kejin }: Platform,
+  { kejin, config }: Platform,
   readiness: Readiness,
 ): StopStep[] => [
   { name: 'not ready', run: () => readiness.close() },
+  // A balancer sends more until it has asked again.
+  { name: 'drain', run: () => delay(config.DRAIN_SECONDS * 1_000) },
   { name: 'http', run: () => closeHttp(fastify) },
   { name: 'commands', run: () => (kejin?.store as { drained(): Promise<void> } | undefined)?.drained() },
+  { name: 'history', run: () => kejin?.history?.stop() },
   { name: 'relay', run: () => kejin?.relay?.stop() },
   { name: 'consumers', run: () => kejin?.consumers.close() },
   { name: 'app', run: () => app.close() },

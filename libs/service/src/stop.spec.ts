@@ -10,7 +10,11 @@ describe('stopping', () => {
       name,
       run: () => new Promise<void>((resolve) => setTimeout(() => (done.push(name), resolve()), ms)),
     });
-    const stop = stopper(log, () => undefined, [step('http', 20), step('relay', 1), step('pools', 1)]);
+    const stop = stopper({ log, flush: () => undefined }, [
+      step('http', 20),
+      step('relay', 1),
+      step('pools', 1),
+    ]);
     await Promise.all([stop(), stop(), stop()]);
     expect(done).toEqual(['http', 'relay', 'pools']);
   });
@@ -18,7 +22,10 @@ describe('stopping', () => {
   it('goes on after a step that fails', async () => {
     const done: string[] = [];
     const failing = { name: 'http', run: () => Promise.reject(new Error('stuck')) };
-    await stopper(log, () => undefined, [failing, { name: 'pools', run: () => void done.push('pools') }])();
+    await stopper({ log, flush: () => undefined }, [
+      failing,
+      { name: 'pools', run: () => void done.push('pools') },
+    ])();
     expect(done).toEqual(['pools']);
   });
 });

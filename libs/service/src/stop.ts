@@ -2,20 +2,27 @@ import type { Logger } from 'pino';
 
 export type StopStep = Readonly<{ name: string; run: () => Promise<unknown> | void }>;
 
+type Stopping = Readonly<{
+  log: Logger;
+  flush: () => void;
+  /** Meant to pass before the rest is stopped; it does not count as taking long. */
+  drainMs?: number;
+}>;
+
 const HARD_LIMIT_MS = 10_000;
 
 /**
  * Stops a service once, in the given order, however often it is asked. A step that fails does not keep the next one
- * from running, and after ten seconds the process ends as it stands: what was acknowledged is in the database.
+ * from running, and ten seconds after the draining the process ends as it stands: what was acknowledged is in the database.
  */
-export const stopper = (log: Logger, flush: () => void, steps: readonly StopStep[]) => {
+export const stopper = ({ log, flush, drainMs = 0 }: Stopping, steps: readonly StopStep[]) => {
   let stopping: Promise<void> | undefined;
   const stopAll = async (exitCode: number): Promise<void> => {
     const limit = setTimeout(() => {
       log.error({ limitMs: HARD_LIMIT_MS }, 'stopping took too long');
       flush();
       process.exit(exitCode || 1);
-    }, HARD_LIMIT_MS);
+    }, HARD_LIMIT_MS + drainMs);
     for (const { name, run } of steps) {
       try {
         await run();

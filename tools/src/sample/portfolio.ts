@@ -48,7 +48,7 @@ const step = (user: DemoUsername, key: string, path: string, body: unknown = {})
   service: 'risk-compensation',
   path,
   body,
-  waitFor: ['forbidden', 'facts-stale'],
+  waitFor: ['forbidden', 'facts-stale', 'history-unproven'],
   // An earlier start got further than this step.
   doneWhen: ['step-not-allowed'],
 });

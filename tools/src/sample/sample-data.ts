@@ -84,5 +84,5 @@ const policyCommand = ({ as, key, path, body }: SeedCommand): SampleCommand => (
   path,
   ...(body !== null && { body }),
   // Until the rights have arrived from the registry, nobody may do anything.
-  waitFor: ['forbidden', 'facts-stale'],
+  waitFor: ['forbidden', 'facts-stale', 'history-unproven'],
 });

@@ -81,14 +81,14 @@ export class ReadModelsController {
 
   @Post(':name/comparison')
   @Endpoint({
-    permission: 'ReadOperations',
+    permission: 'RebuildProjection',
     summary: '从消息队列重算读模型并与现状比较，不改动数据',
     params,
     answer: outcome,
     problems,
   })
   async compareProjection(@Who() identity: Identity, @FromPath() { name }: Params) {
-    return this.rebuilt(name, await this.permitted(identity, 'ReadOperations'), false);
+    return this.rebuilt(name, await this.permitted(identity, 'RebuildProjection'), false);
   }
 
   @Post(':name/rebuild')
@@ -135,6 +135,7 @@ export class ReadModelsController {
     const client = new Client({
       connectionString: this.config.DATABASE_APP_URL,
       application_name: `${this.config.SERVICE} rebuild`,
+      statement_timeout: 600_000,
       pipeline: true,
     });
     await client.connect();

@@ -50,6 +50,10 @@ export class Assignment {
     return () => this.ending.signal.aborted || this.generation !== generation;
   }
 
+  get partitions(): readonly PartitionRef[] {
+    return [...this.held.values()];
+  }
+
   end(): void {
     this.ending.abort();
     clearTimeout(this.hinting);

@@ -14,6 +14,7 @@ import {
 } from './progress-table';
 import { ensureFreshnessStatement } from './freshness-table';
 import type { FreshnessWatch } from './freshness-watch';
+import type { Standstills } from './standstills';
 import { partitionKey } from './slice';
 
 export type EndWatchOptions = Readonly<{
@@ -21,6 +22,7 @@ export type EndWatchOptions = Readonly<{
   topics: ReadonlyMap<string, readonly string[]>;
   inspector: TopicInspector;
   freshness: FreshnessWatch;
+  standstills: Standstills;
   pool: ConnectionPool;
   now: () => number;
   log: Log;
@@ -73,6 +75,7 @@ export class EndWatch {
         // Before anything is known of Kafka: a fact that never arrived must not look fresh because it has no row.
         if (!ensured) await this.ensure(new Map());
         ensured = true;
+        await borrow(this.options.pool, (client) => this.options.standstills.sync(client));
         await this.look();
         if (this.options.now() - this.identityAtMs >= IDENTITY_EVERY_MS) await this.checkIdentity();
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { BackOff, endsWithin } from '../back-off';
+import { BackOff, endsWithin, pause } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import type { TopicInspector } from '../topic-inspector';
@@ -10,6 +10,7 @@ import { ParkLimit } from './park-limit';
 import { Rounds } from './rounds';
 import type { Halts } from './halts';
 import type { SliceOutcome } from './apply-slices';
+import type { PartitionRef } from './progress-table';
 import { sliceOf, type Slice } from './slice';
 import type { Subscription } from './subscription';
 
@@ -28,18 +29,20 @@ export type EventConsumerOptions = Readonly<{
 }>;
 
 const HEARTBEAT_MS = 1_000;
+const STOPPED_MS = 500;
 
 /** All subscriptions of one name: one consumer group, one position in the database, one transaction at a time. */
 export class EventConsumer {
   readonly applier: Applier;
   private readonly rounds: Rounds;
+  private readonly parkLimit: ParkLimit;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private assignment: Assignment | undefined;
 
   constructor(private readonly options: EventConsumerOptions) {
-    const parkLimit = new ParkLimit(options.parksPerMinute, options.now);
-    this.applier = new Applier({ ...options, parkLimit });
+    this.parkLimit = new ParkLimit(options.parksPerMinute, options.now);
+    this.applier = new Applier({ ...options, parkLimit: this.parkLimit });
     this.rounds = new Rounds(this.applier);
   }
 
@@ -58,17 +61,31 @@ export class EventConsumer {
     this.assignment?.recheck();
   }
 
-  /** kafkajs gives up on some errors; we never do, unless too much was parked. */
+  get held(): readonly PartitionRef[] {
+    return this.assignment?.partitions ?? [];
+  }
+
+  /** What the rows say of this consumer, which other replicas and people write as well. */
+  follow({ parked, isResumed }: Readonly<{ parked: number; isResumed: boolean }>): void {
+    if (isResumed) this.parkLimit.reset();
+    else this.parkLimit.seen(parked);
+    if (this.options.halts.overLimit(this.options.consumer)) this.endEarly();
+    else if (isResumed) this.recheck();
+  }
+
+  /** kafkajs gives up on some errors; we never do. Where too much was parked it waits for a person. */
   private async run(): Promise<void> {
     const { consumer, log, halts } = this.options;
+    const { signal } = this.stopping;
     const backOff = new BackOff(200, 5_000);
-    while (!this.stopping.signal.aborted && !halts.overLimit(consumer)) {
+    while (!signal.aborted) {
       try {
-        await this.consume(() => backOff.reset());
+        if (!halts.overLimit(consumer)) await this.consume(() => backOff.reset());
       } catch (error) {
         log.debug({ consumer, error: (error as Error).message }, 'consumer stopped, starting again');
       }
-      if (!halts.overLimit(consumer)) await backOff.wait(this.stopping.signal);
+      if (halts.overLimit(consumer)) await pause(STOPPED_MS, signal);
+      else await backOff.wait(signal);
     }
   }
 
@@ -159,7 +176,7 @@ export class EventConsumer {
         { consumer, topic, partition, error },
         'consumer stopped: too many messages were parked in a minute',
       );
-    halts.setOverLimit(consumer);
+    halts.setOverLimit(consumer, error);
     this.endEarly();
   }
 }

@@ -15,10 +15,12 @@ export type Halt = Readonly<{
   error: string;
 }>;
 
-/** What stands still in this process, for readiness, the metrics and the operators. */
+/** What stands still: in this process at once, in all of them as the rows had it a moment ago. */
 export class Halts {
   private readonly partitions = new Map<string, Halt>();
-  private readonly stopped = new Set<string>();
+  private readonly pending = new Map<string, string>();
+  private stopped: ReadonlySet<string> = new Set();
+  private others: readonly Halt[] = [];
 
   constructor(private readonly metrics: MessagingMetrics) {}
 
@@ -32,8 +34,10 @@ export class Halts {
   }
 
   clear(consumer: string, topic: string, partition: number): boolean {
-    const known = this.partitions.delete(keyOf({ consumer, topic, partition }));
+    const key = keyOf({ consumer, topic, partition });
+    const known = this.partitions.delete(key);
     if (known) this.metrics.partitionStopped?.({ consumer, topic, partition }, 0);
+    this.others = this.others.filter((halt) => keyOf(halt) !== key);
     return known;
   }
 
@@ -41,20 +45,36 @@ export class Halts {
     return this.partitions.get(keyOf({ consumer, topic, partition }))?.reason;
   }
 
-  setOverLimit(consumer: string): void {
-    this.stopped.add(consumer);
+  /** Stops the consumer here at once, and in all replicas when it is written. */
+  setOverLimit(consumer: string, error: string): void {
+    this.pending.set(consumer, error);
   }
 
   overLimit(consumer: string): boolean {
-    return this.stopped.has(consumer);
+    return this.pending.has(consumer) || this.stopped.has(consumer);
   }
 
-  get all(): readonly Halt[] {
+  get pendingStops(): readonly Readonly<{ consumer: string; error: string }>[] {
+    return [...this.pending].map(([consumer, error]) => ({ consumer, error }));
+  }
+
+  /** What the rows say, after what was pending was written. */
+  heard(halts: readonly Halt[], stopped: readonly string[]): void {
+    this.stopped = new Set(stopped);
+    for (const consumer of stopped) this.pending.delete(consumer);
+    this.others = halts.filter((halt) => !this.partitions.has(keyOf(halt)));
+  }
+
+  get own(): readonly Halt[] {
     return [...this.partitions.values()];
   }
 
+  get all(): readonly Halt[] {
+    return [...this.own, ...this.others];
+  }
+
   get overLimitConsumers(): readonly string[] {
-    return [...this.stopped];
+    return [...new Set([...this.pending.keys(), ...this.stopped])];
   }
 }
 

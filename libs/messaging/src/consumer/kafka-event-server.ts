@@ -12,6 +12,8 @@ import { EndWatch } from './end-watch';
 import { EventConsumer } from './event-consumer';
 import { FreshnessWatch } from './freshness-watch';
 import { Halts, type Halt } from './halts';
+import { partitionKey } from './slice';
+import { Standstills } from './standstills';
 import { Subscription, subscriptionIn, type EventHandler } from './subscription';
 
 export type KafkaEventServerOptions = KafkaConnection &
@@ -27,11 +29,11 @@ export type KafkaEventServerOptions = KafkaConnection &
     metrics?: MessagingMetrics;
   }>;
 
-/** Why the service is not ready; empty when it is. */
+/** How far the consumers are, and what stands still. */
 export type Readiness = Readonly<{
   /** False until the ends of all topics were seen once. */
   known: boolean;
-  /** `consumer topic partition` that have not yet passed the end seen at start. */
+  /** `consumer topic partition` that have not yet passed the end seen at start, and are on their way. */
   behind: readonly string[];
   /** `consumer topic` of deciding facts whose publisher has not yet been heard. */
   factsMissing: readonly string[];
@@ -46,7 +48,7 @@ export type Readiness = Readonly<{
 export class KafkaEventServer extends Server implements CustomTransportStrategy {
   readonly parkedMessages: ParkedMessages;
   private readonly consumers = new Map<string, Map<string, Subscription>>();
-  private readonly running: EventConsumer[] = [];
+  private readonly running = new Map<string, EventConsumer>();
   private readonly halts: Halts;
   private readonly kafka: Kafka;
   private readonly inspector: TopicInspector;
@@ -87,10 +89,10 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     for (const [consumer, subscriptions] of this.consumers) {
       const groupId = `${service}.${consumer}`;
       const common = { consumer, groupId, subscriptions, kafka, inspector, pool, halts, parksPerMinute };
-      this.running.push(new EventConsumer({ ...common, now, log, metrics }));
+      this.running.set(consumer, new EventConsumer({ ...common, now, log, metrics }));
     }
     if (this.consumers.size) this.startWatching();
-    for (const one of this.running) one.start();
+    for (const one of this.running.values()) one.start();
     callback();
   }
 
@@ -99,7 +101,9 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     const { kafka, inspector, freshness } = this;
     const topics = new Map([...this.consumers].map(([consumer, own]) => [consumer, [...own.keys()]]));
     const recreated = () => this.running.forEach((one) => one.recheck());
-    this.watch = new EndWatch({ topics, inspector, freshness, pool, now, log, metrics, recreated });
+    const standstills = new Standstills(this.running, this.halts);
+    const watched = { topics, inspector, freshness, standstills, recreated };
+    this.watch = new EndWatch({ ...watched, pool, now, log, metrics });
     this.watch.start();
     const contexts = [
       ...new Set([...topics.values()].flat().map((topic) => topic.split('.', 1)[0] as string)),
@@ -110,18 +114,30 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.watch?.stop(), this.beats?.stop(), ...this.running.map((one) => one.stop())]);
+    await Promise.all([
+      this.watch?.stop(),
+      this.beats?.stop(),
+      ...[...this.running.values()].map((one) => one.stop()),
+    ]);
     await this.inspector.close();
+  }
+
+  has(consumer: string): boolean {
+    return this.consumers.has(consumer);
   }
 
   readiness(): Readiness {
     const behind = this.watch ? this.watch.behind : [];
+    const { all: halted, overLimitConsumers: overLimit } = this.halts;
+    const standing = new Set(halted.map((halt) => `${halt.consumer} ${partitionKey(halt)}`));
     return {
       known: behind !== undefined,
-      behind: behind ?? [],
+      behind: (behind ?? []).filter(
+        (name) => !standing.has(name) && !overLimit.some((consumer) => name.startsWith(`${consumer} `)),
+      ),
       factsMissing: this.freshness.missing.filter((name) => this.isDeciding(name)),
-      halted: this.halts.all,
-      overLimit: this.halts.overLimitConsumers,
+      halted,
+      overLimit,
     };
   }
 

@@ -2,7 +2,8 @@ const MINUTE_MS = 60_000;
 
 /** A few bad messages are bad messages; many in a minute are an outage, and parking them all would hide it. */
 export class ParkLimit {
-  private readonly parkedAtMs: number[] = [];
+  private parkedAtMs: number[] = [];
+  private inTable = 0;
 
   constructor(
     private readonly perMinute: number,
@@ -12,10 +13,20 @@ export class ParkLimit {
   get left(): number {
     const since = this.now() - MINUTE_MS;
     while ((this.parkedAtMs[0] ?? Infinity) <= since) this.parkedAtMs.shift();
-    return Math.max(0, this.perMinute - this.parkedAtMs.length);
+    return Math.max(0, this.perMinute - Math.max(this.parkedAtMs.length, this.inTable));
   }
 
   count(parked: number): void {
     for (let n = 0; n < parked; n += 1) this.parkedAtMs.push(this.now());
+  }
+
+  /** What all replicas, and those before them, have parked in the last minute. */
+  seen(parked: number): void {
+    this.inTable = parked;
+  }
+
+  reset(): void {
+    this.parkedAtMs = [];
+    this.inTable = 0;
   }
 }

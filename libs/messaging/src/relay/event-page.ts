@@ -26,7 +26,12 @@ const HEADER_BYTES = 900;
 // `event.position` and not `position`: the bare name is the text column, which sorts 10 before 9.
 // Every column comes as text and leaves as a header; the data is the stored text, byte for byte. The sum runs over the
 // rows as they are read, so a page of large events ends early and never fills the memory.
-const TEXT = `select * from (
+// Positions have no gaps, so the few commands whose refusal was recorded are found by them, beside the page.
+const TEXT = `with refused as materialized (
+    select first_position, last_position, refusal, refusal_detail from command
+    where refusal is not null and last_position > $1 and first_position <= $1 + ${PAGE_ROWS}
+  )
+  select * from (
     select *, sum(octet_length(data) + ${HEADER_BYTES}) over (order by at) as bytes, count(*) over () as found from (
       select position as at, position::text as position, id::text as id, stream, stream_id::text as "streamId",
         stream_version::text as "streamVersion", type, schema_version::text as "schemaVersion", data::text as data,
@@ -36,8 +41,9 @@ const TEXT = `select * from (
         nullif(consequence, false)::text as consequence, caller_org as "callerOrg", caller_kind as "callerKind",
         person_id::text as "personId", on_behalf_of::text as "onBehalfOf", case_id::text as "caseId", duty, command,
         command_key as "commandKey", command_digest as "commandDigest", correlation_id as "correlationId",
-        causation_id as "causationId", traceparent
-      from event where event.position > $1 order by event.position limit ${PAGE_ROWS}
+        causation_id as "causationId", traceparent, refusal as "refusalCode", refusal_detail as "refusalDetail"
+      from event left join refused on position between first_position and last_position
+      where event.position > $1 order by event.position limit ${PAGE_ROWS}
     ) page
   ) summed where bytes <= ${PAGE_BYTES} or bytes = octet_length(data) + ${HEADER_BYTES} order by at`;
 
@@ -71,6 +77,17 @@ export const readPage = async (
 };
 
 export type Backlog = Readonly<{ positions: number; seconds: number }>;
+
+/** The backlog by the stored checkpoint, for whoever asks in any replica. */
+export const readRelayBacklog = async (query: (text: string) => Promise<unknown>): Promise<Backlog> => {
+  const rows = (await query(
+    `select (coalesce((select max(e.position) from event e), c.position) - c.position)::float8 as positions,
+       coalesce(greatest(0, extract(epoch from clock_timestamp() - (select e.recorded_at from event e
+         where e.position > c.position order by e.position limit 1))), 0)::float8 as seconds
+     from relay_checkpoint c`,
+  )) as Backlog[];
+  return rows[0] as Backlog;
+};
 
 /** How much is committed and not yet published, and how old the oldest of it is. */
 export const readBacklog = async (client: Queryable, after: number): Promise<Backlog> => {

@@ -12,7 +12,8 @@ import {
   type Checkpoint,
   type TopicOffsets,
 } from './checkpoint';
-import { readPage, type EventPage } from './event-page';
+import { readPage, type EventPage, type OutgoingEvent } from './event-page';
+import { lastingFault } from './lasting-fault';
 import { Beats } from './beats';
 import { Sender } from './sender';
 import type { WakeUp } from './wake-up';
@@ -86,7 +87,7 @@ export class Publication {
 
   private async publish(page: EventPage): Promise<boolean> {
     failpoint('CP3');
-    const produced = await this.sendUntilAcknowledged(page);
+    const produced = await this.sendUntilAcknowledged(page.events);
     if (!produced) return false;
     failpoint('CP4');
     this.options.metrics.relayed?.(page.events.length);
@@ -100,26 +101,57 @@ export class Publication {
   }
 
   /** For ever: the events are safe in the table, and nothing may pass them. Undefined where the lock is lost. */
-  private async sendUntilAcknowledged(page: EventPage): Promise<TopicOffsets | undefined> {
-    const { lost, log } = this.options;
+  private async sendUntilAcknowledged(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
+    const { lost, log, metrics } = this.options;
     const backOff = new BackOff(100, 2_000);
     for (let tries = 1; !lost.aborted; tries += 1) {
       try {
-        const produced = await this.sendOrGiveUp(page);
-        if (!produced) return undefined;
-        if (tries > 1) log.info({ tries, position: page.lastPosition }, 'relay reaches Kafka again');
+        const produced = await this.sendOrGiveUp(events);
+        if (produced && tries > 1) {
+          metrics.relayFault?.(0);
+          log.info({ tries, position: placeOf(events) }, 'relay reaches Kafka again');
+        }
         return produced;
       } catch (error) {
-        const fields = { tries, position: this.position, error: (error as Error).message };
-        (tries === 1 ? log.warn : log.debug)(fields, 'relay cannot reach Kafka, trying again');
+        const fault = lastingFault(error);
+        if (fault && events.length > 1) return this.sendInHalves(events);
+        this.tell(error, { tries, fault, position: placeOf(events), topic: events[0]?.topic });
         await backOff.wait(lost);
       }
     }
     return undefined;
   }
 
+  /** What goes before the one at fault goes on, and the alarm names that one. */
+  private async sendInHalves(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
+    const half = events.length >> 1;
+    const first = await this.sendUntilAcknowledged(events.slice(0, half));
+    const second = first && (await this.sendUntilAcknowledged(events.slice(half)));
+    return second && mergeOffsets(first, second);
+  }
+
+  private tell(
+    error: unknown,
+    where: Readonly<{
+      tries: number;
+      fault: string | undefined;
+      position: number;
+      topic: string | undefined;
+    }>,
+  ): void {
+    const { log, metrics } = this.options;
+    const fields = { ...where, error: (error as Error).message };
+    if (!where.fault)
+      return (where.tries === 1 ? log.warn : log.debug)(fields, 'relay cannot reach Kafka, trying again');
+    metrics.relayFault?.(1);
+    (where.tries === 1 ? log.error : log.debug)(
+      fields,
+      'Kafka refuses an event, nothing after it is published',
+    );
+  }
+
   /** What is under way when the lock is lost gets a moment; a broker that is away cannot hold us longer. */
-  private async sendOrGiveUp(page: EventPage): Promise<TopicOffsets | undefined> {
+  private async sendOrGiveUp(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
     const sent = new AbortController();
     const giveUp = async () => {
       await aborted(this.options.lost, sent.signal);
@@ -127,7 +159,7 @@ export class Publication {
       return undefined;
     };
     try {
-      return await Promise.race([this.sender.send(page.events), giveUp()]);
+      return await Promise.race([this.sender.send(events), giveUp()]);
     } finally {
       sent.abort();
     }
@@ -158,3 +190,5 @@ export class Publication {
     }
   }
 }
+
+const placeOf = ([first]: readonly OutgoingEvent[]): number => Number(first?.headers['position']);

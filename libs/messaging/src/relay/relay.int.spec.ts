@@ -1,6 +1,14 @@
 import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
-import { appPool, commitWidgets, memoryLog, migrate, readTopic, type SentMessage } from '../stand.fixture';
+import {
+  appPool,
+  commitWidgets,
+  memoryLog,
+  migrate,
+  quietKafka,
+  readTopic,
+  type SentMessage,
+} from '../stand.fixture';
 import { idOf, widgetContract, type WidgetContract } from '../widget.fixture';
 import { Relay } from './relay';
 
@@ -164,6 +172,29 @@ describe('the relay', () => {
     }
   });
 
+  it('says at once which event Kafka will never take, and publishes what goes before it', async () => {
+    const log = memoryLog();
+    const data = JSON.stringify({ widgetId: idOf('big'), amountFen: 1, text: 'x'.repeat(1_200_000) });
+    const before = (await positions()).length;
+    await commitWidgets(pool, contract, [
+      { name: 'small', version: 1 },
+      { name: 'big', version: 1, data },
+    ]);
+    start(50, log);
+    await eventually(() =>
+      expect(log.errors()).toMatchObject([
+        {
+          message: 'Kafka refuses an event, nothing after it is published',
+          fields: { fault: 'MESSAGE_TOO_LARGE', position: before + 2, topic: contract.topic },
+        },
+      ]),
+    );
+    expect(await positions()).toHaveLength(before + 1);
+    // As an operator does with the one event: the broker takes it when it is told to.
+    await allow(2_000_000);
+    await eventually(async () => expect(await positions()).toHaveLength(before + 2), { timeoutMs: 20_000 });
+  });
+
   it('does not publish past a stream that it does not know', async () => {
     const log = memoryLog();
     const before = (await positions()).length;
@@ -191,6 +222,25 @@ const start = (pollMs = 100, log = memoryLog()): Relay => {
   relays.push(relay);
   relay.start();
   return relay;
+};
+
+const allow = async (bytes: number): Promise<void> => {
+  const admin = quietKafka(brokers).admin();
+  await admin.connect();
+  await admin.alterConfigs({
+    validateOnly: false,
+    resources: [
+      {
+        type: 2,
+        name: contract.topic,
+        configEntries: [
+          { name: 'max.message.bytes', value: String(bytes) },
+          { name: 'retention.ms', value: '-1' },
+        ],
+      },
+    ],
+  });
+  await admin.disconnect();
 };
 
 const positions = async (): Promise<number[]> =>

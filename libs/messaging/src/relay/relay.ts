@@ -1,4 +1,5 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
+import type { Queryable } from '@kejin/event-store';
 import type { Kafka } from 'kafkajs';
 import type { Client, ClientConfig } from 'pg';
 import { BackOff, endsWithin } from '../back-off';
@@ -21,6 +22,8 @@ export type RelayOptions = Readonly<{
   metrics?: MessagingMetrics;
   /** How long a commit that nobody announced may wait. */
   pollMs?: number;
+  /** Asked before anything is published and again while it is: a history that is not proven is not told to others. */
+  mayPublish?: (client: Queryable) => Promise<boolean>;
 }>;
 
 const LOCK_POLL_MS = 250;
@@ -115,13 +118,17 @@ export class Relay {
     this.passOn = () => this.notify(client);
     try {
       while (!lost.aborted) {
-        if (await tryLock(client)) return true;
+        if ((await this.mayPublish(client)) && (await tryLock(client))) return true;
         await this.bell.wait(LOCK_POLL_MS);
       }
       return false;
     } finally {
       this.passOn = undefined;
     }
+  }
+
+  private async mayPublish(client: Client): Promise<boolean> {
+    return (await this.options.mayPublish?.(client as unknown as Queryable)) ?? true;
   }
 
   private async lead(client: Client, lost: AbortSignal, working: () => void): Promise<void> {
@@ -173,6 +180,8 @@ export class Relay {
     try {
       const { publication } = this;
       if (!publication) return void (await client.query('select 1'));
+      // Whoever takes a tail back waits for the lock, which goes with the connection.
+      if (!(await this.mayPublish(client))) return closeNow(client);
       const { positions, seconds } = await readBacklog(client, publication.position);
       this.options.metrics?.relayLag?.(positions, seconds);
     } catch {

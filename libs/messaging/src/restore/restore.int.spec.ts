@@ -14,6 +14,7 @@ import {
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { Relay } from '../relay/relay';
 import { idOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+import { announceRestore, standingOf } from './life';
 import { takeBackTail } from './take-back-tail';
 import { tailBehind } from './tail';
 
@@ -57,6 +58,10 @@ describe('a store restored from a backup', () => {
     await publish(8);
     await backup();
     await commit(widgets(3), widgets(4));
+    await pool.query(
+      `insert into command select caller_org, command_key, command_digest, position, position, 'four-eyes',
+         '不能复核本人的提交。' from event where command_key = 'key a 3'`,
+    );
     await publish(16);
     const truth = await events();
     expect(await tailBehind(options())).toMatchObject({ behind: false, missing: 0 });
@@ -67,8 +72,17 @@ describe('a store restored from a backup', () => {
       firstMissing: 9,
       lastMissing: 16,
     });
-    await pool.query('update store_epoch set epoch = 2');
-    expect(await takeBack()).toEqual({ taken: 8, firstPosition: 9, lastPosition: 16 });
+    expect(await takeBack()).toEqual({
+      ...{ taken: 8, firstPosition: 9, lastPosition: 16, epoch: 2 },
+      ...{ commands: 8, refusals: 1, lostTraces: 8, lostPrivateFields: 0, keptUnpublished: 0 },
+    });
+    // The same key again is told what it was told: no.
+    const { rows: refused } = await pool.query(
+      'select key, refusal, refusal_detail from command where refusal is not null',
+    );
+    expect(refused).toEqual([
+      { key: 'key a 3', refusal: 'four-eyes', refusal_detail: '不能复核本人的提交。' },
+    ]);
     expect(await events()).toEqual(truth);
     for (const name of names)
       expect(await widgetRow(pool, idOf(name))).toEqual({ amountFen: 10, events: 4, lastVersion: 4 });
@@ -100,8 +114,12 @@ describe('a store restored from a backup', () => {
       position: 5 + at,
     }));
     await produceWidgets(brokers, contract, all.slice(2));
-    await pool.query('update store_epoch set epoch = 2');
-    expect(await takeBack()).toEqual({ taken: 1, firstPosition: 9, lastPosition: 9 });
+    expect(await takeBack()).toMatchObject({
+      taken: 1,
+      firstPosition: 9,
+      lastPosition: 9,
+      keptUnpublished: 2,
+    });
     expect((await pool.query('select position from relay_checkpoint')).rows).toEqual([{ position: 4 }]);
     await publish(9);
     const sent = (await readTopic(brokers, contract.topic)).map(({ headers }) => Number(headers['position']));
@@ -120,11 +138,9 @@ describe('a store restored from a backup', () => {
     ],
     ['the topic tells another story about a position', 'another-lineage', [[8, 'zz', 1, 1]]],
     ['the topic tells another story about a version', 'another-lineage', [[9, 'a', 2, 1]]],
-    ['the tail is of the raised epoch already', 'epoch-not-raised', [[9, 'a', 3, 2]]],
   ] as const)('refuses and changes nothing where %s', async (_, code, strays) => {
     await commit(widgets(1), widgets(2));
     await publish(8);
-    await pool.query('update store_epoch set epoch = 2');
     const before = await events();
     for (const [position, name, version, epoch] of strays)
       await produceWidgets(brokers, contract, [{ name, version, position, epoch, amountFen: 77 }]);
@@ -135,15 +151,31 @@ describe('a store restored from a backup', () => {
       await expect(tailBehind(options())).rejects.toMatchObject({ code });
   });
 
-  it('refuses where the epoch was not raised, a relay runs, or the topics are of another cluster or behind', async () => {
+  it('goes on above every epoch that its topics hold', async () => {
+    await commit(widgets(1));
+    await publish(4);
+    await produceWidgets(brokers, contract, [{ name: 'a', version: 2, position: 5, epoch: 7 }]);
+    expect(await takeBack()).toMatchObject({ taken: 1, epoch: 8 });
+  });
+
+  it('refuses where nobody has said that it was restored, and it was never compared', async () => {
+    await commit(widgets(1));
+    await publish(4);
+    await produceWidgets(brokers, contract, [{ name: 'a', version: 2, position: 5 }]);
+    const standing = await standingOf(client);
+    await expect(takeBackTail({ ...options(), projections: [], standing })).rejects.toMatchObject({
+      code: 'not-announced',
+    });
+    expect(await events()).toHaveLength(4);
+    await announceRestore(client);
+    expect(await takeBack()).toMatchObject({ taken: 1 });
+  });
+
+  it('refuses where a relay runs, or the topics are of another cluster or behind', async () => {
     await commit(widgets(1));
     await publish(4, true);
-    await pool.query('update store_epoch set epoch = 2');
     await expect(takeBack()).rejects.toMatchObject({ code: 'relay-running' });
     await relay?.stop();
-    await expect(takeBackTail({ ...options(), projections: [], epoch: 3 })).rejects.toMatchObject({
-      code: 'epoch-not-raised',
-    });
     await pool.query(`update relay_checkpoint set offsets = '{"${contract.topic}": {"0": 999}}'`);
     await expect(tailBehind(options())).rejects.toMatchObject({ code: 'topics-behind' });
     await pool.query(`update relay_checkpoint set cluster_id = 'elsewhere'`);
@@ -161,7 +193,10 @@ const options = () => ({
   log: memoryLog(),
 });
 
-const takeBack = () => takeBackTail({ ...options(), projections: [widgetProjection(contract)], epoch: 2 });
+const takeBack = async () => {
+  const standing = { ...(await standingOf(client)), isAnnounced: true };
+  return takeBackTail({ ...options(), projections: [widgetProjection(contract)], standing });
+};
 
 /** Commits with the inline projection, as the store does. */
 const commit = async (...rounds: Widget[][]) => {

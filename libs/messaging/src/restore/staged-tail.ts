@@ -44,15 +44,14 @@ export const refuseGaps = async (client: Queryable, before: number): Promise<voi
   throw new TailRefused('gap', `position ${first.expected} is in no topic, ${first.position} is`);
 };
 
-export const refuseNewerEpochs = async (client: Queryable, before: number, epoch: number): Promise<void> => {
+/** The highest epoch among what was read, the store's own part of it included. */
+export const highestEpoch = async (client: Queryable): Promise<number> => {
   const { rows } = await client.query(
-    named(`select max((headers->>'epoch')::integer) as epoch from restored_tail where position > $1`, [
-      before,
-    ]),
+    named(`select coalesce(max((headers->>'epoch')::integer), 0) as epoch from restored_tail`, []),
   );
-  if (rows[0].epoch !== null && rows[0].epoch >= epoch)
-    throw new TailRefused(
-      'epoch-not-raised',
-      `the tail holds events of epoch ${rows[0].epoch}, raise it above that`,
-    );
+  return rows[0].epoch;
+};
+
+export const emptyStage = async (client: Queryable): Promise<void> => {
+  await client.query(named('delete from restored_tail', []));
 };

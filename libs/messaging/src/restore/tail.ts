@@ -17,7 +17,8 @@ export type TailRefusal =
   /** The topics hold other events in the places this database has filled. */
   | 'another-lineage'
   | 'gap'
-  | 'epoch-not-raised'
+  /** A database that was never compared lacks what its topics hold, and nobody has said that it was restored. */
+  | 'not-announced'
   | 'relay-running';
 
 /** Nothing was changed; a person must decide. */

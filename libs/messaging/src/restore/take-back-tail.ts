@@ -15,33 +15,47 @@ import { identify, recordedEventOf } from '../headers';
 import { receivedHeaders } from '../parked/parked-message';
 import { dataOf } from '../received-message';
 import { RELAY_LOCK } from '../relay/relay-lock';
+import { isProven, markProven, type Standing } from './life';
+import { Losses, unpublishedBefore, type LossReport } from './losses';
 import { moveCheckpoint } from './move-checkpoint';
-import { refuseGaps, refuseNewerEpochs, stage } from './staged-tail';
+import type { OffsetRange } from './read-ranges';
+import { emptyStage, highestEpoch, refuseGaps, stage } from './staged-tail';
 import { lastPosition, readTail, TailRefused, type TailOptions } from './tail';
 
 export type TakeBackOptions = TailOptions &
   Readonly<{
     /** The store's inline projections. */
     projections: readonly Projection[];
-    /** The epoch the store was raised to after the restore; every event taken back is older. */
-    epoch: number;
-    /** What a recorded refusal answered: it is not published, so only its event can tell. */
-    refusalOf?: (event: RecordedEvent) => Readonly<{ code: string; detail: string }> | undefined;
+    /** What is known of this life of the database. */
+    standing: Standing;
   }>;
 
-export type TakenBack = Readonly<{ taken: number; firstPosition: number | undefined; lastPosition: number }>;
+export type TakenBack = LossReport &
+  Readonly<{ taken: number; firstPosition: number | undefined; lastPosition: number; epoch: number }>;
 
 const PAGE = 500;
 
 /**
- * Puts the events that a restored database lost back from its own topics, whole: ids, positions, epochs, command keys.
- * One transaction; rejects with TailRefused, and nothing has changed, where anything does not fit.
+ * Compares the store with its own topics, puts the events that it lost back, whole (ids, positions, epochs, command
+ * keys, refusals), and calls this life of the database proven. Reading a long tail holds no lock. What follows is one
+ * transaction; rejects with TailRefused, and nothing has changed, where anything does not fit.
  */
 export const takeBackTail = async (options: TakeBackOptions): Promise<TakenBack> => {
   const { client } = options;
+  await emptyStage(client);
+  try {
+    const read = await readTail(options, (tail) => stage(client, tail));
+    return await inTransaction(options, read);
+  } finally {
+    await emptyStage(client);
+  }
+};
+
+const inTransaction = async (options: TakeBackOptions, read: readonly OffsetRange[]): Promise<TakenBack> => {
+  const { client } = options;
   await client.query({ ...BEGIN, values: [] });
   try {
-    const taken = await inTransaction(options);
+    const taken = await putBack(options, read);
     await client.query({ ...COMMIT, values: [] });
     return taken;
   } catch (error) {
@@ -50,38 +64,63 @@ export const takeBackTail = async (options: TakeBackOptions): Promise<TakenBack>
   }
 };
 
-const inTransaction = async (options: TakeBackOptions): Promise<TakenBack> => {
-  const { client } = options;
-  await refuseUnlessAlone(options);
+const putBack = async (options: TakeBackOptions, read: readonly OffsetRange[]): Promise<TakenBack> => {
+  const { client, standing } = options;
+  await refuseUnlessAlone(client);
   const before = await lastPosition(client);
-  await client.query(named('delete from restored_tail', []));
-  const read = await readTail(options, (tail) => stage(client, tail));
   await refuseGaps(client, before);
-  await refuseNewerEpochs(client, before, options.epoch);
-  let last = before;
-  const refused: Refused[] = [];
-  for (;;) {
-    const events = await page(client, last);
-    if (!events.length) break;
-    await insert(options, events, refused);
-    last = events.at(-1)?.position ?? last;
+  const kept = await unpublishedBefore(client, before);
+  const losses = new Losses(kept);
+  const last = await insertAll(options, before, losses);
+  if (last > before) {
+    refuseUnannounced(standing, last - before);
+    losses.restored(await restoreCommands(client, before));
+    await moveCheckpoint(client, read, last);
   }
-  if (last > before) await restoreCommands(client, before, refused);
-  if (last > before) await moveCheckpoint(client, read, last);
-  await client.query(named('delete from restored_tail', []));
-  return { taken: last - before, firstPosition: last > before ? before + 1 : undefined, lastPosition: last };
+  const epoch = await raisedEpoch(client, last > before || !isFirst(standing));
+  if (standing.life) await markProven(client, standing.life);
+  const taken = last - before;
+  const report = await losses.report(client);
+  return { taken, firstPosition: taken ? before + 1 : undefined, lastPosition: last, epoch, ...report };
 };
 
-const refuseUnlessAlone = async ({ client, epoch }: TakeBackOptions): Promise<void> => {
+const isFirst = (standing: Standing): boolean =>
+  !standing.isAnnounced && (standing.proven === undefined || isProven(standing));
+
+// A database that never held these events may have been put in front of the wrong topics.
+const refuseUnannounced = ({ proven, isAnnounced }: Standing, missing: number): void => {
+  if (!proven && !isAnnounced)
+    throw new TailRefused('not-announced', `a database that was never proven lacks ${missing} events`);
+};
+
+const refuseUnlessAlone = async (client: Queryable): Promise<void> => {
   await client.query({ ...WRITER_LOCK, values: [] });
-  const { rows } = await client.query(
-    named('select pg_try_advisory_xact_lock($1) as alone, (select epoch from store_epoch) as epoch', [
-      RELAY_LOCK,
-    ]),
-  );
+  const { rows } = await client.query(named('select pg_try_advisory_xact_lock($1) as alone', [RELAY_LOCK]));
   if (!rows[0].alone) throw new TailRefused('relay-running', 'a relay of this store is running');
-  if (rows[0].epoch !== epoch)
-    throw new TailRefused('epoch-not-raised', `the store is at epoch ${rows[0].epoch}, not at ${epoch}`);
+};
+
+/** Another life of the database writes under another epoch, above all that its topics hold. */
+const raisedEpoch = async (client: Queryable, isNewLife: boolean): Promise<number> => {
+  const known = isNewLife ? await highestEpoch(client) : 0;
+  const { rows } = await client.query(
+    named(
+      `update store_epoch set epoch = case when $1 then greatest(epoch, $2::integer) + 1 else epoch end
+       returning epoch`,
+      [isNewLife, known],
+    ),
+  );
+  return rows[0].epoch;
+};
+
+const insertAll = async (options: TakeBackOptions, before: number, losses: Losses): Promise<number> => {
+  let last = before;
+  for (;;) {
+    const events = await page(options.client, last);
+    if (!events.length) return last;
+    await insert(options, events);
+    losses.took(events);
+    last = events.at(-1)?.position ?? last;
+  }
 };
 
 const page = async (client: Queryable, after: number): Promise<RecordedEvent[]> => {
@@ -98,14 +137,8 @@ const page = async (client: Queryable, after: number): Promise<RecordedEvent[]> 
   });
 };
 
-type Refused = Readonly<{ callerOrg: string; commandKey: string; code: string; detail: string }>;
-
-const insert = async (
-  options: TakeBackOptions,
-  events: readonly RecordedEvent[],
-  refused: Refused[],
-): Promise<void> => {
-  const { client, contracts, projections, refusalOf } = options;
+const insert = async (options: TakeBackOptions, events: readonly RecordedEvent[]): Promise<void> => {
+  const { client, contracts, projections } = options;
   const duties = dutyStatement(events);
   if (duties) await client.query(duties);
   await client.query(appendStatement(events));
@@ -116,33 +149,25 @@ const insert = async (
     return raised(contract, event);
   });
   await applyProjections(client, projections, today);
-  for (const event of today) {
-    const refusal = refusalOf?.(event);
-    if (refusal) refused.push({ callerOrg: event.callerOrg, commandKey: event.commandKey, ...refusal });
-  }
 };
 
-// The answer of a command is rebuilt from its events, so a caller who sends the same key again is told what happened.
+// The answer of a command is rebuilt from its events, so a caller who sends the same key again is told what happened:
+// a refusal that was recorded is a refusal again.
 const restoreCommands = async (
   client: Queryable,
   before: number,
-  refused: readonly Refused[],
-): Promise<void> => {
-  await client.query(
+): Promise<Readonly<{ commands: number; refusals: number }>> => {
+  const { rows } = await client.query(
     named(
-      `insert into command (caller_org, key, digest, first_position, last_position, refusal, refusal_detail)
-       select c.*, r.code, r.detail from (
-         select caller_org, command_key, min(command_digest), min(position), max(position)
-         from event where position > $1 group by caller_org, command_key) c
-       left join unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(caller_org, command_key, code, detail)
-         on r.caller_org = c.caller_org and r.command_key = c.command_key`,
-      [
-        before,
-        refused.map(({ callerOrg }) => callerOrg),
-        refused.map(({ commandKey }) => commandKey),
-        refused.map(({ code }) => code),
-        refused.map(({ detail }) => detail),
-      ],
+      `with restored as (
+         insert into command (caller_org, key, digest, first_position, last_position, refusal, refusal_detail)
+         select caller_org, command_key, min(command_digest), min(position), max(position),
+           max(headers->>'refusalcode'), max(headers->>'refusaldetail')
+         from event join restored_tail using (position)
+         where position > $1 group by caller_org, command_key returning refusal)
+       select count(*)::float8 as commands, count(refusal)::float8 as refusals from restored`,
+      [before],
     ),
   );
+  return rows[0];
 };

@@ -1,0 +1,32 @@
+type KafkaError = Readonly<{
+  name?: string;
+  type?: string;
+  cause?: unknown;
+  originalError?: unknown;
+  errors?: readonly unknown[];
+}>;
+
+const LASTING = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_TOPIC_EXCEPTION',
+  'POLICY_VIOLATION',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+  'SASL_AUTHENTICATION_FAILED',
+  // Topics are made by a step of their own, never by themselves.
+  'UNKNOWN_TOPIC_OR_PARTITION',
+]);
+const LASTING_NAMES = new Set(['KafkaJSSASLAuthenticationError', 'KafkaJSServerDoesNotSupportApiKey']);
+
+/** What Kafka will answer for ever until a person does something; undefined where it may pass by itself. */
+export const lastingFault = (error: unknown): string | undefined => {
+  let one = error as KafkaError | undefined;
+  for (let depth = 0; one && depth < 6; depth += 1) {
+    if (one.type && LASTING.has(one.type)) return one.type;
+    if (one.name && LASTING_NAMES.has(one.name)) return one.name;
+    one = (one.cause ?? one.originalError ?? one.errors?.[0]) as KafkaError | undefined;
+  }
+  return undefined;
+};

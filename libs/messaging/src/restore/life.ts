@@ -1,0 +1,55 @@
+import { named, type Queryable } from '@kejin/event-store';
+
+/** One life of a database: a copy that was restored or promoted begins another. */
+export type Life = Readonly<{ systemIdentifier: string; timeline: number }>;
+
+/** What is known of this life. */
+export type Standing = Readonly<{
+  /** Undefined on a standby, which nobody can write to. */
+  life: Life | undefined;
+  /** The life whose history was last compared with the topics; undefined before the first time. */
+  proven: Life | undefined;
+  /** A person says that the database was put back, where no new life shows it. */
+  isAnnounced: boolean;
+}>;
+
+// A promotion ends in a new timeline at once, while the control file learns it with the next checkpoint.
+const LIFE = `select (pg_control_system()).system_identifier::text as "systemIdentifier",
+  case when not pg_is_in_recovery() then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::integer end
+    as timeline`;
+const PROVEN = `select system_identifier as "systemIdentifier", timeline, announced as "isAnnounced" from store_life`;
+
+export const lifeOf = async (client: Queryable): Promise<Life | undefined> => {
+  const { rows } = await client.query(named(LIFE, []));
+  const [life] = rows;
+  return life.timeline === null ? undefined : life;
+};
+
+export const standingOf = async (client: Queryable): Promise<Standing> => standingIn(client, lifeOf(client));
+
+export const standingIn = async (client: Queryable, life: Promise<Life | undefined>): Promise<Standing> => {
+  const [current, { rows }] = await Promise.all([life, client.query(named(PROVEN, []))]);
+  const { systemIdentifier, timeline, isAnnounced } = rows[0];
+  const proven = systemIdentifier === null ? undefined : { systemIdentifier, timeline };
+  return { life: current, proven, isAnnounced };
+};
+
+export const isProven = ({ life, proven, isAnnounced }: Standing): boolean =>
+  !isAnnounced &&
+  life !== undefined &&
+  life.systemIdentifier === proven?.systemIdentifier &&
+  life.timeline === proven.timeline;
+
+/** From now on every command waits until the history was compared again. */
+export const announceRestore = async (client: Queryable): Promise<void> => {
+  await client.query(named('update store_life set announced = true', []));
+};
+
+export const markProven = async (client: Queryable, { systemIdentifier, timeline }: Life): Promise<void> => {
+  await client.query(
+    named('update store_life set system_identifier = $1, timeline = $2, announced = false', [
+      systemIdentifier,
+      timeline,
+    ]),
+  );
+};
