@@ -2,6 +2,8 @@ import type { ConnectionPool } from '@kejin/event-store';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { endsWithin } from '../back-off';
+import { borrow } from '../borrow';
 import { kafkaClient, type KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
@@ -54,6 +56,7 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
   private readonly inspector: TopicInspector;
   private readonly freshness: FreshnessWatch;
   private watch: EndWatch | undefined;
+  private standstills: Standstills | undefined;
   private beats: BeatReader | undefined;
 
   constructor(private readonly options: KafkaEventServerOptions) {
@@ -102,6 +105,7 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     const topics = new Map([...this.consumers].map(([consumer, own]) => [consumer, [...own.keys()]]));
     const recreated = () => this.running.forEach((one) => one.recheck());
     const standstills = new Standstills(this.running, this.halts);
+    this.standstills = standstills;
     const watched = { topics, inspector, freshness, standstills, recreated };
     this.watch = new EndWatch({ ...watched, pool, now, log, metrics });
     this.watch.start();
@@ -119,6 +123,11 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
       this.beats?.stop(),
       ...[...this.running.values()].map((one) => one.stop()),
     ]);
+    if (this.halts.pendingStops.length)
+      await endsWithin(
+        1_000,
+        borrow(this.options.pool, (client) => (this.standstills as Standstills).writeStops(client)),
+      );
     await this.inspector.close();
   }
 

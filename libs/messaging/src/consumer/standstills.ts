@@ -15,6 +15,14 @@ export class Standstills {
     private readonly halts: Halts,
   ) {}
 
+  /** At the end: what was stopped a moment ago is stopped for the next process too. */
+  async writeStops(client: PoolClient): Promise<void> {
+    await pipelined(
+      client,
+      this.halts.pendingStops.map(({ consumer, error }) => stopStatement(consumer, error)),
+    );
+  }
+
   async sync(client: PoolClient): Promise<void> {
     const { consumers, halts } = this;
     const own = halts.own;

@@ -22,7 +22,9 @@ export class Beats {
 
   constructor(private readonly options: BeatsOptions) {}
 
+  /** Not at once while one is under way, however long that takes. */
   get dueInMs(): number {
+    if (this.sending) return BEAT_EVERY_MS;
     return Math.max(10, this.sentAtMs + BEAT_EVERY_MS - performance.now());
   }
 
