@@ -8,7 +8,6 @@ import {
   type HistoryGate,
 } from '@kejin/messaging';
 import type { Logger } from 'pino';
-import { required } from './config';
 import { migrateDatabase, openDataSources, type DataSources } from './data-sources';
 import { acceptedKafka } from './kafka-connection';
 import type { KejinOptions } from './kejin-module';
