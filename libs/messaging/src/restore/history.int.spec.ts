@@ -52,7 +52,7 @@ beforeAll(async () => {
     { brokers, pool: readerPool, log: memoryLog(), service: contract.context },
     { subscriptions: [{ consumer: 'one', contract }], projections: [widgetProjection(contract)] },
   );
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await service?.stop();
   await server.close();
@@ -78,7 +78,7 @@ describe('a store', () => {
     await commit(2);
     await published(8);
     expect(await epoch()).toBe(1);
-  }, 120_000);
+  }, 400_000);
 
   it('whose server fails over to an older standby while it runs decides nothing until the tail is back', async () => {
     const truth = await events();
@@ -100,7 +100,7 @@ describe('a store', () => {
         expect(await widgetRow(readerPool, idOf(name))).toMatchObject({ events: 3, lastVersion: 3 }),
       );
     expect((await readerPool.query('select * from parked_message')).rows).toEqual([]);
-  }, 180_000);
+  }, 400_000);
 
   it('whose disk was put back on the same life waits from the moment that this is said', async () => {
     const truth = await events();
@@ -116,7 +116,7 @@ describe('a store', () => {
     expect(await events()).toEqual(truth);
     // The copy was of epoch 1, what it lacked of epoch 2 as well.
     expect(await epoch()).toBe(epochBefore + 1);
-  }, 180_000);
+  }, 400_000);
 
   it('whose disk was put back and who was not told finds it by itself at its start', async () => {
     const truth = await events();
@@ -128,7 +128,7 @@ describe('a store', () => {
     await eventually(async () => expect(await events()).toEqual(truth), LONG);
     await eventually(async () => expect(await mayDecide()).toBe(true), LONG);
     expect(service.errors()).toEqual(['the database lacks events that its topics hold: it was put back']);
-  }, 180_000);
+  }, 400_000);
 
   it('takes a tail back that is long to read, answers questions meanwhile, and decides only then', async () => {
     const many = Array.from({ length: 4_000 }, (_, at) => ({ name: `long ${at}`, version: 1 }));
@@ -147,7 +147,7 @@ describe('a store', () => {
     }, LONG);
     expect(refused).toBeGreaterThan(0);
     expect(await events()).toHaveLength(last);
-  }, 240_000);
+  }, 400_000);
 
   it('stays closed where its topics tell another story, and says so to a person', async () => {
     await service?.stop();
@@ -161,10 +161,10 @@ describe('a store', () => {
     expect(await mayDecide()).toBe(false);
     expect(service.errors()).toEqual(['commands wait: the history is not proven']);
     expect(service.relay.active).toBe(false);
-  }, 60_000);
+  }, 200_000);
 });
 
-const LONG = { timeoutMs: 60_000 };
+const LONG = { timeoutMs: 120_000 };
 
 const start = async () => {
   postgres = await startPostgres({

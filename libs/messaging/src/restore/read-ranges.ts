@@ -38,11 +38,29 @@ export const readRanges = async (
   }
 };
 
-const readUntilEmpty = (
+const SILENCE_MS = 30_000;
+
+/** However long it takes, but not in silence: whoever hears nothing for half a minute begins anew. */
+const readUntilEmpty = async (
   consumer: Consumer,
   open: Map<string, OffsetRange>,
   onMessages: OnMessages,
-): Promise<void> =>
+): Promise<void> => {
+  let heardAtMs = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      if (performance.now() - heardAtMs > SILENCE_MS) reject(new Error('Kafka has sent nothing for 30 s'));
+    }, 1_000);
+  });
+  const heard: OnMessages = async (messages) => {
+    await onMessages(messages);
+    heardAtMs = performance.now();
+  };
+  await Promise.race([readAll(consumer, open, heard), silence]).finally(() => clearInterval(timer));
+};
+
+const readAll = (consumer: Consumer, open: Map<string, OffsetRange>, onMessages: OnMessages): Promise<void> =>
   new Promise((resolve, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     // Before the first fetch: what is not asked for is not read.
