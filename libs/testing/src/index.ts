@@ -1,6 +1,7 @@
 export * from './beats';
 export * from './eventually';
 export * from './first-release';
+export * from './full-size';
 export * from './given';
 export * from './local/admin';
 export * from './local/cache';

@@ -5,7 +5,7 @@ const sizes = { rows: [], count: undefined, short: false, minutes: 10, match: []
 
 describe('the parts of an acceptance', () => {
   it('are all of them where none is named', () => {
-    expect(chosenParts([]).map(({ name }) => name)).toEqual(['pg15', 'node24', 'chaos']);
+    expect(chosenParts([]).map(({ name }) => name)).toEqual(['models', 'pg15', 'node24', 'chaos']);
   });
 
   it('are those that are named, in their own order', () => {
@@ -13,7 +13,7 @@ describe('the parts of an acceptance', () => {
   });
 
   it('refuse a name nobody knows, and say which there are', () => {
-    expect(() => chosenParts(['pg14'])).toThrow('没有名为 pg14 的部分。可选：pg15、node24、chaos。');
+    expect(() => chosenParts(['pg14'])).toThrow('没有名为 pg14 的部分。可选：models、pg15、node24、chaos。');
   });
 
   it('hand the sizes on', async () => {

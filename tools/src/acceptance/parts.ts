@@ -91,8 +91,22 @@ const chaos: Part = {
   },
 };
 
+const models: Part = {
+  name: 'models',
+  stages: () =>
+    Promise.resolve([
+      jestStage({
+        name: '规则模型（全量）',
+        file: 'acceptance-models.json',
+        which: [...unitTests(), '--testPathPatterns', 'loan-model', 'four-eyes'],
+        env: { KEJIN_TEST_SIZE: 'full' },
+        limitMs: 1 * HOURS,
+      }),
+    ]),
+};
+
 /** In this order: what fails soonest comes first. */
-const parts: readonly Part[] = [pg15, onNode24, chaos];
+const parts: readonly Part[] = [models, pg15, onNode24, chaos];
 
 export const chosenParts = (names: readonly string[]): readonly Part[] => {
   const unknown = names.filter((name) => !parts.some((part) => part.name === name));

@@ -3,6 +3,7 @@ import type { Service } from '../client/api-client';
 import type { KnownJournal } from '../client/journal';
 import type { Addresses } from '../local/addresses';
 import { checkConsumer, checkParked } from './consumer-places';
+import { checkDecisions } from './decision-replay';
 import type { StreamHeads } from './event-passes';
 import { Tally, type Finding } from './finding';
 import { checkReporting } from './pipeline-totals';
@@ -40,12 +41,13 @@ export const verifySystem = async (addresses: Addresses, options: VerifyOptions 
       ...(await consumerTallies(addresses, snapshots, readings, options.strangers ?? NOTHING)),
       ...(await reportingTallies(snapshots, readings)),
       await checkProjections(addresses, services, options.topics ?? true),
+      await decisionsTally(snapshots),
     ];
     const findings = [
       ...tallies.findings(options.journal !== undefined),
       ...[...settled, ...others].map(findingOf),
     ];
-    return findings.sort((a, b) => a.check.localeCompare(b.check));
+    return findings.sort((a, b) => Number(a.check) - Number(b.check));
   } finally {
     await Promise.all(snapshots.map((snapshot) => snapshot.close()));
   }
@@ -105,6 +107,12 @@ const headsNow = async (addresses: Addresses, readings: readonly StoreReading[])
     });
   }
   return heads;
+};
+
+const decisionsTally = async (snapshots: readonly StoreSnapshot[]): Promise<Tally> => {
+  const tally = new Tally('10', '每个决定按其输入重算，结论、金额与理由相同');
+  for (const snapshot of snapshots.filter(({ hasStore }) => hasStore)) await checkDecisions(tally, snapshot);
+  return tally;
 };
 
 const reportingTallies = async (snapshots: readonly StoreSnapshot[], readings: readonly StoreReading[]) => {

@@ -1,0 +1,84 @@
+import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
+import { importRules } from '../loan-import/judge-import';
+import type { Verdict } from '../loan/filing-rule';
+import { filingRules } from '../loan/judge-filing';
+
+/** A decision as it was kept, with the first event it led to. */
+export type KeptDecision = Readonly<{
+  position: number;
+  type: string;
+  data: Readonly<Record<string, unknown>>;
+  /** `recorded`, or the code of the refusal that was kept. Null where nothing was kept beside the event. */
+  outcome: string | null;
+  trace: Trace | null;
+}>;
+
+type Rerunnable = Readonly<{
+  definition: Readonly<{ rule: string; codeVersion: number }>;
+  rerun: (trace: RuleTrace) => Verdict;
+}>;
+
+/** By whose rules an event was decided. A rule whose meaning changes keeps its earlier code here. */
+const rulesOf: Readonly<Record<string, readonly Rerunnable[]>> = {
+  LoanSubmitted: filingRules,
+  LoanResubmitted: filingRules,
+  LoanImported: importRules,
+};
+
+/** Which values of which rule an event tells as well. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  'counted-within-cap': ['countedFen', 'capFen'],
+  'eligible-subject': ['eligibleBy', 'isProvisional'],
+};
+
+/** One Chinese sentence for each way in which the kept decision is not what today's code makes of its inputs. */
+export const replayDecision = ({ type, data, outcome, trace }: KeptDecision): string[] => {
+  const rules = rulesOf[type];
+  if (!rules) return [`${type} 的决定没有可重算的规则`];
+  if (!trace) return [`${type} 没有留下决定`];
+  const names = trace.map(({ rule }) => rule).join();
+  if (names !== rules.map(({ definition }) => definition.rule).join()) return [`规则与现行不同：${names}`];
+  const failed = trace.some((one) => one.outcome === 'failed');
+  return [
+    ...(outcome === 'recorded' && !failed
+      ? []
+      : [`结论为“${outcome}”，却${failed ? '有' : '没有'}规则未通过`]),
+    ...rules.flatMap((rule, at) => differencesOf(rule, trace[at] as RuleTrace, data)),
+  ];
+};
+
+const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['data']): string[] => {
+  const { codeVersion } = rule.definition;
+  if (codeVersion !== trace.codeVersion) return [`${trace.rule}：没有第 ${trace.codeVersion} 版的规则代码`];
+  const verdict = rule.rerun(trace);
+  const values = verdict.values ?? {};
+  const pairs: readonly Pair[] = [
+    ['结果', trace.outcome, verdict.passed ? 'passed' : 'failed'],
+    ['理由', trace.reason, verdict.reason],
+    ['中间值', trace.values, values],
+    ['政策版本', trace.policyVersion, data['policyVersion']],
+    ...(told[trace.rule] ?? []).map((name): Pair => [`事件的 ${name}`, data[name], values[name]]),
+    ...trace.inputs.filter(isTold(data)).map(({ name, value }): Pair => [`输入 ${name}`, value, data[name]]),
+  ];
+  return pairs.flatMap(([name, kept, again]) =>
+    canonical(kept) === canonical(again)
+      ? []
+      : [`${trace.rule} ${name}：留存 ${canonical(kept)}，重算 ${canonical(again)}`],
+  );
+};
+
+type Pair = readonly [name: string, kept: unknown, again: unknown];
+
+// What was typed in and what stood in the ledger went into the event under the same name.
+const isTold =
+  (data: KeptDecision['data']) =>
+  ({ name, source }: TraceInput): boolean =>
+    (source === 'command' || source === 'ledger') && Object.hasOwn(data, name);
+
+/** The same text for the same value, whatever the order of its fields: the database keeps none. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
