@@ -99,7 +99,7 @@ export class LoanDesk {
       case 'withdraw':
         return withdrawLoan({ reason: 'BANK_MISTAKE' }, loan, actor);
       case 'county-pass':
-        return passCountyReview(loan, actor);
+        return passCountyReview(loan, { calendar, cityWorkdays: 5 }, actor);
       case 'city-pass':
         return passCityReview(loan, actor);
       case 'return':

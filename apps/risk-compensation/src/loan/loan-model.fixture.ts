@@ -60,7 +60,10 @@ export class LoanModel {
       if (known && known.stage !== 'WITHDRAWN') return 'drawdown-already-filed';
       if (!known) return this.capRefusal(step.loan, this.today > LAST_FILING_DAY);
     }
-    if (!known) return 'loan-unknown';
+    return known ? this.stepRefusal(step, known) : 'loan-unknown';
+  }
+
+  private stepRefusal(step: Step, known: Case): string | undefined {
     const earlier = step.person === null ? undefined : known.hands.get(step.person);
     if (earlier !== undefined && earlier !== dutyOf(step)) return 'duty-conflict';
     if (!from(step).includes(known.stage)) return 'step-not-allowed';
@@ -128,6 +131,8 @@ export class LoanModel {
         one.postedFen = one.heldFen;
         break;
       }
+      default:
+        break;
     }
     one.stage = step.step === 'import' ? step.stage : to[step.step];
     if (!OPEN.includes(one.stage)) one.heldFen = 0;
