@@ -6,6 +6,7 @@ export * from './event-store';
 export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';
 export * from './fact';
 export * from './failpoint';
+export { knownCommands } from './known-command';
 export * from './migration';
 export {
   BEGIN,

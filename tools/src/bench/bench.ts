@@ -12,9 +12,11 @@ import { deadlineSweep } from './deadlines';
 import type { Figure } from './figure';
 import { figureTable } from './figure-table';
 import { growth } from './growth';
+import { idempotency } from './idempotency';
 import { lists } from './lists';
 import { BenchFailed } from './load';
 import { LOAD_ARGUMENT, runLoadProcess } from './load-process';
+import { plainService } from './plain-path';
 import { precheck } from './precheck';
 import { relayPath } from './relay-path';
 import { fullSizes, shortSizes, type Measurement, type Site } from './site';
@@ -26,7 +28,9 @@ const measurements: readonly Measurement[] = [
   startup,
   growth,
   commandPath,
+  plainService,
   precheck,
+  idempotency,
   visibility,
   deadlineSweep,
   relayPath,
@@ -68,14 +72,15 @@ const asSentence = (error: unknown): unknown =>
   error instanceof BenchFailed ? new LocalError('not-ready', error.message, error.stack ?? '') : error;
 
 const options = () => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       json: { type: 'string' },
       short: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
     },
   });
-  const names = values.only.flatMap((text) => text.split(',')).filter(Boolean);
+  const names = [...positionals, ...values.only].flatMap((text) => text.split(',')).filter(Boolean);
   const known = measurements.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length)

@@ -5,11 +5,15 @@ import { workspace } from '../local/workspace';
 import { BenchFailed } from './load';
 
 /** One file of an app as the app would load it. A tool may run an app, but not lean on its code. */
-export const bundled = async <Exports>(dir: string, entry: string): Promise<Exports> => {
+export const bundled = async <Exports>(dir: string, entry: string): Promise<Exports> =>
+  createRequire(__filename)(await bundledFile(dir, entry)) as Exports;
+
+/** Where the bundle of an entry lies. */
+export const bundledFile = async (dir: string, entry: string): Promise<string> => {
   const outfile = join(dir, 'bundled', entry.replace(/\.ts$/, '.cjs'));
   const script = `import { bundle } from './tools/bundle.mjs'; await bundle(process.argv[1], process.argv[2]);`;
   const args = ['--input-type=module', '-e', script, entry, outfile];
   const { code, output } = await runProgram(process.execPath, args, { cwd: workspace });
   if (code !== 0) throw new BenchFailed(`构建 ${entry} 失败：${output.trim()}`);
-  return createRequire(__filename)(outfile) as Exports;
+  return outfile;
 };

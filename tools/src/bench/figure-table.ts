@@ -29,7 +29,9 @@ const cells = (one: Figure): string[] => [
 const goalText = ({ goal, goalOf, better, unit }: Figure): string => {
   if (goal === null) return '—';
   const sign = better === 'higher' ? '≥' : '≤';
-  return goalOf === 'ratio' ? `${sign} ${goal.toFixed(1)} 倍` : `${sign} ${numeral(goal)} ${unit}`;
+  return goalOf === 'ratio'
+    ? `${sign} ${goal.toFixed(goal < 1 ? 2 : 1)} 倍`
+    : `${sign} ${numeral(goal)} ${unit}`;
 };
 
 export const numeral = (value: number): string =>

@@ -48,6 +48,7 @@ export const precheck: Measurement = {
         better: 'higher',
         ratio,
         ...limit,
+        goal: 0.09,
       }),
       figure({
         name: 'precheck-http-p50',

@@ -25,6 +25,8 @@ export type Sizes = Readonly<{
   warmUpSeconds: number;
   /** Rows of the event table that a single command meets: once, and ten times as many. */
   grown: readonly [number, number];
+  /** Idempotency keys that a look-up meets: few, and as many as many years bring. */
+  commands: readonly [number, number];
   relayEvents: number;
   visibleSeconds: number;
   startPairs: number;
@@ -38,6 +40,7 @@ export const fullSizes: Sizes = {
   seconds: 8,
   warmUpSeconds: 5,
   grown: [5_000, 50_000],
+  commands: [10_000, 1_000_000],
   relayEvents: 50_000,
   visibleSeconds: 20,
   startPairs: 3,
@@ -50,6 +53,7 @@ export const shortSizes: Sizes = {
   seconds: 3,
   warmUpSeconds: 3,
   grown: [200, 2_000],
+  commands: [1_000, 20_000],
   relayEvents: 2_000,
   visibleSeconds: 3,
   startPairs: 1,

@@ -7,11 +7,16 @@ import { submissionRows, type SubmissionRows } from './submission-rows';
 
 let run = 0;
 
-/** Real filings through HTTP until the time is over, each a drawdown nobody filed before. */
-export const submissions = async (site: Site, connections: number, seconds: number): Promise<LoadResult> =>
+/** Real filings through HTTP until the time is over, each a drawdown nobody filed before; `url` for another service. */
+export const submissions = async (
+  site: Site,
+  connections: number,
+  seconds: number,
+  url = site.addresses.services['risk-compensation'].url,
+): Promise<LoadResult> =>
   load({
     mode: connections === 1 ? 'latency' : 'throughput',
-    url: site.addresses.services['risk-compensation'].url,
+    url,
     path: '/loans',
     method: 'POST',
     connections,

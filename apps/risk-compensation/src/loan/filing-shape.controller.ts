@@ -103,7 +103,7 @@ export type FilingBody = z.output<typeof FilingBody>;
 export const LoanPath = z.object({ loanId: z.uuid() });
 export type LoanPath = z.output<typeof LoanPath>;
 
-const traceValue = z.json();
+const traceValue = z.unknown();
 export const ruleTraces = z.array(
   z.object({
     rule: z.string(),

@@ -1,0 +1,124 @@
+import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import { Pool, type Client } from 'pg';
+import { withClient } from '@kejin/testing';
+import type { PeerDatabase } from './peer-database';
+import type { Site } from './site';
+
+/** The work of a batch in one statement: its text, and its values for the batch's messages. */
+export type Floor = Readonly<{ text: string; values: (messages: readonly KafkaMessage[]) => string[] }>;
+
+type Row = Readonly<Record<string, unknown>>;
+type Part = Readonly<{ text: string; value: (events: readonly Row[]) => unknown }>;
+
+/**
+ * Reads from the tables, as our own consumer has just filled them, what one event leaves in each: every column is then
+ * written as it was, and only what tells one event from the next comes from the message.
+ */
+export const floorOf = (superuserUrl: string, tables: readonly string[], events: number): Promise<Floor> =>
+  withClient(superuserUrl, async (client) => {
+    const parts: Part[] = [];
+    for (const table of tables) parts.push(await partOf(client, table, events, parts.length + 1));
+    const [last, ...others] = parts.map(({ text }) => text).reverse();
+    const text = others.length
+      ? `with ${others.map((other, at) => `part_${at} as (${other})`).join(', ')} ${last}`
+      : (last as string);
+    const values = (messages: readonly KafkaMessage[]) => {
+      const told = messages.map(toldBy);
+      return parts.map(({ value }) => JSON.stringify(value(told)));
+    };
+    return { text, values };
+  });
+
+const partOf = async (client: Client, table: string, events: number, at: number): Promise<Part> => {
+  const key = await keyOf(client, table);
+  const { rows } = await client.query<{ row: Row; count: string }>(
+    `select to_jsonb(t) as row, count(*) over () as count from ${table} t limit 1`,
+  );
+  const [{ row, count } = { row: {}, count: '0' }] = rows;
+  const insert = `insert into ${table} select * from json_populate_recordset(null::${table}, $${at}::json)
+    on conflict (${key.join(', ')})`;
+  if (Number(count) === events)
+    return {
+      text: `${insert} do nothing`,
+      value: (told) => told.map((one) => ({ ...row, ...sharedWith(row, one) })),
+    };
+  const sums = Object.keys(row).filter((name) => !key.includes(name) && typeof row[name] === 'number');
+  const share = (times: number) =>
+    Object.fromEntries(sums.map((name) => [name, Math.round(((row[name] as number) * times) / events)]));
+  return {
+    text: `${insert} do update set ${sums.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')}`,
+    value: (told) => [{ ...row, ...share(told.length) }],
+  };
+};
+
+const sharedWith = (row: Row, told: Row): Row =>
+  Object.fromEntries(Object.entries(told).filter(([name]) => name in row));
+
+const keyOf = async (client: Client, table: string): Promise<string[]> => {
+  const { rows } = await client.query<{ name: string }>(
+    `select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+     where i.indrelid = $1::regclass and i.indisprimary order by array_position(i.indkey::int2[], a.attnum)`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+};
+
+const toldBy = ({ value, headers }: KafkaMessage): Row => {
+  const { loanId } = JSON.parse(String(value)) as { loanId: string };
+  return {
+    loan_id: loanId,
+    position: Number(headers?.['position']),
+    event_id: String(headers?.['ce_id']),
+    stream_version: Number(headers?.['streamversion']),
+    recorded_at: String(headers?.['ce_time']),
+  };
+};
+
+let run = 0;
+
+/** kafkajs's eachBatch, that statement, and nothing else: events per second, from the first batch to the last commit. */
+export const consumeAtFloor = async (
+  site: Site,
+  topic: string,
+  database: PeerDatabase,
+  floor: Floor,
+): Promise<number> => {
+  const { relayEvents } = site.sizes;
+  const kafka = new Kafka({
+    brokers: site.addresses.kafka.brokers.split(','),
+    clientId: 'bench-floor',
+    logLevel: logLevel.NOTHING,
+  });
+  const consumer = kafka.consumer({
+    groupId: `bench.floor.${process.pid}.${(run += 1)}`,
+    maxWaitTimeInMs: 200,
+    maxBytesPerPartition: 1_048_576,
+    allowAutoTopicCreation: false,
+  });
+  const pool = new Pool({ connectionString: database.appUrl, max: 4 });
+  pool.on('error', () => undefined);
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    let [written, begunAt] = [0, 0];
+    await new Promise<void>((resolve, reject) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+      consumer
+        .run({
+          autoCommit: false,
+          partitionsConsumedConcurrently: 64,
+          eachBatch: async ({ batch: { messages } }) => {
+            begunAt ||= performance.now();
+            await pool.query({ name: 'floor', text: floor.text, values: floor.values(messages) });
+            written += messages.length;
+            if (written >= relayEvents) resolve();
+          },
+        })
+        .catch(reject);
+    });
+    return written / ((performance.now() - begunAt) / 1000);
+  } finally {
+    await consumer.disconnect();
+    await pool.end();
+  }
+};
