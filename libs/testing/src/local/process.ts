@@ -24,6 +24,9 @@ export type ProcessSpec = Readonly<{
   explain?: (logTail: string) => LocalError | undefined;
 }>;
 
+/** A machine that does much else needs longer: KEJIN_READY_SECONDS. */
+const READY_WITHIN_MS = Number(process.env['KEJIN_READY_SECONDS'] ?? 60) * 1_000;
+
 export type Spawned = (process: RunningProcess) => void;
 
 export type Exit = Readonly<{ code: number | null; signal: NodeJS.Signals | null; asked: boolean }>;
@@ -85,7 +88,7 @@ const spawnInto = (spec: ProcessSpec): { child: ChildProcess; logStart: number }
 };
 
 const untilReady = async (spec: ProcessSpec, running: RunningProcess, logStart: number): Promise<void> => {
-  const limitMs = spec.readyWithinMs ?? 60_000;
+  const limitMs = spec.readyWithinMs ?? READY_WITHIN_MS;
   const deadline = Date.now() + limitMs;
   const died = running.exited.then((exit) => ({ exit }));
   while (Date.now() < deadline) {
