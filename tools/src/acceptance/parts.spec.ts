@@ -5,7 +5,7 @@ const sizes = { rows: [], count: undefined, short: false, minutes: 10, match: []
 
 describe('the parts of an acceptance', () => {
   it('are all of them where none is named', () => {
-    expect(chosenParts([]).map(({ name }) => name)).toEqual(['models', 'pg15', 'node24', 'chaos']);
+    expect(chosenParts([]).map(({ name }) => name)).toEqual(['models', 'pg15', 'node24', 'soak', 'chaos']);
   });
 
   it('are those that are named, in their own order', () => {
@@ -13,10 +13,13 @@ describe('the parts of an acceptance', () => {
   });
 
   it('refuse a name nobody knows, and say which there are', () => {
-    expect(() => chosenParts(['pg14'])).toThrow('没有名为 pg14 的部分。可选：models、pg15、node24、chaos。');
+    expect(() => chosenParts(['pg14'])).toThrow('没有名为 pg14 的部分。可选：models、pg15、node24、soak、chaos。');
   });
 
   it('hand the sizes on', async () => {
+    const [soak] = chosenParts(['soak']);
+    const [load] = (await soak?.stages({ ...sizes, minutes: 3 })) ?? [];
+    expect(load?.args.slice(2)).toEqual(['--minutes', '3']);
     const [chaos] = chosenParts(['chaos']);
     const [stage] = (await chaos?.stages({ ...sizes, rows: ['R01', 'R21'], count: 9, short: true })) ?? [];
     expect(stage?.args.slice(2)).toEqual(['--row', 'R01', '--row', 'R21', '--count', '9', '--short']);

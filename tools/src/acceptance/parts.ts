@@ -105,8 +105,17 @@ const models: Part = {
     ]),
 };
 
+const soak: Part = {
+  name: 'soak',
+  stages: ({ minutes }) => {
+    const args = ['--minutes', String(minutes)];
+    const limitMs = minutes * 60_000 + 0.5 * HOURS;
+    return Promise.resolve([tool('持续负载', 'tools/src/soak/soak.ts', args, limitMs)]);
+  },
+};
+
 /** In this order: what fails soonest comes first. */
-const parts: readonly Part[] = [models, pg15, onNode24, chaos];
+const parts: readonly Part[] = [models, pg15, onNode24, soak, chaos];
 
 export const chosenParts = (names: readonly string[]): readonly Part[] => {
   const unknown = names.filter((name) => !parts.some((part) => part.name === name));
