@@ -6,6 +6,8 @@ import { loanShots } from './loan-shots';
 import type { Measurement, Site } from './site';
 
 const CLIENTS = 64;
+/** 3,000 answers a second where the constant makes 33,000. */
+const LEAST_SHARE = 0.09;
 
 /** The rules alone, and the same rules over HTTP beside a route of the same service that answers a constant. */
 export const precheck: Measurement = {
@@ -46,9 +48,8 @@ export const precheck: Measurement = {
         value: own,
         unit: '次/秒',
         better: 'higher',
-        ratio,
+        ...{ ratio, goal: LEAST_SHARE },
         ...limit,
-        goal: 0.09,
       }),
       figure({
         name: 'precheck-http-p50',
