@@ -6,11 +6,12 @@ import { load } from '../bench/load';
 import { LOAD_ARGUMENT, runLoadProcess } from '../bench/load-process';
 import type { LoadPlan } from '../bench/load-plan';
 import { loanShots } from '../bench/loan-shots';
-import { memoryOf } from '../bench/memory';
+
 import { superuserIn } from '../bench/peer-database';
 import { fullSizes, type Site } from '../bench/site';
 import { Tokens } from '../client/tokens';
 import { failWith, openJournal } from '../local/journal';
+import { memoryOf } from '../local/memory';
 import { progressTo, seconds } from '../local/progress';
 import { loadSampleData } from '../sample/sample-data';
 import { verifySystem } from '../verify/verify-system';
