@@ -6,7 +6,6 @@ import { load } from '../bench/load';
 import { LOAD_ARGUMENT, runLoadProcess } from '../bench/load-process';
 import type { LoadPlan } from '../bench/load-plan';
 import { loanShots } from '../bench/loan-shots';
-
 import { superuserIn } from '../bench/peer-database';
 import { fullSizes, type Site } from '../bench/site';
 import { Tokens } from '../client/tokens';
