@@ -6,6 +6,7 @@ import { contexts, eventsOf, kebab } from './catalogue';
 
 /** The steps of a case: another one changes what the events mean, so it is a new version of them. */
 const CLOSED = [
+  'LoanLapseProposed /properties/stage: COUNTY CITY',
   'LoanRejected /properties/stage: COUNTY CITY PROVINCE',
   'LoanReturned /properties/stage: COUNTY CITY',
 ];

@@ -78,7 +78,7 @@ export class DeadlineController {
     query: DeadlineFilter,
     answer: pageAnswer(deadlineRow, place),
   })
-  list(@Who() identity: Identity, @FromQuery() filter: DeadlineFilter) {
+  deadlineList(@Who() identity: Identity, @FromQuery() filter: DeadlineFilter) {
     return this.deadlines.list(identity, filter);
   }
 

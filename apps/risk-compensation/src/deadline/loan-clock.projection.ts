@@ -11,6 +11,9 @@ export const clockOf: Readonly<Record<LoanDeadline, string>> = {
   CITY_REVIEW: 'loan-city-review',
 };
 
+// A service of tomorrow may know more of them.
+const isLoanDeadline = (name: string): name is LoanDeadline => Object.hasOwn(clockOf, name);
+
 type Setting = Pick<ClockSetting, 'fromOn' | 'dueOn'> & Readonly<{ n: number }>;
 
 const set = (event: RecordedEvent, deadline: LoanDeadline, { fromOn, dueOn, n }: Setting): RowChange =>
@@ -63,7 +66,10 @@ export const loanClocks = projection({
       if (stage === 'COUNTY_REVIEW') return set(event, 'COUNTY_REVIEW', review(customaryTerms.countyReview));
       return stage === 'CITY_REVIEW' ? set(event, 'CITY_REVIEW', review(customaryTerms.cityReview)) : [];
     },
-    LoanDeadlineMoved: (event) => moveClock(event, clockOf[event.data.deadline], event.data.dueOn),
+    LoanDeadlineMoved: (event) => {
+      const { deadline, dueOn } = event.data;
+      return isLoanDeadline(deadline) ? moveClock(event, clockOf[deadline], dueOn) : [];
+    },
     LoanLapseProposed: (event) => clear(event, 'SUPPLEMENT'),
     LoanRejected: (event) => clear(event, 'COUNTY_REVIEW', 'CITY_REVIEW', 'SUPPLEMENT'),
     LoanWithdrawn: (event) => clear(event, 'COUNTY_REVIEW', 'CITY_REVIEW', 'SUPPLEMENT'),

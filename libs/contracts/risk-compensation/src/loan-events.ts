@@ -226,7 +226,7 @@ export const LoanDeadlineMoved = defineEvent(
   1,
   z.object({
     ...party,
-    deadline: z.enum(loanDeadlines),
+    deadline: openString(loanDeadlines),
     /** Null where it was 待定. */
     fromDueOn: civilDate.nullable(),
     /** Null where a correction takes away the year that it was computed by. */
