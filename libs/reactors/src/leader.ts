@@ -52,7 +52,7 @@ export class Leader {
         });
       } catch (error) {
         const fields = { part: name, error: (error as Error).message };
-        (tries === 0 ? log.warn : log.debug)(fields, 'background work stopped, starting again');
+        log[tries === 0 ? 'warn' : 'debug'](fields, 'background work stopped, starting again');
       }
       await pause(TRY_AGAIN_MS[Math.min(tries, TRY_AGAIN_MS.length - 1)] as number, this.stopping.signal);
     }

@@ -13,7 +13,9 @@ describe('the parts of an acceptance', () => {
   });
 
   it('refuse a name nobody knows, and say which there are', () => {
-    expect(() => chosenParts(['pg14'])).toThrow('没有名为 pg14 的部分。可选：models、pg15、node24、soak、chaos。');
+    expect(() => chosenParts(['pg14'])).toThrow(
+      '没有名为 pg14 的部分。可选：models、pg15、node24、soak、chaos。',
+    );
   });
 
   it('hand the sizes on', async () => {

@@ -68,7 +68,7 @@ const asked = async (client: ApiClient, service: Service, path: string) => {
   return reply.body;
 };
 
-const PATIENCE = { withinMs: 10_000, waitFor: ['rebuild-running'] };
+const PATIENCE = { withinMs: 60_000, waitFor: ['rebuild-running'] };
 
 const request = (service: Service, path: string): Request => ({
   ...{ user: OPERATOR, service, method: 'POST', path },

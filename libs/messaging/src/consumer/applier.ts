@@ -101,7 +101,7 @@ export class Applier {
       } catch (error) {
         if (!passes(error)) throw error;
         const fields = { consumer, tries, error: sentenceOf(error) };
-        (tries === 3 ? log.warn : log.debug)(fields, 'consumer waits for its database');
+        log[tries === 3 ? 'warn' : 'debug'](fields, 'consumer waits for its database');
         await backOff.wait();
       }
     }
@@ -134,7 +134,7 @@ export class Applier {
           reason,
           error,
         };
-        (reason === 'behind' ? log.debug : log.error)(fields, 'message parked');
+        log[reason === 'behind' ? 'debug' : 'error'](fields, 'message parked');
       }
     }
   }

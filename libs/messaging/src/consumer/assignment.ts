@@ -130,7 +130,7 @@ export class Assignment {
         return;
       } catch (error) {
         const fields = { consumer, tries, error: sentenceOf(error) };
-        (tries === 5 ? log.warn : log.debug)(fields, 'consumer cannot find its place yet');
+        log[tries === 5 ? 'warn' : 'debug'](fields, 'consumer cannot find its place yet');
         await backOff.wait(this.ending.signal);
       }
     }

@@ -64,7 +64,7 @@ export class Beats {
 
   private async failed(error: unknown): Promise<void> {
     const { log } = this.options;
-    (this.told ? log.debug : log.warn)({ error: sentenceOf(error) }, 'relay cannot tell how far it has come');
+    log[this.told ? 'debug' : 'warn']({ error: sentenceOf(error) }, 'relay cannot tell how far it has come');
     this.told = true;
     // A topic that is not there is not asked for every second.
     this.sentAtMs = performance.now() + FAILED_PAUSE_MS;

@@ -142,9 +142,9 @@ export class Publication {
     const { log, metrics } = this.options;
     const fields = { ...where, error: (error as Error).message };
     if (!where.fault)
-      return (where.tries === 1 ? log.warn : log.debug)(fields, 'relay cannot reach Kafka, trying again');
+      return log[where.tries === 1 ? 'warn' : 'debug'](fields, 'relay cannot reach Kafka, trying again');
     metrics.relayFault?.(1);
-    (where.tries === 1 ? log.error : log.debug)(
+    log[where.tries === 1 ? 'error' : 'debug'](
       fields,
       'Kafka refuses an event, nothing after it is published',
     );

@@ -82,7 +82,7 @@ export class History {
     const news = why?.code ?? '';
     if (why && news !== this.told) {
       const needsPerson = !['comparing', 'standby', 'unreachable', 'relay-running'].includes(why.code);
-      (needsPerson ? log.error : log.warn)(why, 'commands wait: the history is not proven');
+      log[needsPerson ? 'error' : 'warn'](why, 'commands wait: the history is not proven');
     }
     if (!why && this.why) log.info({}, 'the history is proven');
     this.told = news;
