@@ -1,0 +1,99 @@
+import { Reader } from '@kejin/access';
+import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
+import { firstRelease, type FirstRelease } from '@kejin/testing';
+import { DataSource } from 'typeorm';
+import { RiskCompensationModule } from '../risk-compensation.module';
+import { LoanFilter } from './filing-shape.controller';
+import { LoanRegisterQuery } from './loan-register.query';
+
+const bankA = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f06';
+const bankB = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f07';
+
+describe('a list of loans', () => {
+  let database: FirstRelease;
+  let source: DataSource;
+  let query: LoanRegisterQuery;
+
+  beforeAll(async () => {
+    const service = 'risk-compensation';
+    database = await firstRelease(service);
+    const { ownerUrl, appUrl, readerUrl } = database;
+    const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
+    await migrateOnly(
+      { SERVICE: service, ...urls } as ServiceConfig,
+      kejinOptionsOf(RiskCompensationModule) as KejinOptions,
+    );
+    source = await new DataSource({
+      ...{ type: 'postgres', url: readerUrl, extra: { pipeline: true } },
+    }).initialize();
+    query = new LoanRegisterQuery(new Reader(source));
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  const listed = async (subject: string, filter: object) =>
+    (await query.list({ subject }, LoanFilter.parse({ limit: '200', ...filter }))).rows;
+  const named = async (subject: string, name: string) =>
+    new Set((await listed(subject, { name })).map(({ enterpriseName }) => enterpriseName));
+
+  it('is of whoever asks, by any of their own columns', async () => {
+    const [a, b, county, city] = await Promise.all(
+      ['bank-a-manager', 'bank-b-manager', 'binchengqu-officer', 'city-officer'].map((user) =>
+        listed(`demo-${user}`, {}),
+      ),
+    );
+    expect(new Set(a?.map(({ bankId }) => bankId))).toEqual(new Set([bankA]));
+    expect(new Set(b?.map(({ bankId }) => bankId))).toEqual(new Set([bankB]));
+    expect(new Set(county?.map(({ regionCode }) => regionCode))).toEqual(new Set(['371602']));
+    expect(city?.length).toBe((a?.length ?? 0) + (b?.length ?? 0));
+  });
+
+  it('of another bank is empty', async () => {
+    expect(await listed('demo-bank-b-manager', { bankId: bankA })).toEqual([]);
+    expect((await listed('demo-bank-a-manager', { bankId: bankA })).length).toBeGreaterThan(0);
+  });
+
+  it('holds one stage where one is asked for', async () => {
+    for (const stage of ['COUNTY_REVIEW', 'FILED', 'WITHDRAWN']) {
+      const rows = await listed('demo-city-officer', { stage });
+      expect(new Set(rows.map((row) => row.stage))).toEqual(new Set([stage]));
+    }
+  });
+
+  it('is found by any part of an enterprise’s name', async () => {
+    const all = new Set(
+      (await listed('demo-city-officer', {})).map(({ enterpriseName }) => enterpriseName),
+    );
+    for (const part of ['新材料', '科技', '技', '滨州示例生物医药有限公司', '限公'])
+      expect([part, await named('demo-city-officer', part)]).toEqual([
+        part,
+        new Set([...all].filter((name) => name.includes(part))),
+      ]);
+    // Each pair stands in some name, but they never follow one another.
+    for (const part of ['材新', '%', '_', '料新'])
+      expect([part, (await named('demo-city-officer', part)).size]).toEqual([part, 0]);
+  });
+
+  it('found by a name is still the caller’s own', async () => {
+    const found = await listed('demo-bank-b-manager', { name: '示例' });
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found.map(({ bankId }) => bankId))).toEqual(new Set([bankB]));
+  });
+
+  it('is looked through by the filing’s name where very many enterprises fit', async () => {
+    const before = await named('demo-bank-a-manager', '示例');
+    const app = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
+    await app.query(
+      `insert into enterprise_copy (uscc, name) select 'MANY' || n, '很多示例' || n from generate_series(1, 60) n`,
+    );
+    await app.destroy();
+    expect(await named('demo-bank-a-manager', '示例')).toEqual(before);
+    expect(await named('demo-bank-a-manager', '很多')).toEqual(new Set());
+  });
+
+  it.each(['', '甲\u0000乙', '\ud800'])('is not asked for by the name %j', (name) => {
+    expect(LoanFilter.safeParse({ name }).success).toBe(false);
+  });
+});
