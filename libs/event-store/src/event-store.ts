@@ -153,7 +153,9 @@ export class EventStore {
     failpoint('CP1');
     const startedAt = performance.now();
     const { pool, writerPool = pool } = this.options;
-    const result = await withClient(writerPool, (client) => new Batch(this.options, commands).run(client));
+    const result = await withClient(writerPool, (client) => new Batch(this.options, commands).run(client), {
+      keeps: true,
+    });
     const events = this.observe(result, performance.now() - startedAt);
     if (events) for (const listener of this.onCommit) listener();
     return result;

@@ -13,10 +13,15 @@ export type ConnectionPool = { connect(): Promise<PoolClient> };
 // The statement in flight rejects as well; without a listener the event alone would end the process.
 const ignored = () => undefined;
 
-/** Runs work on a connection of its own; one that broke is thrown away, one that only refused something is kept. */
+/**
+ * Runs work on a connection of its own. After an error the connection is thrown away: nobody knows where in a
+ * transaction it stands, or what locks and shadows its session holds. `keeps` is for work that leaves nothing behind but
+ * a transaction: what the database merely refused then costs no new connection.
+ */
 export const withClient = async <T>(
   pool: ConnectionPool,
   work: (client: PoolClient) => Promise<T>,
+  { keeps = false }: { keeps?: boolean } = {},
 ): Promise<T> => {
   const client = await pool.connect();
   client.on('error', ignored);
@@ -26,14 +31,14 @@ export const withClient = async <T>(
     client.release();
     return result;
   } catch (error) {
-    const isInOrder = !isTransient(error) && (await rolledBack(client));
+    const isInOrder = keeps && !isTransient(error) && (await rolledBack(client));
     client.off('error', ignored);
     client.release(!isInOrder);
     throw error;
   }
 };
 
-// Everything sent before has been answered when this is, so nothing of the failed work is left in the connection.
+// Everything sent before has been answered when this is.
 const rolledBack = (client: PoolClient): Promise<boolean> =>
   client.query({ text: 'rollback' }).then(
     () => true,
