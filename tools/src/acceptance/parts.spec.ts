@@ -5,7 +5,14 @@ const sizes = { rows: [], count: undefined, short: false, minutes: 10, match: []
 
 describe('the parts of an acceptance', () => {
   it('are all of them where none is named', () => {
-    expect(chosenParts([]).map(({ name }) => name)).toEqual(['models', 'pg15', 'node24', 'soak', 'chaos']);
+    expect(chosenParts([]).map(({ name }) => name)).toEqual([
+      'system',
+      'models',
+      'pg15',
+      'node24',
+      'soak',
+      'chaos',
+    ]);
   });
 
   it('are those that are named, in their own order', () => {
@@ -14,7 +21,7 @@ describe('the parts of an acceptance', () => {
 
   it('refuse a name nobody knows, and say which there are', () => {
     expect(() => chosenParts(['pg14'])).toThrow(
-      '没有名为 pg14 的部分。可选：models、pg15、node24、soak、chaos。',
+      '没有名为 pg14 的部分。可选：system、models、pg15、node24、soak、chaos。',
     );
   });
 

@@ -114,8 +114,22 @@ const soak: Part = {
   },
 };
 
+const system: Part = {
+  name: 'system',
+  stages: () =>
+    Promise.resolve([
+      jestStage({
+        name: '整套系统的故障与核对（简短）',
+        file: 'acceptance-system.json',
+        which: [...servicesConfig, 'tools/src'],
+        env: { KEJIN_TEST_SYSTEM: '1' },
+        limitMs: 1 * HOURS,
+      }),
+    ]),
+};
+
 /** In this order: what fails soonest comes first. */
-const parts: readonly Part[] = [models, pg15, onNode24, soak, chaos];
+const parts: readonly Part[] = [system, models, pg15, onNode24, soak, chaos];
 
 export const chosenParts = (names: readonly string[]): readonly Part[] => {
   const unknown = names.filter((name) => !parts.some((part) => part.name === name));
