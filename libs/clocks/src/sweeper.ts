@@ -19,7 +19,7 @@ export type SweeperOptions = Readonly<{
 }>;
 
 /** The session that holds it sweeps. */
-export const SWEEPER_LOCK = 7283003;
+export const SWEEPER_LOCK = 7283005;
 const PAGE = 500;
 const POLL_MS = 1_000;
 

@@ -22,7 +22,7 @@ export type WorkerOptions = Readonly<{
 }>;
 
 /** The session that holds it acts. */
-export const REACTORS_LOCK = 7283004;
+export const REACTORS_LOCK = 7283006;
 const PAGE = 100;
 const POLL_MS = 500;
 const MOST_FAULTS = 3;
