@@ -81,6 +81,7 @@ export class AdmissionController {
     return this.admissions.open(identity, query);
   }
 
+  // eslint-disable-next-line max-lines-per-function -- two outcomes of one form, read together
   @Post(':admissionId/approval')
   @Endpoint({
     permission: 'ApproveAdmission',

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the life of one case, told in one place */
 import type { LoanEvent } from '@kejin/contracts/risk-compensation';
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
