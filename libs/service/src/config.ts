@@ -65,7 +65,7 @@ export const serviceConfig = <Settings extends z.ZodRawShape>(
   service: string,
   settings?: Settings,
   source: NodeJS.ProcessEnv = process.env,
-// eslint-disable-next-line complexity -- one sentence for each way a setting can be wrong
+  // eslint-disable-next-line complexity -- one sentence for each way a setting can be wrong
 ): ServiceConfig & z.output<z.ZodObject<Settings>> => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = environment.extend(settings ?? {}).safeParse(given);

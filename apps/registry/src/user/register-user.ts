@@ -77,7 +77,7 @@ export const registerUser = (
 const refuseOrg = (
   { kind, regionCode: region }: RegisterUser,
   { bankExists, office }: RegisterUserFacts,
-// eslint-disable-next-line complexity -- one refusal a line
+  // eslint-disable-next-line complexity -- one refusal a line
 ): Refused<OrgRefusal> | undefined => {
   if (kind !== 'county' && region !== null)
     return refuse('region-not-allowed', '只有县（市、区）人员填写行政区划。');
