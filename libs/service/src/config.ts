@@ -65,21 +65,22 @@ export const serviceConfig = <Settings extends z.ZodRawShape>(
   service: string,
   settings?: Settings,
   source: NodeJS.ProcessEnv = process.env,
-  // eslint-disable-next-line complexity -- one sentence for each way a setting can be wrong
 ): ServiceConfig & z.output<z.ZodObject<Settings>> => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = environment.extend(settings ?? {}).safeParse(given);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const name = issue?.path.join('.') ?? '';
-    if (given[name] === undefined) throw new StartError(`缺少环境变量 ${name}。`);
-    const says = issue && CHINESE.test(issue.message) ? `：${issue.message}` : '';
-    throw new StartError(`环境变量 ${name} 的值不正确${says}。`);
-  }
+  if (!result.success) throw wrongSetting(result.error, given);
   // A process that stops itself at a named point is for tests; images run as production.
   if (given['NODE_ENV'] === 'production' && given['FAILPOINT'] !== undefined)
     throw new StartError('环境变量 FAILPOINT 只用于测试，正式环境不得设置。');
   return Object.freeze({ ...result.data, SERVICE: service }) as never;
+};
+
+const wrongSetting = (error: z.ZodError, given: Readonly<Record<string, unknown>>): StartError => {
+  const [issue] = error.issues;
+  const name = issue?.path.join('.') ?? '';
+  if (given[name] === undefined) return new StartError(`缺少环境变量 ${name}。`);
+  const says = issue && CHINESE.test(issue.message) ? `：${issue.message}` : '';
+  return new StartError(`环境变量 ${name} 的值不正确${says}。`);
 };
 
 /** A variable this service cannot do without. */

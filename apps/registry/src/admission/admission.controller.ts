@@ -62,6 +62,37 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const orgOf = (admission: Admission): string => ('orgId' in admission ? admission.orgId : NOBODY);
 const subjectOf = (admission: Admission): string => ('subject' in admission ? admission.subject : '');
 
+/** Ends the request and registers its person, or neither. */
+const approval = (admissionId: string, userId: string, body: ApproveAdmission) =>
+  commandRequest({
+    command: 'ApproveAdmission',
+    body,
+    loads: { admission: admissionStore.existing(admissionId), user: userStore.at(userId) },
+    follow: ({ admission }) => ({
+      holder: userTable.at({ subject: subjectOf(admission) }),
+      bank: bankTable.at({ bankId: orgOf(admission) }),
+      office: officeTable.at({ officeId: orgOf(admission) }),
+    }),
+    caseId: admissionId,
+    decide: ({ admission, user, holder, bank, office }, { caller }) => {
+      const decision = approveAdmission(body, admission, user, {
+        userId,
+        numberDigest: numberDigestOf(admissionId, body.number),
+        granter: caller,
+        subjectHolderId: holder?.userId ?? undefined,
+        bankExists: bank !== undefined,
+        office: officeFact(office),
+      });
+      if (isRefused(decision)) return decision;
+      return {
+        appends: [
+          { to: 'admission', events: decision.admission },
+          { to: 'user', events: decision.user, owner: body.orgId },
+        ],
+      };
+    },
+  });
+
 /** Requests to be let in, for whoever decides about them: an organisation's administrator, a registrar, an operator. */
 @Controller('admissions')
 export class AdmissionController {
@@ -81,7 +112,6 @@ export class AdmissionController {
     return this.admissions.open(identity, query);
   }
 
-  // eslint-disable-next-line max-lines-per-function -- two outcomes of one form, read together
   @Post(':admissionId/approval')
   @Endpoint({
     permission: 'ApproveAdmission',
@@ -102,36 +132,7 @@ export class AdmissionController {
     @FromBody() body: ApproveAdmission,
   ) {
     const userId = uuid5(admissionId, 'user');
-    const outcome = await this.store.execute(call, () =>
-      commandRequest({
-        command: 'ApproveAdmission',
-        body,
-        loads: { admission: admissionStore.existing(admissionId), user: userStore.at(userId) },
-        follow: ({ admission }) => ({
-          holder: userTable.at({ subject: subjectOf(admission) }),
-          bank: bankTable.at({ bankId: orgOf(admission) }),
-          office: officeTable.at({ officeId: orgOf(admission) }),
-        }),
-        caseId: admissionId,
-        decide: ({ admission, user, holder, bank, office }, { caller }) => {
-          const decision = approveAdmission(body, admission, user, {
-            userId,
-            numberDigest: numberDigestOf(admissionId, body.number),
-            granter: caller,
-            subjectHolderId: holder?.userId ?? undefined,
-            bankExists: bank !== undefined,
-            office: officeFact(office),
-          });
-          if (isRefused(decision)) return decision;
-          return {
-            appends: [
-              { to: 'admission', events: decision.admission },
-              { to: 'user', events: decision.user, owner: body.orgId },
-            ],
-          };
-        },
-      }),
-    );
+    const outcome = await this.store.execute(call, () => approval(admissionId, userId, body));
     return answerCommand(outcome, () => ({ admissionId, userId }));
   }
 

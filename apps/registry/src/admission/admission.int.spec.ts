@@ -237,7 +237,7 @@ const migrate = async (): Promise<void> => {
     ...audienceMigrationSql(),
     ...registryAudienceSql(roles),
     ...admissionMigrationSql(roles),
-      ...clientMigrationSql(roles),
+    ...clientMigrationSql(roles),
   ];
   const platform = [...storeSchemaSql(roles.app), ...privateDataLogSql(roles.app)];
   for (const sql of [...platform, ...accessMigrationSql(roles), ...own]) await client.query(sql);

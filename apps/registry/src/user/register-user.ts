@@ -77,12 +77,18 @@ export const registerUser = (
 const refuseOrg = (
   { kind, regionCode: region }: RegisterUser,
   { bankExists, office }: RegisterUserFacts,
-  // eslint-disable-next-line complexity -- one refusal a line
 ): Refused<OrgRefusal> | undefined => {
   if (kind !== 'county' && region !== null)
     return refuse('region-not-allowed', '只有县（市、区）人员填写行政区划。');
   if (kind === 'bank') return bankExists ? undefined : refuse('org-unknown', '没有这家合作银行。');
-  if (!office) return refuse('org-unknown', '没有这个机关或机构。');
+  return office ? refuseOffice(kind, region, office) : refuse('org-unknown', '没有这个机关或机构。');
+};
+
+const refuseOffice = (
+  kind: Exclude<RegisterUser['kind'], 'bank'>,
+  region: string | null,
+  office: OrgOffice,
+): Refused<OrgRefusal> | undefined => {
   if (!office.isOpen) return refuse('org-closed', '该机构已撤销。');
   const places: readonly string[] | undefined = officesOfKind[kind];
   if (!places?.includes(office.kind)) return refuse('org-kind-differs', '人员类别与所在机构不符。');

@@ -1,16 +1,21 @@
-/* eslint-disable max-lines -- the life of one case, told in one place */
-import type { LoanEvent } from '@kejin/contracts/risk-compensation';
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
+import {
+  isSubmitted,
+  passedCounty,
+  passedCity,
+  reported,
+  returned,
+  pendingReturn,
+  withdrawn,
+} from './case-example';
 import { stepsFrom } from './case-steps';
 import {
-  by,
   cityOfficer,
   clientManager,
   countyOfficer,
   facts,
   form,
-  loanId,
   party,
   stream,
   submission,
@@ -19,40 +24,12 @@ import {
   today,
 } from './filing-example';
 import { loanStages } from './loan';
-import { recordProvinceAnswer, reportLoans } from './report-loans';
 import { passCityReview, passCountyReview, rejectLoan, returnLoan, withdrawLoan } from './review-loan';
 import { resubmitLoan, submitLoan } from './submit-loan';
 
 const calendar = [{ year: 2026, holidays: ['2026-03-24'], makeUpDays: [] }];
 const returnFacts = { calendar, supplementWorkdays: 5 };
 const cityReview = { calendar, cityWorkdays: 5 };
-
-const isSubmitted = by(clientManager, submitted());
-const passedCounty = by(countyOfficer, {
-  type: 'LoanPassedCounty',
-  data: { ...party, passedOn: today },
-} as const);
-const passedCity = by(cityOfficer, { type: 'LoanPassedCity', data: { ...party, passedOn: today } } as const);
-const reported = by(cityOfficer, {
-  type: 'LoanReported',
-  data: { ...party, reportNo: 'BS-2026-03', reportMonth: '2026-03', reportedOn: today },
-} as const);
-const returned = by(countyOfficer, {
-  type: 'LoanReturned',
-  data: {
-    ...party,
-    stage: 'COUNTY',
-    reasons: ['FIELD_WRONG'],
-    returnedOn: today,
-    supplementDueOn: '2026-03-30',
-    supplementWorkdays: 5,
-  },
-} as const) as LoanEvent;
-const pendingReturn = { ...returned, data: { ...returned.data, supplementDueOn: null } } as LoanEvent;
-const withdrawn = by(clientManager, {
-  type: 'LoanWithdrawn',
-  data: { ...party, reason: 'BANK_MISTAKE', releasedFen: 5_000_000_00, withdrawnOn: today },
-} as const) as LoanEvent;
 
 describe('submitting', () => {
   it('records everything a later consumer needs, with the policy version it was judged by', () => {
@@ -232,91 +209,6 @@ describe('answering a return', () => {
   });
 });
 
-describe('the province', () => {
-  const answer = { accepted: true, filedOn: today, noticeNo: '2026年第3号' } as const;
-
-  it('is sent all loans of a report or none', () => {
-    const loans = { [loanId]: replayed(isSubmitted, passedCounty, passedCity), other: replayed(isSubmitted) };
-    expect(reportLoans({ reportNo: 'BS-1', reportMonth: '2026-03' }, loans, cityOfficer)).toMatchObject({
-      refused: 'step-not-allowed',
-    });
-    const one = reportLoans(
-      { reportNo: 'BS-1', reportMonth: '2026-03' },
-      { [loanId]: loans[loanId] as never },
-      cityOfficer,
-    );
-    expect(one).toMatchObject({ appends: [{ to: loanId, events: [{ type: 'LoanReported' }] }] });
-  });
-
-  it('files a loan under the county’s next number of the month, complete', () => {
-    const { decision } = given(stream, isSubmitted, passedCounty, passedCity, reported).when((loan) =>
-      recordProvinceAnswer(answer, loan, 41, cityOfficer),
-    );
-    expect(decision).toMatchObject({
-      events: [
-        {
-          type: 'LoanFiled',
-          data: {
-            filingNo: 'BZ2026033716020042',
-            countedFen: 5_000_000_00,
-            rateType: 'LPR_FLOAT',
-            spreadBp: 45,
-          },
-        },
-      ],
-    });
-  });
-
-  it('runs out of numbers after 9999', () => {
-    const at = (last: number) =>
-      given(stream, isSubmitted, passedCounty, passedCity, reported).when((loan) =>
-        recordProvinceAnswer(answer, loan, last, cityOfficer),
-      );
-    expect(isRefused(at(9998).decision)).toBe(false);
-    at(9999).thenRefused('filing-numbers-exhausted');
-  });
-
-  it('cannot have answered tomorrow', () => {
-    given(stream, isSubmitted, passedCounty, passedCity, reported)
-      .when((loan) => recordProvinceAnswer({ ...answer, filedOn: '2026-03-21' }, loan, 0, cityOfficer))
-      .thenRefused('date-in-the-future');
-  });
-
-  it('cannot have answered before it was asked: on the day of the report, not the day before', () => {
-    const reportedEarlier = by(cityOfficer, {
-      ...reported,
-      data: { ...reported.data, reportedOn: '2026-03-10' },
-    } as const);
-    const answered = (day: string) =>
-      given(stream, isSubmitted, passedCounty, passedCity, reportedEarlier).when((loan) =>
-        recordProvinceAnswer({ ...answer, filedOn: day }, loan, 0, cityOfficer),
-      );
-    expect(isRefused(answered('2026-03-10').decision)).toBe(false);
-    answered('2026-03-09').thenRefused('answer-before-report');
-    answered('2001-01-01').thenRefused('answer-before-report');
-    given(stream, isSubmitted, passedCounty, passedCity, reportedEarlier)
-      .when((loan) =>
-        recordProvinceAnswer({ accepted: false, answeredOn: '2026-03-09' }, loan, 0, cityOfficer),
-      )
-      .thenRefused('answer-before-report');
-  });
-
-  it('declines a loan, which gives back what was held', () => {
-    given(stream, isSubmitted, passedCounty, passedCity, reported)
-      .when((loan) => recordProvinceAnswer({ accepted: false, answeredOn: today }, loan, 0, cityOfficer))
-      .thenEvents({
-        type: 'LoanRejected',
-        data: {
-          ...party,
-          stage: 'PROVINCE',
-          reasons: ['PROVINCE_DECLINED'],
-          releasedFen: 5_000_000_00,
-          rejectedOn: today,
-        },
-      });
-  });
-});
-
 describe('every other step', () => {
   it('is refused from a stage it does not start from', () => {
     given(stream, isSubmitted)
@@ -336,5 +228,3 @@ describe('every other step', () => {
     expect(ends).toEqual(['FILED', 'REJECTED']);
   });
 });
-
-const replayed = (...events: LoanEvent[]) => events.reduce(stream.evolve, stream.initialState);

@@ -63,9 +63,7 @@ describe('a list of loans', () => {
   });
 
   it('is found by any part of an enterprise’s name', async () => {
-    const all = new Set(
-      (await listed('demo-city-officer', {})).map(({ enterpriseName }) => enterpriseName),
-    );
+    const all = new Set((await listed('demo-city-officer', {})).map(({ enterpriseName }) => enterpriseName));
     for (const part of ['新材料', '科技', '技', '滨州示例生物医药有限公司', '限公'])
       expect([part, await named('demo-city-officer', part)]).toEqual([
         part,

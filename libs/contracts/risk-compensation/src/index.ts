@@ -4,6 +4,20 @@ import { loanContract } from './loan-events';
 export * from './deadline-run-events';
 export { filingNumberField, repaymentStatuses } from './imported-fields';
 export * from './loan-events';
+export {
+  guarantees,
+  loanProducts,
+  loanPurposes,
+  lprBases,
+  rateTypes,
+  rejectionReasons,
+  repayMethods,
+  repriceCycles,
+  returnReasons,
+  reviewStages,
+  subjectKinds,
+  withdrawalReasons,
+} from './loan-fields';
 
 export const riskCompensationContracts = [loanContract, deadlineRunContract] as const;
 export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map(

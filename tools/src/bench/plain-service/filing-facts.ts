@@ -1,7 +1,7 @@
 import { parsePercent, parseYuan } from '@kejin/kernel';
 import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { Branch, CalendarYear, Enterprise, LprRate, PolicyVersion } from './entities';
-import type { SubmitLoanDto } from './submit-loan.dto';
+import type { SubmitLoanDto } from './submit-loan-form';
 
 /** Amounts in fen and rates in 1e-8, as the rules take them. */
 export const formOf = (dto: SubmitLoanDto) => ({

@@ -14,8 +14,8 @@ import { BadRequestException, ForbiddenException, UnauthorizedException } from '
 import type { JWTVerifyGetKey } from 'jose';
 import { DataSource } from 'typeorm';
 import { CallerRight } from './entities';
-import { LoanService } from './loan.service';
-import { SubmitLoanDto } from './submit-loan.dto';
+import { LoanService } from './filing';
+import { SubmitLoanDto } from './submit-loan-form';
 
 type Request = { headers: { authorization?: string }; caller: CallerRight };
 

@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { factEntities } from './entities';
 import { LoanController, SignedInGuard } from './loan.controller';
-import { LoanService } from './loan.service';
+import { LoanService } from './filing';
 import { writtenEntities } from './written-entities';
 
 const dataSource = new DataSource({

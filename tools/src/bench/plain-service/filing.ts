@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CallerRight } from './entities';
 import { factsFor, formOf } from './filing-facts';
-import type { SubmitLoanDto } from './submit-loan.dto';
+import type { SubmitLoanDto } from './submit-loan-form';
 import { Balance, IdempotencyKey, Loan, OutboxMessage } from './written-entities';
 
 type Judgement = Readonly<{
