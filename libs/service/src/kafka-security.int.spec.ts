@@ -92,6 +92,7 @@ describe('a service whose brokers ask for TLS and a sign-in', () => {
         env: environment(more()),
         encoding: 'utf8',
         timeout: 120_000,
+        killSignal: 'SIGKILL',
       });
       expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
       expect(stderr).not.toContain(PASSWORD);

@@ -59,12 +59,18 @@ export const refuseOldDatabase = async (
   migrations: readonly MigrationClass[],
 ): Promise<void> => {
   const done = await namesDone(app);
-  const missing = migrations.map((one) => new one().name as string).filter((name) => !done.has(name));
+  const missing = migrations
+    .map((one) => new one().name as string)
+    .filter((name) => !done.has(name))
+    .sort((one, other) => turnOf(one) - turnOf(other));
   if (!missing.length) return;
   throw new StartError(
     `数据库尚未升级，缺少 ${missing.join('、')}。请设置 DATABASE_OWNER_URL 后重新启动，或先运行 node main.cjs migrate。`,
   );
 };
+
+/** The time in its name, by which migrations are run. */
+const turnOf = (name: string): number => Number(/\d+$/.exec(name)?.[0]);
 
 const namesDone = async (app: DataSource): Promise<Set<string>> => {
   try {

@@ -55,7 +55,10 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
 });
 
 const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
-  spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8', timeout: 120_000 });
+  // Killed, because one that does not stop when asked would hold the whole run.
+  spawnSync(process.execPath, [program, ...args], {
+    ...{ env, encoding: 'utf8', timeout: 50_000, killSignal: 'SIGKILL' },
+  });
 
 const start = async (env = environment()): Promise<RunningProcess> =>
   startProcess({
