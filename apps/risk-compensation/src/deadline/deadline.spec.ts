@@ -14,7 +14,7 @@ import {
   version,
 } from '../loan/filing-example';
 import { customaryTerms, termsOf } from './deadline-terms';
-import { lapseLoan, type LapseFacts } from './lapse-loan';
+import { lapseBy, lapseLoan, type LapseFacts } from './lapse-loan';
 import { movedDeadline } from './move-deadlines';
 
 const isSubmitted = by(clientManager, submitted());
@@ -37,7 +37,8 @@ const found: DueClock = {
   ...{ dueOn: '2026-03-30', dueAt },
 };
 const row = { ...found, state: 'running', fromOn: today, unit: 'WORKDAY', n: 5 } as unknown as Clock;
-const facts: LapseFacts = { found, row, now: dueAt, lapse: 'PROPOSED' };
+const facts: LapseFacts = { found, row, now: dueAt, versions: [version()] };
+const automatic = version({ 'filing.supplementLapse': 'AUTOMATIC' });
 
 describe('a supplement that did not come', () => {
   const lapsed = (changes: Partial<LapseFacts> = {}) =>
@@ -54,7 +55,7 @@ describe('a supplement that did not come', () => {
   });
 
   it('ends the filing at once where the policy says so, and gives back what was held', () => {
-    lapsed({ lapse: 'AUTOMATIC' }).thenEvents({
+    lapsed({ versions: [automatic] }).thenEvents({
       type: 'LoanRejected',
       data: {
         ...party,
@@ -64,6 +65,20 @@ describe('a supplement that did not come', () => {
         rejectedOn: '2026-03-31',
       },
     });
+  });
+
+  it('ends as the policy of the drawdown says; one that is silent proposes, one that cannot be read decides nothing', () => {
+    const filing = { regionCode: '371602', drawdownOn: '2026-03-02' };
+    const city = { ...automatic, versionId: loanId, regionCode: '3716' };
+    const proposed = version({ 'filing.supplementLapse': 'PROPOSED' });
+    for (const versions of [undefined, [], [version()], [proposed]])
+      expect(lapseBy(filing, versions)).toBe('PROPOSED');
+    expect(lapseBy(filing, [automatic])).toBe('AUTOMATIC');
+    expect(lapseBy(filing, [proposed, city])).toBe('AUTOMATIC');
+    expect(lapseBy({ ...filing, drawdownOn: '2025-03-27' }, [automatic])).toBe('PROPOSED');
+    lapsed({ versions: [version({ 'filing.supplementLapse': 'AFTER_A_HEARING' })] }).thenRefused(
+      'policy-parameter-unreadable',
+    );
   });
 
   it('is nothing where the bank was faster', () => {

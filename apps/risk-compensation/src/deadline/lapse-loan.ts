@@ -1,19 +1,34 @@
 import { stillDue, type Clock, type DueClock, type NotDue } from '@kejin/clocks';
+import type { SupplementLapse } from '@kejin/contracts/policy';
 import type { LoanLapseProposed, LoanRejected } from '@kejin/contracts/risk-compensation';
-import { accept, refuse, shanghaiDate, type Decision } from '@kejin/kernel';
+import { accept, isRefused, refuse, shanghaiDate, type Decision, type Refused } from '@kejin/kernel';
+import { policyOn, policyValues, type PolicyVersion } from '@kejin/policy';
 import { partyOf } from '../loan/case-steps';
 import type { Loan } from '../loan/loan';
-
-/** What the policy says of a supplement that did not come: an officer confirms, or it is over by itself. */
-export type Lapse = 'PROPOSED' | 'AUTOMATIC';
 
 export type LapseFacts = Readonly<{
   found: DueClock;
   row: Clock | undefined;
   /** The database's clock, ISO, UTC. */
   now: string;
-  lapse: Lapse;
+  versions: readonly PolicyVersion[] | undefined;
 }>;
+
+/**
+ * `filing.supplementLapse` of the policy in force on the drawdown date: the end has legal weight, so it is only proposed
+ * where no version says otherwise. What a version says in a way that this program cannot read is not silence.
+ */
+export const lapseBy = (
+  { regionCode, drawdownOn }: Readonly<{ regionCode: string; drawdownOn: string }>,
+  versions: readonly PolicyVersion[] | undefined,
+): SupplementLapse | Refused<'policy-parameter-unreadable'> => {
+  const policy = policyOn(versions, { kind: 'LOAN_COMPENSATION', regionCode, date: drawdownOn });
+  if (isRefused(policy)) return 'PROPOSED';
+  const values = policyValues(policy, ['filing.supplementLapse']);
+  if (!isRefused(values)) return values['filing.supplementLapse'];
+  const { refused, detail } = values;
+  return refused === 'policy-parameter-missing' ? 'PROPOSED' : refuse(refused, detail);
+};
 
 /**
  * 逾期未补正: the last day of the supplement has passed and the bank was silent. 不予备案 has legal weight, so the
@@ -22,12 +37,17 @@ export type LapseFacts = Readonly<{
  */
 export const lapseLoan = (
   loan: Loan,
-  { found, row, now, lapse }: LapseFacts,
-): Decision<LoanLapseProposed | LoanRejected, NotDue['refused'] | 'step-not-allowed'> => {
+  { found, row, now, versions }: LapseFacts,
+): Decision<
+  LoanLapseProposed | LoanRejected,
+  NotDue['refused'] | 'step-not-allowed' | 'policy-parameter-unreadable'
+> => {
   const notDue = stillDue(found, row, now);
   if (notDue) return notDue;
   if (loan.stage !== 'RETURNED' || loan.supplementDueOn === null || loan.returnedBy === null)
     return refuse('step-not-allowed', '贷款不在退回补正中。');
+  const lapse = lapseBy(loan.filing, versions);
+  if (typeof lapse !== 'string') return lapse;
   const day = shanghaiDate(Date.parse(now));
   const common = { ...partyOf(loan), stage: loan.returnedBy };
   if (lapse === 'AUTOMATIC')

@@ -1,5 +1,6 @@
 import { clock, databaseNow, type ClockKind } from '@kejin/clocks';
 import { commandRequest } from '@kejin/event-store';
+import { policyVersions } from '@kejin/policy';
 import { loanStream } from '../loan/loan-filing.controller';
 import { lapseLoan } from './lapse-loan';
 import { clockOf } from './loan-clock.projection';
@@ -17,8 +18,9 @@ export const supplementDue: ClockKind = {
         loan: loanStream.existing(found.subjectId),
         row: clock.at({ kind, subjectId: found.subjectId }),
         now: databaseNow.at('now'),
+        versions: policyVersions.at('LOAN_COMPENSATION'),
       },
       caseId: found.caseId,
-      decide: ({ loan, row, now }) => lapseLoan(loan, { found, row, now: now as string, lapse: 'PROPOSED' }),
+      decide: ({ loan, row, now, versions }) => lapseLoan(loan, { found, row, now: now as string, versions }),
     }),
 };

@@ -14,6 +14,7 @@ export const policyParameterTitles: Readonly<Record<PolicyParameterKey, string>>
   'filing.deadline': '备案期限',
   'filing.cycle': '备案报送周期',
   'filing.supplementWorkdays': '补正期限（工作日）',
+  'filing.supplementLapse': '逾期未补正的处理方式',
   'filing.recountOnRelease': '还款后重新计入额度',
   'filing.disallow': '不予备案情形',
   'earlyStage.maxYears': '早期、初创期最长成立年限',

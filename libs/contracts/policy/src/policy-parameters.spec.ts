@@ -24,6 +24,9 @@ describe('value of a parameter', () => {
     ['rate.benchmark', benchmark(null, 12), false],
     ['rate.benchmark', [], false],
     ['bank.annualCapPct', null, true],
+    ['filing.supplementLapse', 'PROPOSED', true],
+    ['filing.supplementLapse', 'AUTOMATIC', true],
+    ['filing.supplementLapse', 'SILENT', false],
   ])('%s = %j: %s', (key, value, allowed) => {
     expect(policyParameters[key].safeParse(value).success).toBe(allowed);
   });

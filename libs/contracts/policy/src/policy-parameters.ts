@@ -17,6 +17,10 @@ export const forbiddenPurposes = [
   'PERSONAL_CONSUMPTION',
 ] as const;
 
+/** What becomes of a returned filing whose bank stayed silent: an officer confirms the end, or it ends by itself. */
+export const supplementLapses = ['PROPOSED', 'AUTOMATIC'] as const;
+export type SupplementLapse = (typeof supplementLapses)[number];
+
 const share = z
   .array(z.strictObject({ party: z.string().min(1), sharePpm: ppm }))
   .refine((parts) => new Set(parts.map(({ party }) => party)).size === parts.length, { error: '分担方重复' })
@@ -65,6 +69,8 @@ export const policyParameters = {
   }),
   'filing.cycle': z.enum(['MONTHLY', 'QUARTERLY']),
   'filing.supplementWorkdays': z.int().min(1).max(60),
+  /** A version that is silent proposes. */
+  'filing.supplementLapse': z.enum(supplementLapses),
   'filing.recountOnRelease': z.boolean(),
   'filing.disallow': z.array(
     z.enum(['DUPLICATE', 'DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION', 'BEFORE_COOPERATION']),
