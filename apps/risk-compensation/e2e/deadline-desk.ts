@@ -25,12 +25,14 @@ import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensati
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
 import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
 import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.migration';
+import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
 import { deadlineRuns } from '../src/deadline/deadline-run.projection';
 import { loanClocks } from '../src/deadline/loan-clock.projection';
 import { countedBalances } from '../src/loan/counted-balance.projection';
 import { bankId, borrower, branch, form, version } from '../src/loan/filing-example';
 import { filingNumbers } from '../src/loan/filing-number.projection';
 import { loanRegisters } from '../src/loan/loan-register.projection';
+import { published } from './published-year';
 
 const rolesOf = ({ appUrl, readerUrl }: TestDatabase) => ({
   app: escapeIdentifier(new URL(appUrl).username),
@@ -66,6 +68,7 @@ export const migrateDeadlines = (database: TestDatabase): Promise<void> => {
     ...loanAudienceSql(roles),
     ...loanDeadlinesMigrationSql(roles),
     ...loanImportsMigrationSql(),
+    ...importedDeadlinesSql(),
   ]);
 };
 
@@ -151,40 +154,41 @@ export const filingOf = (serial: string) => ({
   iouNo: `JJ-${serial}`,
 });
 
-/** What the topic brings when a year is published. */
-export const published = (year: number, revision = 1): RecordedEvent => ({
-  type: 'CalendarYearPublished',
-  data: { calendarId: randomUUID(), year, revision, holidays: [], makeUpDays: [], source: '通知' },
-  ...{ position: 1, id: randomUUID(), stream: 'policy.calendar', streamId: randomUUID(), streamVersion: 2 },
-  ...{ schemaVersion: 1, occurredOn: '2025-12-31', recordedAt: '2025-12-31T01:00:00.000Z', epoch: 1 },
-  ...{ owner: 'city', callerOrg: 'city', callerKind: 'city', personId: null, onBehalfOf: null },
-  ...{
-    caseId: randomUUID(),
-    duty: null,
-    command: 'PublishCalendarYear',
-    commandKey: 'k',
-    commandDigest: 'd',
-  },
-  ...{ correlationId: 'c', causationId: null, traceparent: null, writers: null, consequence: false },
-});
-
 const SAMPLES = join(__dirname, '../../../libs/contracts/risk-compensation/samples');
 
-/** Loans as the first version of the service kept them: each a list of events by the names of their samples. */
-export const appendOld = async (pool: Pool, loans: readonly (readonly string[])[]): Promise<void> => {
-  let position = 0;
-  const events = loans.flatMap((names) => {
+type Told = Readonly<{ name: string; changes?: object }>;
+const sampleOf = (name: string): object => JSON.parse(readFileSync(join(SAMPLES, `${name}.v1.json`), 'utf8'));
+
+const appendTold = async (pool: Pool, loans: readonly (readonly Told[])[]): Promise<void> => {
+  let position = Number(
+    (await pool.query('select coalesce(max(position), 0) as last from event')).rows[0].last,
+  );
+  const events = loans.flatMap((told) => {
     const loanId = randomUUID();
-    return names.map((name, at): RecordedEvent => ({
+    return told.map(({ name, changes }, at): RecordedEvent => ({
       ...published(2025),
       ...{ id: randomUUID(), position: (position += 1), streamId: loanId, caseId: loanId },
       ...{ stream: 'risk-compensation.loan', streamVersion: at + 1 },
       type: name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      data: { ...JSON.parse(readFileSync(join(SAMPLES, `${name}.v1.json`), 'utf8')), loanId },
+      data: { ...sampleOf(name), ...changes, loanId },
     }));
   });
   const { text, values } = appendStatement(events);
   await pool.query(text, values);
 };
+
+/** Loans as the first version of the service kept them: each a list of events by the names of their samples. */
+export const appendOld = (pool: Pool, loans: readonly (readonly string[])[]): Promise<void> =>
+  appendTold(
+    pool,
+    loans.map((names) => names.map((name) => ({ name }))),
+  );
+
+/** Loans that came in from a ledger and have been untouched since. */
+export const appendImported = (pool: Pool, loans: readonly object[]): Promise<void> =>
+  appendTold(
+    pool,
+    loans.map((changes) => [{ name: 'loan-imported', changes }]),
+  );
 
 export const silence = { debug: () => undefined, info: () => undefined, warn: () => undefined };

@@ -8,7 +8,9 @@ import { loanClocks } from '../src/deadline/loan-clock.projection';
 import { supplementDue } from '../src/deadline/supplement-due.reactor';
 import { LoanFilingController } from '../src/loan/loan-filing.controller';
 import { LoanReviewController } from '../src/loan/loan-review.controller';
+import { version } from '../src/loan/filing-example';
 import {
+  appendImported,
   appendOld,
   callBy,
   filingOf,
@@ -17,10 +19,10 @@ import {
   migrateDeadlines,
   migrateFirst,
   openPool,
-  published,
   silence,
   storeOn,
 } from './deadline-desk';
+import { published } from './published-year';
 
 const PATIENT = { timeoutMs: 40_000 };
 let database: TestDatabase;
@@ -185,6 +187,30 @@ describe('a bank that does not answer a return', () => {
   });
 });
 
+describe('a policy that ends silent filings by itself', () => {
+  it('rejects the loan once its day has passed, and gives back what it holds', async () => {
+    const { code, kind, parameters } = version({ 'filing.supplementLapse': 'AUTOMATIC' });
+    await pool.query(
+      `insert into policy_version_copy (version_id, code, kind, region_code, effective_from, parameters)
+       values (gen_random_uuid(), $1, $2, '3716', '2025-03-28', $3)`,
+      [code, kind, JSON.stringify(parameters.filter(({ key }) => key === 'filing.supplementLapse'))],
+    );
+    on('2026-02-02');
+    const before = await held();
+    const loanId = await submit('ends-by-itself');
+    expect(await held()).toBe(before + 100_00);
+    await review.returnLoan(callBy('county'), { loanId }, { reasons: ['FIELD_WRONG'] });
+    sweep();
+    await eventually(
+      async () => expect(await register(loanId)).toMatchObject({ stage: 'REJECTED' }),
+      PATIENT,
+    );
+    expect(await eventsOf(loanId)).toEqual(['LoanSubmitted', 'LoanReturned', 'LoanRejected']);
+    expect(await held()).toBe(before);
+    expect(await sql('select 1 from clock where subject_id = $1', [loanId])).toEqual([]);
+  });
+});
+
 describe('the clocks of loans', () => {
   it('are what the events say', async () => {
     const differences = await withOwnConnection((client) =>
@@ -205,14 +231,28 @@ describe('loans that were open before there were clocks', () => {
       ['loan-submitted', 'loan-returned', 'loan-resubmitted'],
       ['loan-submitted', 'loan-passed-county'],
       ['loan-submitted', 'loan-withdrawn'],
+      ['loan-imported', 'loan-passed-county'],
     ];
     await appendOld(oldPool, loans);
+    const imported = [
+      { stage: 'RETURNED', supplementDueOn: '2026-02-09' },
+      { stage: 'RETURNED', supplementDueOn: null },
+      { stage: 'COUNTY_REVIEW', reviewDueOn: '2026-02-06', reviewWorkdays: 4 },
+      { stage: 'CITY_REVIEW' },
+      { stage: 'WITHDRAWN' },
+    ];
+    await appendImported(oldPool, imported);
     await migrateDeadlines(old);
     const rows = (await oldPool.query('select kind, state from clock order by kind, state')).rows;
     expect(rows).toEqual([
       { kind: 'loan-city-review', state: 'pending' },
+      { kind: 'loan-city-review', state: 'pending' },
+      { kind: 'loan-city-review', state: 'pending' },
       { kind: 'loan-county-review', state: 'pending' },
       { kind: 'loan-county-review', state: 'pending' },
+      { kind: 'loan-county-review', state: 'running' },
+      { kind: 'loan-supplement', state: 'pending' },
+      { kind: 'loan-supplement', state: 'running' },
       { kind: 'loan-supplement', state: 'running' },
     ]);
     expect(

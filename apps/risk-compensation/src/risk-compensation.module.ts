@@ -18,6 +18,7 @@ import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migrati
 import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
 import { loanListsSql } from '../migrations/0004-loan-lists.migration';
 import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.migration';
+import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -77,6 +78,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('LoanLists1764000013002', loanListsSql),
         sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
         sqlMigration('LoanDeadlines1764000015001', loanDeadlinesMigrationSql),
+        sqlMigration('ImportedDeadlines1764000018001', importedDeadlinesSql),
       ],
     }),
     ClocksModule.of({ kinds: [supplementDue] }),
