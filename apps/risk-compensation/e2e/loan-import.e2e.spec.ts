@@ -1,6 +1,10 @@
-import { addDays, addMonths, monthOf } from '@kejin/kernel';
+import { randomUUID } from 'node:crypto';
+import { calendarContract } from '@kejin/contracts/policy';
 import { loanContract } from '@kejin/contracts/risk-compensation';
-import { eventually, withAdmin, type RunningService } from '@kejin/testing';
+import { addDays, addMonths, monthOf, workingDayAfter, yearOf } from '@kejin/kernel';
+import { eventually, publish, withAdmin, type RunningService } from '@kejin/testing';
+import { drawdownDate, numberOf, row, underWay, type Row } from './ledger-row';
+import { published } from './published-year';
 import {
   bankA,
   bankB,
@@ -19,7 +23,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service?.stop());
 
-type Row = Readonly<Record<string, unknown>>;
 type Result = Readonly<{
   sourceRow: number;
   outcome: string;
@@ -27,22 +30,6 @@ type Result = Readonly<{
   commandKey: string;
   faults: readonly Readonly<{ code: string; detail: string }>[];
 }>;
-
-const drawdownDate = addDays(addMonths(today, -2), -1);
-const numberOf = (sequence: number) =>
-  `BZ${monthOf(today).replace('-', '')}371602${String(sequence).padStart(4, '0')}`;
-
-/** A row that keeps every invariant: a filed loan of which 60 % is still owed. */
-const row = (sourceRow: number, changes: Row = {}): Row => ({
-  ...filing(`old-${sourceRow}`),
-  ...{ sourceRow, bankId: bankA, drawdownDate, dueDate: addMonths(drawdownDate, 12) },
-  ...{ countedAmount: '100000.00', stage: 'FILED', submittedOn: drawdownDate },
-  filed: { filingNo: numberOf(sourceRow), filedOn: today, noticeNo: '2026年第1号' },
-  repayment: { status: 'NORMAL', asOf: today, outstanding: '60000.00' },
-  ...changes,
-});
-const underWay = (sourceRow: number, changes: Row = {}) =>
-  row(sourceRow, { stage: 'COUNTY_REVIEW', filed: undefined, repayment: undefined, ...changes });
 
 const send = (rows: readonly Row[], ledger = '2026年', subject = 'registrar') =>
   service.post(subject, '/loan-imports', { source: { document: '备案台账', ledger }, rows });
@@ -172,5 +159,160 @@ describe('an imported page', () => {
     for (const subject of ['a-manager', 'county', 'city', 'reporter', 'auditor'])
       expect((await send([underWay(72)], '2026年', subject)).status).toBe(403);
     expect(await sent(many(500))).toMatchObject({ imported: 500, refused: 0 });
+  });
+});
+
+const idOf = (sourceRow: number, changes: Row): Promise<string> =>
+  sent([underWay(sourceRow, changes)], '期限').then(({ rows: [found] }) => found?.loanId as string);
+
+/** One loan of each bank in one county, and one in another. */
+const three = async (from: number): Promise<readonly [string, string, string]> => [
+  await idOf(from, {}),
+  await idOf(from + 1, { bankId: bankB, branchCode: '402466000014' }),
+  await idOf(from + 2, { uscc: '91371681MA3TE5T2X3', enterpriseName: '邹平示例', regionCode: '371681' }),
+];
+type Listed = Readonly<{ loanId: string; state: string; dueOn: string | null }>;
+const listed = async (subject: string, path: string, among: readonly string[]): Promise<Listed[]> => {
+  const { status, body } = await service.get(subject, path);
+  expect([subject, status]).toEqual([subject, 200]);
+  return (body['rows'] as Listed[]).filter(({ loanId }) => among.includes(loanId));
+};
+/** Who is shown which of the three. */
+const seenBy = async (path: string, loans: readonly string[]) =>
+  Object.fromEntries(
+    await Promise.all(
+      ['a-manager', 'b-manager', 'county', 'other-county', 'city', 'auditor', 'operator'].map(
+        async (subject): Promise<[string, number[]]> => [
+          subject,
+          (await listed(subject, path, loans)).map(({ loanId }) => loans.indexOf(loanId)).sort(),
+        ],
+      ),
+    ),
+  );
+const toEach = {
+  ...{ 'a-manager': [0, 2], 'b-manager': [1], county: [0, 1], 'other-county': [2] },
+  ...{ city: [0, 1, 2], auditor: [0, 1, 2], operator: [0, 1, 2] },
+};
+
+describe('a December without next year’s calendar', () => {
+  const year = yearOf(today);
+  const lastDays = `${year}-12-30`;
+  const calendar = [year, year + 1].map((one) => ({ year: one, holidays: [`${one}-01-01`], makeUpDays: [] }));
+  const publishYear = async (at: 0 | 1): Promise<void> => {
+    const event = published(yearOf(today) + at);
+    const data = { ...(event.data as object), ...calendar[at] };
+    await publish(service.brokers, calendarContract.topic, { ...event, streamVersion: 1, data });
+    await eventually(
+      async () =>
+        expect(await one('select state, outcome from reaction where event_id = $1', [event.id])).toEqual({
+          state: 'done',
+          outcome: 'recorded',
+        }),
+      { timeoutMs: 30_000 },
+    );
+  };
+
+  it('is told by Kafka: its deadlines stand as 待定 until then, and each party sees its own moved', async () => {
+    await service.pool.query('delete from work_calendar');
+    const loans = await three(2_001);
+    await service.pool.query('update clock set from_on = $2 where subject_id = any($1::uuid[])', [
+      loans,
+      lastDays,
+    ]);
+    expect(await seenBy('/deadlines?state=PENDING&limit=200', loans)).toEqual(toEach);
+    await publishYear(0);
+    expect((await listed('city', '/deadlines?state=PENDING', loans)).length).toBe(3);
+    await publishYear(1);
+    expect(await listed('city', '/deadlines?state=PENDING', loans)).toEqual([]);
+    expect(await seenBy(`/deadlines/moves/${year + 1}`, loans)).toEqual(toEach);
+    const dueOn = workingDayAfter(calendar, lastDays, 3);
+    const [moved] = await listed('county', `/deadlines/moves/${year + 1}`, [loans[0]]);
+    expect(moved).toMatchObject({ deadline: 'COUNTY_REVIEW', fromDueOn: null, dueOn, movedOn: today });
+    const running = `/deadlines?state=RUNNING&dueBy=${String(dueOn)}&kind=loan-county-review&limit=200`;
+    expect(await listed('other-county', running, loans)).toMatchObject([
+      { loanId: loans[2], dueOn, fromOn: lastDays, workdays: 3, stage: 'COUNTY_REVIEW' },
+    ]);
+  });
+
+  it('asked with a year that is none, or by who reads no deadlines, is refused', async () => {
+    expect((await service.get('city', '/deadlines/moves/1999')).status).toBe(400);
+    expect((await service.get('registrar', '/deadlines')).status).toBe(403);
+    expect((await service.get('registrar', `/deadlines/moves/${year}`)).status).toBe(403);
+  });
+});
+
+describe('a deadline that got stuck', () => {
+  // As the sweeper leaves what a rule refused three times.
+  const STUCK = `with late as (
+      update clock set due_on = $2, due_at = clock_timestamp() - interval '1 hour' where subject_id = $1
+      returning kind, subject_id, set_by, due_at
+    ) insert into clock_firing (kind, subject_id, set_by, outcome, code, detail, tries, due_at, tried_at)
+      select kind, subject_id, set_by, 'refused', 'step-not-allowed', '未能办理。', 3, due_at, clock_timestamp() from late`;
+  const retry = (subject: string, loanId: string) =>
+    service.post(subject, `/operations/clocks/loan-supplement/${loanId}/retry`);
+
+  it('is each party’s to see and the operator’s to release, and then takes its course', async () => {
+    const [loanId, other] = await three(2_011);
+    for (const id of [loanId, other])
+      expect((await service.post('county', `/loans/${id}/return`, { reasons: ['FIELD_WRONG'] })).status).toBe(
+        200,
+      );
+    await service.pool.query(STUCK, [loanId, addDays(today, -1)]);
+    for (const [subject, count] of Object.entries({ 'a-manager': 1, 'b-manager': 0, county: 1, city: 1 }))
+      expect(await listed(subject, '/deadlines?state=STUCK', [loanId])).toHaveLength(count);
+    expect(await listed('operator', '/deadlines?state=STUCK', [loanId])).toMatchObject([
+      { kind: 'loan-supplement', tries: 3, refusal: 'step-not-allowed', refusalDetail: '未能办理。' },
+    ]);
+    for (const subject of ['a-manager', 'county', 'city', 'auditor'])
+      expect((await retry(subject, loanId)).status).toBe(403);
+    expect(await retry('operator', other)).toMatchObject({ status: 409, body: { code: 'clock-not-stuck' } });
+    expect((await retry('operator', randomUUID())).status).toBe(404);
+    expect(await retry('operator', loanId)).toMatchObject({
+      status: 200,
+      body: { kind: 'loan-supplement', subjectId: loanId },
+    });
+    await eventually(async () =>
+      expect(
+        await one(`select type, caller_kind from event where stream_id = $1 order by position desc limit 1`, [
+          loanId,
+        ]),
+      ).toEqual({ type: 'LoanLapseProposed', caller_kind: 'system' }),
+    );
+    expect((await retry('operator', loanId)).status).toBe(404);
+    expect(
+      await one(`select subject, permission from operation_log where target like $1 limit 1`, [`%${loanId}`]),
+    ).toEqual({ subject: 'operator', permission: 'ReplayParked' });
+  });
+});
+
+describe('a reaction that was parked', () => {
+  it('is listed for those who keep the service running, and goes on when the operator says so', async () => {
+    const event = published(yearOf(today));
+    const { id } = (await one(
+      `insert into reaction (reactor, event_id, stream, stream_id, stream_version, event_type, event, state, code,
+         detail, told)
+       values ('recompute-deadlines', $1, $2, $3, 1, $4, $5, 'parked', 'fault', 'broken', 'city') returning id`,
+      [event.id, event.stream, event.streamId, event.type, JSON.stringify(event)],
+    )) as { id: string };
+    for (const subject of ['operator', 'auditor'])
+      expect((await service.get(subject, '/operations/reactions?state=PARKED')).body).toMatchObject({
+        rows: [{ id: Number(id), reactor: 'recompute-deadlines', eventId: event.id, told: 'city' }],
+      });
+    for (const subject of ['a-manager', 'county', 'city', 'registrar']) {
+      expect((await service.get(subject, '/operations/reactions?state=PARKED')).status).toBe(403);
+      expect((await service.post(subject, `/operations/reactions/${id}/retry`)).status).toBe(403);
+    }
+    expect((await service.post('auditor', `/operations/reactions/${id}/retry`)).status).toBe(403);
+    expect((await service.post('operator', `/operations/reactions/${Number(id) + 1}/retry`)).status).toBe(
+      404,
+    );
+    expect((await service.post('operator', `/operations/reactions/${id}/retry`)).status).toBe(200);
+    await eventually(async () =>
+      expect(await one('select state from reaction where id = $1', [id])).toEqual({ state: 'done' }),
+    );
+    expect((await service.post('operator', `/operations/reactions/${id}/retry`)).status).toBe(404);
+    expect((await service.get('operator', '/operations/reactions?state=PARKED')).body).toMatchObject({
+      rows: [],
+    });
   });
 });

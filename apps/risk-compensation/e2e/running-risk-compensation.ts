@@ -25,6 +25,7 @@ export const people = {
   'all-hands': { org: office, kind: 'city', roles: ['city-officer', 'city-reporter'] },
   auditor: { org: office, kind: 'auditor', roles: ['auditor'] },
   registrar: { org: office, kind: 'city', roles: ['registrar'] },
+  operator: { org: office, kind: 'operator', roles: ['operator'] },
 } as const satisfies Record<string, Person>;
 
 export const personId = (subject: keyof typeof people): string =>

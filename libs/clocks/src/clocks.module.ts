@@ -2,6 +2,7 @@ import { EventStore } from '@kejin/event-store';
 import type { Log } from '@kejin/reactors';
 import { LOG, SERVICE_CONFIG, type ServiceConfig } from '@kejin/service';
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { StuckClocksController } from './stuck-clocks.controller';
 import { ClockSweeper, type ClockKind } from './sweeper';
 
 class Sweeping implements OnApplicationBootstrap, OnModuleDestroy {
@@ -16,11 +17,12 @@ class Sweeping implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Sweeps a service's clocks from its start to its stop. */
+/** Sweeps a service's clocks from its start to its stop, and lets a person release the ones that got stuck. */
 export class ClocksModule {
   static of(options: { kinds: readonly ClockKind[] }): DynamicModule {
     return {
       module: ClocksModule,
+      controllers: [StuckClocksController],
       providers: [
         {
           provide: Sweeping,

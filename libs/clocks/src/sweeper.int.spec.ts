@@ -3,6 +3,7 @@ import { eventually, testDatabase, type TestDatabase } from '@kejin/testing';
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { releaseStuck, type Queries } from './firings';
 import {
   hopelessKind,
   make,
@@ -160,6 +161,13 @@ describe('what a rule refuses', () => {
       code: 'no-hope',
       tries: 3,
     });
+    const is = { kind: 'hopeless', subjectId: id as string };
+    expect(await releaseStuck(pool as unknown as Queries, is)).toBe('released');
+    await eventually(async () =>
+      expect(await firings([id as string])).toMatchObject([{ outcome: 'refused', tries: 1 }]),
+    );
+    expect(await releaseStuck(pool as unknown as Queries, is)).toBe('not-stuck');
+    expect(await releaseStuck(pool as unknown as Queries, { ...is, kind: 'unknown' })).toBe('no-clock');
   });
 
   it('costs no try where time heals it', async () => {

@@ -90,7 +90,7 @@ export class ReactionsController {
     answer: z.object({ id: z.int() }),
   })
   async retryReaction(@Who() identity: Identity, @FromPath() { id }: Params) {
-    await permitted(this.parts, identity, 'ReplayParked');
+    await permitted(this.parts, identity, 'ReplayParked', `reaction ${id}`);
     if (!(await withClient(this.parts.sources.appPool, (client) => retryParked(client as never, id))))
       throw notFound('没有这项搁置的事项。');
     return { id };

@@ -19,6 +19,7 @@ export * from './local/processes';
 export * from './local/run-program';
 export { makeCertificates, sendAs } from './local/secured-listener';
 export * from './local/topics';
+export * from './publish';
 export * from './running-service';
 export * from './test-database';
 export * from './token-issuer';
