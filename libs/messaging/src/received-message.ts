@@ -17,6 +17,8 @@ export type ReceivedMessage = Readonly<{
 }> & {
   /** Read once: it is asked for several times. */
   identity?: EventIdentity | BadMessage;
+  /** Decoded once, before its turn where there is time. */
+  event?: RecordedEvent;
 };
 
 /** Which event of which stream it is, or why that cannot be said. */
@@ -37,6 +39,12 @@ export const MAX_VALUE_BYTES = 4 * 1024 * 1024;
 
 /** The event in today's shape, checked. Throws BadMessage, or UnknownSchemaVersion where this code is too old. */
 export const decodeEvent = (
+  message: ReceivedMessage,
+  identity: EventIdentity,
+  contract: EventContract,
+): RecordedEvent => (message.event ??= decoded(message, identity, contract));
+
+const decoded = (
   message: ReceivedMessage,
   identity: EventIdentity,
   contract: EventContract,

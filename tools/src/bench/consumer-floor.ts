@@ -31,11 +31,12 @@ export const floorOf = (superuserUrl: string, tables: readonly string[], events:
 
 const partOf = async (client: Client, table: string, events: number, at: number): Promise<Part> => {
   const key = await keyOf(client, table);
+  const written = await writtenColumns(client, table);
   const { rows } = await client.query<{ row: Row; count: string }>(
     `select to_jsonb(t) as row, count(*) over () as count from ${table} t limit 1`,
   );
   const [{ row, count } = { row: {}, count: '0' }] = rows;
-  const insert = `insert into ${table} select * from json_populate_recordset(null::${table}, $${at}::json)
+  const insert = `insert into ${table} (${written}) select ${written} from json_populate_recordset(null::${table}, $${at}::json)
     on conflict (${key.join(', ')})`;
   if (Number(count) === events)
     return {
@@ -63,13 +64,25 @@ const keyOf = async (client: Client, table: string): Promise<string[]> => {
   return rows.map(({ name }) => name);
 };
 
+/** All but those that PostgreSQL computes itself. */
+const writtenColumns = async (client: Client, table: string): Promise<string> => {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  return rows.map(({ name }) => name).join(', ');
+};
+
 const toldBy = ({ value, headers }: KafkaMessage): Row => {
   const { loanId } = JSON.parse(String(value)) as { loanId: string };
   return {
     loan_id: loanId,
     position: Number(headers?.['position']),
     event_id: String(headers?.['ce_id']),
+    stream_id: loanId,
     stream_version: Number(headers?.['streamversion']),
+    version: Number(headers?.['streamversion']),
     recorded_at: String(headers?.['ce_time']),
   };
 };

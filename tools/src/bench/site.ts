@@ -54,7 +54,7 @@ export const shortSizes: Sizes = {
   warmUpSeconds: 3,
   grown: [200, 2_000],
   commands: [1_000, 20_000],
-  relayEvents: 2_000,
+  relayEvents: 12_000,
   visibleSeconds: 3,
   startPairs: 1,
   listed: 20_000,

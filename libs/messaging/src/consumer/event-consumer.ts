@@ -153,6 +153,8 @@ export class EventConsumer {
     const { batch, resolveOffset, heartbeat } = payload;
     if (batch.isEmpty()) return;
     const slice = sliceOf(batch);
+    // Here the round before is with the database, so this costs no time of its own.
+    this.options.subscriptions.get(slice.topic)?.decodeAhead(slice.messages);
     const abandoned = assignment.abandoned();
     this.rounds.add(slice, abandoned).then(
       (outcome) => abandoned() || this.settle(slice, outcome, assignment),

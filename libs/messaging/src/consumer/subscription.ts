@@ -1,4 +1,6 @@
 import type { EventContract, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
+import { BadMessage, type EventIdentity } from '../headers';
+import { decodeEvent, identityOf, type ReceivedMessage } from '../received-message';
 import type { ConsumedBatch } from './consumed-batch';
 
 export type SubscriptionOptions = Readonly<{
@@ -49,6 +51,20 @@ export class Subscription {
   /** False for a type that came into the contract after this code was built. */
   knows(type: string): boolean {
     return this.known.has(type);
+  }
+
+  /** Decodes what can be decoded; what cannot is told in its turn, when it is known whether it is wanted at all. */
+  decodeAhead(messages: readonly ReceivedMessage[]): void {
+    for (const message of messages) {
+      const identity = identityOf(message);
+      const contract = identity instanceof BadMessage ? undefined : this.contractOf(identity.type);
+      if (!contract) continue;
+      try {
+        decodeEvent(message, identity as EventIdentity, contract);
+      } catch {
+        continue;
+      }
+    }
   }
 
   /** Undefined where the handler does not ask for the type, known to this code or not. */
