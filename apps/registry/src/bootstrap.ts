@@ -1,6 +1,6 @@
 import { commandRequest, EventStore, type CommandCall, type CommandOutcome } from '@kejin/event-store';
 import { LOG, SERVICE_CONFIG } from '@kejin/service';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RegistrySettings } from './config';
 import { officeStore } from './office/office.controller';
@@ -9,25 +9,50 @@ import { registration } from './user/user.controller';
 
 const CITY = '371600';
 
-type Log = Readonly<Record<'info' | 'warn', (fields: object, message: string) => void>>;
+type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>>;
 
 /**
  * The first operator and the organisation they act for, entered once by the system itself: everybody else is entered
  * by somebody. The keys are fixed, so another start, or another operator in the environment, changes nothing.
  */
 @Injectable()
-export class Bootstrap implements OnApplicationBootstrap {
+export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stopping = new AbortController();
+  private entering: Promise<void> | undefined;
+
   constructor(
     private readonly store: EventStore,
     @Inject(SERVICE_CONFIG) private readonly settings: RegistrySettings,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** Reads do not wait: the start goes on, however long the database is compared with its topics. */
+  onApplicationBootstrap(): void {
     const { BOOTSTRAP_OPERATOR: operator } = this.settings;
-    if (!operator) return;
-    this.tell('office', await whenProven(() => this.enterOffice()));
-    this.tell('operator', await whenProven(() => this.enterOperator(operator)));
+    if (operator)
+      this.entering = this.enter(operator).catch((error: unknown) =>
+        this.log.error({ err: error }, 'bootstrap failed; the next start tries again'),
+      );
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.entering;
+  }
+
+  private async enter(operator: { subject: string; userId: string }): Promise<void> {
+    this.tell('office', await this.whenProven(() => this.enterOffice()));
+    this.tell('operator', await this.whenProven(() => this.enterOperator(operator)));
+  }
+
+  /** A new database is compared with its topics first, for as long as Kafka takes to answer. */
+  private async whenProven(enter: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+    const { signal } = this.stopping;
+    for (;;) {
+      const outcome = await enter();
+      if (outcome.outcome !== 'history-unproven' || signal.aborted) return outcome;
+      await delay(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
   }
 
   private enterOffice(): Promise<CommandOutcome> {
@@ -68,17 +93,7 @@ export class Bootstrap implements OnApplicationBootstrap {
   }
 }
 
-const TRIES = 100;
 const AGAIN_MS = 100;
-
-/** A new database is compared with its topics first. Where that takes long, reads must not wait for it. */
-const whenProven = async (enter: () => Promise<CommandOutcome>): Promise<CommandOutcome> => {
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await enter();
-    if (outcome.outcome !== 'history-unproven' || tries >= TRIES) return outcome;
-    await delay(AGAIN_MS);
-  }
-};
 
 const systemCall = (key: string): CommandCall => ({
   identity: { system: 'bootstrap' },

@@ -13,11 +13,12 @@ const registry = (user: SampleCommand['user'], key: string, path: string, body: 
   body,
 });
 
-/** The operating organisation and the first operator are there from the first start of the registry. */
-export const operatorCommands = (): SampleCommand[] => [
-  ...officeCommands(),
-  userCommand(demoUser('registrar')),
-];
+/** The registry enters the operating organisation and the first operator itself, once its database is proven. */
+export const operatorCommands = (): SampleCommand[] =>
+  [...officeCommands(), userCommand(demoUser('registrar'))].map((command) => ({
+    ...command,
+    waitFor: ['forbidden'],
+  }));
 
 export const registrarCommands = (): SampleCommand[] => bankCommands();
 
