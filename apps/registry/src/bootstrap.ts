@@ -93,7 +93,7 @@ export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-const AGAIN_MS = 100;
+const AGAIN_MS = 500;
 
 const systemCall = (key: string): CommandCall => ({
   identity: { system: 'bootstrap' },
