@@ -26,16 +26,33 @@ export class Reader {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Throws the problem `forbidden` for a caller without the right to `query`. */
-  async read<T>(
+  read<T>(
     identity: Identity,
     query: string,
     run: (manager: EntityManager, caller: Caller) => Promise<T>,
   ): Promise<T> {
+    return this.within((client) => this.open(client, identity, query), run);
+  }
+
+  /**
+   * For whoever has not signed in: rows whose audience names the public, and tables that are named as everybody's in
+   * the test of row security. Nobody's rights are looked up.
+   */
+  readAsPublic<T>(run: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.within(async (client) => {
+      await pipelined(client, [BEGIN, partiesStatement(partiesOf(undefined))]);
+    }, run);
+  }
+
+  private async within<Opened, T>(
+    open: (client: PoolClient) => Promise<Opened>,
+    run: (manager: EntityManager, opened: Opened) => Promise<T>,
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      const caller = await this.open(client, identity, query);
-      const answer = await run(runner.manager, caller);
+      const opened = await open(client);
+      const answer = await run(runner.manager, opened);
       await client.query({ text: 'commit' });
       return answer;
     } catch (error) {
