@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
 import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
 import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
+import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { directory } from './directory/directory.projection';
 import { idOf, loanEvent, type Told } from './loan-events.fixture';
 import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     reportingMigrationSql(roles),
     reportingAudienceSql(roles),
     reportingListsSql(),
+    reportingSearchSql(roles),
   ];
   await asOwner(async (client) => {
     for (const statement of statements.flat()) await client.query(statement);

@@ -10,6 +10,7 @@ import { Module } from '@nestjs/common';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
 import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
 import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
+import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
 import { PipelineEventsController } from './pipeline/pipeline-events.controller';
@@ -34,6 +35,7 @@ import { TrailQuery } from './trail/trail.query';
         sqlMigration('ReportingTables1764000000001', reportingMigrationSql),
         sqlMigration('ReportingAudience1764000013001', reportingAudienceSql),
         sqlMigration('ReportingLists1764000013002', reportingListsSql),
+        sqlMigration('ReportingSearch1764000017001', reportingSearchSql),
       ],
     }),
     AccessModule.of(),

@@ -4,6 +4,7 @@ export * from './access.migration';
 export { callerFact } from './caller-fact';
 export * from './first-row-security';
 export * from './gate';
+export * from './name-search';
 export * from './official';
 export * from './parties';
 export * from './permissions';

@@ -4,6 +4,7 @@ export * from './correlation';
 export * from './endpoint';
 export * from './http-adapter';
 export * from './issues';
+export * from './list-filters';
 export * from './openapi';
 export * from './paging';
 export * from './problem';

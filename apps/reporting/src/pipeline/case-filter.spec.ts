@@ -1,4 +1,4 @@
-import { casesLink, filterParameters } from './case-filter';
+import { casesLink, filterParameters, submissionDays } from './case-filter';
 
 describe('the list behind a number', () => {
   it('is asked with the filter of the numbers, narrowed to the group', () => {
@@ -16,5 +16,19 @@ describe('the list behind a number', () => {
       ...[null, null, null, ['2026-03', '']],
       ...[null, null],
     ]);
+  });
+});
+
+describe('the days of the months asked for', () => {
+  it.each([
+    [{}, [null, null]],
+    [{ month: ['2026-03'] }, ['2026-03-01', '2026-03-31']],
+    [{ month: ['2026-03', '2024-02'] }, ['2024-02-01', '2026-03-31']],
+    [{ monthFrom: '2024-02', monthTo: '2024-02' }, ['2024-02-01', '2024-02-29']],
+    [{ month: ['2026-03'], monthFrom: '2026-04' }, ['2026-04-01', '2026-03-31']],
+    [{ month: ['2026-03', 'none'] }, [null, null]],
+    [{ month: ['none'], monthTo: '2026-12' }, [null, '2026-12-31']],
+  ])('of %j are %j', (filter, days) => {
+    expect(submissionDays(filter)).toEqual(days);
   });
 });

@@ -29,6 +29,26 @@ export const casesLink = (filter: CaseFilter, group: Group = {}): string => {
   return `/pipeline/cases${query && '?'}${query}`;
 };
 
+/** Days `[first, last]` of the months that a filter asks for; null where it leaves that end open. */
+export const submissionDays = ({
+  month,
+  monthFrom,
+  monthTo,
+}: CaseFilter): readonly [string | null, string | null] => {
+  const named = month?.includes(NO_MONTH) ? [] : [...(month ?? [])].sort();
+  const first = [named[0], monthFrom]
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1);
+  const last = [named.at(-1), monthTo].filter((one) => one !== undefined).sort()[0];
+  return [first === undefined ? null : `${first}-01`, last === undefined ? null : lastDayOf(last)];
+};
+
+const lastDayOf = (month: string): string => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+};
+
 /** The filter as parameters of the queries, in the order stage, county, bank, month, from, to. */
 export const filterParameters = ({
   stage,

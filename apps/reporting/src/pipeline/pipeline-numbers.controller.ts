@@ -46,10 +46,14 @@ export class PipelineNumbersController {
     query: shape.casesQuery,
     answer: shape.casesAnswer,
   })
-  async readCases(@Who() identity: Identity, @FromQuery() { after, limit, ...filter }: CasesQuery) {
-    const { rows, freshness } = await this.query.cases(identity, filter, { after, limit });
+  async readCases(
+    @Who() identity: Identity,
+    @FromQuery() { after, limit, name, withTotal, ...filter }: CasesQuery,
+  ) {
+    const list = { name, withTotal, after, limit };
+    const { rows, freshness, total } = await this.query.cases(identity, filter, list);
     const page = pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
-    return { ...page, rows: page.rows.map(caseOf), freshness };
+    return { ...page, rows: page.rows.map(caseOf), ...(total && { total }), freshness };
   }
 }
 

@@ -1,5 +1,14 @@
 import { civilDate, month, regionCode, usccField } from '@kejin/contracts/envelope';
-import { cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/http';
+import {
+  cursorOf,
+  namePart,
+  pageAnswer,
+  pageQuery,
+  percent,
+  totalAnswer,
+  totalQuery,
+  yuan,
+} from '@kejin/http';
 import { z } from 'zod';
 import { freshnessAnswer } from '../freshness/freshness-header.controller';
 import { dimensions, NO_MONTH } from './case-filter';
@@ -67,7 +76,12 @@ export const numbersAnswer = z.object({
 
 const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.uuid());
 
-export const casesQuery = z.object({ ...filters, ...pageQuery(caseCursor) });
+export const casesQuery = z.object({
+  ...filters,
+  name: namePart('企业名称').optional(),
+  ...totalQuery,
+  ...pageQuery(caseCursor),
+});
 export type CasesQuery = z.output<typeof casesQuery>;
 
 export const casesAnswer = pageAnswer(
@@ -90,4 +104,4 @@ export const casesAnswer = pageAnswer(
     trail: z.string().meta({ description: '办理全过程' }),
   }),
   caseCursor,
-).extend({ freshness: freshnessAnswer });
+).extend({ ...totalAnswer, freshness: freshnessAnswer });

@@ -1,5 +1,6 @@
-import { ownPlace, Reader } from '@kejin/access';
+import { enterprisesNamed, ownPlace, Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
+import { countSql, totalOf, type ListTotal } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { freshnessIn } from '../freshness/freshness.query';
@@ -7,6 +8,7 @@ import {
   asksForMonths,
   dimensions,
   filterParameters,
+  submissionDays,
   type CaseFilter,
   type Dimension,
   type Group,
@@ -45,7 +47,13 @@ export type CaseRow = Readonly<{
   changedAt: string;
 }>;
 
-export type CasePage = Readonly<{ after: readonly [string, string] | undefined; limit: number }>;
+/** A page of the list, narrowed further to a part of an enterprise's name. */
+export type CasePage = Readonly<{
+  name?: string | undefined;
+  withTotal?: boolean;
+  after: readonly [string, string] | undefined;
+  limit: number;
+}>;
 
 @Injectable()
 export class PipelineQuery {
@@ -66,27 +74,34 @@ export class PipelineQuery {
   }
 
   /** One row more than the page holds, where there are more. */
-  cases(identity: Identity, filter: CaseFilter, { after, limit }: CasePage) {
+  cases(identity: Identity, filter: CaseFilter, { name, withTotal = false, after, limit }: CasePage) {
     return this.reader.read(identity, 'ReadPipeline', async (manager, caller) => {
       const own = ownPlace(caller);
       // One stage is looked up in its index; several are looked for in the order of the list.
-      const stage = filter.stage?.length === 1 ? filter.stage[0] : undefined;
-      const page = [
-        after?.[0] ?? null,
-        after?.[1] ?? null,
-        limit + 1,
+      const stage = filter.stage?.length === 1 ? (filter.stage[0] as string) : null;
+      const named = await enterprisesNamed(manager, name);
+      const asked = [
+        ...filterParameters(filter),
         own.bankId,
         own.regionCode,
-        stage ?? null,
+        stage,
+        ...submissionDays(filter),
+        ...named,
       ];
-      const [rows, freshness] = await both(
-        manager.query<CaseRow[]>(CASES, [...filterParameters(filter), ...page]),
-        manager,
-      );
-      return { rows, freshness };
+      const page = [after?.[0] ?? null, after?.[1] ?? null, limit + 1];
+      const [[rows, freshness], total] = await Promise.all([
+        both(manager.query<CaseRow[]>(CASES, [...asked, ...page]), manager),
+        withTotal ? totalIn(manager, asked) : undefined,
+      ]);
+      return { rows, freshness, total };
     });
   }
 }
+
+const totalIn = async (manager: EntityManager, asked: readonly unknown[]): Promise<ListTotal> => {
+  const [row] = await manager.query<{ found: number }[]>(COUNT, [...asked]);
+  return totalOf(row?.found ?? 0);
+};
 
 // Both statements share a round trip and a snapshot.
 const both = <Row>(rows: Promise<Row[]>, manager: EntityManager) =>
@@ -129,20 +144,28 @@ const NUMBERS = `with t as (
   from g left join directory_name d on d.kind = 'bank' and d.id = g.bank::text`;
 
 // The audience is the wall; the caller's own column is the way to its rows, in the order of the list.
-// Row security lets only plain comparisons reach an index, so the place of a page is made of bare columns.
-const CASES = `select c.loan_id as "loanId", c.stage, c.region_code as county, c.bank_id as bank, b.name as "bankName",
+// Row security lets only plain comparisons reach an index, so the place of a page and the days of a month are such.
+const ASKED = `from pipeline_case c
+  where ($1::text[] is null or c.stage = any($1)) and ($2::text[] is null or c.region_code = any($2))
+    and ($3::uuid[] is null or c.bank_id = any($3)) and ($4::text[] is null or c.month = any($4))
+    and ($5::text is null or c.month >= $5) and ($6::text is null or (c.month <= $6 and c.month <> ''))
+    and ($7::uuid is null or c.bank_id = $7) and ($8::text is null or c.region_code = $8)
+    and ($9::text is null or c.stage = $9)
+    and ($10::date is null or c.submitted_on >= $10) and ($11::date is null or c.submitted_on <= $11)
+    and ($12::text[] is null or c.uscc = any($12))
+    and ($13::text is null or strpos(c.enterprise_name, $13) > 0)`;
+
+const COUNT = countSql(ASKED);
+
+const CASES = `with c as materialized (select c.* ${ASKED}
+      and ($14::date is null or (c.submitted_on, c.loan_id) < ($14::date, $15::uuid))
+    order by c.submitted_on desc, c.loan_id desc limit $16)
+  select c.loan_id as "loanId", c.stage, c.region_code as county, c.bank_id as bank, b.name as "bankName",
     c.uscc, coalesce(e.name, c.enterprise_name) as "enterpriseName", nullif(c.month, '') as month,
     to_char(c.submitted_on, 'YYYY-MM-DD') as "submittedOn", c.loan_fen::text as "loanFen",
     c.counted_fen::text as "countedFen", c.annual_rate_e8 as "annualRateE8",
     to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"
-  from pipeline_case c
+  from c
     left join directory_name b on b.kind = 'bank' and b.id = c.bank_id::text
     left join directory_name e on e.kind = 'enterprise' and e.id = c.uscc
-  where ($1::text[] is null or c.stage = any($1)) and ($2::text[] is null or c.region_code = any($2))
-    and ($3::uuid[] is null or c.bank_id = any($3)) and ($4::text[] is null or c.month = any($4))
-    and ($5::text is null or c.month >= $5) and ($6::text is null or (c.month <= $6 and c.month <> ''))
-    and ($7::date is null or (c.submitted_on, c.loan_id) < ($7::date, $8::uuid))
-    and ($10::uuid is null or c.bank_id = $10) and ($11::text is null or c.region_code = $11)
-    and ($12::text is null or c.stage = $12)
-  order by c.submitted_on desc, c.loan_id desc
-  limit $9`;
+  order by c.submitted_on desc, c.loan_id desc`;

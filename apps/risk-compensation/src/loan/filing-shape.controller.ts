@@ -10,7 +10,7 @@ import {
   repriceCycles,
   subjectKinds,
 } from '@kejin/contracts/risk-compensation';
-import { cursorOf, pageQuery, percent, positiveYuan, yuan } from '@kejin/http';
+import { cursorOf, namePart, pageQuery, percent, positiveYuan, totalQuery, yuan } from '@kejin/http';
 import { checkUscc, isCnaps } from '@kejin/kernel';
 import { z } from 'zod';
 import { loanStages } from './loan';
@@ -214,13 +214,8 @@ export const LoanFilter = z.object({
   uscc: usccField.optional(),
   bankId: z.uuid().optional(),
   /** Part of the enterprise's name: today's, or that of the filing where very many fit. */
-  name: z
-    .string()
-    .min(1)
-    .max(100)
-    .regex(/^[^\p{Cc}\p{Cs}]+$/u, { error: '不能含控制字符' })
-    .meta({ description: '企业名称的任一部分' })
-    .optional(),
+  name: namePart('企业名称').optional(),
+  ...totalQuery,
   ...pageQuery(loanPlace),
 });
 export type LoanFilter = z.output<typeof LoanFilter>;

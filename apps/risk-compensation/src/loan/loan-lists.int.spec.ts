@@ -91,6 +91,50 @@ describe('a list of loans', () => {
     expect(await named('demo-bank-a-manager', '很多')).toEqual(new Set());
   });
 
+  const totalOf = async (user: string, filter: object = {}) => {
+    const asked = LoanFilter.parse({ limit: '200', withTotal: 'true', ...filter });
+    return (await query.list({ subject: `demo-${user}` }, asked)).total;
+  };
+
+  it.each([
+    ...['bank-a-manager', 'bank-b-manager', 'binchengqu-officer', 'zouping-officer'],
+    ...['city-officer', 'operator', 'auditor'],
+  ])('is counted where %s asks for it, by every filter', async (user) => {
+    for (const filter of [
+      {},
+      { stage: 'FILED' },
+      { regionCode: '371602' },
+      { bankId: bankB },
+      { name: '示例' },
+    ]) {
+      const rows = await listed(`demo-${user}`, filter);
+      expect([filter, await totalOf(user, filter)]).toEqual([filter, { count: rows.length, isMore: false }]);
+    }
+    expect(await totalOf(user, { withTotal: 'false' })).toBeUndefined();
+  });
+
+  it('is counted exactly to ten thousand, and no further', async () => {
+    const [before, other] = [await totalOf('bank-b-manager'), await totalOf('bank-a-manager')];
+    await insertLoans(10_000 - (before?.count ?? 0));
+    expect(await totalOf('bank-b-manager')).toEqual({ count: 10_000, isMore: false });
+    await insertLoans(1);
+    expect(await totalOf('bank-b-manager')).toEqual({ count: 10_000, isMore: true });
+    expect(await totalOf('bank-b-manager', { stage: 'COUNTY_REVIEW' })).toMatchObject({ isMore: false });
+    expect(await totalOf('bank-a-manager')).toEqual(other);
+  });
+
+  const insertLoans = async (rows: number) => {
+    const app = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
+    await app.query(
+      `insert into loan_register (loan_id, bank_id, region_code, uscc, enterprise_name, stage, submitted_on, audience)
+        select gen_random_uuid(), $2::uuid, '371602', 'U', '', 'FILED', date '2020-01-01',
+          array['audit', 'bank:' || $2, 'city', 'county:371602']
+        from generate_series(1, $1::int)`,
+      [rows, bankB],
+    );
+    await app.destroy();
+  };
+
   it.each(['', '甲\u0000乙', '\ud800'])('is not asked for by the name %j', (name) => {
     expect(LoanFilter.safeParse({ name }).success).toBe(false);
   });

@@ -1,5 +1,5 @@
 import type { Identity } from '@kejin/event-store';
-import { Endpoint, FromPath, FromQuery, pageAnswer, Who } from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, pageAnswer, totalAnswer, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from './filing-shape.controller';
@@ -30,7 +30,7 @@ export class LoanRegisterController {
     permission: 'ReadLoans',
     summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部',
     query: LoanFilter,
-    answer: pageAnswer(loanRow, loanPlace),
+    answer: pageAnswer(loanRow, loanPlace).extend(totalAnswer),
   })
   list(@Who() identity: Identity, @FromQuery() filter: LoanFilter) {
     return this.register.list(identity, filter);

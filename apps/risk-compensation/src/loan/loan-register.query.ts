@@ -1,9 +1,8 @@
-import { isOfficial, ownPlace, Reader } from '@kejin/access';
+import { enterprisesNamed, isOfficial, ownPlace, Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
-import { notFound, pageOf } from '@kejin/http';
+import { countSql, notFound, pageOf, totalOf } from '@kejin/http';
 import { traceFor, type Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { LoanFilter, LoanRow } from './filing-shape.controller';
 
 const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regionCode", uscc,
@@ -24,17 +23,17 @@ const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regio
   to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
 
 // The audience is the wall; the caller's own column is the way to its rows, in the order of the list.
-const LIST = `select ${COLUMNS} from loan_register
+const ASKED = `from loan_register
   where ($1::text is null or stage = $1) and ($2::text is null or region_code = $2)
     and ($3::text is null or uscc = $3) and ($4::uuid is null or bank_id = $4)
-    and ($5::date is null or (submitted_on, loan_id) < ($5::date, $6::uuid))
-    and ($7::uuid is null or bank_id = $7) and ($8::text is null or region_code = $8)
-    and ($9::text[] is null or uscc = any($9)) and ($10::text is null or strpos(enterprise_name, $10) > 0)
+    and ($5::uuid is null or bank_id = $5) and ($6::text is null or region_code = $6)
+    and ($7::text[] is null or uscc = any($7)) and ($8::text is null or strpos(enterprise_name, $8) > 0)`;
+
+const LIST = `select ${COLUMNS} ${ASKED}
+    and ($9::date is null or (submitted_on, loan_id) < ($9::date, $10::uuid))
   order by submitted_on desc, loan_id desc limit $11`;
 
-/** So many enterprises are looked up one by one; of more, the newest loans are looked through by their own name. */
-const FEW_ENTERPRISES = 50;
-const NAMED = 'select enterprises_named($1, $2) as uscc';
+const COUNT = countSql(ASKED);
 
 const ONE = `select ${COLUMNS} from loan_register where loan_id = $1`;
 
@@ -46,14 +45,19 @@ type DecisionRow = Readonly<{ command: string; outcome: string; trace: Trace }>;
 export class LoanRegisterQuery {
   constructor(private readonly reader: Reader) {}
 
-  list(identity: Identity, { stage, regionCode, uscc, bankId, name, after, limit }: LoanFilter) {
+  list(identity: Identity, { stage, regionCode, uscc, bankId, name, after, limit, withTotal }: LoanFilter) {
     return this.reader.read(identity, 'ReadLoans', async (manager, caller) => {
-      const asked = [stage, regionCode, uscc, bankId, after?.[0], after?.[1]].map((value) => value ?? null);
       const own = ownPlace(caller);
-      const borrowers = name === undefined ? [null, null] : await borrowersNamed(manager, name);
-      const values = [...asked, own.bankId, own.regionCode, ...borrowers, limit + 1];
-      const rows = await manager.query<LoanRow[]>(LIST, values);
-      return pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
+      const asked = [stage, regionCode, uscc, bankId, own.bankId, own.regionCode].map(
+        (value) => value ?? null,
+      );
+      const filter = [...asked, ...(await enterprisesNamed(manager, name))];
+      const [rows, [counted]] = await Promise.all([
+        manager.query<LoanRow[]>(LIST, [...filter, after?.[0] ?? null, after?.[1] ?? null, limit + 1]),
+        withTotal ? manager.query<{ found: number }[]>(COUNT, filter) : [],
+      ]);
+      const page = pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
+      return { ...page, ...(counted && { total: totalOf(counted.found) }) };
     });
   }
 
@@ -78,12 +82,3 @@ export class LoanRegisterQuery {
     });
   }
 }
-
-/** Either the few enterprises of that name today, or the name itself. */
-const borrowersNamed = async (
-  manager: EntityManager,
-  name: string,
-): Promise<readonly [readonly string[], null] | readonly [null, string]> => {
-  const rows = await manager.query<{ uscc: string }[]>(NAMED, [name, FEW_ENTERPRISES + 1]);
-  return rows.length > FEW_ENTERPRISES ? [null, name] : [rows.map(({ uscc }) => uscc), null];
-};

@@ -1,0 +1,121 @@
+import { Reader } from '@kejin/access';
+import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
+import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
+import { DataSource } from 'typeorm';
+import { ReportingModule } from '../reporting.module';
+import { casesQuery } from './pipeline-shape.controller';
+import { PipelineQuery } from './pipeline.query';
+
+const bankB = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f07';
+const parties = ['bank-a-manager', 'bank-b-manager', 'binchengqu-officer', 'zouping-officer'];
+const watchers = ['city-officer', 'operator', 'auditor'];
+
+describe('a list of cases', () => {
+  let database: FirstRelease;
+  let source: DataSource;
+  let query: PipelineQuery;
+
+  beforeAll(async () => {
+    const service = 'reporting';
+    database = await firstRelease(service);
+    const { ownerUrl, appUrl, readerUrl } = database;
+    const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
+    await migrateOnly(
+      { SERVICE: service, ...urls } as ServiceConfig,
+      kejinOptionsOf(ReportingModule) as KejinOptions,
+    );
+    source = await new DataSource({
+      ...{ type: 'postgres', url: readerUrl, extra: { pipeline: true } },
+    }).initialize();
+    query = new PipelineQuery(new Reader(source));
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  const listed = (user: string, asked: object) => {
+    const { after, limit, name, withTotal, ...filter } = casesQuery.parse({ limit: '200', ...asked });
+    return query.cases({ subject: `demo-${user}` }, filter, { after, limit, name, withTotal });
+  };
+  const namesOf = async (user: string, name: string) =>
+    new Set((await listed(user, { name })).rows.map(({ enterpriseName }) => enterpriseName));
+  const asApp = (text: string, values: unknown[] = []) =>
+    withClient(database.appUrl, (client) => client.query(text, values));
+
+  it.each([...parties, ...watchers])('is counted where %s asks for it, by every filter', async (user) => {
+    for (const filter of [{}, { stage: 'FILED' }, { county: '371602' }, { bank: bankB }, { name: '示例' }]) {
+      const { rows, total } = await listed(user, { ...filter, withTotal: 'true' });
+      expect([user, filter, total]).toEqual([user, filter, { count: rows.length, isMore: false }]);
+    }
+    expect((await listed(user, {})).total).toBeUndefined();
+  });
+
+  it('is found by any part of an enterprise’s name, and is still the caller’s own', async () => {
+    const all = new Set((await listed('city-officer', {})).rows.map(({ enterpriseName }) => enterpriseName));
+    for (const part of ['新材料', '科技', '技', '滨州示例生物医药有限公司'])
+      expect([part, await namesOf('city-officer', part)]).toEqual([
+        part,
+        new Set([...all].filter((name) => name?.includes(part))),
+      ]);
+    for (const part of ['材新', '%', '_'])
+      expect([part, (await namesOf('operator', part)).size]).toEqual([part, 0]);
+    const found = (await listed('bank-b-manager', { name: '示例' })).rows;
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found.map(({ bank }) => bank))).toEqual(new Set([bankB]));
+  });
+
+  it('is looked through by the filing’s name where very many enterprises fit', async () => {
+    const before = await namesOf('bank-a-manager', '示例');
+    await asApp(`insert into directory_name (kind, id, name)
+      select 'enterprise', 'MANY' || n, '很多示例' || n from generate_series(1, 60) n`);
+    expect(await namesOf('bank-a-manager', '示例')).toEqual(before);
+    expect(await namesOf('bank-a-manager', '很多')).toEqual(new Set());
+  });
+
+  it('of banks and offices is found by no name of theirs', async () => {
+    const { rows } = await source
+      .query<{ rows: number }[]>(`select count(*)::int as rows from enterprises_named('演示银行', 10)`)
+      .then(([row]) => ({ rows: row?.rows }));
+    expect(rows).toBe(0);
+  });
+
+  it('of a name is nobody’s who is not signed in', async () => {
+    expect(await source.query(`select enterprises_named('示例', 10)`)).toEqual([]);
+  });
+
+  it('holds the months asked for, to their first and last day', async () => {
+    await insertCases(2, '2020-02-29', '2020-02');
+    await insertCases(3, '2020-03-01', '2020-03');
+    const counted = async (filter: object) =>
+      (await listed('bank-b-manager', { ...filter, withTotal: 'true' })).total?.count;
+    expect(await counted({ month: '2020-02' })).toBe(2);
+    expect(await counted({ monthFrom: '2020-02', monthTo: '2020-02' })).toBe(2);
+    expect(await counted({ month: '2020-02,2020-03', monthFrom: '2020-03' })).toBe(3);
+    expect(await counted({ month: '2020-02,none' })).toBe(2);
+    expect(await counted({ monthTo: '2020-03' })).toBe(5);
+  });
+
+  it('is counted exactly to ten thousand, and no further', async () => {
+    const total = async (user: string, filter: object = {}) =>
+      (await listed(user, { ...filter, withTotal: 'true' })).total;
+    const [before, other] = [await total('bank-b-manager'), await total('bank-a-manager')];
+    await insertCases(10_000 - (before?.count ?? 0), '2021-01-01', '2021-01');
+    expect(await total('bank-b-manager')).toEqual({ count: 10_000, isMore: false });
+    await insertCases(1, '2021-01-01', '2021-01');
+    expect(await total('bank-b-manager')).toEqual({ count: 10_000, isMore: true });
+    expect(await total('city-officer')).toEqual({ count: 10_000, isMore: true });
+    expect(await total('bank-b-manager', { month: '2020-02' })).toEqual({ count: 2, isMore: false });
+    expect(await total('bank-a-manager')).toEqual(other);
+  });
+
+  const insertCases = (rows: number, day: string, month: string) =>
+    asApp(
+      `insert into pipeline_case (loan_id, stage, bank_id, region_code, uscc, enterprise_name, month, submitted_on,
+          audience)
+        select gen_random_uuid(), 'FILED', $4::uuid, '371602', 'U', '', $3, $2::date,
+          array['audit', 'bank:' || $4, 'city', 'county:371602']
+        from generate_series(1, $1::int)`,
+      [rows, day, month, bankB],
+    );
+});
