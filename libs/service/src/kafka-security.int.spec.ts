@@ -31,6 +31,7 @@ let kafka: LocalKafka;
 let certificates: ReturnType<typeof makeCertificates>;
 let port: number;
 let secured: string;
+let mutual: string;
 let service: RunningProcess | undefined;
 
 beforeAll(async () => {
@@ -38,14 +39,16 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['-e', script], { cwd: root });
   folder = mkdtempSync(join(tmpdir(), 'kejin-secured-'));
   certificates = makeCertificates(folder);
-  const [listener, own] = (await freePorts(2)) as [number, number];
+  const [listener, mutualPort, own] = (await freePorts(3)) as [number, number, number];
   port = own;
   secured = `127.0.0.1:${listener}`;
-  const { keyAndCertificate } = certificates;
+  mutual = `127.0.0.1:${mutualPort}`;
+  const { keyAndCertificate, authority } = certificates;
+  const users = { sample: PASSWORD, stranger: 'other-password' };
   kafka = await startKafka({
     dataDir: join(folder, 'kafka'),
     logFile: join(folder, 'kafka.log'),
-    secured: { port: listener, keyAndCertificate, users: { sample: PASSWORD, stranger: 'other-password' } },
+    secured: { port: listener, mutualPort, keyAndCertificate, authority, users },
   });
   const topics = [TOPIC, FOREIGN].map((topic) => ({ topic, partitions: 1, replicationFactor: 1 }));
   await createTopics(kafka.brokers, topics);
@@ -59,17 +62,19 @@ afterAll(async () => {
 });
 
 describe('a service whose brokers ask for TLS and a sign-in', () => {
-  it.each(['SCRAM-SHA-512', 'PLAIN'])(
-    'publishes and listens by %s with its own rights',
-    async (mechanism) => {
-      service = await start(environment({ KAFKA_SASL_MECHANISM: mechanism }));
-      const noteId = randomUUID();
-      await write(noteId);
-      await eventually(async () => expect(await copied(noteId)).toEqual(1));
-      await service.stop();
-      service = undefined;
-    },
-  );
+  it.each<[string, () => NodeJS.ProcessEnv]>([
+    ['SCRAM-SHA-512', () => environment()],
+    ['SCRAM-SHA-256', () => environment({ KAFKA_SASL_MECHANISM: 'SCRAM-SHA-256' })],
+    ['PLAIN', () => environment({ KAFKA_SASL_MECHANISM: 'PLAIN' })],
+    ['its own certificate', () => byCertificate()],
+  ])('publishes and listens by %s with its own rights', async (_, settings) => {
+    service = await start(settings());
+    const noteId = randomUUID();
+    await write(noteId);
+    await eventually(async () => expect(await copied(noteId)).toEqual(1));
+    await service.stop();
+    service = undefined;
+  });
 
   it.each<[string, () => NodeJS.ProcessEnv, string]>([
     ['a wrong password', () => ({ KAFKA_SASL_PASSWORD: 'wrong' }), 'Kafka 拒绝登录'],
@@ -105,6 +110,15 @@ describe('a service whose brokers ask for TLS and a sign-in', () => {
       sendAs({ broker: secured, authority: certificates.authority, username, password }, topic, '{}');
     await expect(send('stranger', 'other-password', TOPIC)).rejects.toThrow(/not authorized/i);
     await expect(send('sample', PASSWORD, FOREIGN)).rejects.toThrow(/not authorized/i);
+    const byCertificateOf = (name: string, signedBy?: 'stranger') =>
+      sendAs(
+        { broker: mutual, authority: certificates.authority, ...certificates.clientOf(name, signedBy) },
+        TOPIC,
+        '{}',
+      );
+    await expect(byCertificateOf('stranger')).rejects.toThrow(/not authorized/i);
+    // The right name, but nobody whom the broker knows has signed that it is its bearer's.
+    await expect(byCertificateOf('sample', 'stranger')).rejects.toThrow();
     // It is nobody's event, so it is sent last.
     await expect(send('sample', PASSWORD, TOPIC)).resolves.toBeUndefined();
   });
@@ -123,6 +137,18 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   KAFKA_SASL_PASSWORD: PASSWORD,
   ...more,
 });
+
+/** No name and no password: the broker takes the name in the certificate. */
+const byCertificate = (): NodeJS.ProcessEnv => {
+  const { cert, key } = certificates.clientOf('sample');
+  const {
+    KAFKA_SASL_MECHANISM: _1,
+    KAFKA_SASL_USERNAME: _2,
+    KAFKA_SASL_PASSWORD: _3,
+    ...rest
+  } = environment();
+  return { ...rest, KAFKA_BROKERS: mutual, KAFKA_TLS_CERT_FILE: cert, KAFKA_TLS_KEY_FILE: key };
+};
 
 const start = (env: NodeJS.ProcessEnv): Promise<RunningProcess> =>
   startProcess({
