@@ -255,9 +255,23 @@ describe('a running service', () => {
     const statuses = await answers;
     expect(statuses.filter((status) => status !== 201 && status !== 'refused')).toEqual([]);
     expect(logLines().at(-1)).toMatchObject({ msg: 'stopped', exitCode: 0 });
-    service = await start(environment());
+    service = await start(environment({ DRAIN_SECONDS: '3' }));
     for (const [at, key] of keys.entries())
       if (statuses[at] === 201) expect((await ask('GET', `/commands/${key}`)).status).toBe(200);
+  });
+
+  it('answers for a while after it has said that it is not ready, and then no more', async () => {
+    const url = `http://127.0.0.1:${port}/health/ready`;
+    const stopping = (service as RunningProcess).stop();
+    await eventually(async () => {
+      const answer = await fetch(url);
+      expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('stopping')]);
+    });
+    const late = randomUUID();
+    expect((await write(late)).status).toBe(201);
+    expect((await ask('GET', `/commands/${late}`)).status).toBe(200);
+    expect(await stopping).toMatchObject({ code: 0, signal: null });
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it('ends at an armed failpoint and answers for the command afterwards', async () => {
