@@ -4,7 +4,7 @@ import type { Any } from './existential';
 import { withClient } from './pipeline';
 import type { Loads } from './request';
 import type { StoreOptions } from './store-options';
-import { isTransient } from './trouble';
+import { passesByItself } from './trouble';
 
 /** Judging this many takes some milliseconds, for which nothing else of the process gets its turn. */
 const MAX_TOGETHER = 100;
@@ -65,7 +65,7 @@ export class Consultations {
 
   /** What the database refuses (a value it cannot hold) is found by halves; an outage concerns all. */
   private async answerFailed(questions: readonly Waiting[], error: unknown): Promise<void> {
-    if (isTransient(error) || questions.length === 1) {
+    if (passesByItself(error) || questions.length === 1) {
       for (const { reject } of questions) reject(error);
       return;
     }

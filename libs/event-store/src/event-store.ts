@@ -17,7 +17,7 @@ import {
   type NoLoads,
 } from './request';
 import type { StoreOptions } from './store-options';
-import { constraintOf, isTransient, isWriteRefused } from './trouble';
+import { constraintOf, isTransient, isWriteRefused, passesByItself } from './trouble';
 import { DEFAULT_BOUNDS, WaitingRoom } from './waiting-room';
 
 const MAX_BATCH = 500;
@@ -112,9 +112,9 @@ export class EventStore {
     }
   }
 
-  /** What the database refuses is found by halves; an outage concerns all. */
+  /** What the database refuses or cannot do in time is found by halves; an outage concerns all. */
   private async answerFailed(commands: readonly Waiting[], error: unknown): Promise<void> {
-    if (isTransient(error) || commands.length === 1) {
+    if (passesByItself(error) || commands.length === 1) {
       for (const command of commands) this.answerAlone(command, error);
       return;
     }
@@ -143,7 +143,7 @@ export class EventStore {
         return await this.runOnce(commands);
       } catch (error) {
         const delayMs = RETRY_DELAYS_MS[attempt];
-        if (!isTransient(error) || delayMs === undefined) throw error;
+        if (!passesByItself(error) || delayMs === undefined) throw error;
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
     }

@@ -1,6 +1,6 @@
 import type { Any } from './existential';
 import type { Statement } from './row-writer';
-import { isTransient, rootError } from './trouble';
+import { passesByItself, rootError } from './trouble';
 
 export type PoolClient = {
   query(statement: Statement | { text: string }): Promise<{ rows: Any[] }>;
@@ -16,7 +16,7 @@ const ignored = () => undefined;
 /**
  * Runs work on a connection of its own. After an error the connection is thrown away: nobody knows where in a
  * transaction it stands, or what locks and shadows its session holds. `keeps` is for work that leaves nothing behind but
- * a transaction: what the database merely refused then costs no new connection.
+ * a transaction: what the database merely refused, or gave up in time, then costs no new connection.
  */
 export const withClient = async <T>(
   pool: ConnectionPool,
@@ -31,7 +31,7 @@ export const withClient = async <T>(
     client.release();
     return result;
   } catch (error) {
-    const isInOrder = keeps && !isTransient(error) && (await rolledBack(client));
+    const isInOrder = keeps && !passesByItself(error) && (await rolledBack(client));
     client.off('error', ignored);
     client.release(!isInOrder);
     throw error;

@@ -30,6 +30,15 @@ export const isTransient = (error: unknown): boolean => {
   return code === '' && BROKEN_CONNECTION.test(message);
 };
 
+/**
+ * True where the database gave a statement up because it took too long. It would again, so it is not waited out: what was
+ * asked for together is divided, and what stands alone is a person's.
+ */
+export const tookTooLong = (error: unknown): boolean => (error as DatabaseError).code === '57014';
+
+/** True where waiting helps: the same statements may be sent again as they were. */
+export const passesByItself = (error: unknown): boolean => isTransient(error) && !tookTooLong(error);
+
 /** True where the database refuses what a command wants to write: a constraint or a value it cannot hold. */
 export const isWriteRefused = (error: unknown): boolean => /^2[23]/.test((error as DatabaseError).code ?? '');
 

@@ -1,4 +1,4 @@
-import { isTransient, StoreUnavailable } from '@kejin/event-store';
+import { isTransient, StoreUnavailable, tookTooLong } from '@kejin/event-store';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { notFound, Problem, unavailable } from './problem';
@@ -57,7 +57,8 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: KejinRequest): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof StoreUnavailable || isTransient(error)) {
-      this.options.onOutage(error, request.id);
+      const cause = error instanceof StoreUnavailable ? error.cause : error;
+      this.options[tookTooLong(cause) ? 'onBug' : 'onOutage'](error, request.id);
       return unavailable();
     }
     const status = statusOf(error);

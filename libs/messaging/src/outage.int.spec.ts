@@ -98,8 +98,8 @@ describe('while the database is away', () => {
     const unwilling = {
       connect: async () => {
         failures -= 1;
-        if (failures >= 0 && failures < 20)
-          throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+        const code = UNREACHABLE[failures % UNREACHABLE.length];
+        if (failures >= 0 && failures < 20) throw Object.assign(new Error(`connect ${code}`), { code });
         return pool.connect();
       },
     };
@@ -190,6 +190,7 @@ describe('a handler of Nest', () => {
   }, 60_000);
 });
 
+const UNREACHABLE = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND', '25006'];
 const names = ['o1', 'o2', 'o3'];
 
 const topic = async (): Promise<WidgetContract> => {

@@ -37,5 +37,8 @@ describe('a command that nobody waits for', () => {
       expect(await answered({ outcome })).toMatchObject({ kind: 'fault' });
     expect(await failed(new TypeError('a bug'))).toEqual({ kind: 'fault', error: 'a bug' });
     expect(await failed({ status: 400, message: 'bad' })).toMatchObject({ kind: 'fault' });
+    const slow = Object.assign(new Error('canceling statement'), { code: '57014' });
+    for (const error of [slow, new StoreUnavailable(slow)])
+      expect(await failed(error)).toMatchObject({ kind: 'fault' });
   });
 });

@@ -1,6 +1,7 @@
 import {
-  isTransient,
+  passesByItself,
   StoreUnavailable,
+  tookTooLong,
   type CommandCall,
   type CommandOutcome,
   type CommandRequest,
@@ -55,7 +56,7 @@ const HEALS = new Set([429, 503]);
 
 const troubleOf = (error: unknown): Sent => {
   const { status, code, message } = error as { status?: number; code?: string; message?: string };
-  if (error instanceof StoreUnavailable || isTransient(error))
+  if (passesByItself(error) || (error instanceof StoreUnavailable && !tookTooLong(error.cause)))
     return { kind: 'later', code: 'store-unavailable' };
   if (status !== undefined && HEALS.has(status)) return { kind: 'later', code: code ?? String(status) };
   return { kind: 'fault', error: message ?? String(error) };

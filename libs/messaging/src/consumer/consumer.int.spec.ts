@@ -89,6 +89,45 @@ describe('a consumer', () => {
   });
 });
 
+describe('a statement that takes too long', () => {
+  it.each([
+    ['is no outage: its message is parked alone, and told', false],
+    ['stops a deciding consumer, and is told', true],
+  ])('%s', async (_, deciding) => {
+    const [contract, log] = [await topic(), memoryLog()];
+    const [slow, quick] = [`slow ${deciding}`, `quick ${deciding}`];
+    const server = await startServer(
+      { brokers, pool, log, service: contract.context },
+      {
+        subscriptions: [{ consumer: 'slow', contract, deciding }],
+        projections: [widgetProjection(contract)],
+        before: async ({ client, events }) => {
+          if (!events.some(({ streamId }) => streamId === idOf(slow))) return;
+          await client.query({ text: `set local statement_timeout = '50ms'`, values: [] });
+          await client.query({ text: 'select pg_sleep(60)', values: [] });
+        },
+      },
+    );
+    servers.push(server);
+    await send(contract, made(`${quick} 1`, 1), made(slow, 1), made(`${quick} 2`, 1));
+    await eventually(async () => expect(await total(`${quick} 1`)).toEqual([1, 1]));
+    await eventually(() => expect(log.errors()).toHaveLength(1));
+    const { rows } = await pool.query({
+      text: 'select error from parked_message where topic = $1',
+      values: [contract.topic],
+    });
+    if (deciding) {
+      expect(haltsIn(server, contract)).toMatchObject([
+        { reason: 'blocked', error: expect.stringMatching(/^57014 /) },
+      ]);
+      expect([rows, await total(`${quick} 2`)]).toEqual([[], undefined]);
+    } else {
+      expect(rows).toEqual([{ error: expect.stringMatching(/^57014 /) }]);
+      await eventually(async () => expect(await total(`${quick} 2`)).toEqual([1, 1]));
+    }
+  });
+});
+
 describe('a deciding consumer', () => {
   it('blocks at what it cannot apply, parks nothing, and goes on when the cause is gone', async () => {
     const contract = await topic(2);
@@ -96,7 +135,7 @@ describe('a deciding consumer', () => {
     await eventually(() => expect(server.ready()).toBe(true));
     await refuse(13);
     await send(contract, made('b1', 1, 13), made('b1', 2, 1));
-    await eventually(() => expect(server.readiness().halted).toMatchObject([{ reason: 'blocked' }]));
+    await eventually(() => expect(haltsIn(server, contract)).toMatchObject([{ reason: 'blocked' }]));
     // The other partition is not blocked: some of these names lie there.
     const others = ['b2', 'b3', 'b4', 'b5', 'b6', 'b7'];
     await send(contract, ...others.map((name) => made(name, 1, 2)));
@@ -118,9 +157,13 @@ describe('a deciding consumer', () => {
     const { server } = await listen(contract, { deciding: true });
     await produce(brokers, contract.topic, [{ key: 'k', value: '{}' }]);
     await eventually(() =>
-      expect(server.readiness().halted).toMatchObject([{ reason: 'blocked', offset: 0 }]),
+      expect(haltsIn(server, contract)).toMatchObject([{ reason: 'blocked', offset: 0 }]),
     );
     expect(await parked(contract)).toEqual([]);
+    // A replica that holds other partitions, or none, says so as well.
+    const { server: other } = await listen(await topic(), { consumer: 'two' });
+    const told = { consumer: 'one', topic: contract.topic, reason: 'blocked', offset: 0 };
+    await eventually(() => expect(haltsIn(other, contract)).toMatchObject([told]));
   });
 });
 
@@ -130,7 +173,7 @@ describe('a schema version from the future', () => {
     const { server, log } = await listen(contract);
     await send(contract, made('n1', 1), { ...made('n1', 2), schemaVersion: 2 }, made('n1', 3));
     await eventually(() =>
-      expect(server.readiness().halted).toMatchObject([{ reason: 'unknown-schema-version', offset: 1 }]),
+      expect(haltsIn(server, contract)).toMatchObject([{ reason: 'unknown-schema-version', offset: 1 }]),
     );
     expect(await total('n1')).toEqual([1, 1]);
     const others = ['n2', 'n3', 'n4', 'n5', 'n6'];
@@ -160,6 +203,10 @@ const topic = async (partitions = 1): Promise<WidgetContract> => {
   await createTopics(brokers.join(), [{ topic: contract.topic, partitions, replicationFactor: 1 }]);
   return contract;
 };
+
+/** Rows tell of partitions that others left standing as well. */
+const haltsIn = (server: KafkaEventServer, { topic: of }: WidgetContract) =>
+  server.readiness().halted.filter((halt) => halt.topic === of);
 
 const made = (name: string, version: number, amountFen = 1): Widget => ({ name, version, amountFen });
 

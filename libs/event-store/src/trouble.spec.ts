@@ -1,0 +1,22 @@
+import { isTransient, passesByItself, tookTooLong } from './trouble';
+
+const codes = (all: string) => all.split(' ').map((code) => [code]);
+
+describe('an error of the database', () => {
+  it.each(
+    codes(
+      'EHOSTUNREACH ENETUNREACH EAI_AGAIN ENOTFOUND ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT 25006 25P03 40001 40P01 55P03 08006 53300 57P01 58030',
+    ),
+  )('%s is an outage, which is waited out', (code) => {
+    expect(passesByItself({ code })).toBe(true);
+  });
+
+  it('57014 is one to whoever asks, and is not waited out: it would take as long again', () => {
+    const error = { code: '57014' };
+    expect([isTransient(error), tookTooLong(error), passesByItself(error)]).toEqual([true, true, false]);
+  });
+
+  it.each(codes('22P02 23505 42501 42P01 54000 P0001 EACCES 5701'))('%s is none', (code) => {
+    expect([isTransient({ code }), passesByItself({ code })]).toEqual([false, false]);
+  });
+});
