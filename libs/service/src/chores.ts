@@ -57,5 +57,5 @@ export const doChore = async (
   }
   const kejin = kejinOptionsOf(module);
   if (kejin) await chore(config, kejin, log);
-  flush();
+  await flush();
 };

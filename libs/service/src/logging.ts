@@ -2,20 +2,20 @@ import type { LoggerService } from '@nestjs/common';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import pino, { type Logger as Pino } from 'pino';
 import type { ServiceConfig } from './config';
+import { LogSink } from './log-sink';
 
 const FLUSH_MS = 250;
+/** A process that ends waits so long for whoever reads its log. */
+const DRAIN_MS = 1_000;
 
-export type Logging = Readonly<{ log: Pino; nest: LoggerService; flush: () => void }>;
+export type Logging = Readonly<{ log: Pino; nest: LoggerService; flush: () => Promise<void> }>;
 
-/**
- * JSON lines on standard output. They are written in gulps, because a write per command would be a system call per
- * command; a quarter of a second is the most a killed process can lose.
- */
+/** JSON lines on standard output. A quarter of a second is the most a killed process can lose. */
 export const createLogging = ({
   SERVICE,
   LOG_LEVEL,
 }: Pick<ServiceConfig, 'SERVICE' | 'LOG_LEVEL'>): Logging => {
-  const destination = pino.destination({ sync: false, minLength: 4096 });
+  const sink = new LogSink();
   const log = pino(
     {
       level: LOG_LEVEL,
@@ -30,18 +30,11 @@ export const createLogging = ({
         censor: '[redacted]',
       },
     },
-    destination,
+    sink,
   );
-  const flush = () => {
-    try {
-      destination.flushSync();
-    } catch {
-      // Not open yet, or closed by whoever read it: nobody is left to tell.
-    }
-  };
-  setInterval(flush, FLUSH_MS).unref();
-  process.once('exit', flush);
-  return { log, nest: nestLogger(log), flush };
+  setInterval(() => sink.flush(), FLUSH_MS).unref();
+  process.once('exit', () => sink.flushSync());
+  return { log, nest: nestLogger(log), flush: () => sink.drained(DRAIN_MS) };
 };
 
 // What Nest tells while it puts modules together is for who debugs that.

@@ -46,19 +46,19 @@ export const startService = async <Settings extends z.ZodRawShape>(
     if (chore !== undefined) return void (await doChore(chore, config, options, logging));
     return await start(options as ServiceOptions, config, logging);
   } catch (error) {
-    tell(error, options.service, logging);
+    await tell(error, options.service, logging);
     return process.exit(1);
   }
 };
 
-const tell = (error: unknown, service: string, logging: Logging | undefined): void => {
+const tell = async (error: unknown, service: string, logging: Logging | undefined): Promise<void> => {
   const sentence = sentenceOf(error);
   if (logging) {
     logging.log.fatal(
       error instanceof StartError ? { reason: error.message } : { err: error },
       'cannot start',
     );
-    logging.flush();
+    await logging.flush();
   }
   process.stderr.write(`${service} 启动失败：${sentence}\n`);
 };
@@ -99,7 +99,7 @@ const start = async (
   const url = await listen(fastify, config);
   readiness.open();
   log.info({ url, startedInMs: Math.round(performance.now()) }, 'listening');
-  logging.flush();
+  void logging.flush();
   return { url, platform, stop };
 };
 

@@ -4,7 +4,7 @@ export type StopStep = Readonly<{ name: string; run: () => Promise<unknown> | vo
 
 type Stopping = Readonly<{
   log: Logger;
-  flush: () => void;
+  flush: () => void | Promise<void>;
   /** Meant to pass before the rest is stopped; it does not count as taking long. */
   drainMs?: number;
 }>;
@@ -20,7 +20,6 @@ export const stopper = ({ log, flush, drainMs = 0 }: Stopping, steps: readonly S
   const stopAll = async (exitCode: number): Promise<void> => {
     const limit = setTimeout(() => {
       log.error({ limitMs: HARD_LIMIT_MS }, 'stopping took too long');
-      flush();
       process.exit(exitCode || 1);
     }, HARD_LIMIT_MS + drainMs);
     for (const { name, run } of steps) {
@@ -32,7 +31,7 @@ export const stopper = ({ log, flush, drainMs = 0 }: Stopping, steps: readonly S
     }
     clearTimeout(limit);
     log.info({ exitCode }, 'stopped');
-    flush();
+    await flush();
   };
   return (exitCode = 0): Promise<void> => (stopping ??= stopAll(exitCode));
 };
