@@ -1,5 +1,4 @@
 import {
-  accessGate,
   accessMigrationSql,
   audienceMigrationSql,
   Reader,
@@ -25,6 +24,7 @@ import { admissionMigrationSql } from '../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../migrations/0004-client.migration';
 import { BankController } from './bank/bank.controller';
 import { constraints } from './constraints';
+import { filledByItself } from './filled-by-itself.fixture';
 import { EnterpriseController } from './enterprise/enterprise.controller';
 import { EnterpriseQuery } from './enterprise/enterprise.query';
 import { OfficeController } from './office/office.controller';
@@ -40,7 +40,7 @@ let store: EventStore;
 let keys = 0;
 
 const call = (subject: string, key = `key-${(keys += 1)}`): CommandCall => ({
-  identity: subject === 'system' ? { system: 'test' } : { subject },
+  identity: subject === 'system' ? { system: 'filler' } : { subject },
   key,
   correlationId: key,
 });
@@ -68,7 +68,7 @@ beforeAll(async () => {
   store = new EventStore({
     pool: (writing.driver as unknown as { master: ConnectionPool }).master,
     projections: [...registryProjections, rightsProjection],
-    gate: accessGate,
+    gate: filledByItself,
     now: () => Date.parse('2026-11-24T02:00:00Z'),
     constraints,
     privateData,

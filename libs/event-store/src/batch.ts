@@ -92,7 +92,7 @@ export class Batch {
     const { identity } = call;
     const caller = 'system' in identity ? systemCaller(identity.system) : callers.get(identity.subject);
     const request = caller && prepare(caller);
-    if (!request || !(caller.kind === 'system' || this.options.gate.permits(caller, request.command))) {
+    if (!request || !this.options.gate.permits(caller, request.command)) {
       this.answers.outcomes.set(waiting, { outcome: 'forbidden' });
       return [];
     }

@@ -33,6 +33,7 @@ export const systemCaller = (name: string): Caller => ({
 export type Gate = Readonly<{
   /** By token subject. */
   callers: FactSource<string, Caller>;
+  /** A part of the system is asked for like everybody else. */
   permits(caller: Caller, command: string): boolean;
   /** True for a kind of caller that writes to its own streams only, like a bank. */
   isTenant(kind: string): boolean;

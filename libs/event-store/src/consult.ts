@@ -111,7 +111,7 @@ const admitted = (
   const caller = 'system' in identity ? systemCaller(identity.system) : callers.get(identity.subject);
   if (!caller) return undefined;
   const rounds = asked.prepare(caller);
-  if (caller.kind !== 'system' && !gate.permits(caller, rounds.query)) return undefined;
+  if (!gate.permits(caller, rounds.query)) return undefined;
   return { asked, caller, rounds };
 };
 

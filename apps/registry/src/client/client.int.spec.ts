@@ -1,10 +1,4 @@
-import {
-  accessGate,
-  accessMigrationSql,
-  audienceMigrationSql,
-  Reader,
-  rightsProjection,
-} from '@kejin/access';
+import { accessMigrationSql, audienceMigrationSql, Reader, rightsProjection } from '@kejin/access';
 import {
   EventStore,
   PrivateData,
@@ -22,6 +16,7 @@ import { clientMigrationSql } from '../../migrations/0004-client.migration';
 import { BankController } from '../bank/bank.controller';
 import type { RegistrySettings } from '../config';
 import { constraints } from '../constraints';
+import { filledByItself } from '../filled-by-itself.fixture';
 import { OfficeController } from '../office/office.controller';
 import { registryProjections } from '../projections';
 import { UserController } from '../user/user.controller';
@@ -55,7 +50,7 @@ beforeAll(async () => {
   const projections = [...registryProjections, rightsProjection];
   const now = () => nowMs;
   const privateData = new PrivateData(Buffer.alloc(32, 7));
-  store = new EventStore({ pool, projections, gate: accessGate, now, constraints, privateData });
+  store = new EventStore({ pool, projections, gate: filledByItself, now, constraints, privateData });
   query = new ClientQuery(new Reader(reading), writing, now);
   clients = new ClientController(store, query);
   await seed();
@@ -164,7 +159,7 @@ describe('a bank’s own system', () => {
 });
 
 const call = (by: string, key = `key-${(keys += 1)}`): CommandCall => ({
-  ...{ identity: by === 'system' ? { system: 'test' } : { subject: by }, key, correlationId: key },
+  ...{ identity: by === 'system' ? { system: 'filler' } : { subject: by }, key, correlationId: key },
 });
 
 const seed = async (): Promise<void> => {

@@ -45,14 +45,15 @@ const dutyNames: Readonly<Record<Duty, string>> = {
   import: '录入历史贷款',
 };
 
-/** Who takes the step and when. */
+/** Who takes the step and when. A bank's own system is no person, and neither is a clock or a reactor of ours. */
 export type Actor = Readonly<{ personId: string | null; duty: Duty; today: CivilDate }>;
 
-export type StepRefusal = 'loan-unknown' | 'step-not-allowed' | 'duty-conflict';
+export type StepRefusal = 'loan-unknown' | 'step-not-allowed' | 'duty-conflict' | 'person-required';
 
 /**
  * The loan, when the step may be taken by this person now. Four eyes: whoever did something else in the case is
- * refused, and the attempt is kept for the auditor.
+ * refused, and the attempt is kept for the auditor. Without a person nobody could be compared with, so a system may
+ * file for its bank and judge nothing.
  */
 export const stepOf = (loan: Loan, step: CaseStep, actor: Actor): KnownLoan | Refused<StepRefusal> => {
   if (loan.stage === 'UNKNOWN') return refuse('loan-unknown', '没有这笔贷款。');
@@ -65,6 +66,8 @@ export const stepOf = (loan: Loan, step: CaseStep, actor: Actor): KnownLoan | Re
       ),
       recorded: stepRefused(loan, step, actor.today),
     };
+  if (actor.personId === null && actor.duty !== 'submit')
+    return refuse('person-required', `“${stepNames[step]}”须由工作人员本人登录办理，系统账号不能办理。`);
   if (!stepsFrom[step].includes(loan.stage))
     return refuse(
       'step-not-allowed',

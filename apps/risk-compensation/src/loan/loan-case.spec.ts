@@ -1,3 +1,4 @@
+import type { LoanWithdrawn } from '@kejin/contracts/risk-compensation';
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
 import {
@@ -9,7 +10,7 @@ import {
   pendingReturn,
   withdrawn,
 } from './case-example';
-import { stepsFrom } from './case-steps';
+import { stepsFrom, type Actor } from './case-steps';
 import {
   cityOfficer,
   clientManager,
@@ -98,6 +99,22 @@ describe('review', () => {
         type: 'LoanStepRefused',
         data: { ...party, step: 'PassCountyReview', refusal: 'duty-conflict', refusedOn: today },
       });
+  });
+
+  it('is done by a person, and what has no person may file and take back for its bank only', () => {
+    const nobody = <One extends Actor>(actor: One) => ({ ...actor, personId: null });
+    given(stream, isSubmitted)
+      .when((loan) => passCountyReview(loan, cityReview, nobody(countyOfficer)))
+      .thenRefused('person-required');
+    given(stream, isSubmitted)
+      .when((loan) => returnLoan({ reasons: ['FIELD_WRONG'] }, loan, returnFacts, nobody(countyOfficer)))
+      .thenRefused('person-required');
+    given(stream, isSubmitted, passedCounty)
+      .when((loan) => passCityReview(loan, nobody(cityOfficer)))
+      .thenRefused('person-required');
+    given(stream, isSubmitted)
+      .when((loan) => withdrawLoan({ reason: 'BANK_MISTAKE' }, loan, nobody(clientManager)))
+      .thenEvents(expect.objectContaining({ type: 'LoanWithdrawn' }) as unknown as LoanWithdrawn);
   });
 
   it('is not done twice by one hand on two levels', () => {

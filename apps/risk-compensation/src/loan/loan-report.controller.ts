@@ -52,7 +52,7 @@ export class LoanReportController {
     answer: commandAnswer(reportResult),
     status: 201,
     command: true,
-    problems: ['step-not-allowed', 'duty-conflict'],
+    problems: ['step-not-allowed', 'duty-conflict', 'person-required'],
   })
   async report(@Call() call: CommandCall, @FromBody() body: Report) {
     const { reportNo, reportMonth, loanIds } = body;
@@ -80,6 +80,7 @@ export class LoanReportController {
     problems: [
       'step-not-allowed',
       'duty-conflict',
+      'person-required',
       'date-in-the-future',
       'answer-before-report',
       'filing-numbers-exhausted',

@@ -27,7 +27,7 @@ type Rejection = z.output<typeof Rejection>;
 const nothing = z.object({});
 type Nothing = z.output<typeof nothing>;
 const answer = commandAnswer(stageResult);
-const problems = ['step-not-allowed', 'duty-conflict'];
+const problems = ['step-not-allowed', 'duty-conflict', 'person-required'];
 
 /** The level a reviewer sits on decides which duty the step is. */
 const reviewer = ({ caller, today }: DecisionContext): Actor => ({
