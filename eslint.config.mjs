@@ -18,6 +18,7 @@ const kejin = {
     'kafka-only-in-messaging': tsRules['no-restricted-imports'],
     'environment-only-in-config': builtinRules.get('no-restricted-syntax'),
     'named-exports': builtinRules.get('no-restricted-syntax'),
+    'log-called-on-its-log': builtinRules.get('no-restricted-syntax'),
     'constant-sql': constantSql,
   },
 };
@@ -102,6 +103,16 @@ const environment = banSyntax(
   ['ImportDeclaration[source.value=/^(node:)?process$/]', 'Only config.ts reads the environment.'],
 );
 
+const DETACHED =
+  'A log method needs its log: call it as log.warn(…) or log[level](…), or wrap it in a function.';
+const LOG = /^(log|logger)$/i.toString();
+const LOG_METHOD = `MemberExpression:matches([object.name=${LOG}], [object.property.name=${LOG}]):matches([computed=true], [property.name=/^(trace|debug|info|warn|error|fatal|log)$/])`;
+const logCalled = banSyntax(
+  [`:not(CallExpression) > ${LOG_METHOD}`, DETACHED],
+  [`CallExpression > ${LOG_METHOD}.arguments`, DETACHED],
+  [`VariableDeclarator:matches([init.name=${LOG}], [init.property.name=${LOG}]) > ObjectPattern`, DETACHED],
+);
+
 const NAMED = 'Exports have names, so a search finds every use.';
 
 export default [
@@ -139,6 +150,7 @@ export default [
         regex: '^kafkajs(/|$)',
         message: 'Use @kejin/messaging.',
       }),
+      'kejin/log-called-on-its-log': logCalled,
       'kejin/named-exports': banSyntax(
         ['ExportDefaultDeclaration', NAMED],
         ['ExportSpecifier[exported.name="default"]', NAMED],
@@ -191,6 +203,8 @@ export default [
       '@nx/enforce-module-boundaries': boundaries({ testing: true }),
       'no-console': 'off',
       'kejin/constant-sql': 'off',
+      // A test looks at what was called.
+      'kejin/log-called-on-its-log': 'off',
     },
   },
   {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
 type Linted = Readonly<{ file: string; rules: readonly string[] }>;
@@ -50,6 +50,19 @@ describe('the tree', () => {
     expect(files.filter((file) => file.startsWith('apps/') && basename(file).startsWith('index.'))).toEqual(
       [],
     );
+  });
+
+  it('gives every advisory lock of the database a number of its own', () => {
+    // A name, the lock of a leader, or a number in the statement itself; a test's own locks meet nobody.
+    const lockNumber = /(?:LOCK = |\block: |advisory\w*\()(\d[\d_]*)/g;
+    const own = files.filter((file) => !file.startsWith('tools/') && !/\.(spec|fixture)\.ts$/.test(file));
+    const numbers = own.flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(lockNumber)].map(([, number]) => [number, file]),
+    );
+    const twice = numbers.filter(([number]) => numbers.filter(([other]) => other === number).length > 1);
+    expect(twice).toEqual([]);
+    // The writer, relay, rebuild, history, clocks, reactors and migrations: else the pattern finds nothing any more.
+    expect(numbers.length).toBeGreaterThanOrEqual(7);
   });
 
   it('gives an app a page to begin with', () => {
