@@ -11,6 +11,7 @@ import type { CommandOutcome } from './request';
 import { askRounds, loadRounds } from './rounds';
 import { RowBuffer } from './row-buffer';
 import { Settling } from './settling';
+import { NOW_MS } from './store-clock';
 import type { StoreOptions } from './store-options';
 
 /** What a batch came to: every command stands in exactly one of the three. */
@@ -23,7 +24,8 @@ export type BatchResult = Readonly<{
 
 const HEAD = {
   name: 'store_head',
-  text: `select (select coalesce(max(position), 0) from event) as position, (select epoch from store_epoch) as epoch`,
+  text: `select (select coalesce(max(position), 0) from event) as position, (select epoch from store_epoch) as epoch,
+    ${NOW_MS} as "nowMs"`,
   values: [],
 };
 
@@ -71,9 +73,9 @@ export class Batch {
       this.options.freshness?.agesOf(client),
       this.options.history?.isProven(client),
     ]);
-    const { position, epoch } = opened[2]?.[0] as { position: number; epoch: number };
+    const { position, epoch, nowMs } = opened[2]?.[0] as Omit<Head, 'factAges'>;
     this.answers.remember(opened[3] as KnownCommand[]);
-    const head = { position, epoch, factAges };
+    const head = { position, epoch, factAges, nowMs: this.options.now?.() ?? nowMs };
     if (isProven === false) return { head, prepared: this.refuseAll() };
     const prepared = this.commands.flatMap(
       (waiting) => this.answers.guarded(waiting, () => this.admit(waiting, callers)) ?? [],

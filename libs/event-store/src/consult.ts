@@ -9,6 +9,7 @@ import { askRounds, loadRounds, type Rounds } from './rounds';
 import { RowBuffer } from './row-buffer';
 import { isStale, type FactAges, type StoreOptions } from './store-options';
 import { isFound } from './who-may-write';
+import { CLOCK } from './store-clock';
 
 /** A question that the rules answer on the same facts as a command, without writing and without the writer lock. */
 export type Consultation<
@@ -67,9 +68,10 @@ export const consultAll = async (
   const subjects = new Set(
     questions.flatMap(({ identity }) => ('subject' in identity ? [identity.subject] : [])),
   );
-  const [callers, ages] = await Promise.all([
+  const [callers, ages, clock] = await Promise.all([
     subjects.size ? options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
     options.freshness?.agesOf(client),
+    options.now ? { rows: [{ nowMs: options.now() }] } : client.query(CLOCK),
   ]);
   const open = questions.flatMap((asked) => {
     const one = attempt(answers, asked, () => admitted(options, asked, callers) ?? 'forbidden');
@@ -80,7 +82,7 @@ export const consultAll = async (
   await loadRounds(client, loads, open, ({ asked, rounds }) =>
     answers.has(asked) ? undefined : attempt(answers, asked, () => askRounds(rounds, loads)),
   );
-  const nowMs = options.now();
+  const { nowMs } = clock.rows[0] as { nowMs: number };
   const moment = { options, loads, nowMs, ages };
   for (const one of open) {
     if (answers.has(one.asked)) continue;

@@ -40,7 +40,13 @@ export type ReadyCommand = Readonly<{
   digest: string;
 }>;
 
-export type Head = Readonly<{ position: number; epoch: number; factAges: FactAges | undefined }>;
+export type Head = Readonly<{
+  position: number;
+  epoch: number;
+  factAges: FactAges | undefined;
+  /** When the batch began: milliseconds since 1970, UTC. */
+  nowMs: number;
+}>;
 
 type RefusedOutcome = Extract<CommandOutcome, { outcome: 'refused' }>;
 type RefusalSaid = NonNullable<Appends['refusal']>;
@@ -68,7 +74,7 @@ export const decideCommand = (
   if (!isFound(options.gate, asked, loads)) return nothing({ outcome: 'not-found' });
   if (isStale(options, request.loads, head.factAges))
     return nothing({ outcome: 'facts-stale', retryAfterSeconds: 5 });
-  const nowMs = options.now();
+  const { nowMs } = head;
   const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
   const setting: Setting = {
     ...command,

@@ -62,8 +62,8 @@ export type StoreOptions = Readonly<{
   bounds?: WaitingBounds;
   projections: readonly Projection[];
   gate: Gate;
-  /** Milliseconds since 1970, UTC. */
-  now: () => number;
+  /** A test's own clock, milliseconds since 1970, UTC; else the database's: one clock for all replicas. */
+  now?: () => number;
   /** What a violated constraint means to the caller, by constraint name. */
   constraints: Readonly<Record<string, Readonly<{ code: string; detail: string }>>>;
   freshness?: Freshness;

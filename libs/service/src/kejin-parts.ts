@@ -113,7 +113,7 @@ export const withStore = async <T>(
 };
 
 const storeOf = (
-  { config, log, metrics, now }: Platform,
+  { config, log, metrics }: Platform,
   { gate, projections = [], constraints = {}, consumedModels = [] }: KejinOptions,
   { appPool, writerPool }: DataSources,
   history: HistoryGate,
@@ -126,7 +126,6 @@ const storeOf = (
       bounds: { ...DEFAULT_BOUNDS, ...(config.COMMANDS_WAITING && { count: config.COMMANDS_WAITING }) },
       projections,
       gate,
-      now,
       constraints,
       history,
       observe: (batch) => metrics.batch(batch),
