@@ -1,5 +1,11 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { contractOf, upcastEvent, type StreamContract } from '@kejin/contracts/envelope';
+import {
+  contractOf,
+  UnknownSchemaVersion,
+  upcastEvent,
+  type StreamContract,
+} from '@kejin/contracts/envelope';
+import { StoreUnavailable } from './request';
 import { named, type Queryable, type Statement } from './row-writer';
 
 /** Columns of the event table with their types, in the order of the table. */
@@ -109,10 +115,15 @@ export const dutyStatement = (events: readonly RecordedEvent[]): Statement | und
 /** An event as stored, in the schema version it was written in. */
 export type StoredEvent = RecordedEvent;
 
-/** The event in today's shape. Throws for a type this code does not know: a store knows its own events. */
+/**
+ * The event in today's shape. While a service is upgraded, the new release beside this one may write what this one
+ * cannot read: that command is answered StoreUnavailable, and the same key is sent again, to the other.
+ */
 export const raised = (contract: StreamContract, event: StoredEvent): RecordedEvent => {
   const known = contractOf(contract, event.type);
-  if (!known) throw new Error(`The store holds an unknown event ${event.stream}/${event.type}.`);
+  if (!known) throw new StoreUnavailable(new Error(`Unknown event ${event.stream}/${event.type}.`));
+  if (event.schemaVersion > known.version)
+    throw new StoreUnavailable(new UnknownSchemaVersion(event.type, event.schemaVersion, known.version));
   if (known.version === event.schemaVersion) return event;
   return { ...event, ...upcastEvent(known, event.schemaVersion, event.data as Record<string, unknown>) };
 };

@@ -93,6 +93,16 @@ afterAll(async () => {
 
 beforeEach(() => observed.splice(0));
 
+/** An event of the bank's that no code of today has written. */
+const written = (box: string, type: string, version: number, name = 'from elsewhere') =>
+  pool.query(
+    `insert into event (position, id, stream, stream_id, stream_version, type, schema_version, data, occurred_on,
+      recorded_at, epoch, owner, caller_org, caller_kind, case_id, command, command_key, command_digest,
+      correlation_id, caller_tenant) select coalesce(max(position), 0) + 1, gen_random_uuid(), 'test.box', $1, 1, $2, $3,
+      $5, current_date, now(), 1, $4, $4, 'bank', $1, 'x', 'x', 'x', 'x', true from event`,
+    [box, type, version, bank, { label: name }],
+  );
+
 describe('an id of another kind of stream', () => {
   it('is not found, whether the stream must be there or may begin', async () => {
     const id = randomUUID();
@@ -115,11 +125,7 @@ describe('an id of another kind of stream', () => {
 describe('trouble of one command', () => {
   it('that cannot be prepared, folded, decided or projected ends that command alone, all in one pass', async () => {
     const unfoldable = randomUUID();
-    await pool.query(`insert into event (position, id, stream, stream_id, stream_version, type, schema_version, data,
-      occurred_on, recorded_at, epoch, owner, caller_org, caller_kind, case_id, command, command_key, command_digest,
-      correlation_id, caller_tenant) select max(position) + 1, gen_random_uuid(), 'test.box', '${unfoldable}', 1,
-      'BoxLabelled', 1, '{"label": "unfoldable"}', current_date, now(), 1, '${bank}', '${bank}', 'bank',
-      '${unfoldable}', 'x', 'x', 'x', 'x', true from event`);
+    await written(unfoldable, 'BoxLabelled', 1, 'unfoldable');
     const throwing = (): CommandRequest => {
       throw new Error('cannot prepare');
     };
@@ -144,6 +150,28 @@ describe('trouble of one command', () => {
     );
     expect(observed).toEqual([expect.objectContaining({ commands: 60 })]);
   });
+
+  it.each([
+    ['version of an event', 'BoxLabelled', 2],
+    ['event', 'BoxOpened', 1],
+  ])(
+    'with a newer %s that the release beside this one wrote may be sent again, to the other',
+    async (_, type, version) => {
+      const box = randomUUID();
+      await written(box, type, version);
+      expect(await together([() => label(box, 'x', true)])).toEqual(['The event store could not answer.']);
+      const newer = defineStream('test', 'box', '箱', [
+        defineEvent('BoxLabelled', 2, Labelled.schema, { 1: (data) => data }),
+        defineEvent('BoxOpened', 1, Labelled.schema),
+      ]);
+      const release = streamOf(newer, boxFold as never);
+      const upgraded = await store().execute(call(clerk), () => ({
+        ...label(box, 'x'),
+        loads: { box: release.existing(box) },
+      }));
+      expect(upgraded).toMatchObject({ outcome: 'recorded' });
+    },
+  );
 
   it('with a stream id that is none ends that command alone', async () => {
     const [outcome] = await together([() => label('not an id', 'x')]);

@@ -182,10 +182,10 @@ export type CommandOutcome =
   | Readonly<{ outcome: 'facts-stale'; retryAfterSeconds: number }>
   | Readonly<{ outcome: 'history-unproven'; retryAfterSeconds: number }>;
 
-/** The database could not be asked, or its answer was lost: the same key may be sent again. */
+/** The database could not be asked, its answer was lost, or a newer release must read it: the same key may be sent again. */
 export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
-    super('The event store could not be reached.', { cause });
+    super('The event store could not answer.', { cause });
     this.name = 'StoreUnavailable';
   }
 }
