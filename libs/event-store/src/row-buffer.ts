@@ -125,7 +125,7 @@ export class RowBuffer {
     const base = change.deleted ? undefined : before;
     if (!base && change.deleted && isEmpty(change)) return undefined;
     const row: Record<string, unknown> = { ...(base ?? blankRow(table)), ...change.key, ...change.set };
-    for (const [name, amount] of Object.entries(change.add)) row[name] = Number(row[name] ?? 0) + amount;
+    for (const [name, amount] of Object.entries(change.add)) row[name] = exactSum(row[name], amount);
     return row;
   }
 
@@ -144,6 +144,14 @@ const rangeText = ({ prefix }: RowsRef): string => JSON.stringify(prefix);
 
 const isUnder = ({ prefix }: RowsRef, row: Values): boolean =>
   Object.entries(prefix).every(([name, value]) => row[name] === value);
+
+/** A sum that a number does not hold exactly would be a wrong amount: a batch that comes to it is split, or refused. */
+const exactSum = (one: unknown, other: unknown): number => {
+  const sum = Number(one ?? 0) + Number(other);
+  if (!Number.isSafeInteger(sum))
+    throw new RangeError('A sum of a row is beyond what a number holds exactly.');
+  return sum;
+};
 
 const isEmpty = (row: PendingRow): boolean => !Object.keys(row.set).length && !Object.keys(row.add).length;
 
@@ -168,6 +176,6 @@ const fold = (row: PendingRow, change: RowChange): void => {
   }
   for (const [name, amount] of Object.entries(change.amounts)) {
     if (name in row.set) row.set[name] = Number(row.set[name]) + Number(amount);
-    else row.add[name] = (row.add[name] ?? 0) + Number(amount);
+    else row.add[name] = exactSum(row.add[name], amount);
   }
 };
