@@ -22,9 +22,9 @@ const submit = (serial: string, changes = {}, key?: string) =>
   service.post('a-manager', '/loans', filing(serial, changes), key);
 const idOf = ({ body }: Answer): string => (body['result'] as { loanId: string }).loanId;
 const stageOf = async (loanId: string) => (await service.get('city', `/loans/${loanId}`)).body['stage'];
-const report = (loanIds: string[], subject = 'reporter') =>
+const report = (loanIds: string[], subject = 'reporter', reportNo = `BS-${randomUUID().slice(0, 8)}`) =>
   service.post(subject, '/loan-reports', {
-    reportNo: `BS-${randomUUID().slice(0, 8)}`,
+    reportNo,
     reportMonth: today.slice(0, 7),
     loanIds,
   });
@@ -185,6 +185,21 @@ describe('a refusal', () => {
     expect(inDatabase).toMatchObject({ status: 409, body: { code: 'duty-conflict' } });
     await service.post('other-county', `/loans/${loanId}/county-pass`, {});
     expect(await stageOf(loanId)).toBe('COUNTY_REVIEW');
+  });
+
+  it('of a second report under one number, also at the same moment, leaves its loan where it is', async () => {
+    const passed = async (serial: string) => {
+      const loanId = idOf(await submit(serial));
+      await service.post('county', `/loans/${loanId}/county-pass`, {});
+      await service.post('city', `/loans/${loanId}/city-pass`, {});
+      return loanId;
+    };
+    const loanIds = [await passed('twice-1'), await passed('twice-2')];
+    const reportNo = `BS-${randomUUID().slice(0, 8)}`;
+    const answers = await Promise.all(loanIds.map((loanId) => report([loanId], 'reporter', reportNo)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.map(({ body }) => body['code'])).toContain('report-number-used');
+    expect((await Promise.all(loanIds.map(stageOf))).sort()).toEqual(['AWAITING_REPORT', 'REPORTED']);
   });
 
   it('of a step out of turn changes nothing', async () => {

@@ -19,6 +19,7 @@ import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
 import { loanListsSql } from '../migrations/0004-loan-lists.migration';
 import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.migration';
 import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
+import { provinceReportsSql } from '../migrations/0006-province-reports.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -39,6 +40,7 @@ import { loanRegisters } from './loan/loan-register.projection';
 import { LoanRegisterQuery } from './loan/loan-register.query';
 import { LoanReportController } from './loan/loan-report.controller';
 import { LoanReviewController } from './loan/loan-review.controller';
+import { provinceReports } from './loan/province-report.projection';
 
 const constraints = {
   drawdown_once: {
@@ -61,7 +63,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     KejinModule.of({
       context: 'risk-compensation',
       contracts: riskCompensationContracts,
-      projections: [loanRegisters, countedBalances, filingNumbers, loanClocks, deadlineRuns],
+      projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
       consumedProjections: facts,
       consumedModels: [{ consumer: 'facts', projections: facts, deciding: true }],
       gate: accessGate,
@@ -79,6 +81,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
         sqlMigration('LoanDeadlines1764000015001', loanDeadlinesMigrationSql),
         sqlMigration('ImportedDeadlines1764000018001', importedDeadlinesSql),
+        sqlMigration('ProvinceReports1764000019001', provinceReportsSql),
       ],
     }),
     ClocksModule.of({ kinds: [supplementDue] }),

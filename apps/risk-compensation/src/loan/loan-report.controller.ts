@@ -10,6 +10,7 @@ import { filingPrefix } from './filing-prefix';
 import { LoanPath, stageResult } from './filing-shape.controller';
 import type { Loan } from './loan';
 import { loanStream } from './loan-filing.controller';
+import { provinceReport } from './province-report.projection';
 import { recordProvinceAnswer, reportLoans } from './report-loans';
 
 const number = z.string().regex(/^[^\s\p{C}]{1,40}$/u, { error: '编号不能含空格或控制字符，最长40字' });
@@ -52,7 +53,7 @@ export class LoanReportController {
     answer: commandAnswer(reportResult),
     status: 201,
     command: true,
-    problems: ['step-not-allowed', 'duty-conflict', 'person-required'],
+    problems: ['step-not-allowed', 'duty-conflict', 'person-required', 'report-number-used'],
   })
   async report(@Call() call: CommandCall, @FromBody() body: Report) {
     const { reportNo, reportMonth, loanIds } = body;
@@ -60,10 +61,19 @@ export class LoanReportController {
       commandRequest({
         command: 'ReportLoans',
         body,
-        loads: Object.fromEntries(loanIds.map((loanId) => [loanId, loanStream.existing(loanId)])),
+        loads: {
+          ...Object.fromEntries(loanIds.map((loanId) => [loanId, loanStream.existing(loanId)])),
+          // No loan has this name: they are ids.
+          earlier: provinceReport.at({ reportNo }),
+        },
         duty: 'city-review',
-        decide: (loans: Readonly<Record<string, Loan>>, context) =>
-          reportLoans({ reportNo, reportMonth }, loans, reporter(context)),
+        decide: ({ earlier, ...loans }, context) =>
+          reportLoans(
+            { reportNo, reportMonth },
+            loans as unknown as Readonly<Record<string, Loan>>,
+            reporter(context),
+            earlier,
+          ),
       }),
     );
     return answerCommand(outcome, () => ({ reportNo, loanIds }), 'government');

@@ -20,6 +20,20 @@ describe('the province', () => {
     expect(one).toMatchObject({ appends: [{ to: loanId, events: [{ type: 'LoanReported' }] }] });
   });
 
+  it('gets no second report under a number, and is told first what is wrong with the loans', () => {
+    const report = { reportNo: 'BS-1', reportMonth: '2026-04' };
+    const passed = { [loanId]: replayed(isSubmitted, passedCounty, passedCity) };
+    const earlier = { reportMonth: '2026-03' };
+    expect(reportLoans(report, passed, cityOfficer, earlier)).toEqual({
+      refused: 'report-number-used',
+      detail: '报送文号“BS-1”已用于2026-03的报送，请核对后换用新的文号。',
+    });
+    expect(reportLoans(report, { other: replayed(isSubmitted) }, cityOfficer, earlier)).toMatchObject({
+      refused: 'step-not-allowed',
+    });
+    expect(reportLoans(report, passed, cityOfficer)).toMatchObject({ appends: [{ to: loanId }] });
+  });
+
   it('files a loan under the county’s next number of the month, complete', () => {
     const { decision } = given(stream, isSubmitted, passedCounty, passedCity, reported).when((loan) =>
       recordProvinceAnswer(answer, loan, 41, cityOfficer),
