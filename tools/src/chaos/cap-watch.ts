@@ -4,9 +4,11 @@ import type { Observations } from './outcome';
 
 const EVERY_MS = 100;
 
+// A loan that came in filed and partly paid back counts with what was left of it.
 // In one statement, so all three are of one moment: what the loans hold, what the balance says, what the cap allows.
 const BALANCES = `select b.uscc, b.reserved_fen + b.posted_fen as balance,
-    (select coalesce(sum(counted_fen), 0) from loan_register l
+    (select coalesce(sum(case when l.stage = 'FILED' and o.reserved_fen = 0 then o.posted_fen else l.counted_fen end), 0)
+      from loan_register l left join counted_posting o on o.loan_id = l.loan_id and o.kind = 'opening'
       where l.uscc = b.uscc and l.stage not in ('REJECTED', 'WITHDRAWN')) as held,
     (select max(cap_fen) from counted_posting p where p.uscc = b.uscc) as cap
   from counted_balance b`;

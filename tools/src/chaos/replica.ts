@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, type ServiceDatabase } from '@kejin/testing';
 import type { Service } from '../client/api-client';
@@ -26,6 +27,10 @@ export const databaseOf = ({ addresses }: Stand, service: Service): ServiceDatab
   return { ownerUrl: owner, appUrl: app, readerUrl: reader };
 };
 
+/** Replicas open the same private data. */
+const privateKeyOf = ({ dir }: Stand, service: Service): string =>
+  readFileSync(join(dir, 'keys', `${service}.key`), 'utf8');
+
 export type Instance = Readonly<{ name: string; url: string; stop: () => Promise<void> }>;
 
 type InstanceOptions = Readonly<{
@@ -40,7 +45,11 @@ export const startInstance = async (stand: Stand, options: InstanceOptions): Pro
   const { service, name, changed = {} } = options;
   const { supervisor } = stand.system;
   const base = surroundingsOf(stand, { dir: join(stand.dir, name), ...changed });
-  const around = { ...base, ports: { ...base.ports, [service]: await freePort() } };
+  const around = {
+    ...base,
+    env: { ...base.env, PRIVATE_DATA_KEY: privateKeyOf(stand, service) },
+    ports: { ...base.ports, [service]: await freePort() },
+  };
   await supervisor.start(
     name,
     launchService(around, service, options.database ?? databaseOf(stand, service)),

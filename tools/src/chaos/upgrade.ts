@@ -1,61 +1,47 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProcess, type Launch } from '@kejin/testing';
 import type { Service } from '../client/api-client';
 import { bundleOf } from '../local/build';
-import { launchService, urlOf, type Surroundings } from '../local/services';
-import { workspace } from '../local/workspace';
-import { databaseOf, surroundingsOf } from './replica';
+import { launchService } from '../local/services';
+import { databaseOf, startInstance, surroundingsOf, type Instance } from './replica';
 import type { Stand } from './stand';
 
 const DEFINED = 'defineEvent("LoanWithdrawn", 1, ';
 const RAISED = '((type, schema) => defineEvent(type, 2, schema, { 1: (data) => data }))("LoanWithdrawn", ';
+const LAST_MIGRATION = 'sqlMigration("LoanDeadlines1764000015001", loanDeadlinesMigrationSql)';
+const ONE_MORE = `${LAST_MIGRATION}, sqlMigration("NextRelease1999000000001",
+  () => ["alter table loan_register add column if not exists next_release text"])`;
 
-/** The service as its next release would be: it knows version 2 of one event. */
+/** The service as its next release would be: it knows version 2 of one event, and the loans' owner adds a column. */
 const nextRelease = (stand: Stand, service: Service): string => {
   const text = readFileSync(bundleOf(service), 'utf8');
-  if (!text.includes(DEFINED))
-    throw new Error(`The bundle of ${service} does not define LoanWithdrawn as expected.`);
+  const isOwner = service === 'risk-compensation';
+  if (!text.includes(DEFINED) || (isOwner && !text.includes(LAST_MIGRATION)))
+    throw new Error(`The bundle of ${service} does not define LoanWithdrawn and its migrations as expected.`);
   const file = join(stand.dir, 'next-release', `${service}.cjs`);
   mkdirSync(join(stand.dir, 'next-release'), { recursive: true });
-  writeFileSync(file, text.replace(DEFINED, RAISED));
+  writeFileSync(file, text.replace(DEFINED, RAISED).replace(LAST_MIGRATION, ONE_MORE));
   return file;
 };
 
-const launchNext = (stand: Stand, around: Surroundings, service: Service): Launch => {
-  const { ownerUrl, appUrl, readerUrl } = databaseOf(stand, service);
-  return (spawned) =>
-    startProcess({
-      name: `${service} 新版本`,
-      command: process.execPath,
-      args: [nextRelease(stand, service)],
-      cwd: workspace,
-      env: {
-        ...around.env,
-        SERVICE: service,
-        PORT: new URL(urlOf(around, service)).port,
-        DATABASE_OWNER_URL: ownerUrl,
-        DATABASE_APP_URL: appUrl,
-        DATABASE_READER_URL: readerUrl,
-        KAFKA_BROKERS: around.brokers,
-        OIDC_ISSUER: around.issuer,
-        OIDC_AUDIENCE: around.audience,
-      },
-      logFile: join(stand.dir, 'logs', `${service}-next.log`),
-      ready: async () => (await fetch(`${urlOf(around, service)}/health/ready`)).ok,
-      spawned,
-    });
+const bundlesOf = (stand: Stand, service: Service) => ({
+  bundles: { [service]: nextRelease(stand, service) },
+});
+
+const replaced = async (stand: Stand, service: Service, around: ReturnType<typeof surroundingsOf>) => {
+  const { supervisor } = stand.system;
+  if (supervisor.names().includes(service)) await supervisor.stop(service);
+  await supervisor.start(service, launchService(around, service, databaseOf(stand, service)));
 };
 
 /** Puts the next release in the service's place, on its port and its database. */
-export const upgrade = async (stand: Stand, service: Service): Promise<void> => {
-  await stand.system.supervisor.stop(service);
-  await stand.system.supervisor.start(service, launchNext(stand, surroundingsOf(stand), service));
-};
+export const upgrade = (stand: Stand, service: Service): Promise<void> =>
+  replaced(stand, service, surroundingsOf(stand, bundlesOf(stand, service)));
 
 /** The release of today again. */
-export const downgrade = async (stand: Stand, service: Service): Promise<void> => {
-  const { supervisor } = stand.system;
-  if (supervisor.names().includes(service)) await supervisor.stop(service);
-  await supervisor.start(service, launchService(surroundingsOf(stand), service, databaseOf(stand, service)));
-};
+export const downgrade = (stand: Stand, service: Service): Promise<void> =>
+  replaced(stand, service, surroundingsOf(stand));
+
+/** The next release beside the one of today, on the same database, which it brings up to date. */
+export const startNext = (stand: Stand, service: Service): Promise<Instance> =>
+  startInstance(stand, { service, name: `${service}-next`, changed: bundlesOf(stand, service) });

@@ -16,6 +16,8 @@ export type Surroundings = Readonly<{
   audience: string;
   /** The portal is the sign-in itself, unless another issuer is named. */
   ownIssuer: boolean;
+  /** Another release of a service than the one that was built here. */
+  bundles?: Readonly<Partial<Record<Service, string>>>;
   env: NodeJS.ProcessEnv;
 }>;
 
@@ -69,7 +71,7 @@ const launch =
     return startProcess({
       name: `服务 ${app}`,
       command: process.execPath,
-      args: ['--enable-source-maps', bundleOf(app)],
+      args: ['--enable-source-maps', (app !== 'portal' && around.bundles?.[app]) || bundleOf(app)],
       cwd: workspace,
       env: {
         LOG_LEVEL: 'info',

@@ -1,0 +1,73 @@
+import { withClient } from '@kejin/testing';
+import { databaseUrl } from '../verify/store-snapshot';
+import { revive } from './healing';
+import type { Row, Trial } from './row';
+import { downgrade, startNext, upgrade } from './upgrade';
+
+const SERVICE = 'risk-compensation';
+
+/** Side by side, the new one alone, side by side again, the old one alone on the database that the new one changed. */
+const round = async (trial: Trial, each: number): Promise<void> => {
+  const { stand, seen, workload, replicas } = trial;
+  const own = stand.addresses.services[SERVICE].url;
+  const next = await startNext(stand, SERVICE);
+  try {
+    replicas.push(own, next.url);
+    await workload.more(each);
+    // Whoever balances the load stops sending first; what is on its way is answered.
+    replicas.splice(0, 1);
+    await stand.system.supervisor.stop(SERVICE);
+    await workload.more(each);
+    await revive(stand, SERVICE);
+    replicas.push(own);
+    await workload.more(each);
+  } finally {
+    replicas.splice(0, replicas.length, own);
+    await next.stop();
+  }
+  await workload.more(each);
+  seen.count('滚动升级与退回');
+};
+
+const VERSIONS = `select schema_version::text as version, count(*)::integer as events from event
+  where type = 'LoanWithdrawn' and position > $1 group by 1 order by 1`;
+
+const judgeVersions = ({ stand, seen }: Trial, since: number): Promise<void> =>
+  withClient(databaseUrl(stand.addresses, SERVICE), async (client) => {
+    const { rows } = await client.query<{ version: string; events: number }>(VERSIONS, [since]);
+    for (const { version, events } of rows) seen.count(`第${version}版事件`, events);
+    if (rows.length !== 2) seen.violation('没有同时写过两个版本的事件，本项没有检验任何内容');
+  });
+
+const lastPosition = ({ stand }: Trial): Promise<number> =>
+  withClient(databaseUrl(stand.addresses, SERVICE), async (client) => {
+    const { rows } = await client.query<{ last: number }>('select max(position)::float8 as last from event');
+    return rows[0]?.last ?? 0;
+  });
+
+/**
+ * R28: the next release of the writing service beside the one of today, under load and back again. It knows a newer
+ * version of an event and has a migration. No command stays without its answer; the consumers were upgraded first.
+ */
+export const rollingUpgrade: Row = {
+  id: 'R28',
+  title: '带负载滚动升级与退回',
+  full: { commands: 8_000, faults: 5 },
+  short: { commands: 320, faults: 1 },
+  run: async (trial) => {
+    const { stand, size, workload, replicas } = trial;
+    const since = await lastPosition(trial);
+    await upgrade(stand, 'reporting');
+    try {
+      workload.start();
+      for (let done = 0; done < size.faults; done += 1)
+        await round(trial, Math.ceil(size.commands / size.faults / 4));
+      await workload.stop();
+      await judgeVersions(trial, since);
+    } finally {
+      replicas.length = 0;
+      await workload.stop();
+      await downgrade(stand, 'reporting');
+    }
+  },
+};
