@@ -27,8 +27,9 @@ describe('the parts of an acceptance', () => {
 
   it('hand the sizes on', async () => {
     const [soak] = chosenParts(['soak']);
-    const [load] = (await soak?.stages({ ...sizes, minutes: 3 })) ?? [];
+    const [load, overload] = (await soak?.stages({ ...sizes, minutes: 3 })) ?? [];
     expect(load?.args.slice(2)).toEqual(['--minutes', '3']);
+    expect(overload?.args.slice(2)).toEqual(['--minutes', '3', '--waiting', '4']);
     const [chaos] = chosenParts(['chaos']);
     const [stage] = (await chaos?.stages({ ...sizes, rows: ['R01', 'R21'], count: 9, short: true })) ?? [];
     expect(stage?.args.slice(2)).toEqual(['--row', 'R01', '--row', 'R21', '--count', '9', '--short']);

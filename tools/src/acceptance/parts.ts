@@ -11,7 +11,7 @@ export type Sizes = Readonly<{
   count: number | undefined;
   /** The short size of each chaos row. */
   short: boolean;
-  /** Of the soak. */
+  /** Of each soak. */
   minutes: number;
   /** Names that a test file's path must contain, for the PostgreSQL 15 and Node 24 parts. */
   match: readonly string[];
@@ -20,6 +20,8 @@ export type Sizes = Readonly<{
 export type Part = Readonly<{ name: string; stages: (sizes: Sizes) => Promise<Stage[]> }>;
 
 const HOURS = 60 * 60_000;
+/** So few may wait that a good part of the soak's commands is told to come back. */
+const WAITING = 4;
 
 /** What a part needs and does not find fails that part alone, in its place in the table. */
 const orFailure =
@@ -110,7 +112,11 @@ const soak: Part = {
   stages: ({ minutes }) => {
     const args = ['--minutes', String(minutes)];
     const limitMs = minutes * 60_000 + 0.5 * HOURS;
-    return Promise.resolve([tool('持续负载', 'tools/src/soak/soak.ts', args, limitMs)]);
+    const entry = 'tools/src/soak/soak.ts';
+    return Promise.resolve([
+      tool('持续负载', entry, args, limitMs),
+      tool('持续过载', entry, [...args, '--waiting', String(WAITING)], limitMs),
+    ]);
   },
 };
 

@@ -16,7 +16,10 @@ export class BenchSystem {
   private system: LocalSystem | undefined;
   private ending: Promise<void> | undefined;
 
-  constructor(private readonly log: Progress) {}
+  constructor(
+    private readonly log: Progress,
+    private readonly settings: Readonly<Record<string, string>> = {},
+  ) {}
 
   get supervisor() {
     return (this.system as LocalSystem).supervisor;
@@ -39,7 +42,7 @@ export class BenchSystem {
     const begunAt = performance.now();
     // Settings of the person's shell are not the system under measurement.
     const { PATH, HOME, JAVA_HOME } = process.env;
-    const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }) };
+    const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }), ...this.settings };
     this.system = new LocalSystem({ dir: this.dir, portBase: 'free', log, env });
     const addresses = await this.system.start();
     this.starts.push({ whole: (performance.now() - begunAt) / 1000, services });

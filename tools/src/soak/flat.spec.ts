@@ -7,7 +7,7 @@ const samples = (before: number, after: number) => [
   ...[after, after, after, after],
 ];
 
-describe('memory over a soak', () => {
+describe('what a program holds over a soak', () => {
   it('is flat up to a tenth and 20 MB', () => {
     expect(growthOf('service', samples(100, 130))).toBeUndefined();
   });
@@ -15,8 +15,8 @@ describe('memory over a soak', () => {
   it('grows above that', () => {
     expect(growthOf('service', samples(100, 131))).toEqual({
       name: 'service',
-      beforeMb: 100,
-      afterMb: 131,
+      before: 100,
+      after: 131,
     });
   });
 

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { LocalError } from '@kejin/testing';
 import { parseArgs } from 'node:util';
 import { BenchSystem } from '../bench/bench-system';
 import { published } from '../bench/hold-relay';
@@ -10,24 +10,27 @@ import { superuserIn } from '../bench/peer-database';
 import { fullSizes, type Site } from '../bench/site';
 import { Tokens } from '../client/tokens';
 import { failWith, openJournal } from '../local/journal';
-import { memoryOf } from '../local/memory';
 import { progressTo, seconds } from '../local/progress';
 import { loadSampleData } from '../sample/sample-data';
 import { verifySystem } from '../verify/verify-system';
-import { growthOf } from './flat';
+import { watchPrograms } from './watch';
 
-const SAMPLE_MS = 3_000;
 /** Too much at once is answered so; it is no failure of the system. */
 const TOO_MUCH = '429';
 
-/** Filings and pre-checks without a pause for some minutes: memory stays flat, no queue is left, every row agrees. */
+/**
+ * R33: filings and pre-checks without a pause for some minutes: memory and connections stay flat, no queue is left,
+ * every row agrees. With `--waiting` so few commands may wait that a good part is told to come back, all the time.
+ */
 const main = async () => {
   const print = openJournal('soak.log');
   const log = progressTo(print);
-  const system = new BenchSystem(log);
-  stopOnSignal(system, print);
+  let system: BenchSystem | undefined;
   try {
-    const { minutes, clients } = options();
+    const wanted = options();
+    const { minutes, clients, waiting } = wanted;
+    system = new BenchSystem(log, waiting === undefined ? {} : { COMMANDS_WAITING: String(waiting) });
+    stopOnSignal(system, print);
     const startedAt = performance.now();
     const addresses = await system.start();
     await log.step('演示数据', () => loadSampleData(addresses));
@@ -36,22 +39,22 @@ const main = async () => {
       ...{ tokens: new Tokens(addresses), sizes: fullSizes },
     };
     const violations = await log.step(`${clients} 个客户端，${minutes} 分钟`, (say) =>
-      soak({ ...site, say }, minutes, clients),
+      soak({ ...site, say }, wanted),
     );
     for (const violation of violations) print(`  ✗ ${violation}`);
     print(`\n${violations.length ? `${violations.length} 处违例` : '没有违例'}，用时${seconds(startedAt)}`);
     process.exitCode = violations.length ? 1 : 0;
   } catch (error) {
-    await system.end();
+    await system?.end();
     failWith(print, error);
   }
-  await system.end();
+  await system?.end();
 };
 
-const soak = async (site: Site, minutes: number, clients: number): Promise<string[]> => {
+const soak = async (site: Site, { minutes, clients, waiting }: Options): Promise<string[]> => {
   const until = Date.now() + minutes * 60_000;
-  const memory = watchMemory(site);
-  const answered = { commands: 0, questions: 0 };
+  const watch = watchPrograms(site);
+  const answered = { commands: 0, questions: 0, turnedAway: 0 };
   try {
     // Half the clients each, a minute at a time, so that tokens are fresh.
     for (let turn = 0; Date.now() < until; turn += 1) {
@@ -61,17 +64,22 @@ const soak = async (site: Site, minutes: number, clients: number): Promise<strin
       ]);
       answered.commands += commands.done;
       answered.questions += questions.done;
-      site.say(`备案 ${answered.commands}，预检 ${answered.questions}`);
+      answered.turnedAway += commands.failed[TOO_MUCH] ?? 0;
+      site.say(
+        `备案 ${answered.commands}，请稍后重试 ${answered.turnedAway}，预检 ${answered.questions}`,
+      );
     }
   } finally {
-    memory.stop();
+    watch.stop();
+    for (const line of watch.lines()) site.say(line);
   }
   await published(superuserIn(site, 'risk-compensation'));
   const findings = await verifySystem(site.addresses, { withinMs: 90_000, topics: false });
   return [
-    ...memory.growth().map(({ name, beforeMb, afterMb }) => {
-      return `内存增长：${name} 由 ${Math.round(beforeMb)} MB 增至 ${Math.round(afterMb)} MB`;
-    }),
+    ...(waiting !== undefined && !answered.turnedAway ? ['没有出现过载，本项没有检验任何内容'] : []),
+    ...watch
+      .growth()
+      .map(({ name, before, after }) => `增长：${name} 由 ${Math.round(before)} 增至 ${Math.round(after)}`),
     ...findings
       .filter(({ differences }) => differences > 0)
       .map(({ title, differences, first }) => `${title}：${differences} 处；${first.join('；')}`),
@@ -95,31 +103,27 @@ const planOf = async (site: Site, path: string, clients: number, turn: number): 
   };
 };
 
-const watchMemory = ({ supervisor }: Site) => {
-  const samples = new Map<string, number[]>(supervisor.names().map((name) => [name, []]));
-  let watching = true;
-  const watch = async () => {
-    while (watching) {
-      for (const [name, seen] of samples) seen.push(await memoryOf(supervisor.get(name).pid));
-      await delay(SAMPLE_MS);
-    }
-  };
-  void watch();
+type Options = Readonly<{ minutes: number; clients: number; waiting: number | undefined }>;
+
+const options = (): Options => {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '10' },
+      clients: { type: 'string', default: '64' },
+      waiting: { type: 'string' },
+    },
+  });
+  const { minutes, clients, waiting } = values;
   return {
-    stop: () => void (watching = false),
-    // PostgreSQL and Kafka keep pages of files as they please; what we wrote must not grow.
-    growth: () =>
-      [...samples]
-        .filter(([name]) => name !== 'postgres' && name !== 'kafka')
-        .flatMap(([name, seen]) => growthOf(name, seen) ?? []),
+    minutes: whole('--minutes', minutes),
+    clients: whole('--clients', clients),
+    waiting: waiting === undefined ? undefined : whole('--waiting', waiting),
   };
 };
 
-const options = () => {
-  const { values } = parseArgs({
-    options: { minutes: { type: 'string', default: '10' }, clients: { type: 'string', default: '64' } },
-  });
-  return { minutes: Number(values.minutes), clients: Number(values.clients) };
+const whole = (name: string, text: string): number => {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new LocalError('setting-invalid', `${name} ${text} 无效：应为正整数。`);
 };
 
 const stopOnSignal = (system: BenchSystem, print: (line: string) => void) => {
