@@ -52,7 +52,7 @@ export class Beats {
       await producer.send({
         topic: beatTopicOf(context),
         acks: -1,
-        messages: [{ partition: 0, value: JSON.stringify(beat) }],
+        messages: [{ partition: 0, value: JSON.stringify(beat), timestamp: String(Date.parse(beat.at)) }],
       });
   }
 

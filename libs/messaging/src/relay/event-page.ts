@@ -15,6 +15,8 @@ export type OutgoingEvent = Readonly<{
   topic: string;
   key: string;
   value: string;
+  /** When it was recorded, by the database: a broker takes nothing from a process whose clock is an hour ahead. */
+  timestamp: string;
   headers: Record<string, string>;
 }>;
 
@@ -64,6 +66,7 @@ export const readPage = async (
     topic: topicOf(row.stream as string),
     key: row.streamId as string,
     value: row.data,
+    timestamp: String(Date.parse(row.recordedAt as string)),
     headers: headersOf(row),
   }));
   const found = Number(rows[0]?.found ?? 0);

@@ -96,6 +96,19 @@ describe('the relay', () => {
     await eventually(async () => expect(await positions()).toHaveLength(before + 1));
   });
 
+  it('is believed by the broker also where its own clock is half a day ahead', async () => {
+    const real = Date.now;
+    const before = (await positions()).length;
+    const ahead = jest.spyOn(Date, 'now').mockImplementation(() => real() + 43_200_000);
+    try {
+      start(100);
+      await commitWidgets(pool, contract, [{ name: 'd', version: 3 }]);
+      await eventually(async () => expect(await positions()).toHaveLength(before + 1));
+    } finally {
+      ahead.mockRestore();
+    }
+  });
+
   it('works in one replica only; the other passes the news on and takes over', async () => {
     const first = start(60_000);
     await eventually(() => expect(first.active).toBe(true));

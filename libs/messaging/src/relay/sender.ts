@@ -16,10 +16,10 @@ export class Sender {
   async send(events: readonly OutgoingEvent[]): Promise<TopicOffsets> {
     const producer = (this.producer ??= await this.connected());
     const byTopic = new Map<string, Message[]>();
-    for (const { topic, key, value, headers } of events) {
+    for (const { topic, key, value, headers, timestamp } of events) {
       const messages = byTopic.get(topic);
-      if (messages) messages.push({ key, value, headers });
-      else byTopic.set(topic, [{ key, value, headers }]);
+      if (messages) messages.push({ key, value, headers, timestamp });
+      else byTopic.set(topic, [{ key, value, headers, timestamp }]);
     }
     const topicMessages = [...byTopic].map(([topic, messages]) => ({ topic, messages }));
     try {
