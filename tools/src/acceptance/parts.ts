@@ -100,7 +100,7 @@ const models: Part = {
       jestStage({
         name: '规则模型（全量）',
         file: 'acceptance-models.json',
-        which: [...unitTests(), '--testPathPatterns', 'loan-model', 'four-eyes'],
+        which: [...unitTests(), '--testPathPatterns', 'loan-model', 'loan-races', 'four-eyes'],
         env: { KEJIN_TEST_SIZE: 'full' },
         limitMs: 1 * HOURS,
       }),

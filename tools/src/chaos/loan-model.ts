@@ -1,4 +1,4 @@
-/** Where the model believes a loan stands. It knows the rules of the dossier, not the code. */
+/** Where the model believes a loan stands. It knows the rules, not the code. */
 export type Stage =
   | 'COUNTY_REVIEW'
   | 'CITY_REVIEW'

@@ -182,7 +182,7 @@ const withoutMonths = (totals: readonly unknown[]) => {
 const numbers = (state: State) =>
   Object.fromEntries(totalsOf(state).map(({ stage, cases: count, loanFen }) => [stage, [count, loanFen]]));
 
-// The steps of a loan, dossier §2.4: what may follow an event.
+// The steps of a loan: what may follow an event.
 const next: Readonly<Record<string, readonly LoanEvent['type'][]>> = {
   '': ['LoanSubmitted'],
   LoanSubmitted: ['LoanPassedCounty', 'LoanReturned', 'LoanRejected', 'LoanWithdrawn'],

@@ -13,7 +13,7 @@ export type CaseStep =
   | 'ReportLoans'
   | 'RecordProvinceAnswer';
 
-/** From which stages a step may be taken, dossier §2.4. */
+/** From which stages a step may be taken. */
 export const stepsFrom: Readonly<Record<CaseStep, readonly LoanStage[]>> = {
   SubmitLoan: ['WITHDRAWN'],
   ResubmitLoan: ['RETURNED'],

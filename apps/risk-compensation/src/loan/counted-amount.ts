@@ -2,7 +2,7 @@ import { formatYuan, type Fen } from '@kejin/kernel';
 import { fail, filingRule, pass, type FilingSetting } from './filing-rule';
 import { validOn } from '../borrower/borrower';
 
-/** Dossier §2.6: what is left under the cap, and no more than the loan. */
+/** What is left under the cap, and no more than the loan. */
 export const countedAmount = (loanFen: Fen, capFen: Fen, countedBeforeFen: Fen): Fen =>
   Math.max(0, Math.min(loanFen, capFen - countedBeforeFen));
 

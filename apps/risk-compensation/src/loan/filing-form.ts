@@ -10,7 +10,7 @@ import type {
 } from '@kejin/contracts/risk-compensation';
 import type { CivilDate, Fen, RateE8 } from '@kejin/kernel';
 
-/** 贷款备案表, dossier §2.3, as parsed from the bank's request: amounts in fen, rates in 1e-8. */
+/** 贷款备案表, as parsed from the bank's request: amounts in fen, rates in 1e-8. */
 export type FilingForm = Readonly<{
   uscc: string;
   enterpriseName: string;

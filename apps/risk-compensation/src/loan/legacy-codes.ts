@@ -1,4 +1,4 @@
-/** The numbers of dossier §10, which ride along in a problem. */
+/** The numbers by which the province's guide names a refusal; they ride along in a problem. */
 export const legacyCodes: Readonly<Record<string, string>> = {
   'cap-exhausted': '3101',
   'filing-window-closed': '3102',

@@ -43,6 +43,8 @@ export const advanceStatement = (
     ],
   );
 
+// `caught_up_at` and `checked_at` of this table are the first release's and nobody's any more: it still writes them where
+// it runs beside this one while a service is rolled out, so they go only when no such release can be rolled back to.
 export type Moved = PartitionRef &
   Readonly<{ nextOffset: number; endOffset: number; lastEventAt: string | null }>;
 
