@@ -1,41 +1,76 @@
-import type { Client } from 'pg';
+import { Reader } from '@kejin/access';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { bundled } from './bundled';
 
-/** The list as the service asks it: the wall is in the database, the way in the caller's own column. */
-const LIST = `select * from loan_register
-  where ($1::text is null or stage = $1) and ($2::text is null or region_code = $2)
-    and ($3::text is null or uscc = $3) and ($4::uuid is null or bank_id = $4)
-    and ($5::date is null or (submitted_on, loan_id) < ($5::date, $6::uuid))
-    and ($7::uuid is null or bank_id = $7) and ($8::text is null or region_code = $8)
-    and ($9::text[] is null or uscc = any($9)) and ($10::text is null or strpos(enterprise_name, $10) > 0)
-  order by submitted_on desc, loan_id desc limit 21`;
+export type Total = Readonly<{ count: number; isMore: boolean }>;
+type Listed = Readonly<{ rows: readonly unknown[]; total?: Total }>;
 
-const NAMED = 'select enterprises_named($1, 51) as uscc';
-const FEW = 50;
+/** The query string of a list. */
+export type Question = Readonly<Record<string, string>>;
 
-export type Question = Readonly<{ stage?: string; name?: string }>;
+/** What a question came to: milliseconds until the page was there, how many rows stood on it, and the total. */
+export type Answered = Readonly<{ ms: number; rows: number; total: Total | undefined }>;
 
-/** Milliseconds until the page is there. */
-export const askPage = async (client: Client, bankId: string, { stage, name }: Question): Promise<number> => {
-  const startedAt = performance.now();
-  const found = name === undefined ? [] : (await client.query<{ uscc: string }>(NAMED, [name])).rows;
-  const few = name !== undefined && found.length <= FEW ? found.map(({ uscc }) => uscc) : null;
-  const broad = name !== undefined && !few ? name : null;
-  await client.query(LIST, [stage ?? null, null, null, null, null, null, bankId, null, few, broad]);
-  return performance.now() - startedAt;
+/** One service's list as the service itself asks its database, without HTTP around it. */
+export type ListQuery = (reader: Reader, subject: string, question: Question) => Promise<Listed>;
+
+type Parser = z.ZodType<never>;
+type Loans = {
+  LoanRegisterQuery: new (reader: Reader) => { list: (who: object, filter: never) => Promise<Listed> };
 };
 
-const PARTIES = `select set_config('kejin.parties', ($1::text[])::text, true),
-  set_config('plan_cache_mode', 'force_custom_plan', true)`;
-
-/** One transaction as the service's reader opens it. */
-export const asBank = async <Result>(
-  client: Client,
-  bankId: string,
-  work: () => Promise<Result>,
-): Promise<Result> => {
-  await client.query('begin read only');
-  await client.query(PARTIES, [[`bank:${bankId}`, `org:${bankId}`, 'signed-in', 'public']]);
-  const result = await work();
-  await client.query('commit');
-  return result;
+/** `GET /loans` of risk-compensation. */
+export const loansQuery = async (dir: string): Promise<ListQuery> => {
+  const { LoanRegisterQuery } = await bundled<Loans>(
+    dir,
+    'apps/risk-compensation/src/loan/loan-register.query.ts',
+  );
+  const { LoanFilter } = await bundled<{ LoanFilter: Parser }>(
+    dir,
+    'apps/risk-compensation/src/loan/filing-shape.controller.ts',
+  );
+  return (reader, subject, question) =>
+    new LoanRegisterQuery(reader).list({ subject }, LoanFilter.parse(question));
 };
+
+type Cases = {
+  PipelineQuery: new (reader: Reader) => object;
+  PipelineNumbersController: new (query: object) => {
+    readCases: (who: object, query: never) => Promise<Listed>;
+  };
+  casesQuery: Parser;
+};
+
+/** `GET /pipeline/cases` of reporting. */
+export const casesQuery = async (dir: string): Promise<ListQuery> => {
+  const folder = 'apps/reporting/src/pipeline';
+  const { PipelineQuery } = await bundled<Cases>(dir, `${folder}/pipeline.query.ts`);
+  const { PipelineNumbersController } = await bundled<Cases>(dir, `${folder}/pipeline-numbers.controller.ts`);
+  const { casesQuery: query } = await bundled<Cases>(dir, `${folder}/pipeline-shape.controller.ts`);
+  return (reader, subject, question) =>
+    new PipelineNumbersController(new PipelineQuery(reader)).readCases({ subject }, query.parse(question));
+};
+
+/** A service's reader on one connection, as the service opens it. */
+export class ListAsker {
+  private constructor(
+    private readonly source: DataSource,
+    private readonly list: ListQuery,
+  ) {}
+
+  static async open(url: string, list: ListQuery): Promise<ListAsker> {
+    const source = new DataSource({ type: 'postgres', url, extra: { pipeline: true, max: 1 } });
+    return new ListAsker(await source.initialize(), list);
+  }
+
+  async ask(subject: string, question: Question): Promise<Answered> {
+    const startedAt = performance.now();
+    const { rows, total } = await this.list(new Reader(this.source), subject, question);
+    return { ms: performance.now() - startedAt, rows: rows.length, total };
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+}

@@ -6,29 +6,39 @@ import {
   dropServiceDatabase,
   runProgram,
   startPostgres,
-  withClient,
   type ServiceDatabase,
 } from '@kejin/testing';
-import type { Client } from 'pg';
 import { bundleOf } from '../local/build';
-import { figure, quantile, type Figure } from './figure';
-import { asBank, askPage, type Question } from './list-questions';
-import { fillLists, parties, searchedNames, type Party } from './list-rows';
+import type { Figure } from './figure';
+import { figuresOf } from './list-figures';
+import { casesQuery, ListAsker, loansQuery, type ListQuery } from './list-questions';
+import { fillLists, loanRegister, pipelineCases, type Register } from './list-rows';
 import type { Measurement, Site } from './site';
 
 const PREFIX = 'bench_';
-const SERVICE = 'risk-compensation';
-const GOAL_MS = 10;
 
 type Server = Readonly<{ url: string; name: string; title: string }>;
 
-const kinds: readonly (readonly [name: string, title: string, questions: readonly Question[]])[] = [
-  ['page', '一页 20 条', [{}]],
-  ['stage', '县区审核列表', [{ stage: 'COUNTY_REVIEW' }]],
-  ['search', '按企业名称查找', searchedNames.map((name) => ({ name }))],
+type List = Readonly<{
+  service: 'risk-compensation' | 'reporting';
+  name: string;
+  title: string;
+  register: Register;
+  query: (dir: string) => Promise<ListQuery>;
+}>;
+
+const measuredLists: readonly List[] = [
+  {
+    ...{ service: 'risk-compensation', name: 'loans', title: '贷款备案列表' },
+    ...{ register: loanRegister, query: loansQuery },
+  },
+  {
+    ...{ service: 'reporting', name: 'cases', title: '统计清单' },
+    ...{ register: pipelineCases, query: casesQuery },
+  },
 ];
 
-/** What a bank waits for its lists, however much of a large register is its own. */
+/** What anybody waits for a list, however much of a large register is their own. */
 export const lists: Measurement = {
   name: 'lists',
   title: '列表（行级安全之下）',
@@ -45,63 +55,52 @@ export const lists: Measurement = {
   },
 };
 
-/** In a database of its own with the service's tables, which is gone afterwards. */
-export const measuredOn = async (site: Pick<Site, 'sizes' | 'say'>, server: Server): Promise<Figure[]> => {
-  await dropServiceDatabase(server.url, SERVICE, PREFIX);
-  const database = await createServiceDatabase(server.url, SERVICE, { prefix: PREFIX });
-  const superuser = new URL(server.url);
-  superuser.pathname = `/${databaseName(SERVICE, PREFIX)}`;
-  try {
-    await migrate(database);
-    site.say(`填入 ${site.sizes.listed.toLocaleString('en-US')} 行${server.title}`);
-    await fillLists(superuser.href, site.sizes.listed);
-    return await withClient(superuser.href, (open) =>
-      withClient(database.readerUrl, (walled) => figuresOf({ server, site, walled, open })),
-    );
-  } finally {
-    await dropServiceDatabase(server.url, SERVICE, PREFIX);
-  }
-};
+type Place = Pick<Site, 'dir' | 'sizes' | 'say'>;
 
-type Bench = Readonly<{ server: Server; site: Pick<Site, 'sizes' | 'say'>; walled: Client; open: Client }>;
-
-const figuresOf = async (bench: Bench): Promise<Figure[]> => {
+/** Each list in a database of its own with its service's tables, which is gone afterwards. */
+export const measuredOn = async (site: Place, server: Server): Promise<Figure[]> => {
   const figures: Figure[] = [];
-  for (const party of parties)
-    for (const [name, title, questions] of kinds) {
-      bench.site.say(`${party.title}：${title}`);
-      const { walled, open } = await measured(bench, party, questions);
-      const [p99, peer] = [quantile(walled, 0.99), quantile(open, 0.99)];
-      const figureName = `${bench.server.name}-${party.name}-${name}`;
-      const said = { value: p99, unit: '毫秒', better: 'lower' } as const;
-      const peerOf = { peer: '同一查询，没有行级安全', peerValue: peer };
-      const whole = `${party.title}：${title}（p99）${bench.server.title}`;
-      figures.push(
-        figure({ ...said, ...peerOf, name: figureName, title: whole, goal: GOAL_MS, goalOf: 'value' }),
-      );
+  for (const list of measuredLists) {
+    await dropServiceDatabase(server.url, list.service, PREFIX);
+    const database = await createServiceDatabase(server.url, list.service, { prefix: PREFIX });
+    try {
+      figures.push(...(await measuredIn(site, server, list, database)));
+    } finally {
+      await dropServiceDatabase(server.url, list.service, PREFIX);
     }
+  }
   return figures;
 };
 
-/** A B A B …, so that whatever else the machine does meets both alike. */
-const measured = async ({ site, walled, open }: Bench, { bankId }: Party, questions: readonly Question[]) => {
-  const times: { walled: number[]; open: number[] } = { walled: [], open: [] };
-  for (let at = 0; at < site.sizes.listQuestions; at += 1) {
-    const question = questions[at % questions.length] as Question;
-    for (const [kind, client] of [
-      ['walled', walled],
-      ['open', open],
-    ] as const)
-      times[kind].push(await asBank(client, bankId, () => askPage(client, bankId, question)));
+const measuredIn = async (
+  site: Place,
+  server: Server,
+  list: List,
+  database: ServiceDatabase,
+): Promise<Figure[]> => {
+  const superuser = new URL(server.url);
+  superuser.pathname = `/${databaseName(list.service, PREFIX)}`;
+  await migrate(list.service, database);
+  const title = `${list.title}${server.title}`;
+  site.say(`填入 ${site.sizes.listed.toLocaleString('en-US')} 行：${title}`);
+  await fillLists(superuser.href, list.register, site.sizes.listed);
+  const query = await list.query(site.dir);
+  const walled = await ListAsker.open(database.readerUrl, query);
+  // The same program as a role that row security does not hold for.
+  const open = await ListAsker.open(superuser.href, query);
+  try {
+    return await figuresOf({ name: `${server.name}-${list.name}`, title, site, walled, open });
+  } finally {
+    await Promise.all([walled.close(), open.close()]);
   }
-  return times;
 };
 
-const migrate = async ({ ownerUrl, appUrl, readerUrl }: ServiceDatabase): Promise<void> => {
-  const { code, output } = await runProgram(process.execPath, [bundleOf(SERVICE), 'migrate'], {
+const migrate = async (service: string, database: ServiceDatabase): Promise<void> => {
+  const { ownerUrl, appUrl, readerUrl } = database;
+  const { code, output } = await runProgram(process.execPath, [bundleOf(service), 'migrate'], {
     env: {
       ...process.env,
-      SERVICE,
+      SERVICE: service,
       DATABASE_OWNER_URL: ownerUrl,
       DATABASE_APP_URL: appUrl,
       DATABASE_READER_URL: readerUrl,
