@@ -65,6 +65,21 @@ describe('the tree', () => {
     expect(numbers.length).toBeGreaterThanOrEqual(7);
   });
 
+  it('ships only packages that a service loads: the rest is of a developer’s machine', () => {
+    const shipped = files.filter(
+      (file) =>
+        !/^(tools|libs\/testing)\//.test(file) && !/\.(spec|fixture)\.ts$|\/(e2e|test-app)\//.test(file),
+    );
+    const code = shipped.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    // What a package that we load asks for beside itself.
+    const ofOthers = ['tslib', 'pino-http'];
+    const unused = Object.keys(dependencies).filter((name) => !new RegExp(`'${name}(/[^']*)?'`).test(code));
+    expect(unused).toEqual(ofOthers.sort());
+  });
+
   it('gives an app a page to begin with', () => {
     expect(projects('apps').filter((app) => !existsSync(join(ROOT, app, 'README.md')))).toEqual([]);
   });
