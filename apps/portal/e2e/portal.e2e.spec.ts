@@ -219,11 +219,11 @@ describe('a call to a service', () => {
     const browser = new Browser(origin);
     await signIn(browser);
     stand.seen = undefined;
-    for (const path of ['metrics', 'health/ready', 'health/live', '%6detrics', 'commands/%2e%2e'])
+    for (const path of ['metrics', 'routes', 'health/ready', 'health/live', '%6detrics', 'commands/%2e%2e'])
       for (const one of [browser, new Browser(origin)])
         expect([path, (await one.send(`/api/policy/${path}`)).status]).toEqual([path, 404]);
     expect(stand.seen).toBeUndefined();
-    expect((await browser.send('/metrics')).status).toBe(404);
+    for (const path of ['/metrics', '/routes']) expect((await browser.send(path)).status).toBe(404);
   });
 
   it('is refused before its body is read where nobody is signed in, and sent on only once it is whole', async () => {

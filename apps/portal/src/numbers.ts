@@ -1,10 +1,12 @@
 import { notFound, sendProblem } from '@kejin/http';
 import type { FastifyInstance } from 'fastify';
 
-/** The portal's own port is the public one: the numbers that every service shows to its collector have no page here. */
+const INSIDE: ReadonlySet<string | undefined> = new Set(['/metrics', '/routes']);
+
+/** The portal's own port is the public one: what every service shows to its collector and its tests has no page here. */
 export const keepNumbersInside = (fastify: FastifyInstance): void => {
   fastify.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/metrics') return undefined;
+    if (!INSIDE.has(request.routeOptions.url)) return undefined;
     sendProblem(notFound(), request, reply);
     return reply;
   });

@@ -22,7 +22,16 @@ describe('a route to a service', () => {
     'never leads to the health and the numbers of %s, however they are spelled',
     (service) => {
       for (const path of [
-        ...['/metrics', '/health/ready', '/health/live', '/health', '//metrics', '/metrics/', '/%6detrics'],
+        ...[
+          '/metrics',
+          '/routes',
+          '/health/ready',
+          '/health/live',
+          '/health',
+          '//metrics',
+          '/metrics/',
+          '/%6detrics',
+        ],
         ...['/METRICS', '/loans/../metrics', '/commands/..', '/commands/%2e%2e', '/commands/.', '/commands/'],
         ...['/commands/..\\metrics', '/commands/a;b', '/commands/%zz', '/', '', '/.', '/openapi.json/'],
       ])

@@ -1,10 +1,16 @@
 type Route = Readonly<{ method: string; matches: RegExp }>;
 
-/** The routes of one server, to tell a wrong method (405) from a wrong path (404). Asked only when nothing matched. */
+/** One method of one pattern, as the server matches it: parameters are `:name`. */
+export type ServedRoute = Readonly<{ method: string; path: string }>;
+
+/** The routes of one server: to tell a wrong method (405) from a wrong path (404), and to be compared with its description. */
 export class RouteTable {
+  /** Every route there is, whoever added it. */
+  readonly served: ServedRoute[] = [];
   private readonly routes: Route[] = [];
 
   add(methods: string | readonly string[], url: string): void {
+    for (const method of [methods].flat()) this.served.push({ method, path: url });
     // Escaped first, so that a dot in a path is a dot.
     const pattern = url
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')

@@ -208,6 +208,14 @@ describe('a running service', () => {
     expect(Object.keys(body['paths'] ?? {})).toEqual(
       expect.arrayContaining(['/notes', '/commands/{key}', '/operations/consumers']),
     );
+    const { routes } = (await ask('GET', '/routes')).body as unknown as { routes: object[] };
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        { method: 'GET', path: '/commands/:key' },
+        { method: 'GET', path: '/metrics' },
+        { method: 'GET', path: '/routes' },
+      ]),
+    );
   });
 
   it('proves that a read model still says what its events say', async () => {

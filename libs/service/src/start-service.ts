@@ -134,6 +134,8 @@ const buildApp = async (
     if (readiness.stopping) void reply.header('connection', 'close');
     done(null, payload);
   });
+  // Beside health and numbers, and as open as the description that it is compared with.
+  fastify.get('/routes', (_request, reply) => reply.send({ routes: routes.served }));
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
     logger: logging.nest,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Addresses } from '../local/addresses';
+import type { Service } from '../client/api-client';
 import { Tokens } from '../client/tokens';
 import type { Question } from './walk-questions';
 
@@ -11,14 +12,17 @@ const LISTEN_MS = 1_500;
 export class Asking {
   private readonly tokens: Tokens;
 
-  constructor(private readonly addresses: Addresses) {
+  constructor(
+    addresses: Addresses,
+    private readonly urlOf = (service: Service): string => addresses.services[service].url,
+  ) {
     this.tokens = new Tokens(addresses);
   }
 
   async ask(user: string | undefined, question: Question): Promise<Told> {
     const { service, method, path, body, isCommand, asked } = question;
     const key = `walk-${randomUUID()}`;
-    const response = await fetch(new URL(path, this.addresses.services[service].url), {
+    const response = await fetch(`${this.urlOf(service)}${path}`, {
       method,
       headers: {
         ...(user !== undefined && { authorization: `Bearer ${await this.tokens.of(user)}` }),

@@ -9,6 +9,8 @@ export type Operation = Readonly<{
   /** Open to everybody without a token. */
   isOpen: boolean;
   isCommand: boolean;
+  /** Beside the description: for supervisors and collectors, and kept inside by the portal. */
+  isOperational: boolean;
   parameters: readonly Readonly<{ name: string; in: 'path' | 'query' | 'header'; schema: JsonSchema }>[];
   body: JsonSchema | undefined;
 }>;
@@ -20,17 +22,12 @@ type Described = Readonly<{
 }>;
 type Document = Readonly<{ paths: Record<string, Record<string, Described>> }>;
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** Every operation of every running service, as its own document describes it. */
-export const operationsOf = async ({ services }: Addresses): Promise<Operation[]> => {
-  const found = await Promise.all(
-    Object.entries(services).map(async ([service, { openapi }]) => {
-      const document = (await (await fetch(openapi)).json()) as Document;
-      return operationsIn(service as Service, document);
-    }),
-  );
-  return found.flat();
+/** Every operation of a running service as its own document describes it. */
+export const describedBy = async ({ services }: Addresses, service: Service): Promise<Operation[]> => {
+  const document = (await (await fetch(services[service].openapi)).json()) as Document;
+  return operationsIn(service, document);
 };
 
 const operationsIn = (service: Service, { paths }: Document): Operation[] =>
@@ -47,6 +44,7 @@ const operationOf = (
 ): Operation => ({
   ...place,
   isOpen: security?.length === 0,
+  isOperational: false,
   isCommand: parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key'),
   parameters: parameters.filter(({ in: where }) => where !== 'header'),
   body: requestBody?.content['application/json']?.schema,

@@ -2,9 +2,11 @@ import { demoOrgs } from '../sample/demo-users';
 import { settle } from '../verify/settling';
 import type { Border } from './foreign-values';
 import { everythingTold } from './non-interference';
-import { operationsOf, type Operation } from './openapi-operations';
+import type { Operation } from './openapi-operations';
+import { walkThroughPortal } from './portal-walk';
 import { walkAsReader } from './reader-walk';
 import type { Row, Trial } from './row';
+import { servedOperations } from './served-routes';
 import { walkAs, walkStrictly, walkUnsigned, type Viewer } from './tenant-walk';
 
 const bankB: Border = {
@@ -16,21 +18,34 @@ const zouping: Border = { columns: ['region_code'], own: '371681', foreign: '371
 
 const bankRoles = ['bank-manager', 'bank-risk', 'bank-admin'] as const;
 
+const change = ({ stand, commander }: Trial, username: string, action: string, role: string) => {
+  const user = stand.addresses.users.find((one) => one.username === username);
+  return commander.run({
+    ...{ user: 'operator', service: 'registry', path: `/users/${user?.userId}/${action}` },
+    body: { role },
+  });
+};
+
 /** Gives the one person of bank B another role, and waits until every service has heard of it. */
-const takeRole = async ({ stand, commander }: Trial, from: string, to: string): Promise<void> => {
+const takeRole = async (trial: Trial, from: string, to: string): Promise<void> => {
   if (from === to) return;
-  const { userId } = stand.addresses.users.find(({ username }) => username === 'bank-b-manager') as {
-    userId: string;
-  };
-  const change = (action: string, role: string) =>
-    commander.run({
-      user: 'operator',
-      service: 'registry',
-      path: `/users/${userId}/${action}`,
-      body: { role },
-    });
-  await change('grant-role', to);
-  await change('take-role-away', from);
+  await change(trial, 'bank-b-manager', 'grant-role', to);
+  await change(trial, 'bank-b-manager', 'take-role-away', from);
+  await settle(trial.stand.addresses, 20_000);
+};
+
+/** Bank A asks for a system of its own, so that there is one that bank B must not find. */
+const requestSystem = async (trial: Trial): Promise<void> => {
+  const { commander, stand, seen } = trial;
+  await change(trial, 'bank-a-second', 'grant-role', 'bank-admin');
+  await settle(stand.addresses, 20_000);
+  const expiresOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const { reply } = await commander.run({
+    ...{ user: 'bank-a-second', service: 'registry', path: '/clients' },
+    body: { systemName: '甲行对公信贷系统', expiresOn },
+  });
+  if (reply.status !== 201) seen.violation(`甲行申请系统接入：${reply.status} ${reply.text.slice(0, 160)}`);
+  await change(trial, 'bank-a-second', 'take-role-away', 'bank-admin');
   await settle(stand.addresses, 20_000);
 };
 
@@ -82,8 +97,10 @@ export const tenantIsolation: Row = {
   run: async (trial) => {
     const { stand, seen } = trial;
     await settle(stand.addresses, 30_000);
-    const operations = await operationsOf(stand.addresses);
+    const operations = await servedOperations(stand.addresses, seen);
     seen.count('接口', operations.length);
+    await walkThroughPortal(stand.addresses, operations, 'bank-b-manager', seen);
+    await requestSystem(trial);
     await walkUnsigned(stand.addresses, operations, seen);
     await walkStrictly(stand.addresses, operations, seen);
     await walkBank(trial, operations);
@@ -93,7 +110,10 @@ export const tenantIsolation: Row = {
       { user: 'zouping-officer', title: '邹平市审核员', border: zouping },
       seen,
     );
-    await interfere(trial, operations);
+    await interfere(
+      trial,
+      operations.filter(({ isOperational }) => !isOperational),
+    );
     for (const border of [bankB, zouping]) await walkAsReader(stand.addresses, border, seen);
   },
 };

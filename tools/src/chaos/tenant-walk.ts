@@ -82,9 +82,6 @@ const askOtherKind = async (walk: Walk, operation: Operation, question: Question
     walk.seen.violation(`${walk.viewer.title} ${nameOf(operation)} 以别类编号 ${question.asked.join()} 办成`);
 };
 
-// The one command whose caller names an id that nobody may have yet: taken or free is told apart by what it does.
-const CHOSEN_ID = 'POST registry/users';
-
 const askPair = async (walk: Walk, operation: Operation, pair: Pair): Promise<void> => {
   const { asking, viewer, seen } = walk;
   const [foreign, unknown] = [
@@ -96,8 +93,6 @@ const askPair = async (walk: Walk, operation: Operation, pair: Pair): Promise<vo
   judge(walk, operation, foreign, pair.where);
   if (foreign.status === 404) seen.count('答复 404');
   const name = `${viewer.title} ${nameOf(operation)} ${pair.where}=${pair.foreign.asked.join()}`;
-  const isChosen = nameOf(operation) === CHOSEN_ID && isOk(unknown) && !isOk(foreign);
-  if (isChosen) return seen.count('自选编号');
   const same =
     foreign.status === unknown.status &&
     masked(foreign.text, foreign.asked) === masked(unknown.text, unknown.asked);

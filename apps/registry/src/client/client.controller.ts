@@ -53,6 +53,8 @@ const issued = z.object({
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const bankOf = (client: Client): string => (client.status === 'unknown' ? NOBODY : client.bankId);
 const userIdOf = (clientId: string): string => uuid5(clientId, 'user');
+// Not chosen by the bank: whether an id is taken would tell it that another bank's system exists.
+const clientIdOf = (bankId: string, key: string): string => uuid5(bankId, `client ${key}`);
 
 /** A bank's own systems: asked for by the bank, approved by the city, rotated by the bank, ended by either at once. */
 @Controller('clients')
@@ -83,15 +85,16 @@ export class ClientController {
     problems: ['client-already-requested', 'expiry-not-allowed'],
   })
   async requestClient(@Call() call: CommandCall, @FromBody() body: RequestClient) {
-    const outcome = await this.store.execute(call, (caller) =>
-      commandRequest({
+    const outcome = await this.store.execute(call, ({ org }) => {
+      const clientId = clientIdOf(org, call.key);
+      return commandRequest({
         command: 'RequestClient',
         body,
-        loads: { client: clientStore.at(body.clientId) },
-        decide: ({ client }, { today }) => requestClient(body, client, { bankId: caller.org, today }),
-      }),
-    );
-    return answerCommand(outcome, () => ({ clientId: body.clientId }));
+        loads: { client: clientStore.at(clientId) },
+        decide: ({ client }, { today }) => requestClient(body, client, { clientId, bankId: org, today }),
+      });
+    });
+    return answerCommand(outcome, ([requested]) => ({ clientId: requested?.streamId as string }));
   }
 
   @Post(':clientId/approval')

@@ -26,10 +26,9 @@ import { SignInCheckController } from './sign-in-check.controller';
 
 const DAY_MS = 86_400_000;
 const KEY = 'k'.repeat(40);
-const [bankA, bankB, city, clientId] = ['0a', '0b', '0c', '0d'].map(
+const [bankA, bankB, city] = ['0a', '0b', '0c'].map(
   (tail) => `6c000000-0000-4000-8000-0000000000${tail}`,
-) as [string, string, string, string];
-const subject = `client-${clientId}`;
+) as [string, string, string];
 
 let database: TestDatabase;
 let writing: DataSource;
@@ -37,6 +36,8 @@ let reading: DataSource;
 let store: EventStore;
 let query: ClientQuery;
 let clients: ClientController;
+let clientId: string;
+let subject: string;
 let nowMs = Date.parse('2026-11-24T02:00:00Z');
 let keys = 0;
 
@@ -62,25 +63,41 @@ afterAll(async () => {
 });
 
 describe('a bank’s own system', () => {
-  const request = (by: string, more: object = {}) =>
-    clients.requestClient(call(by), {
-      ...{ clientId, systemName: '对公信贷系统', expiresOn: '2026-12-24' },
+  const request = (by: string, more: object = {}, key?: string) =>
+    clients.requestClient(call(by, key), {
+      ...{ systemName: '对公信贷系统', expiresOn: '2026-12-24' },
       ...more,
     });
   const issue = (by = 'admin-a', key?: string) => clients.issueSecret(call(by, key), { clientId });
+  const listed = async (subjectOf: string) =>
+    (await query.list({ subject: subjectOf })).clients as unknown as { clientId: string; bankId: string }[];
   const holds = (secret: string | null) => query.holds(subject, secretDigestOf(secret ?? ''));
 
   it('is asked for by the bank with a last day within a year', async () => {
-    const other = { clientId: '6c000000-0000-4000-8000-0000000000ee' };
-    await expect(request('admin-a', { ...other, expiresOn: '2026-11-23' })).rejects.toMatchObject({
+    await expect(request('admin-a', { expiresOn: '2026-11-23' })).rejects.toMatchObject({
       code: 'expiry-not-allowed',
     });
-    await expect(request('admin-a', { ...other, expiresOn: '2027-11-26' })).rejects.toMatchObject({
+    await expect(request('admin-a', { expiresOn: '2027-11-26' })).rejects.toMatchObject({
       code: 'expiry-not-allowed',
     });
-    await expect(request('registrar', other)).rejects.toMatchObject({ status: 403 });
-    await request('admin-a');
+    await expect(request('registrar')).rejects.toMatchObject({ status: 403 });
+    ({ clientId } = (await request('admin-a')).result);
+    subject = `client-${clientId}`;
     await expect(issue()).rejects.toMatchObject({ code: 'client-not-approved' });
+  });
+
+  it('has a number that no bank chooses, so that none learns of another’s', async () => {
+    const first = await request('admin-b', {}, 'one key');
+    const again = await request('admin-b', {}, 'one key');
+    const other = await request('admin-a', {}, 'one key');
+    expect(again).toMatchObject({ replayed: true, result: first.result });
+    expect(other).toMatchObject({ replayed: false });
+    expect(other.result).not.toEqual(first.result);
+    for (const [by, { result }] of [
+      ['admin-a', other],
+      ['admin-b', first],
+    ] as const)
+      await clients.endClient(call(by), result, { reason: 'MISUSED' });
   });
 
   it('is approved by the city and by no bank, and is not there for another bank', async () => {
@@ -89,7 +106,8 @@ describe('a bank’s own system', () => {
     await expect(approve('admin-a')).rejects.toMatchObject({ status: 403 });
     await expect(approve('registrar')).resolves.toMatchObject({ result: { subject } });
     await expect(approve('registrar')).rejects.toMatchObject({ code: 'client-not-requested' });
-    expect((await query.list({ subject: 'admin-b' })).clients).toEqual([]);
+    const seen = await listed('admin-b');
+    expect(seen.map(({ bankId }) => bankId)).toEqual([bankB]);
     await expect(issue('admin-b')).rejects.toMatchObject({ status: 404 });
     const [right] = await writing.query('select * from caller_right where subject = $1', [subject]);
     expect(right).toMatchObject({ org_id: bankA, kind: 'bank', roles: ['bank-manager'], is_system: true });
@@ -153,7 +171,7 @@ describe('a bank’s own system', () => {
       { active: false },
     ]);
     await expect(issue()).rejects.toMatchObject({ code: 'client-not-approved' });
-    const [row] = (await query.list({ subject: 'admin-a' })).clients;
+    const row = (await listed('admin-a')).find((one) => one.clientId === clientId);
     expect(row).toMatchObject({ status: 'ended', reason: 'SECRET_EXPOSED', secrets: 0 });
   });
 });

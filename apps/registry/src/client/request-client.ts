@@ -9,7 +9,6 @@ import type { Client } from './client';
 export const LONGEST_DAYS = 366;
 
 export const RequestClient = z.object({
-  clientId: z.uuid(),
   systemName: fullName.max(60),
   expiresOn: civilDate,
 });
@@ -19,9 +18,9 @@ export type RequestClientRefusal = 'client-already-requested' | 'expiry-not-allo
 
 /** `expiresOn` is the last day on which the system may sign in. */
 export const requestClient = (
-  { clientId, systemName, expiresOn }: RequestClient,
+  { systemName, expiresOn }: RequestClient,
   client: Client,
-  { bankId, today }: Readonly<{ bankId: string; today: CivilDate }>,
+  { clientId, bankId, today }: Readonly<{ clientId: string; bankId: string; today: CivilDate }>,
 ): Decision<ClientRequested, RequestClientRefusal> => {
   if (client.status !== 'unknown') return refuse('client-already-requested', '该接入编号已提出申请。');
   if (expiresOn < today || expiresOn > addDays(today, LONGEST_DAYS))
