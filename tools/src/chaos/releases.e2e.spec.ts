@@ -2,7 +2,8 @@ import { rollingUpgrade } from './rolling-upgrade';
 import { ShortRows } from './short-rows';
 import { wrongClocks } from './wrong-clocks';
 
-jest.setTimeout(300_000);
+// Nine times everything starts anew.
+jest.setTimeout(600_000);
 
 describe('a system that is not of one mind', () => {
   const short = new ShortRows('releases');

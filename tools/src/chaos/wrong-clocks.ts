@@ -51,7 +51,8 @@ const preloadIn = ({ dir }: Stand): string => {
 const restart = async (stand: Stand, victims: readonly Program[]): Promise<void> => {
   await Promise.all(victims.map((victim) => kill(stand, victim)));
   // The sign-in first: the others ask it for its keys.
-  for (const victim of [...victims].sort((one) => (one === 'portal' ? -1 : 1))) await revive(stand, victim);
+  if (victims.includes('portal')) await revive(stand, 'portal');
+  await Promise.all(victims.filter((one) => one !== 'portal').map((victim) => revive(stand, victim)));
 };
 
 const withSkew = async (stand: Stand, { shiftMs, victims }: Skew, work: () => Promise<void>) => {
