@@ -29,6 +29,7 @@ import { EnterpriseController } from './enterprise/enterprise.controller';
 import { EnterpriseQuery } from './enterprise/enterprise.query';
 import { OfficeController } from './office/office.controller';
 import { registryProjections } from './projections';
+import { enterprise, id, qualification } from './registry-example';
 import { QualificationController } from './qualification/qualification.controller';
 import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
@@ -182,6 +183,34 @@ describe('the registry on a real database', () => {
     await expect(query.list({ subject: 'county' }, { limit: 1 })).rejects.toMatchObject({ status: 403 });
   });
 
+  it('takes a right away for the commands behind it in the same batch, and for none before it', async () => {
+    const [users, enterprises] = [new UserController(store), new EnterpriseController(store)];
+    const registrar = { userId: id('0', 're') };
+    const enter = (at: string, uscc: string) =>
+      enterprises.registerEnterprise(call('registrar'), { ...enterprise, uscc, enterpriseId: id('8', at) });
+    const [off, role] = [call('operator'), { role: 'registrar' as const }];
+    for (const [change, undo] of [
+      [() => users.disableUser(off, registrar), () => users.enableUser(call('operator'), registrar)],
+      [
+        () => users.takeRoleAway(call('operator'), registrar, role),
+        () => users.grantRole(call('operator'), registrar, role),
+      ],
+    ] as const) {
+      const [, behind] = await Promise.allSettled([change(), enter('01', '91371602MA3TE9026P')]);
+      expect(behind).toMatchObject({ status: 'rejected', reason: { code: 'forbidden', status: 403 } });
+      await undo();
+    }
+    const last = call('operator');
+    await Promise.all([enter('02', '91371602MA3TE9026P'), users.disableUser(last, registrar)]);
+    const batches = await writing.query(
+      `select count(distinct xmin::text)::int as batches, count(*)::int as events from event
+       where position >= (select position - 1 from event where command_key = $1)`,
+      [last.key],
+    );
+    expect(batches).toEqual([{ batches: 1, events: 2 }]);
+    await users.enableUser(call('operator'), registrar);
+  });
+
   it('closes an office once nobody in it has rights, and gives nobody theirs back afterwards', async () => {
     const [offices, users] = [new OfficeController(store), new UserController(store)];
     const auditor = { userId: id('0', 'au') };
@@ -221,33 +250,6 @@ describe('the registry on a real database', () => {
 
 let names: PersonalData;
 const caller = { subject: 'county' };
-
-const id = (kind: string, tail: string): string =>
-  `a0000000-0000-4000-8000-00000000${hex(kind)}${hex(tail).padStart(2, '0')}`.padEnd(36, '0');
-
-function hex(text: string): string {
-  return [...text]
-    .map((letter) => (/[0-9a-f]/.test(letter) ? letter : String(letter.charCodeAt(0) % 10)))
-    .join('');
-}
-
-const enterprise = {
-  enterpriseId: '',
-  uscc: '91371602MA3TE5T11X',
-  name: '滨州示例材料有限公司',
-  regionCode: '371602',
-  industryCode: '3985',
-  establishedOn: '2018-05-04',
-};
-
-const qualification = {
-  qualificationId: '',
-  uscc: enterprise.uscc,
-  kind: 'TECH_SME' as const,
-  number: '20263716020A001234',
-  validFrom: '2026-03-01',
-  validTo: '2026-12-31',
-};
 
 const userOf = (url: string): string => new URL(url).username;
 

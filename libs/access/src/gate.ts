@@ -1,8 +1,9 @@
-import type { Caller, Gate } from '@kejin/event-store';
+import type { Caller, Gate, Rights, RowOf } from '@kejin/event-store';
 import type { Party } from '@kejin/kernel';
-import { callerFact } from './caller-fact';
+import { callerFact, callerOf } from './caller-fact';
 import { partiesOf } from './parties';
 import { permits } from './permissions';
+import { callerRight } from './rights.projection';
 
 /**
  * Whoever is in a stream's audience touches it. Where a stream names none, everybody with the right to the command
@@ -29,5 +30,18 @@ const tenantKinds: ReadonlySet<string> = new Set(['bank']);
 
 export const isTenant = (kind: string): boolean => tenantKinds.has(kind);
 
+type RightRow = RowOf<typeof callerRight>;
+
+/** As the statement of `callerFact` has it: an inactive row and a stub are nobody, and no token speaks for the system. */
+const rights: Rights<RightRow> = {
+  at: (subject) => callerRight.at({ subject }),
+  callerOf: (row) => {
+    const { userId, orgId, kind } = row;
+    if (!row.active || userId === null || orgId === null || kind === null || kind === 'system')
+      return undefined;
+    return callerOf({ ...row, userId, orgId, kind, roles: row.roles as readonly string[] });
+  },
+};
+
 /** The store's gate: rights from the registry, the matrix, and who may touch a stream. */
-export const accessGate: Gate = { callers: callerFact, permits, isTenant, mayTouch };
+export const accessGate: Gate = { callers: callerFact, rights, permits, isTenant, mayTouch };

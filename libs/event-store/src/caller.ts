@@ -1,5 +1,7 @@
 import type { Party } from '@kejin/kernel';
+import type { Any } from './existential';
 import type { FactSource } from './fact';
+import type { RowRef } from './table';
 
 /** Who a token says somebody is, or which part of the system acts by itself. */
 export type Identity = Readonly<{ subject: string }> | Readonly<{ system: string }>;
@@ -29,10 +31,21 @@ export const systemCaller = (name: string): Caller => ({
   regionCode: null,
 });
 
+/**
+ * The rows that callers are made of, where a store's own events may change them: what one command of a batch takes away
+ * is gone for those behind it.
+ */
+export type Rights<Row = Any> = Readonly<{
+  at(subject: string): RowRef<Row>;
+  /** Undefined where the row lets nobody in. */
+  callerOf(row: Row): Caller | undefined;
+}>;
+
 /** Who may do what: the store asks, `libs/access` answers. */
 export type Gate = Readonly<{
   /** By token subject. */
   callers: FactSource<string, Caller>;
+  rights?: Rights;
   /** A part of the system is asked for like everybody else. */
   permits(caller: Caller, command: string): boolean;
   /** True for a kind of caller that writes to its own streams only, like a bank. */

@@ -88,6 +88,11 @@ export class RowBuffer {
     );
   }
 
+  /** True where this batch has changed the row so far. */
+  isChanged({ table, key }: RowRef): boolean {
+    return this.buffer(table).pending.has(keyText(table, key));
+  }
+
   change(change: RowChange): void {
     const { pending } = this.buffer(change.table);
     const id = keyText(change.table, change.key);

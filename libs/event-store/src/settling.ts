@@ -1,6 +1,7 @@
 import type { BatchAnswers, Prepared, Waiting } from './batch-answers';
 import type { BatchLoads } from './batch-loads';
 import type { KeptCommand } from './batch-writes';
+import { callerNow } from './caller-now';
 import { decideCommand, type Decided, type Head } from './decide-command';
 import type { PoolClient } from './pipeline';
 import { foldProjections } from './projection';
@@ -60,8 +61,15 @@ export class Settling {
     return answers.guarded(one.waiting, () => this.decide(one)) ?? [];
   }
 
-  private decide(one: Prepared): readonly LoadRef[] {
+  private decide(waiting: Prepared): readonly LoadRef[] {
     const { options, loads, answers } = this.desk;
+    const today = callerNow(waiting, this.desk);
+    if ('lacking' in today) return today.lacking;
+    if (!today.caller) {
+      answers.outcomes.set(waiting.waiting, { outcome: 'forbidden' });
+      return [];
+    }
+    const one = { ...waiting, caller: today.caller };
     const earlier = answers.earlier(one, loads);
     if (earlier) {
       answers.outcomes.set(one.waiting, earlier);
