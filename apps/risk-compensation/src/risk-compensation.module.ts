@@ -20,6 +20,7 @@ import { loanListsSql } from '../migrations/0004-loan-lists.migration';
 import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.migration';
 import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
 import { provinceReportsSql } from '../migrations/0006-province-reports.migration';
+import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -41,6 +42,8 @@ import { LoanRegisterQuery } from './loan/loan-register.query';
 import { LoanReportController } from './loan/loan-report.controller';
 import { LoanReviewController } from './loan/loan-review.controller';
 import { provinceReports } from './loan/province-report.projection';
+import { OlderTermsController } from './loan/older-terms.controller';
+import { OlderTermsQuery } from './loan/older-terms.query';
 
 const constraints = {
   drawdown_once: {
@@ -82,6 +85,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('LoanDeadlines1764000015001', loanDeadlinesMigrationSql),
         sqlMigration('ImportedDeadlines1764000018001', importedDeadlinesSql),
         sqlMigration('ProvinceReports1764000019001', provinceReportsSql),
+        sqlMigration('OlderTerms1764000020001', olderTermsSql),
       ],
     }),
     ClocksModule.of({ kinds: [supplementDue] }),
@@ -92,12 +96,13 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     LoanReviewController,
     LoanReportController,
     LoanRegisterController,
+    OlderTermsController,
     LoanImportController,
     DeadlineController,
     CalendarReactionsController,
     PolicyFactsController,
     RegistryCopyController,
   ],
-  providers: [LoanRegisterQuery, LoanPurposeQuery, DeadlineQuery],
+  providers: [LoanRegisterQuery, OlderTermsQuery, LoanPurposeQuery, DeadlineQuery],
 })
 export class RiskCompensationModule {}

@@ -73,6 +73,7 @@ export const permissions = {
   PrecheckLoan: [...lenders, 'county-officer', 'city-officer'],
   ReadLoans: [...lenders, ...reviewers, ...watchers],
   ReadDeadlines: [...lenders, ...reviewers, ...watchers],
+  ReadOlderTerms: ['city-officer', 'city-reporter', ...watchers],
   ReadTrace: [...lenders, ...reviewers, ...watchers],
   ReadPolicies: everybody,
   ReadRegistry: everybody,
