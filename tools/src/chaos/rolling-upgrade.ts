@@ -1,6 +1,5 @@
 import { withClient } from '@kejin/testing';
 import { databaseUrl } from '../verify/store-snapshot';
-import { revive } from './healing';
 import type { Row, Trial } from './row';
 import { downgrade, startNext, upgrade } from './upgrade';
 
@@ -18,7 +17,7 @@ const round = async (trial: Trial, each: number): Promise<void> => {
     replicas.splice(0, 1);
     await stand.system.supervisor.stop(SERVICE);
     await workload.more(each);
-    await revive(stand, SERVICE);
+    await downgrade(stand, SERVICE);
     replicas.push(own);
     await workload.more(each);
   } finally {
