@@ -1,23 +1,31 @@
 import { LocalError } from '@kejin/testing';
-import { revive, timeUntil } from './healing';
+import { BackgroundWork } from './background-work';
+import { timeUntil } from './healing';
 import type { Row, Trial } from './row';
 
 type Lane = Readonly<{ service: string; points: readonly string[] }>;
 
 /** Where each crash point stands in the code; two lanes, so that they need not wait for each other. */
 const lanes: readonly Lane[] = [
-  // Before the transaction, after its commit, before a page is sent to Kafka, after its acknowledgement.
-  { service: 'risk-compensation', points: ['CP1', 'CP2', 'CP3', 'CP4'] },
+  // Before the transaction, after its commit, before a page is sent to Kafka, after its acknowledgement; then after the
+  // commands of due clocks, and of reactions, before anybody has noted what became of them.
+  { service: 'risk-compensation', points: ['CP1', 'CP2', 'CP3', 'CP4', 'CP9', 'CP10'] },
   // Before the transaction of a batch, after its effect, after its commit, after the hint to Kafka.
   { service: 'reporting', points: ['CP5', 'CP6', 'CP7', 'CP8'] },
 ];
+
+/** Reached only when something is due or owed. */
+const backgroundPoints: ReadonlySet<string> = new Set(['CP9', 'CP10']);
 
 const PATIENCE_MS = 30_000;
 
 let arming: Promise<unknown> = Promise.resolve();
 
-/** Starts the service with the crash point armed; one that is reached during the start has done its work already. */
-const arm = async (trial: Trial, service: string, point: string): Promise<void> => {
+/**
+ * Starts the service with the crash point armed, or with none; one that is reached during the start has done its work
+ * already.
+ */
+const arm = async (trial: Trial, service: string, point?: string): Promise<void> => {
   // One at a time until the program exists: they all read the same environment.
   const launched = arming.then(() => launch(trial, service, point));
   arming = launched.catch(() => undefined);
@@ -25,10 +33,10 @@ const arm = async (trial: Trial, service: string, point: string): Promise<void> 
   await ready;
 };
 
-const launch = async ({ stand }: Trial, service: string, point: string) => {
+const launch = async ({ stand }: Trial, service: string, point: string | undefined) => {
   const { supervisor } = stand.system;
   const before = supervisor.get(service).pid;
-  stand.env['FAILPOINT'] = point;
+  if (point !== undefined) stand.env['FAILPOINT'] = point;
   const ready = supervisor.restart(service).catch((error: unknown) => {
     if (!(error instanceof LocalError)) throw error;
   });
@@ -48,16 +56,21 @@ const died = async ({ stand }: Trial, service: string): Promise<boolean> => {
 };
 
 const runLane = async (trial: Trial, { service, points }: Lane): Promise<void> => {
-  const { size, seen, stand, prng } = trial;
+  const { size, seen, prng } = trial;
+  const background = new BackgroundWork(trial);
   for (let round = 0; round < size.faults; round += 1)
     for (const point of points) {
-      await arm(trial, service, `${point}:${prng.between(1, 5)}`);
+      if (backgroundPoints.has(point)) await arm(trial, service);
+      const provoke = await background.before(point);
+      await arm(trial, service, `${point}:${provoke ? 1 : prng.between(1, 5)}`);
+      await provoke?.();
       if (await died(trial, service)) seen.count(point);
       else seen.violation(`${service} 在 ${PATIENCE_MS / 1000} 秒内没有走到 ${point}`);
     }
   const diedAt = performance.now();
-  await revive(stand, service);
+  await arm(trial, service);
   seen.recovered(performance.now() - diedAt);
+  await background.finish();
 };
 
 /** R02: a service kills itself at every point where something is half done. */
