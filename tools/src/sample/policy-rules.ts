@@ -46,6 +46,7 @@ export const rules2016: Settings = {
   'filing.deadline': [{ n: 3, unit: 'MONTH', from: 'DRAWDOWN' }, 'F', RULES_2016],
   'filing.cycle': ['QUARTERLY', 'F', '山东省科学技术厅历年季度备案情况公告'],
   'filing.supplementWorkdays': [5, 'D', DESIGN],
+  'filing.supplementLapse': ['PROPOSED', 'D', DESIGN],
   'filing.recountOnRelease': [false, 'D', DESIGN],
   'filing.disallow': [
     ['DUPLICATE', 'DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION', 'BEFORE_COOPERATION'],
