@@ -14,6 +14,7 @@ import {
   type RunningProcess,
   type TestDatabase,
 } from '@kejin/testing';
+import { usageOf } from './process-usage.fixture';
 import { asOwner, loseNote, stopConsumer } from './restored.fixture';
 
 const root = join(__dirname, '..', '..', '..');
@@ -54,11 +55,10 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   ...more,
 });
 
+// One that does not stop when asked would hold the whole run.
+const KILLED = { encoding: 'utf8', timeout: 50_000, killSignal: 'SIGKILL' } as const;
 const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
-  // Killed, because one that does not stop when asked would hold the whole run.
-  spawnSync(process.execPath, [program, ...args], {
-    ...{ env, encoding: 'utf8', timeout: 50_000, killSignal: 'SIGKILL' },
-  });
+  spawnSync(process.execPath, [program, ...args], { env, ...KILLED });
 
 const start = async (env = environment()): Promise<RunningProcess> =>
   startProcess({
@@ -129,10 +129,7 @@ describe('starting', () => {
       expect(line).toBeDefined();
       return line as { startedInMs: number };
     });
-    const memoryKb = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${service.pid}/status`, 'utf8'))?.[1]);
-    const ticks =
-      readFileSync(`/proc/${service.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
-    const cpuMs = ticks.reduce((sum, tick) => sum + Number(tick) * 10, 0);
+    const { cpuMs, memoryKb } = usageOf(service.pid);
     console.log({ startedInMs: listening.startedInMs, cpuMs, rssMb: Math.round(memoryKb / 1024) });
     // The time of a clock says more about the neighbours on a build machine than about us.
     expect(cpuMs).toBeLessThan(4_000);
