@@ -27,6 +27,8 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
   await owner.query('delete from widget_refusal');
+  // A halt is every replica's to see, and would keep the next case's server from being ready.
+  await owner.query('delete from consumer_halt');
 });
 afterAll(async () => {
   await pool.end();
@@ -146,6 +148,8 @@ describe('a deciding consumer', () => {
     expect(await total('b1')).toBeUndefined();
     expect(await parked(contract)).toEqual([]);
     await owner.query('delete from widget_refusal');
+  // A halt is every replica's to see, and would keep the next case's server from being ready.
+  await owner.query('delete from consumer_halt');
     await eventually(async () => expect(await total('b1')).toEqual([14, 2]));
     await eventually(() => expect(server.ready()).toBe(true));
     for (const name of others) await eventually(async () => expect(await total(name)).toEqual([2, 1]));
