@@ -79,7 +79,9 @@ const lookUpMs = async (client: Client, commands: number, seconds: number): Prom
 };
 
 const versionOf = async (client: Client): Promise<string> => {
-  const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  );
   return (rows[0]?.version ?? '').split('.', 1)[0] as string;
 };
 
