@@ -1,35 +1,11 @@
 import type { Clock, DueClock } from '@kejin/clocks';
-import type { LoanEvent } from '@kejin/contracts/risk-compensation';
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
-import {
-  by,
-  clientManager,
-  countyOfficer,
-  loanId,
-  party,
-  stream,
-  submitted,
-  today,
-  version,
-} from '../loan/filing-example';
+import { loanId, party, stream, today, version } from '../loan/filing-example';
+import { isSubmitted, returnedUntil } from '../loan/case-example';
 import { customaryTerms, termsOf } from './deadline-terms';
 import { lapseBy, lapseLoan, type LapseFacts } from './lapse-loan';
 import { movedDeadline } from './move-deadlines';
-
-const isSubmitted = by(clientManager, submitted());
-const returned = (supplementDueOn: string | null) =>
-  by(countyOfficer, {
-    type: 'LoanReturned',
-    data: {
-      ...party,
-      stage: 'COUNTY',
-      reasons: ['FIELD_WRONG'],
-      returnedOn: today,
-      supplementDueOn,
-      supplementWorkdays: 5,
-    },
-  } as const) as LoanEvent;
 
 const dueAt = '2026-03-30T16:00:00.000Z';
 const found: DueClock = {
@@ -42,7 +18,7 @@ const automatic = version({ 'filing.supplementLapse': 'AUTOMATIC' });
 
 describe('a supplement that did not come', () => {
   const lapsed = (changes: Partial<LapseFacts> = {}) =>
-    given(stream, isSubmitted, returned('2026-03-30')).when((loan) =>
+    given(stream, isSubmitted, returnedUntil('2026-03-30')).when((loan) =>
       lapseLoan(loan, { ...facts, ...changes }),
     );
 
@@ -92,7 +68,7 @@ describe('a supplement that did not come', () => {
 describe('a published calendar', () => {
   const year = { year: 2026, holidays: ['2026-03-24'], makeUpDays: [] };
   const moved = (state: Partial<Clock>, on = today, calendar = [year]) => {
-    const loan = [isSubmitted, returned(null)].reduce(stream.evolve, stream.initialState);
+    const loan = [isSubmitted, returnedUntil(null)].reduce(stream.evolve, stream.initialState);
     const open = { deadline: 'SUPPLEMENT', loan, row: { ...row, ...state } } as const;
     return movedDeadline(open, { calendar, today: on, published: { year: 2026, revision: 2 } });
   };

@@ -25,18 +25,21 @@ export const reported = by(cityOfficer, {
   type: 'LoanReported',
   data: { ...party, reportNo: 'BS-2026-03', reportMonth: '2026-03', reportedOn: today },
 } as const);
-export const returned = by(countyOfficer, {
-  type: 'LoanReturned',
-  data: {
-    ...party,
-    stage: 'COUNTY',
-    reasons: ['FIELD_WRONG'],
-    returnedOn: today,
-    supplementDueOn: '2026-03-30',
-    supplementWorkdays: 5,
-  },
-} as const) as LoanEvent;
-export const pendingReturn = { ...returned, data: { ...returned.data, supplementDueOn: null } } as LoanEvent;
+/** Null: 待定. */
+export const returnedUntil = (supplementDueOn: string | null) =>
+  by(countyOfficer, {
+    type: 'LoanReturned',
+    data: {
+      ...party,
+      stage: 'COUNTY',
+      reasons: ['FIELD_WRONG'],
+      returnedOn: today,
+      supplementDueOn,
+      supplementWorkdays: 5,
+    },
+  } as const) as LoanEvent;
+export const returned = returnedUntil('2026-03-30');
+export const pendingReturn = returnedUntil(null);
 export const withdrawn = by(clientManager, {
   type: 'LoanWithdrawn',
   data: { ...party, reason: 'BANK_MISTAKE', releasedFen: 5_000_000_00, withdrawnOn: today },
