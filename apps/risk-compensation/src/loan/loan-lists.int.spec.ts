@@ -1,8 +1,6 @@
 import { Reader } from '@kejin/access';
-import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
-import { firstRelease, type FirstRelease } from '@kejin/testing';
+import { migratedFirstRelease, type MigratedFirstRelease } from './first-release-reader.fixture';
 import { DataSource } from 'typeorm';
-import { RiskCompensationModule } from '../risk-compensation.module';
 import { LoanFilter } from './filing-shape.controller';
 import { LoanRegisterQuery } from './loan-register.query';
 
@@ -10,28 +8,14 @@ const bankA = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f06';
 const bankB = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f07';
 
 describe('a list of loans', () => {
-  let database: FirstRelease;
-  let source: DataSource;
+  let release: MigratedFirstRelease;
   let query: LoanRegisterQuery;
 
   beforeAll(async () => {
-    const service = 'risk-compensation';
-    database = await firstRelease(service);
-    const { ownerUrl, appUrl, readerUrl } = database;
-    const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
-    await migrateOnly(
-      { SERVICE: service, ...urls } as ServiceConfig,
-      kejinOptionsOf(RiskCompensationModule) as KejinOptions,
-    );
-    source = await new DataSource({
-      ...{ type: 'postgres', url: readerUrl, extra: { pipeline: true } },
-    }).initialize();
-    query = new LoanRegisterQuery(new Reader(source));
+    release = await migratedFirstRelease();
+    query = new LoanRegisterQuery(new Reader(release.source));
   });
-  afterAll(async () => {
-    await source.destroy();
-    await database.drop();
-  });
+  afterAll(() => release.drop());
 
   const listed = async (subject: string, filter: object) =>
     (await query.list({ subject }, LoanFilter.parse({ limit: '200', ...filter }))).rows;
@@ -82,7 +66,7 @@ describe('a list of loans', () => {
 
   it('is looked through by the filing’s name where very many enterprises fit', async () => {
     const before = await named('demo-bank-a-manager', '示例');
-    const app = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
+    const app = await new DataSource({ type: 'postgres', url: release.database.appUrl }).initialize();
     await app.query(
       `insert into enterprise_copy (uscc, name) select 'MANY' || n, '很多示例' || n from generate_series(1, 60) n`,
     );
@@ -124,7 +108,7 @@ describe('a list of loans', () => {
   });
 
   const insertLoans = async (rows: number) => {
-    const app = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
+    const app = await new DataSource({ type: 'postgres', url: release.database.appUrl }).initialize();
     await app.query(
       `insert into loan_register (loan_id, bank_id, region_code, uscc, enterprise_name, stage, submitted_on, audience)
         select gen_random_uuid(), $2::uuid, '371602', 'U', '', 'FILED', date '2020-01-01',

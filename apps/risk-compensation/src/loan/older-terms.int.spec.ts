@@ -1,8 +1,6 @@
 import { Reader } from '@kejin/access';
-import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
-import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
-import { DataSource } from 'typeorm';
-import { RiskCompensationModule } from '../risk-compensation.module';
+import { withClient } from '@kejin/testing';
+import { migratedFirstRelease, type MigratedFirstRelease } from './first-release-reader.fixture';
 import { OlderTermsFilter } from './older-terms-shape.controller';
 import { OlderTermsQuery } from './older-terms.query';
 
@@ -10,33 +8,19 @@ const autumn = { drawdownFrom: '2026-09-01', drawdownTo: '2026-11-30' };
 const before = 'SD-2025-29+BZ-2021';
 
 describe('loans on older terms', () => {
-  let database: FirstRelease;
-  let source: DataSource;
+  let release: MigratedFirstRelease;
   let query: OlderTermsQuery;
 
   beforeAll(async () => {
-    const service = 'risk-compensation';
-    database = await firstRelease(service);
-    const { ownerUrl, appUrl, readerUrl } = database;
-    const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
-    await migrateOnly(
-      { SERVICE: service, ...urls } as ServiceConfig,
-      kejinOptionsOf(RiskCompensationModule) as KejinOptions,
-    );
-    source = await new DataSource({
-      ...{ type: 'postgres', url: readerUrl, extra: { pipeline: true } },
-    }).initialize();
-    query = new OlderTermsQuery(new Reader(source));
+    release = await migratedFirstRelease();
+    query = new OlderTermsQuery(new Reader(release.source));
   });
-  afterAll(async () => {
-    await source.destroy();
-    await database.drop();
-  });
+  afterAll(() => release.drop());
 
   const listed = async (filter: object = autumn, user = 'city-officer') =>
     (await query.list({ subject: `demo-${user}` }, OlderTermsFilter.parse({ limit: '200', ...filter }))).rows;
   const asApp = <Row extends object>(text: string, values: unknown[] = []) =>
-    withClient(database.appUrl, async (client) => (await client.query<Row>(text, values)).rows);
+    withClient(release.database.appUrl, async (client) => (await client.query<Row>(text, values)).rows);
   const drawn = async (from: string, to: string) =>
     (
       await asApp<{ id: string }>(
