@@ -7,7 +7,7 @@ import { poisonMessages } from './poison-messages';
 import { serviceCrashes } from './service-crashes';
 import { ShortRows } from './short-rows';
 
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 
 describe('a system whose parts fail', () => {
   const short = new ShortRows('faults');

@@ -3,7 +3,7 @@ import { ShortRows } from './short-rows';
 import { wrongClocks } from './wrong-clocks';
 
 // Nine times everything starts anew.
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 describe('a system that is not of one mind', () => {
   const short = new ShortRows('releases');

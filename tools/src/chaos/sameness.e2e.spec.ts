@@ -4,7 +4,7 @@ import { ShortRows } from './short-rows';
 import { shuffledTopics } from './shuffled-topics';
 import { tenantIsolation } from './tenant-isolation';
 
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 
 describe('a system that is asked again', () => {
   const short = new ShortRows('sameness');

@@ -7,6 +7,7 @@ const SEED = 7;
 /** The short form of some rows on one system, for a test run. */
 export class ShortRows {
   private stand: Stand | undefined;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly name: string) {}
 
@@ -14,7 +15,14 @@ export class ShortRows {
     this.stand = await startStand(`${this.name}-${process.pid}`);
   }
 
-  async run(row: Row): Promise<Outcome> {
+  /** One after the other: a row that a test has given up would be at work while the next one is compared. */
+  run(row: Row): Promise<Outcome> {
+    const outcome = this.last.then(() => this.alone(row));
+    this.last = outcome.catch(() => undefined);
+    return outcome;
+  }
+
+  private async alone(row: Row): Promise<Outcome> {
     if (!this.stand) throw new Error('The system was not started.');
     const outcome = await runRow(row, this.stand, { seed: SEED, size: row.short });
     const replay = `npm run chaos -- --row ${row.id} --seed ${SEED} --short`;
@@ -23,6 +31,7 @@ export class ShortRows {
   }
 
   async stop(): Promise<void> {
+    await this.last;
     await this.stand?.stop();
   }
 }

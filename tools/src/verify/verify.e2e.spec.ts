@@ -13,7 +13,7 @@ import { isClean, type Finding } from './finding';
 import { databaseUrl } from './store-snapshot';
 import { verifySystem } from './verify-system';
 
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 
 type Place = Readonly<{ service: Service; table: string; where: string }>;
 type Undo = () => Promise<void>;
