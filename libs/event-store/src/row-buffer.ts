@@ -15,7 +15,8 @@ export type PendingRow = {
   id: string;
   key: Values;
   deleted: boolean;
-  set: Record<string, unknown>;
+  /** Never changed, only replaced: at first it is what the projection itself gave. */
+  set: Values;
   add: Record<string, number>;
 };
 
@@ -97,8 +98,8 @@ export class RowBuffer {
     const { pending } = this.buffer(change.table);
     const id = keyText(change.table, change.key);
     let row = pending.get(id);
-    this.journal?.push({ pending, id, before: row && { ...row, set: { ...row.set }, add: { ...row.add } } });
-    if (!row) pending.set(id, (row = { id, key: change.key, deleted: false, set: {}, add: {} }));
+    this.journal?.push({ pending, id, before: row && { ...row, add: { ...row.add } } });
+    if (!row) pending.set(id, (row = { id, key: change.key, deleted: false, set: UNSET, add: {} }));
     fold(row, change);
   }
 
@@ -169,18 +170,20 @@ const blankOf = (type: ColumnType): unknown => {
   return type === 'text[]' ? [] : null;
 };
 
+const UNSET: Values = {};
+
 const fold = (row: PendingRow, change: RowChange): void => {
   if (change.op === 'delete') {
-    Object.assign(row, { deleted: true, set: {}, add: {} });
+    Object.assign(row, { deleted: true, set: UNSET, add: {} });
     return;
   }
   if (change.op === 'set') {
-    Object.assign(row.set, change.values);
+    row.set = row.set === UNSET ? change.values : { ...row.set, ...change.values };
     for (const name in row.add) if (name in change.values) delete row.add[name];
     return;
   }
   for (const [name, amount] of Object.entries(change.amounts)) {
-    if (name in row.set) row.set[name] = Number(row.set[name]) + Number(amount);
+    if (name in row.set) row.set = { ...row.set, [name]: exactSum(row.set[name], amount) };
     else row.add[name] = exactSum(row.add[name], amount);
   }
 };

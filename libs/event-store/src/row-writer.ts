@@ -18,17 +18,24 @@ export const named = (text: string, values: unknown[]): Statement => {
 
 const isArray = (type: ColumnType): boolean => type.startsWith('text[]');
 
-/** Whether the driver would send the value as something else than the column wants. */
-const needsText = (type: ColumnType): boolean => type.startsWith('jsonb') || isArray(type);
-
-const asParameter = (type: ColumnType, value: unknown): unknown => {
-  if (value === null || value === undefined) return null;
-  if (isArray(type)) return arrayLiteral(value as readonly string[]);
-  return type.startsWith('jsonb') ? JSON.stringify(value) : value;
+/**
+ * A column of many rows as PostgreSQL reads an array. The driver would make the same text, at several times the cost,
+ * and a list of lists comes out of unnest as one flat list, so each list goes in as text.
+ */
+const arrayText = (type: ColumnType, values: readonly unknown[]): string => {
+  if (isArray(type)) return `{${values.map((value) => element(value, listText)).join()}}`;
+  if (type.startsWith('jsonb')) return `{${values.map((value) => element(value, JSON.stringify)).join()}}`;
+  return `{${values.map((value) => element(value, String)).join()}}`;
 };
 
-const arrayLiteral = (items: readonly string[]): string =>
-  `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+const listText = (items: unknown): string => `{${(items as readonly string[]).map(quoted).join()}}`;
+
+const element = (value: unknown, asText: (value: unknown) => string): string =>
+  value === null || value === undefined ? 'NULL' : quoted(asText(value));
+
+const quoted = (text: string): string => `"${SPECIAL.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
+
+const SPECIAL = /["\\]/;
 
 export const columnOf = (table: ReadTable, name: string): ColumnType => {
   const type = table.key[name] ?? table.columns[name];
@@ -36,14 +43,19 @@ export const columnOf = (table: ReadTable, name: string): ColumnType => {
   return type;
 };
 
-export const arrays = (table: ReadTable, names: readonly string[], rows: readonly Values[]): unknown[][] =>
-  names.map((name) => rows.map((row) => asParameter(columnOf(table, name), row[name])));
+/** The named columns of the rows, one parameter each. */
+export const arrays = (table: ReadTable, names: readonly string[], rows: readonly Values[]): string[] =>
+  names.map((name) =>
+    arrayText(
+      columnOf(table, name),
+      rows.map((row) => row[name]),
+    ),
+  );
 
 export const unnest = (table: ReadTable, names: readonly string[]): string =>
   names
     .map((name, at) => {
       const type = columnOf(table, name);
-      // An array of arrays comes out of unnest as one flat list: each goes in as a literal.
       return `$${at + 1}::${isArray(type) ? 'text' : sqlType(type)}[]`;
     })
     .join(', ');
@@ -101,10 +113,16 @@ const upserts = (table: ReadTable, rows: readonly PendingRow[]): Statement[] =>
     // Two consumers that meet on the same rows take them in the same order, or they would wait for each other.
     const ordered =
       changed.length > 1 ? [...changed].sort((one, other) => (one.id < other.id ? -1 : 1)) : changed;
+    const part = (names: readonly string[], of: 'key' | 'set' | 'add') =>
+      arrays(
+        table,
+        names,
+        ordered.map((row) => row[of]),
+      );
     return named(upsertText(table, sets, adds), [
-      ...Object.keys(table.key).map((name) => column(table, name, ordered, 'key')),
-      ...sets.map((name) => column(table, name, ordered, 'set')),
-      ...adds.map((name) => column(table, name, ordered, 'add')),
+      ...part(Object.keys(table.key), 'key'),
+      ...part(sets, 'set'),
+      ...part(adds, 'add'),
     ]);
   });
 
@@ -127,19 +145,6 @@ const shapesOf = (rows: readonly PendingRow[]): Shape[] => {
     shape.rows.push(row);
   }
   return [...shapes.values()];
-};
-
-/** One column of the rows as the driver takes it; its type is looked up once for all of them. */
-const column = (
-  table: ReadTable,
-  name: string,
-  rows: readonly PendingRow[],
-  part: 'key' | 'set' | 'add',
-): unknown[] => {
-  const type = columnOf(table, name);
-  return needsText(type)
-    ? rows.map((row) => asParameter(type, row[part][name]))
-    : rows.map((row) => row[part][name] ?? null);
 };
 
 /** Statements that write every change of the buffer: per table one for the deleted rows, then one per shape of change. */
