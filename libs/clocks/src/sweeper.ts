@@ -20,7 +20,8 @@ export type SweeperOptions = Readonly<{
 
 /** The session that holds it sweeps. */
 export const SWEEPER_LOCK = 7283005;
-const PAGE = 500;
+/** Large, for nothing is fired while one page is marked and the next is read; the gate still lets 100 through at a time. */
+const PAGE = 2_000;
 const POLL_MS = 1_000;
 
 /**
