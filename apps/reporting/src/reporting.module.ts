@@ -11,6 +11,7 @@ import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migra
 import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
 import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
 import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
+import { ownEnterprisesSql } from '../migrations/0005-own-enterprises.migration';
 import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
 import { PipelineEventsController } from './pipeline/pipeline-events.controller';
@@ -36,6 +37,7 @@ import { TrailQuery } from './trail/trail.query';
         sqlMigration('ReportingAudience1764000013001', reportingAudienceSql),
         sqlMigration('ReportingLists1764000013002', reportingListsSql),
         sqlMigration('ReportingSearch1764000017001', reportingSearchSql),
+        sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
       ],
     }),
     AccessModule.of(),

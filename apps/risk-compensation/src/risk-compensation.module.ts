@@ -21,6 +21,7 @@ import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.mig
 import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
 import { provinceReportsSql } from '../migrations/0006-province-reports.migration';
 import { olderTermsSql } from '../migrations/0007-older-terms.migration';
+import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -86,6 +87,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('ImportedDeadlines1764000018001', importedDeadlinesSql),
         sqlMigration('ProvinceReports1764000019001', provinceReportsSql),
         sqlMigration('OlderTerms1764000020001', olderTermsSql),
+        sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
       ],
     }),
     ClocksModule.of({ kinds: [supplementDue] }),

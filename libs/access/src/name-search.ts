@@ -1,18 +1,45 @@
 import type { EntityManager } from 'typeorm';
+import type { OwnPlace } from './parties';
 import { PARTIES, type DatabaseRoles } from './row-security';
 
 /** So many enterprises are looked up one by one; of more, the newest rows are looked through by their own name. */
 const FEW_ENTERPRISES = 50;
+/** Every enterprise of a province: nobody is left out of what is looked for among somebody's own. */
+const ALL_ENTERPRISES = 1_000_000;
 
 const NAMED = 'select enterprises_named($1, $2) as uscc';
+
+/** One look at the index of the cases by enterprise, bank and region each, which a join would not be held to. */
+const ownNamedSql = (
+  table: string,
+): string => `select named.uscc from enterprises_named($1, $2) as named (uscc)
+  cross join lateral (select 1 from ${table} own where own.uscc = named.uscc
+    and ($3::uuid is null or own.bank_id = $3) and ($4::text is null or own.region_code = $4) limit 1) as own
+  limit $5`;
 
 /** Either the few enterprises of a name, or the name itself; both null where nobody asks for a name. */
 export type Named = readonly [few: readonly string[] | null, broad: string | null];
 
-/** Who bears a part of a name today, by the names that this service knows. */
-export const enterprisesNamed = async (manager: EntityManager, part: string | undefined): Promise<Named> => {
+/** Whose rows are searched: the table of cases, and the caller's own place in it. */
+export type SearchedCases = Readonly<{ table: string; own: OwnPlace }>;
+
+/**
+ * Who bears a part of a name today, by the names that this service knows, among those with cases of the caller's own.
+ * A name that many bear and few of them at this bank would have all of its rows looked through.
+ */
+export const enterprisesNamed = async (
+  manager: EntityManager,
+  part: string | undefined,
+  { table, own: { bankId, regionCode } }: SearchedCases,
+): Promise<Named> => {
   if (part === undefined) return [null, null];
-  const rows = await manager.query<{ uscc: string }[]>(NAMED, [part, FEW_ENTERPRISES + 1]);
+  const most = FEW_ENTERPRISES + 1;
+  const seesAll = bankId === null && regionCode === null;
+  const rows = seesAll
+    ? await manager.query<{ uscc: string }[]>(NAMED, [part, most])
+    : await manager.query<{ uscc: string }[]>(ownNamedSql(table), [
+        ...[part, ALL_ENTERPRISES, bankId, regionCode, most],
+      ]);
   return rows.length > FEW_ENTERPRISES ? [null, part] : [rows.map(({ uscc }) => uscc), null];
 };
 

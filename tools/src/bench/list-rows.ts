@@ -45,8 +45,13 @@ const LOANS = `select gen_random_uuid() as loan_id, bank::uuid as bank_id, e.reg
       from (select n, ${BANK} as bank from generate_series($1::int, $2::int) n) b) l
     join bench_enterprise e on e.uscc = '91371600' || lpad((l.n * 31 % 20000)::text, 10, '0')`;
 
-/** A service's register: how enterprises and loans of the made-up city come into its tables. */
-export type Register = Readonly<{ enterprises: string; loans: string; tables: readonly string[] }>;
+/** A service's register: how enterprises and loans of the made-up city come into its tables, and what follows of them. */
+export type Register = Readonly<{
+  enterprises: string;
+  loans: string;
+  totals?: readonly string[];
+  tables: readonly string[];
+}>;
 
 export const loanRegister: Register = {
   enterprises: `insert into enterprise_copy (uscc, name, region_code, established_on)
@@ -58,6 +63,10 @@ export const loanRegister: Register = {
   tables: ['loan_register', 'enterprise_copy'],
 };
 
+const totalsBy = (table: string, key: string): string =>
+  `insert into ${table} (${key}, cases, loan_fen, counted_fen)
+    select ${key}, count(*), sum(loan_fen), sum(counted_fen) from pipeline_case group by ${key}`;
+
 export const pipelineCases: Register = {
   enterprises: `insert into directory_name (kind, id, name) select 'enterprise', uscc, name from bench_enterprise`,
   loans: `insert into pipeline_case (loan_id, bank_id, region_code, uscc, enterprise_name, stage, month, submitted_on,
@@ -65,7 +74,11 @@ export const pipelineCases: Register = {
     select loan_id, bank_id, region_code, uscc, name, stage, to_char(submitted_on, 'YYYY-MM'), submitted_on,
       100000000, 100000000, 3450000, now(), audience
     from (${LOANS}) loan`,
-  tables: ['pipeline_case', 'directory_name'],
+  totals: [
+    totalsBy('pipeline_total', 'stage, region_code, bank_id, month'),
+    totalsBy('pipeline_standing', 'stage, region_code, bank_id'),
+  ],
+  tables: ['pipeline_case', 'directory_name', 'pipeline_total', 'pipeline_standing'],
 };
 
 const AT_ONCE = 50_000;
@@ -77,6 +90,7 @@ export const fillLists = (superuserUrl: string, register: Register, rows: number
     await client.query(register.enterprises);
     for (let from = 0; from < rows; from += AT_ONCE)
       await client.query(register.loans, [from, Math.min(from + AT_ONCE, rows) - 1]);
+    for (const totals of register.totals ?? []) await client.query(totals);
     for (const party of parties)
       await client.query(
         `insert into caller_right (subject, user_id, org_id, kind, roles, active)

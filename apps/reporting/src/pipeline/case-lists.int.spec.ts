@@ -66,11 +66,27 @@ describe('a list of cases', () => {
   });
 
   it('is looked through by the filing’s name where very many enterprises fit', async () => {
-    const before = await namesOf('bank-a-manager', '示例');
+    const before = await namesOf('city-officer', '示例');
     await asApp(`insert into directory_name (kind, id, name)
       select 'enterprise', 'MANY' || n, '很多示例' || n from generate_series(1, 60) n`);
-    expect(await namesOf('bank-a-manager', '示例')).toEqual(before);
-    expect(await namesOf('bank-a-manager', '很多')).toEqual(new Set());
+    expect(await namesOf('city-officer', '示例')).toEqual(before);
+    expect(await namesOf('city-officer', '很多')).toEqual(new Set());
+  });
+
+  it('is looked up by enterprise where few of the many that fit have a case of the caller’s', async () => {
+    const [bank, county] = [
+      await namesOf('bank-a-manager', '示例'),
+      await namesOf('zouping-officer', '示例'),
+    ];
+    // Today's name; the filings keep the one they were made under.
+    await asApp(`update directory_name set name = replace(name, '示例', '改名') where kind = 'enterprise'`);
+    const renamed = (names: Set<string | null>) =>
+      new Set([...names].map((name) => name?.replace('示例', '改名')));
+    expect(await namesOf('bank-a-manager', '改名')).toEqual(renamed(bank));
+    expect(await namesOf('zouping-officer', '改名')).toEqual(renamed(county));
+    expect(await namesOf('bank-a-manager', '示例')).toEqual(new Set());
+    await asApp(`update directory_name set name = replace(name, '改名', '示例') where kind = 'enterprise'`);
+    expect(await namesOf('bank-a-manager', '示例')).toEqual(bank);
   });
 
   it('of banks and offices is found by no name of theirs', async () => {
@@ -109,8 +125,9 @@ describe('a list of cases', () => {
     expect(await total('bank-a-manager')).toEqual(other);
   });
 
-  const insertCases = (rows: number, day: string, month: string) =>
-    asApp(
+  // With their totals, as the projection keeps them.
+  const insertCases = async (rows: number, day: string, month: string) => {
+    await asApp(
       `insert into pipeline_case (loan_id, stage, bank_id, region_code, uscc, enterprise_name, month, submitted_on,
           audience)
         select gen_random_uuid(), 'FILED', $4::uuid, '371602', 'U', '', $3, $2::date,
@@ -118,4 +135,14 @@ describe('a list of cases', () => {
         from generate_series(1, $1::int)`,
       [rows, day, month, bankB],
     );
+    for (const [table, key, values] of [
+      ['pipeline_total', 'stage, region_code, bank_id, month', `'FILED', '371602', $2, $3::text`],
+      ['pipeline_standing', 'stage, region_code, bank_id', `'FILED', '371602', $2`],
+    ] as const)
+      await asApp(
+        `insert into ${table} (${key}, cases) values (${values}, $1)
+         on conflict (${key}) do update set cases = ${table}.cases + excluded.cases`,
+        table === 'pipeline_total' ? [rows, bankB, month] : [rows, bankB],
+      );
+  };
 });

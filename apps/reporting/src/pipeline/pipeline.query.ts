@@ -79,7 +79,7 @@ export class PipelineQuery {
       const own = ownPlace(caller);
       // One stage is looked up in its index; several are looked for in the order of the list.
       const stage = filter.stage?.length === 1 ? (filter.stage[0] as string) : null;
-      const named = await enterprisesNamed(manager, name);
+      const named = await enterprisesNamed(manager, name, { table: 'pipeline_case', own });
       const asked = [
         ...filterParameters(filter),
         own.bankId,
@@ -88,17 +88,25 @@ export class PipelineQuery {
         ...submissionDays(filter),
         ...named,
       ];
+      const counted = () => (name === undefined ? totalledIn(manager, filter) : countedIn(manager, asked));
       const page = [after?.[0] ?? null, after?.[1] ?? null, limit + 1];
       const [[rows, freshness], total] = await Promise.all([
         both(manager.query<CaseRow[]>(CASES, [...asked, ...page]), manager),
-        withTotal ? totalIn(manager, asked) : undefined,
+        withTotal ? counted() : undefined,
       ]);
       return { rows, freshness, total };
     });
   }
 }
 
-const totalIn = async (manager: EntityManager, asked: readonly unknown[]): Promise<ListTotal> => {
+/** Out of the totals, which are kept with the cases: nothing is counted. */
+const totalledIn = async (manager: EntityManager, filter: CaseFilter): Promise<ListTotal> => {
+  const asked = [...filterParameters(filter), !asksForMonths(filter, [])];
+  const [row] = await manager.query<{ found: number }[]>(TOTAL, asked);
+  return totalOf(row?.found ?? 0);
+};
+
+const countedIn = async (manager: EntityManager, asked: readonly unknown[]): Promise<ListTotal> => {
   const [row] = await manager.query<{ found: number }[]>(COUNT, [...asked]);
   return totalOf(row?.found ?? 0);
 };
@@ -124,19 +132,22 @@ const SUMMED =
 
 // Most questions do not ask for a month, and a table without months has few rows; the planner reads only the one meant.
 // Sums of bigint are numeric: they leave as text, for no number of JavaScript holds every one of them.
-const NUMBERS = `with t as (
-    select ${SUMMED}, '' as month from pipeline_standing where $11::boolean
+const totalsBy = (standing: string): string => `(
+    select ${SUMMED}, '' as month from pipeline_standing where ${standing}
     union all
-    select ${SUMMED}, month from pipeline_total where not $11::boolean),
-  g as (
+    select ${SUMMED}, month from pipeline_total where not ${standing}) t
+    where cases > 0 and ($1::text[] is null or stage = any($1)) and ($2::text[] is null or region_code = any($2))
+      and ($3::uuid[] is null or bank_id = any($3)) and ($4::text[] is null or month = any($4))
+      and ($5::text is null or month >= $5) and ($6::text is null or (month <= $6 and month <> ''))`;
+
+const TOTAL = `select coalesce(sum(cases), 0)::float8 as found from ${totalsBy('$7::boolean')}`;
+
+const NUMBERS = `with g as (
     select case when $7::boolean then stage end as stage, case when $8::boolean then region_code end as county,
       case when $9::boolean then bank_id end as bank, case when $10::boolean then nullif(month, '') end as month,
       sum(cases)::text as cases, sum(loan_fen)::text as loan_fen, sum(counted_fen)::text as counted_fen,
       sum(year_interest_fen)::text as year_interest_fen, sum(year_interest_rest_e8)::text as year_interest_rest_e8
-    from t
-    where cases > 0 and ($1::text[] is null or stage = any($1)) and ($2::text[] is null or region_code = any($2))
-      and ($3::uuid[] is null or bank_id = any($3)) and ($4::text[] is null or month = any($4))
-      and ($5::text is null or month >= $5) and ($6::text is null or (month <= $6 and month <> ''))
+    from ${totalsBy('$11::boolean')}
     group by 1, 2, 3, 4)
   select g.stage, g.county, g.bank, d.name as "bankName", g.month, g.cases, g.loan_fen as "loanFen",
     g.counted_fen as "countedFen", g.year_interest_fen as "yearInterestFen",

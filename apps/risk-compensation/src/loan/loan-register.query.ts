@@ -51,7 +51,7 @@ export class LoanRegisterQuery {
       const asked = [stage, regionCode, uscc, bankId, own.bankId, own.regionCode].map(
         (value) => value ?? null,
       );
-      const filter = [...asked, ...(await enterprisesNamed(manager, name))];
+      const filter = [...asked, ...(await enterprisesNamed(manager, name, { table: 'loan_register', own }))];
       const [rows, [counted]] = await Promise.all([
         manager.query<LoanRow[]>(LIST, [...filter, after?.[0] ?? null, after?.[1] ?? null, limit + 1]),
         withTotal ? manager.query<{ found: number }[]>(COUNT, filter) : [],
