@@ -21,6 +21,7 @@ import { precheck } from './precheck';
 import { relayPath } from './relay-path';
 import { fullSizes, shortSizes, type Measurement, type Site } from './site';
 import { startup } from './startup';
+import { stopOnSignal } from './stop-on-signal';
 import { visibility } from './visibility';
 
 /** In this order: what a start costs first, then one command in small tables, then what makes the tables grow. */
@@ -90,18 +91,6 @@ const options = () => {
     );
   const wanted = measurements.filter(({ name }) => !names.length || names.includes(name));
   return { json: values.json, short: values.short, wanted };
-};
-
-const stopOnSignal = (system: BenchSystem, print: (line: string) => void) => {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    print('\n正在停止并清理…');
-    await system.end();
-    process.exit(130);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 };
 
 if (process.argv[2] === LOAD_ARGUMENT) runLoadProcess();

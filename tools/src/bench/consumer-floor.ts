@@ -1,6 +1,7 @@
-import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import type { KafkaMessage } from 'kafkajs';
 import { Pool, type Client } from 'pg';
 import { withClient } from '@kejin/testing';
+import { consumeBatches } from './kafka-peer';
 import type { PeerDatabase } from './peer-database';
 import type { Site } from './site';
 
@@ -87,51 +88,20 @@ const toldBy = ({ value, headers }: KafkaMessage): Row => {
   };
 };
 
-let run = 0;
-
 /** kafkajs's eachBatch, that statement, and nothing else: events per second, from the first batch to the last commit. */
 export const consumeAtFloor = async (
   site: Site,
   topic: string,
-  database: PeerDatabase,
-  floor: Floor,
+  { appUrl }: PeerDatabase,
+  { text, values }: Floor,
 ): Promise<number> => {
-  const { relayEvents } = site.sizes;
-  const kafka = new Kafka({
-    brokers: site.addresses.kafka.brokers.split(','),
-    clientId: 'bench-floor',
-    logLevel: logLevel.NOTHING,
-  });
-  const consumer = kafka.consumer({
-    groupId: `bench.floor.${process.pid}.${(run += 1)}`,
-    maxWaitTimeInMs: 200,
-    maxBytesPerPartition: 1_048_576,
-    allowAutoTopicCreation: false,
-  });
-  const pool = new Pool({ connectionString: database.appUrl, max: 4 });
+  const pool = new Pool({ connectionString: appUrl, max: 4 });
   pool.on('error', () => undefined);
-  await consumer.connect();
   try {
-    await consumer.subscribe({ topics: [topic], fromBeginning: true });
-    let [written, begunAt] = [0, 0];
-    await new Promise<void>((resolve, reject) => {
-      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-      consumer
-        .run({
-          autoCommit: false,
-          partitionsConsumedConcurrently: 64,
-          eachBatch: async ({ batch: { messages } }) => {
-            begunAt ||= performance.now();
-            await pool.query({ name: 'floor', text: floor.text, values: floor.values(messages) });
-            written += messages.length;
-            if (written >= relayEvents) resolve();
-          },
-        })
-        .catch(reject);
-    });
-    return written / ((performance.now() - begunAt) / 1000);
+    return await consumeBatches(site, topic, site.sizes.relayEvents, (messages) =>
+      pool.query({ name: 'floor', text, values: values(messages) }),
+    );
   } finally {
-    await consumer.disconnect();
     await pool.end();
   }
 };

@@ -1,5 +1,5 @@
 import { createTopics } from '@kejin/testing';
-import { Kafka, logLevel, type Message } from 'kafkajs';
+import { Kafka, logLevel, type KafkaMessage, type Message } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { quantile } from './figure';
 import type { Site } from './site';
@@ -52,12 +52,12 @@ const consumerOf = (site: Site) =>
     allowAutoTopicCreation: false,
   });
 
-/** Everything a topic holds; `perSecond` counts from the first batch, so that joining the group is not in it. */
-export const consumeAlone = async (
+/** Everything a topic holds; counted from the first batch, so that joining the group is not in it. */
+export const consumeBatches = async (
   site: Site,
   topic: string,
   expected: number,
-  keep: (message: Sent) => void = () => undefined,
+  work: (messages: readonly KafkaMessage[]) => Promise<unknown>,
 ): Promise<number> => {
   const consumer = consumerOf(site);
   await consumer.connect();
@@ -70,13 +70,11 @@ export const consumeAlone = async (
         .run({
           autoCommit: false,
           partitionsConsumedConcurrently: 64,
-          eachBatch: async ({ batch }) => {
+          eachBatch: async ({ batch: { messages } }) => {
             begunAt ||= performance.now();
-            for (const { key, value, headers } of batch.messages)
-              keep({ key: String(key), value: String(value), headers: textOf(headers) });
-            seen += batch.messages.length;
+            await work(messages);
+            seen += messages.length;
             if (seen >= expected) resolve();
-            await Promise.resolve();
           },
         })
         .catch(reject);
@@ -86,6 +84,19 @@ export const consumeAlone = async (
     await consumer.disconnect();
   }
 };
+
+/** The same where nothing is done with what was read. */
+export const consumeAlone = (
+  site: Site,
+  topic: string,
+  expected: number,
+  keep: (message: Sent) => void = () => undefined,
+): Promise<number> =>
+  consumeBatches(site, topic, expected, (messages) => {
+    for (const { key, value, headers } of messages)
+      keep({ key: String(key), value: String(value), headers: textOf(headers) });
+    return Promise.resolve();
+  });
 
 const textOf = (headers: Readonly<Record<string, unknown>> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

@@ -1,6 +1,7 @@
 import { LocalError } from '@kejin/testing';
 import { parseArgs } from 'node:util';
 import { BenchSystem } from '../bench/bench-system';
+import { stopOnSignal } from '../bench/stop-on-signal';
 import { published } from '../bench/hold-relay';
 import { load } from '../bench/load';
 import { LOAD_ARGUMENT, runLoadProcess } from '../bench/load-process';
@@ -65,9 +66,7 @@ const soak = async (site: Site, { minutes, clients, waiting }: Options): Promise
       answered.commands += commands.done;
       answered.questions += questions.done;
       answered.turnedAway += commands.failed[TOO_MUCH] ?? 0;
-      site.say(
-        `备案 ${answered.commands}，请稍后重试 ${answered.turnedAway}，预检 ${answered.questions}`,
-      );
+      site.say(`备案 ${answered.commands}，请稍后重试 ${answered.turnedAway}，预检 ${answered.questions}`);
     }
   } finally {
     watch.stop();
@@ -124,18 +123,6 @@ const options = (): Options => {
 const whole = (name: string, text: string): number => {
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
   throw new LocalError('setting-invalid', `${name} ${text} 无效：应为正整数。`);
-};
-
-const stopOnSignal = (system: BenchSystem, print: (line: string) => void) => {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    print('\n正在停止并清理…');
-    await system.end();
-    process.exit(130);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 };
 
 if (process.argv[2] === LOAD_ARGUMENT) runLoadProcess();
