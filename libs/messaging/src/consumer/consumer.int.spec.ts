@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 describe('a consumer', () => {
-  it('applies what is there, is ready then, goes on, and stops at once', async () => {
+  it('applies what is there, is ready then, goes on, and stops', async () => {
     const contract = await topic();
     await send(contract, ...['a', 'b', 'c'].flatMap((name) => [made(name, 1, 1), made(name, 2, 2)]));
     const { server, log } = await listen(contract);
@@ -45,9 +45,7 @@ describe('a consumer', () => {
     for (const name of ['a', 'b', 'c']) expect(await total(name)).toEqual([3, 2]);
     await send(contract, made('a', 3, 4));
     await eventually(async () => expect(await total('a')).toEqual([7, 3]));
-    const closing = Date.now();
     await server.close();
-    expect(Date.now() - closing).toBeLessThan(1_500);
     expect(log.errors()).toEqual([]);
   });
 
@@ -148,8 +146,8 @@ describe('a deciding consumer', () => {
     expect(await total('b1')).toBeUndefined();
     expect(await parked(contract)).toEqual([]);
     await owner.query('delete from widget_refusal');
-  // A halt is every replica's to see, and would keep the next case's server from being ready.
-  await owner.query('delete from consumer_halt');
+    // A halt is every replica's to see, and would keep the next case's server from being ready.
+    await owner.query('delete from consumer_halt');
     await eventually(async () => expect(await total('b1')).toEqual([14, 2]));
     await eventually(() => expect(server.ready()).toBe(true));
     for (const name of others) await eventually(async () => expect(await total(name)).toEqual([2, 1]));
