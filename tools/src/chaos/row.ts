@@ -2,7 +2,6 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal, type Journal } from '../client/journal';
 import { databaseUrl } from '../verify/store-snapshot';
-import type { Strangers } from '../verify/topic-copies';
 import { verifySystem } from '../verify/verify-system';
 import { CapWatch } from './cap-watch';
 import { Commander } from './commander';
@@ -26,6 +25,8 @@ export type Trial = Readonly<{
   workload: Workload;
   /** Messages that the row puts into the topics itself. */
   strangers: Set<string>;
+  /** Types of event of which the row leaves newer versions behind, and a release that knows them. */
+  newer: Set<string>;
   /** Base URLs of further replicas of risk-compensation. */
   replicas: string[];
   prefix: string;
@@ -65,7 +66,7 @@ export const runRow = async (
   const replicas: string[] = [];
   const commander = new Commander({ addresses: stand.addresses, journal, seen, replicas: () => replicas });
   const workload = new Workload({ commander, seen, prng, prefix });
-  const strangers = new Set<string>();
+  const left = leftOn(stand);
   const trial: Trial = {
     stand,
     seed,
@@ -75,7 +76,8 @@ export const runRow = async (
     journal,
     commander,
     workload,
-    strangers,
+    strangers: left.strangers,
+    newer: left.newer,
     replicas,
     prefix,
   };
@@ -91,27 +93,27 @@ export const runRow = async (
     await caps.stop();
     journal.close();
   }
-  await verified(stand, journal, seen, strangers);
+  await verified(stand, journal, seen, left);
   if (seen.violations.length > 0) keepHistory(journal, row.id, seed);
   const { counts, violations, worstRecoveryMs, notes } = seen;
   return { row: row.id, title: row.title, seed, counts, violations, worstRecoveryMs, notes };
 };
 
-const allStrangers = new WeakMap<Stand, Set<string>>();
+type Left = Readonly<{ strangers: Set<string>; newer: Set<string> }>;
 
-/** What one row put into the topics stays there for the next. */
-const verified = async (
-  stand: Stand,
-  journal: Journal,
-  seen: Observations,
-  strangers: Strangers,
-): Promise<void> => {
-  const known = allStrangers.get(stand) ?? new Set<string>();
-  allStrangers.set(stand, known);
-  for (const one of strangers) known.add(one);
+const allLeft = new WeakMap<Stand, Left>();
+
+/** What one row put into a system stays there for the next. */
+const leftOn = (stand: Stand): Left => {
+  const left = allLeft.get(stand) ?? { strangers: new Set(), newer: new Set() };
+  allLeft.set(stand, left);
+  return left;
+};
+
+const verified = async (stand: Stand, journal: Journal, seen: Observations, left: Left): Promise<void> => {
   const findings = await verifySystem(stand.addresses, {
     journal: await readJournal(journal.path),
-    strangers: known,
+    ...left,
     withinMs: 90_000,
     topics: false,
   });

@@ -6,8 +6,10 @@ import { launchService } from '../local/services';
 import { databaseOf, startInstance, surroundingsOf, type Instance } from './replica';
 import type { Stand } from './stand';
 
-const DEFINED = 'defineEvent("LoanWithdrawn", 1, ';
-const RAISED = '((type, schema) => defineEvent(type, 2, schema, { 1: (data) => data }))("LoanWithdrawn", ';
+/** The event of which the next release writes a second version. */
+export const RAISED_TYPE = 'LoanWithdrawn';
+const DEFINED = `defineEvent("${RAISED_TYPE}", 1, `;
+const RAISED = `((type, schema) => defineEvent(type, 2, schema, { 1: (data) => data }))("${RAISED_TYPE}", `;
 const LAST_MIGRATION = 'sqlMigration("LoanDeadlines1764000015001", loanDeadlinesMigrationSql)';
 const ONE_MORE = `${LAST_MIGRATION}, sqlMigration("NextRelease1999000000001",
   () => ["alter table loan_register add column if not exists next_release text"])`;
@@ -17,7 +19,9 @@ const nextRelease = (stand: Stand, service: Service): string => {
   const text = readFileSync(bundleOf(service), 'utf8');
   const isOwner = service === 'risk-compensation';
   if (!text.includes(DEFINED) || (isOwner && !text.includes(LAST_MIGRATION)))
-    throw new Error(`The bundle of ${service} does not define LoanWithdrawn and its migrations as expected.`);
+    throw new Error(
+      `The bundle of ${service} does not define ${RAISED_TYPE} and its migrations as expected.`,
+    );
   const file = join(stand.dir, 'next-release', `${service}.cjs`);
   mkdirSync(join(stand.dir, 'next-release'), { recursive: true });
   writeFileSync(file, text.replace(DEFINED, RAISED).replace(LAST_MIGRATION, ONE_MORE));

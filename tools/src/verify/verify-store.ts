@@ -41,11 +41,15 @@ export type StoreReading = Readonly<{
 const topicsOf = (service: Service): string[] =>
   (contexts.find(({ name }) => name === service)?.streams ?? []).map(({ topic }) => topic);
 
+const NO_JOURNAL: KnownJournal = { prefixes: [], commands: [] };
+
+type StoreOptions = Readonly<{ journal?: KnownJournal; newer?: ReadonlySet<string> }>;
+
 /** One store, read once: every check looks at each row as it passes. */
 export const readStore = async (
   snapshot: StoreSnapshot,
   tallies: StoreTallies,
-  journal: KnownJournal,
+  { journal = NO_JOURNAL, newer = new Set() }: StoreOptions,
 ): Promise<StoreReading> => {
   const { service } = snapshot;
   const table = new CommandTable(tallies.commands);
@@ -57,7 +61,7 @@ export const readStore = async (
   const passes: Pass[] = [
     table.pass(),
     order,
-    contractPass(tallies.contracts),
+    contractPass(tallies.contracts, newer),
     published,
     recount,
     fourEyesPass(tallies.fourEyes),

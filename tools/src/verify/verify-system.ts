@@ -17,6 +17,8 @@ export type VerifyOptions = Readonly<{
   journal?: KnownJournal;
   /** Messages that a test put into the topics itself; they are expected there, and parked. */
   strangers?: Strangers;
+  /** Types of event of which a later release, which runs here, has written newer versions. */
+  newer?: ReadonlySet<string>;
   /** Whether read models of others' events are folded anew as well. */
   topics?: boolean;
   /** How long relays and consumers may still be on their way. */
@@ -34,7 +36,7 @@ export const verifySystem = async (addresses: Addresses, options: VerifyOptions 
     const tallies = new StoreTallies();
     const readings: StoreReading[] = [];
     for (const snapshot of snapshots.filter(({ hasStore }) => hasStore))
-      readings.push(await readStore(snapshot, tallies, options.journal ?? { prefixes: [], commands: [] }));
+      readings.push(await readStore(snapshot, tallies, options));
     const others = [
       ...readings.flatMap(({ tables }) => tables),
       await topicsTally(addresses, readings, options.strangers ?? NOTHING),
