@@ -1,4 +1,4 @@
-import { enterprisesNamed, ownPlace, Reader } from '@kejin/access';
+import { enterprisesNamed, ownPlace, Reader, type OwnPlace } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
 import { countSql, totalOf, type ListTotal } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
@@ -88,7 +88,8 @@ export class PipelineQuery {
         ...submissionDays(filter),
         ...named,
       ];
-      const counted = () => (name === undefined ? totalledIn(manager, filter) : countedIn(manager, asked));
+      const counted = () =>
+        name === undefined ? totalledIn(manager, filter, own) : countedIn(manager, asked);
       const page = [after?.[0] ?? null, after?.[1] ?? null, limit + 1];
       const [[rows, freshness], total] = await Promise.all([
         both(manager.query<CaseRow[]>(CASES, [...asked, ...page]), manager),
@@ -100,8 +101,8 @@ export class PipelineQuery {
 }
 
 /** Out of the totals, which are kept with the cases: nothing is counted. */
-const totalledIn = async (manager: EntityManager, filter: CaseFilter): Promise<ListTotal> => {
-  const asked = [...filterParameters(filter), !asksForMonths(filter, [])];
+const totalledIn = async (manager: EntityManager, filter: CaseFilter, own: OwnPlace): Promise<ListTotal> => {
+  const asked = [...filterParameters(filter), !asksForMonths(filter, []), own.bankId, own.regionCode];
   const [row] = await manager.query<{ found: number }[]>(TOTAL, asked);
   return totalOf(row?.found ?? 0);
 };
@@ -140,7 +141,8 @@ const totalsBy = (standing: string): string => `(
       and ($3::uuid[] is null or bank_id = any($3)) and ($4::text[] is null or month = any($4))
       and ($5::text is null or month >= $5) and ($6::text is null or (month <= $6 and month <> ''))`;
 
-const TOTAL = `select coalesce(sum(cases), 0)::float8 as found from ${totalsBy('$7::boolean')}`;
+const TOTAL = `select coalesce(sum(cases), 0)::float8 as found from ${totalsBy('$7::boolean')}
+      and ($8::uuid is null or bank_id = $8) and ($9::text is null or region_code = $9)`;
 
 const NUMBERS = `with g as (
     select case when $7::boolean then stage end as stage, case when $8::boolean then region_code end as county,
