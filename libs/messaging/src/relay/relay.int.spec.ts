@@ -172,14 +172,13 @@ describe('the relay', () => {
     await eventually(async () => expect(await positions()).toHaveLength(before + 3_500), {
       timeoutMs: 20_000,
     });
+    expect(await positions()).toEqual(Array.from({ length: before + 3_500 }, (_, at) => at + 1));
     const sent = await readTopic(brokers, contract.topic);
-    expect(
-      [...new Set(sent.map(({ headers }) => Number(headers['position'])))].sort((a, b) => a - b),
-    ).toEqual(Array.from({ length: before + 3_500 }, (_, at) => at + 1));
     for (const partition of [0, 1, 2]) {
       const order = sent
         .filter((one) => one.partition === partition)
-        .map(({ headers }) => Number(headers['position']));
+        .map(({ headers }) => Number(headers['position']))
+        .filter((position) => position > before);
       expect(order).toEqual([...order].sort((a, b) => a - b));
     }
   });
@@ -255,10 +254,11 @@ const allow = async (bytes: number): Promise<void> => {
   await admin.disconnect();
 };
 
-const positions = async (): Promise<number[]> =>
-  (await readTopic(brokers, contract.topic))
-    .map(({ headers }) => Number(headers['position']))
-    .sort((a, b) => a - b);
+/** Which events are there; where a relay gave way in the middle of a page, some of them lie there twice. */
+const positions = async (): Promise<number[]> => {
+  const sent = await readTopic(brokers, contract.topic);
+  return [...new Set(sent.map(({ headers }) => Number(headers['position'])))].sort((a, b) => a - b);
+};
 
 const versionsOf = (sent: readonly SentMessage[], name: string): number[] => [
   ...new Set(
