@@ -10,16 +10,14 @@ import {
   readEvents,
   type Queryable,
 } from '@kejin/event-store';
-import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
+import { kejinOptionsOf, type KejinOptions } from '@kejin/service';
 import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
+import { bringUpToDate } from '@kejin/testing/migrated-first-release';
 import { ReportingModule } from './reporting.module';
 
-/** A database of the first release after today's migrations. */
 const migrated = async (service: string, options: KejinOptions): Promise<FirstRelease> => {
   const database = await firstRelease(service);
-  const { ownerUrl, appUrl, readerUrl } = database;
-  const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
-  await migrateOnly({ SERVICE: service, ...urls } as ServiceConfig, options);
+  await bringUpToDate(database, service, options);
   return database;
 };
 

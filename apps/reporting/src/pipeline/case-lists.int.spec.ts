@@ -1,7 +1,7 @@
 import { Reader } from '@kejin/access';
-import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
-import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
-import { DataSource } from 'typeorm';
+import { withClient, type FirstRelease } from '@kejin/testing';
+import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
+import type { DataSource } from 'typeorm';
 import { ReportingModule } from '../reporting.module';
 import { casesQuery } from './pipeline-shape.controller';
 import { PipelineQuery } from './pipeline.query';
@@ -11,28 +11,17 @@ const parties = ['bank-a-manager', 'bank-b-manager', 'binchengqu-officer', 'zoup
 const watchers = ['city-officer', 'operator', 'auditor'];
 
 describe('a list of cases', () => {
+  let release: MigratedFirstRelease;
   let database: FirstRelease;
   let source: DataSource;
   let query: PipelineQuery;
 
   beforeAll(async () => {
-    const service = 'reporting';
-    database = await firstRelease(service);
-    const { ownerUrl, appUrl, readerUrl } = database;
-    const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
-    await migrateOnly(
-      { SERVICE: service, ...urls } as ServiceConfig,
-      kejinOptionsOf(ReportingModule) as KejinOptions,
-    );
-    source = await new DataSource({
-      ...{ type: 'postgres', url: readerUrl, extra: { pipeline: true } },
-    }).initialize();
+    release = await migratedFirstRelease('reporting', ReportingModule);
+    ({ database, source } = release);
     query = new PipelineQuery(new Reader(source));
   });
-  afterAll(async () => {
-    await source.destroy();
-    await database.drop();
-  });
+  afterAll(() => release.drop());
 
   const listed = (user: string, asked: object) => {
     const { after, limit, name, withTotal, ...filter } = casesQuery.parse({ limit: '200', ...asked });

@@ -64,8 +64,8 @@ export class PipelineQuery {
       const [rows, freshness] = await both(
         manager.query<SumRow[]>(NUMBERS, [
           ...filterParameters(filter),
-          ...dimensions.map((name) => groupBy.includes(name)),
           !asksForMonths(filter, groupBy),
+          ...dimensions.map((name) => groupBy.includes(name)),
         ]),
         manager,
       );
@@ -133,23 +133,23 @@ const SUMMED =
 
 // Most questions do not ask for a month, and a table without months has few rows; the planner reads only the one meant.
 // Sums of bigint are numeric: they leave as text, for no number of JavaScript holds every one of them.
-const totalsBy = (standing: string): string => `(
-    select ${SUMMED}, '' as month from pipeline_standing where ${standing}
+const TOTALS = `(
+    select ${SUMMED}, '' as month from pipeline_standing where $7::boolean
     union all
-    select ${SUMMED}, month from pipeline_total where not ${standing}) t
+    select ${SUMMED}, month from pipeline_total where not $7::boolean) t
     where cases > 0 and ($1::text[] is null or stage = any($1)) and ($2::text[] is null or region_code = any($2))
       and ($3::uuid[] is null or bank_id = any($3)) and ($4::text[] is null or month = any($4))
       and ($5::text is null or month >= $5) and ($6::text is null or (month <= $6 and month <> ''))`;
 
-const TOTAL = `select coalesce(sum(cases), 0)::float8 as found from ${totalsBy('$7::boolean')}
+const TOTAL = `select coalesce(sum(cases), 0)::float8 as found from ${TOTALS}
       and ($8::uuid is null or bank_id = $8) and ($9::text is null or region_code = $9)`;
 
 const NUMBERS = `with g as (
-    select case when $7::boolean then stage end as stage, case when $8::boolean then region_code end as county,
-      case when $9::boolean then bank_id end as bank, case when $10::boolean then nullif(month, '') end as month,
+    select case when $8::boolean then stage end as stage, case when $9::boolean then region_code end as county,
+      case when $10::boolean then bank_id end as bank, case when $11::boolean then nullif(month, '') end as month,
       sum(cases)::text as cases, sum(loan_fen)::text as loan_fen, sum(counted_fen)::text as counted_fen,
       sum(year_interest_fen)::text as year_interest_fen, sum(year_interest_rest_e8)::text as year_interest_rest_e8
-    from ${totalsBy('$11::boolean')}
+    from ${TOTALS}
     group by 1, 2, 3, 4)
   select g.stage, g.county, g.bank, d.name as "bankName", g.month, g.cases, g.loan_fen as "loanFen",
     g.counted_fen as "countedFen", g.year_interest_fen as "yearInterestFen",

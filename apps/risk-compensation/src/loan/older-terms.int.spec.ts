@@ -1,6 +1,7 @@
 import { Reader } from '@kejin/access';
 import { withClient } from '@kejin/testing';
-import { migratedFirstRelease, type MigratedFirstRelease } from './first-release-reader.fixture';
+import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
+import { RiskCompensationModule } from '../risk-compensation.module';
 import { OlderTermsFilter } from './older-terms-shape.controller';
 import { OlderTermsQuery } from './older-terms.query';
 
@@ -12,7 +13,7 @@ describe('loans on older terms', () => {
   let query: OlderTermsQuery;
 
   beforeAll(async () => {
-    release = await migratedFirstRelease();
+    release = await migratedFirstRelease('risk-compensation', RiskCompensationModule);
     query = new OlderTermsQuery(new Reader(release.source));
   });
   afterAll(() => release.drop());

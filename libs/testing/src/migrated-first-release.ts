@@ -1,0 +1,90 @@
+import { tablesWithoutAudience } from '@kejin/access';
+import { rebuildFromStore, type Queryable } from '@kejin/event-store';
+import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
+import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
+import type { Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** Today's migrations over a service's database, as an operator runs them. */
+export const bringUpToDate = async (
+  { ownerUrl, appUrl, readerUrl }: FirstRelease,
+  service: string,
+  options: KejinOptions,
+): Promise<void> => {
+  const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
+  await migrateOnly({ SERVICE: service, ...urls } as ServiceConfig, options);
+};
+
+export type MigratedFirstRelease = Readonly<{
+  database: FirstRelease;
+  /** Signed in as the reader role. */
+  source: DataSource;
+  drop: () => Promise<void>;
+}>;
+
+/** A database that the first release filled, brought up to date, as the service's queries read it. */
+export const migratedFirstRelease = async (service: string, module: Type): Promise<MigratedFirstRelease> => {
+  const database = await firstRelease(service);
+  await bringUpToDate(database, service, kejinOptionsOf(module) as KejinOptions);
+  const source = await new DataSource({
+    ...{ type: 'postgres', url: database.readerUrl, extra: { pipeline: true } },
+  }).initialize();
+  const drop = async () => {
+    await source.destroy();
+    await database.drop();
+  };
+  return { database, source, drop };
+};
+
+type Store = Readonly<{
+  service: string;
+  module: Type;
+  /** The first release left more events than this, or nothing is proved. */
+  moreEventsThan: number;
+  /** Tables that are everybody's and say so in no row. */
+  sameForAll?: readonly string[];
+}>;
+
+/** The test of a service with a store: what its database held in the first release, it holds after today's migrations. */
+export const itKeepsItsFirstRelease = ({ service, module, moreEventsThan, sameForAll = [] }: Store): void => {
+  const options = kejinOptionsOf(module) as KejinOptions;
+
+  describe('a database of the first release', () => {
+    let database: FirstRelease;
+    let before: ReadonlyMap<string, number>;
+
+    beforeAll(async () => {
+      database = await firstRelease(service);
+      before = await database.counts();
+      await bringUpToDate(database, service, options);
+    });
+    afterAll(() => database.drop());
+
+    it('keeps every row, and each says whose it is', async () => {
+      const after = await database.counts();
+      expect(Object.fromEntries([...before].map(([table]) => [table, after.get(table)]))).toEqual(
+        Object.fromEntries(before),
+      );
+      expect(before.get('event')).toBeGreaterThan(moreEventsThan);
+      expect(await database.withoutAudience()).toEqual([]);
+    });
+
+    it('has row security on every table a reader can reach', async () => {
+      const reader = decodeURIComponent(new URL(database.readerUrl).username);
+      const bare = await withClient(database.ownerUrl, (client) =>
+        tablesWithoutAudience(client, reader, [...sameForAll]),
+      );
+      expect(bare).toEqual([]);
+    });
+
+    it.each(options.projections ?? [])('holds in $name what its events make of it', async (projection) => {
+      // The shadows live as long as their session.
+      await withClient(database.appUrl, async (client) => {
+        const differences = await rebuildFromStore(client as Queryable, projection, { swap: false });
+        expect(differences).toEqual(
+          projection.tables.map(({ name }) => ({ table: name, onlyLive: 0, onlyRebuilt: 0 })),
+        );
+      });
+    });
+  });
+};
