@@ -35,11 +35,10 @@ export const enterprisesNamed = async (
   if (part === undefined) return [null, null];
   const most = FEW_ENTERPRISES + 1;
   const seesAll = bankId === null && regionCode === null;
-  const rows = seesAll
-    ? await manager.query<{ uscc: string }[]>(NAMED, [part, most])
-    : await manager.query<{ uscc: string }[]>(ownNamedSql(table), [
-        ...[part, ALL_ENTERPRISES, bankId, regionCode, most],
-      ]);
+  const [text, values] = seesAll
+    ? [NAMED, [part, most]]
+    : [ownNamedSql(table), [part, ALL_ENTERPRISES, bankId, regionCode, most]];
+  const rows = await manager.query<{ uscc: string }[]>(text, values);
   return rows.length > FEW_ENTERPRISES ? [null, part] : [rows.map(({ uscc }) => uscc), null];
 };
 
