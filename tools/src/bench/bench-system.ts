@@ -16,16 +16,14 @@ export class BenchSystem {
   private system: LocalSystem | undefined;
   private ending: Promise<void> | undefined;
 
-  constructor(
-    private readonly log: Progress,
-    private readonly settings: Readonly<Record<string, string>> = {},
-  ) {}
+  constructor(private readonly log: Progress) {}
 
   get supervisor() {
     return (this.system as LocalSystem).supervisor;
   }
 
-  async start(): Promise<Addresses> {
+  /** Again where it runs, on the same data; `settings` are the services'. */
+  async start(settings: Readonly<Record<string, string>> = {}): Promise<Addresses> {
     if (!this.system) await removeDeadRuns();
     await this.system?.stop();
     const services: Record<string, number> = {};
@@ -42,7 +40,7 @@ export class BenchSystem {
     const begunAt = performance.now();
     // Settings of the person's shell are not the system under measurement.
     const { PATH, HOME, JAVA_HOME } = process.env;
-    const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }), ...this.settings };
+    const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }), ...settings };
     this.system = new LocalSystem({ dir: this.dir, portBase: 'free', log, env });
     const addresses = await this.system.start();
     this.starts.push({ whole: (performance.now() - begunAt) / 1000, services });

@@ -30,11 +30,13 @@ const main = async () => {
   try {
     const wanted = options();
     const { minutes, clients, waiting } = wanted;
-    system = new BenchSystem(log, waiting === undefined ? {} : { COMMANDS_WAITING: String(waiting) });
+    system = new BenchSystem(log);
     stopOnSignal(system, print);
     const startedAt = performance.now();
-    const addresses = await system.start();
+    let addresses = await system.start();
     await log.step('演示数据', () => loadSampleData(addresses));
+    // What fills the system would be turned away as well.
+    if (waiting !== undefined) addresses = await system.start({ COMMANDS_WAITING: String(waiting) });
     const site: Site = {
       ...{ dir: system.dir, addresses, supervisor: system.supervisor, starts: [], say: print },
       ...{ tokens: new Tokens(addresses), sizes: fullSizes },
