@@ -47,7 +47,7 @@ const constraints = ({ testing }) => {
     row('type:platform', platform),
     // What everybody decides by is published by two contexts only.
     row('type:facts', [...platform, 'contract:facts']),
-    row('type:testing', [...platform, 'type:contract', 'type:facts']),
+    row('type:testing', [...platform, 'type:contract']),
     row('type:app', [...platform, 'type:contract', 'type:facts']),
     row('type:tool', [...platform, 'type:contract', 'type:facts', 'type:testing']),
   ];

@@ -1,3 +1,4 @@
+import { tablesWithoutAudience } from '@kejin/access';
 import { policyFactTables } from '@kejin/policy';
 import { itKeepsItsFirstRelease } from '@kejin/testing/migrated-first-release';
 import { RiskCompensationModule } from './risk-compensation.module';
@@ -6,5 +7,5 @@ itKeepsItsFirstRelease({
   service: 'risk-compensation',
   module: RiskCompensationModule,
   moreEventsThan: 100,
-  sameForAll: policyFactTables,
+  bareTables: (client, reader) => tablesWithoutAudience(client, reader, [...policyFactTables]),
 });
