@@ -38,7 +38,7 @@ type Decision = Readonly<{ outcome: string; append: KeptAppend }>;
 const decisionStatement = (decisions: readonly Decision[]): Statement =>
   named(
     `insert into decision (position, stream_id, case_id, command, outcome, trace)
-     select * from json_to_recordset($1::json) as d(position bigint, stream_id uuid, case_id uuid, command text,
+     select * from jsonb_to_recordset($1::jsonb) as d(position bigint, stream_id uuid, case_id uuid, command text,
        outcome text, trace jsonb)`,
     [
       JSON.stringify(

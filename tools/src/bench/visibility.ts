@@ -65,7 +65,7 @@ const measured = (site: Site, seconds: number): Promise<Spread> =>
 
 const WITHIN_MS = 30_000;
 
-/** Asks again and again for what is not yet there; an answer every millisecond or two is fine enough. */
+/** Asks again and again for what is not yet there: often enough for the goal, seldom enough to leave the machine alone. */
 const watch = async (
   client: Client,
   pending: Map<string, number>,
@@ -74,7 +74,7 @@ const watch = async (
 ): Promise<void> => {
   let movedAt = performance.now();
   while (sending() || pending.size) {
-    await delay(1);
+    await delay(5);
     if (!pending.size) continue;
     const { rows } = await client.query<{ id: string }>({
       name: 'visible',

@@ -132,7 +132,8 @@ export class EventConsumer {
       sessionTimeout: 6_000,
       rebalanceTimeout: 15_000,
       heartbeatInterval: HEARTBEAT_MS,
-      maxWaitTimeInMs: 200,
+      // A message that comes is answered at once; this is how often an idle consumer asks again.
+      maxWaitTimeInMs: 500,
       maxBytesPerPartition: 1_048_576,
       // Two rounds of this are in memory: one is applied while the next is fetched.
       maxBytes: 2_500_000,
