@@ -52,7 +52,7 @@ const selected = names
 
 // Which kinds of caller write to their own streams only stands in a table, not in this code.
 const insertText = `insert into event (${names.join(', ')}, caller_tenant)
-  select ${names.map((name) => `e.${name}`).join(', ')}, k.tenant from json_to_recordset($1::json)
+  select ${names.map((name) => `e.${name}`).join(', ')}, k.tenant from jsonb_to_recordset($1::jsonb)
   as e(${Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)
     .join(', ')}) left join caller_kind k on k.kind = e.caller_kind`;
