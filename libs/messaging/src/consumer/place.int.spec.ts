@@ -138,7 +138,8 @@ const listen = async (contract: WidgetContract) => {
   const log = memoryLog();
   const server = await startServer(
     { brokers, pool, log, service: contract.context },
-    { subscriptions: [{ consumer: 'one', contract }], projections: [widgetProjection(contract)] },
+    // A consumer of its own: what stands still is remembered in the database, and the next case would meet it.
+    { subscriptions: [{ consumer: contract.context, contract }], projections: [widgetProjection(contract)] },
   );
   servers.push(server);
   const until = (check: () => unknown) => eventually(check, { timeoutMs: 20_000 });
