@@ -25,7 +25,7 @@ export { Refusal } from './refusal';
 export * from './request';
 export { RowBuffer } from './row-buffer';
 export { loadRows } from './row-loader';
-export { named, writeStatements, type Queryable, type Statement } from './row-writer';
+export { arrayText, named, writeStatements, type Queryable, type Statement } from './row-writer';
 export * from './store-options';
 export * from './table';
 export * from './trouble';

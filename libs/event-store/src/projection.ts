@@ -55,7 +55,9 @@ export const projection = <const Streams extends readonly StreamContract<Any>[]>
       handles(event) ? ((definition.reads as Projection['reads'] | undefined)?.(event) ?? []) : [],
     apply: (event, rows) => {
       const handler = handles(event) ? handlers[event.type] : undefined;
-      return handler ? ([handler(event, rows)].flat() as RowChange[]) : [];
+      if (!handler) return [];
+      const changes = handler(event, rows) as RowChange | readonly RowChange[];
+      return Array.isArray(changes) ? changes : [changes as RowChange];
     },
   };
 };

@@ -182,7 +182,8 @@ const fold = (row: PendingRow, change: RowChange): void => {
     for (const name in row.add) if (name in change.values) delete row.add[name];
     return;
   }
-  for (const [name, amount] of Object.entries(change.amounts)) {
+  for (const name in change.amounts) {
+    const amount = change.amounts[name];
     if (name in row.set) row.set = { ...row.set, [name]: exactSum(row.set[name], amount) };
     else row.add[name] = exactSum(row.add[name], amount);
   }

@@ -22,10 +22,26 @@ const isArray = (type: ColumnType): boolean => type.startsWith('text[]');
  * A column of many rows as PostgreSQL reads an array. The driver would make the same text, at several times the cost,
  * and a list of lists comes out of unnest as one flat list, so each list goes in as text.
  */
-const arrayText = (type: ColumnType, values: readonly unknown[]): string => {
-  if (isArray(type)) return `{${values.map((value) => element(value, listText)).join()}}`;
-  if (type.startsWith('jsonb')) return `{${values.map((value) => element(value, JSON.stringify)).join()}}`;
-  return `{${values.map((value) => element(value, String)).join()}}`;
+export const arrayText = <Row>(
+  type: ColumnType,
+  rows: readonly Row[],
+  valueOf: (row: Row) => unknown,
+): string => {
+  const asText = textOf(type);
+  let text = '{';
+  let [before, beforeText]: [unknown, string] = [undefined, 'NULL'];
+  for (const row of rows) {
+    const value = valueOf(row);
+    // Neighbours often hold the same: one bank, one region, nothing.
+    if (value !== before) [before, beforeText] = [value, element(value, asText)];
+    text += text.length === 1 ? beforeText : `,${beforeText}`;
+  }
+  return `${text}}`;
+};
+
+const textOf = (type: ColumnType): ((value: unknown) => string) => {
+  if (isArray(type)) return listText;
+  return type.startsWith('jsonb') ? JSON.stringify : String;
 };
 
 const listText = (items: unknown): string => `{${(items as readonly string[]).map(quoted).join()}}`;
@@ -45,12 +61,7 @@ export const columnOf = (table: ReadTable, name: string): ColumnType => {
 
 /** The named columns of the rows, one parameter each. */
 export const arrays = (table: ReadTable, names: readonly string[], rows: readonly Values[]): string[] =>
-  names.map((name) =>
-    arrayText(
-      columnOf(table, name),
-      rows.map((row) => row[name]),
-    ),
-  );
+  names.map((name) => arrayText(columnOf(table, name), rows, (row) => row[name]));
 
 export const unnest = (table: ReadTable, names: readonly string[]): string =>
   names
@@ -114,11 +125,7 @@ const upserts = (table: ReadTable, rows: readonly PendingRow[]): Statement[] =>
     const ordered =
       changed.length > 1 ? [...changed].sort((one, other) => (one.id < other.id ? -1 : 1)) : changed;
     const part = (names: readonly string[], of: 'key' | 'set' | 'add') =>
-      arrays(
-        table,
-        names,
-        ordered.map((row) => row[of]),
-      );
+      names.map((name) => arrayText(columnOf(table, name), ordered, (row) => row[of][name]));
     return named(upsertText(table, sets, adds), [
       ...part(Object.keys(table.key), 'key'),
       ...part(sets, 'set'),

@@ -91,9 +91,10 @@ const indexPrefix = (table: ReadTable, prefix: Values): Values => {
 /** One text per key, for maps: the values in the key's column order. */
 export const keyText = (table: ReadTable, key: Values): string => {
   const names = Object.keys(table.key);
-  return names.length === 1
-    ? String(key[names[0] as string])
-    : JSON.stringify(names.map((name) => key[name]));
+  let text = String(key[names[0] as string]);
+  // No text that PostgreSQL keeps holds the character between them.
+  for (let at = 1; at < names.length; at += 1) text += `\u0000${String(key[names[at] as string])}`;
+  return text;
 };
 
 const snakeCache = new Map<string, string>();

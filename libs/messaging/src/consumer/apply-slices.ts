@@ -10,6 +10,7 @@ import {
   moveStatement,
   streamsStatement,
   type Moved,
+  type StreamRef,
 } from './progress-table';
 import { Sieve, type SieveOptions, type Stop, type StreamState, type Waiting } from './sieve';
 import { partitionKey, type Slice } from './slice';
@@ -66,13 +67,11 @@ export const applySlices = async (
 
 const load = async (client: PoolClient, slices: readonly Slice[], consumer: string): Promise<Loaded> => {
   const streams = streamsIn(slices);
-  const topics = streams.map(([topic]) => topic);
-  const ids = streams.map(([, id]) => id);
   const [, progress, versions, parked] = (await pipelined(client, [
     BEGIN,
     lockProgressStatement(consumer, slices),
-    streamsStatement(consumer, topics, ids),
-    waitingStatement(consumer, topics, ids),
+    streamsStatement(consumer, streams),
+    waitingStatement(consumer, streams),
   ])) as [unknown, never[], never[], never[]];
   const states = new Map<string, Map<string, StreamState>>();
   for (const { topic, streamId, version, epoch, eventId } of versions as (StreamState & {
@@ -86,7 +85,7 @@ const load = async (client: PoolClient, slices: readonly Slice[], consumer: stri
   return { offsets: new Map(offsets), states, waiting: waitingByTopic(parked) };
 };
 
-const streamsIn = (slices: readonly Slice[]): (readonly [topic: string, streamId: string])[] => {
+const streamsIn = (slices: readonly Slice[]): StreamRef[] => {
   const topics = new Map<string, Set<string>>();
   for (const { topic, messages } of slices) {
     const streams = topics.get(topic) ?? new Set<string>();

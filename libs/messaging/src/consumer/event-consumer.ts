@@ -1,5 +1,6 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { BackOff, endsWithin, pause } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
@@ -135,7 +136,7 @@ export class EventConsumer {
       // A message that comes is answered at once; this is how often an idle consumer asks again.
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: 1_048_576,
-      // Two rounds of this are in memory: one is applied while the next is fetched.
+      // Three of these are in memory: one is applied while one waits and the next is fetched.
       maxBytes: 2_500_000,
       allowAutoTopicCreation: false,
       metadataMaxAge: 60_000,
@@ -154,7 +155,8 @@ export class EventConsumer {
     const { batch, resolveOffset, heartbeat } = payload;
     if (batch.isEmpty()) return;
     const slice = sliceOf(batch);
-    // Here the round before is with the database, so this costs no time of its own.
+    // Each slice in a turn of its own, so that a round whose rows have come goes on before all of them are decoded.
+    await immediately();
     this.options.subscriptions.get(slice.topic)?.decodeAhead(slice.messages);
     const abandoned = assignment.abandoned();
     this.rounds.add(slice, abandoned).then(

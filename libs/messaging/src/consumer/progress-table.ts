@@ -1,4 +1,4 @@
-import { named, type Queryable, type Statement } from '@kejin/event-store';
+import { arrayText, named, type Queryable, type Statement } from '@kejin/event-store';
 import type { StreamState } from './sieve';
 
 export type PartitionRef = Readonly<{ topic: string; partition: number }>;
@@ -12,16 +12,21 @@ export const lockProgressStatement = (consumer: string, partitions: readonly Par
     [consumer, partitions.map(({ topic }) => topic), partitions.map(({ partition }) => partition)],
   );
 
-export const streamsStatement = (
-  consumer: string,
-  topics: readonly string[],
-  streamIds: readonly string[],
-): Statement =>
+/** Which stream of which topic. */
+export type StreamRef = readonly [topic: string, streamId: string];
+
+/** As two columns: the topics and the ids, position by position. */
+export const columnsOf = (streams: readonly StreamRef[]): [topics: string, streamIds: string] => [
+  arrayText('text', streams, ([topic]) => topic),
+  arrayText('uuid', streams, ([, streamId]) => streamId),
+];
+
+export const streamsStatement = (consumer: string, streams: readonly StreamRef[]): Statement =>
   named(
     `select c.topic, c.stream_id as "streamId", c.version, c.epoch, c.event_id as "eventId"
      from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
      join consumer_stream c on c.consumer = $1 and c.topic = s.topic and c.stream_id = s.stream_id`,
-    [consumer, topics, streamIds],
+    [consumer, ...columnsOf(streams)],
   );
 
 export const advanceStatement = (
@@ -35,11 +40,11 @@ export const advanceStatement = (
        set version = excluded.version, epoch = excluded.epoch, event_id = excluded.event_id`,
     [
       consumer,
-      advanced.map(([topic]) => topic),
-      advanced.map(([, streamId]) => streamId),
-      advanced.map(([, , state]) => state.version),
-      advanced.map(([, , state]) => state.epoch),
-      advanced.map(([, , state]) => state.eventId),
+      arrayText('text', advanced, ([topic]) => topic),
+      arrayText('uuid', advanced, ([, streamId]) => streamId),
+      arrayText('integer', advanced, ([, , { version }]) => version),
+      arrayText('integer', advanced, ([, , { epoch }]) => epoch),
+      arrayText('uuid', advanced, ([, , { eventId }]) => eventId),
     ],
   );
 

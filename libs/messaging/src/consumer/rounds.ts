@@ -1,6 +1,6 @@
 import type { Applier } from './applier';
 import type { SliceOutcome } from './apply-slices';
-import type { Slice } from './slice';
+import { partitionKey, type Slice } from './slice';
 
 type Entry = Readonly<{
   slice: Slice;
@@ -8,6 +8,9 @@ type Entry = Readonly<{
   resolve: (outcome: SliceOutcome) => void;
   reject: (error: unknown) => void;
 }>;
+
+/** A larger round costs each message no less, and everybody waits longer for its rows. */
+const ENOUGH_MESSAGES = 1_000;
 
 /**
  * Slices that are here at the same time share a transaction, as commands do in the store: twelve partitions cost one
@@ -33,11 +36,11 @@ export class Rounds {
   }
 
   /**
-   * Resolves when nothing waits: the last slices are being applied, and it is time to fetch the next. One round is
-   * worked on and one waits, so fetching and applying go on side by side, and memory has a bound.
+   * Resolves when what waits is not more than one round: then it is time to fetch the next. One round is with the
+   * database, one waits and one is being fetched and decoded, so that no side waits for another, and memory has a bound.
    */
   room(): Promise<void> {
-    return this.waiting.length ? new Promise((resolve) => this.taken.push(resolve)) : Promise.resolve();
+    return this.hasRoom() ? Promise.resolve() : new Promise((resolve) => this.taken.push(resolve));
   }
 
   /** Resolves when everything that was added until now has its outcome. */
@@ -49,11 +52,27 @@ export class Rounds {
     // One turn of the event loop lets the partitions of one fetch come together.
     await new Promise(setImmediate);
     while (this.waiting.length) {
-      const entries = this.waiting.splice(0);
-      for (const resolve of this.taken.splice(0)) resolve();
+      const entries = this.waiting.splice(0, this.firstRound());
+      if (this.hasRoom()) for (const resolve of this.taken.splice(0)) resolve();
       await this.settle(entries);
     }
     this.pumping = undefined;
+  }
+
+  private hasRoom(): boolean {
+    return this.firstRound() === this.waiting.length;
+  }
+
+  /** How many of those that wait make the next round: a slice that continues another one is of the round after. */
+  private firstRound(): number {
+    const partitions = new Set<string>();
+    let messages = 0;
+    for (const [at, { slice }] of this.waiting.entries()) {
+      if (messages >= ENOUGH_MESSAGES || partitions.has(partitionKey(slice))) return at;
+      partitions.add(partitionKey(slice));
+      messages += slice.messages.length;
+    }
+    return this.waiting.length;
   }
 
   private async settle(entries: readonly Entry[]): Promise<void> {

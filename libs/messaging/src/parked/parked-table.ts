@@ -1,4 +1,5 @@
 import { named, type Queryable, type Statement } from '@kejin/event-store';
+import { columnsOf, type StreamRef } from '../consumer/progress-table';
 import type { ToPark, Waiting } from '../consumer/sieve';
 import { identify } from '../headers';
 import type { ReceivedMessage } from '../received-message';
@@ -62,16 +63,12 @@ export type WaitingRow = Readonly<{
 
 export const WAITING_COLUMNS = 'p.id, p.topic, p.partition, p."offset", p.key, p.headers, p.value, p.reason';
 
-export const waitingStatement = (
-  consumer: string,
-  topics: readonly string[],
-  streamIds: readonly string[],
-): Statement =>
+export const waitingStatement = (consumer: string, streams: readonly StreamRef[]): Statement =>
   named(
     `select ${WAITING_COLUMNS} from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
      join parked_message p on p.consumer = $1 and p.topic = s.topic and p.stream_id = s.stream_id
      where p.settled is null order by p.stream_version, p.id`,
-    [consumer, topics, streamIds],
+    [consumer, ...columnsOf(streams)],
   );
 
 export const messageOf = (row: WaitingRow): ReceivedMessage => ({

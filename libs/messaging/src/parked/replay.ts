@@ -122,7 +122,7 @@ const statesOf = async (
   streamId: string | null | undefined,
 ): Promise<Map<string, StreamState>> => {
   if (!streamId) return new Map();
-  const { rows } = await client.query(streamsStatement(consumer, [subscription.topic], [streamId]));
+  const { rows } = await client.query(streamsStatement(consumer, [[subscription.topic, streamId]]));
   return new Map(rows.map(({ streamId: id, version, epoch, eventId }) => [id, { version, epoch, eventId }]));
 };
 
