@@ -20,7 +20,8 @@ import type { TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, escapeIdentifier, Pool } from 'pg';
+import type { Pool } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
 import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
@@ -70,12 +71,6 @@ export const migrateDeadlines = (database: TestDatabase): Promise<void> => {
     ...loanImportsMigrationSql(),
     ...importedDeadlinesSql(),
   ]);
-};
-
-export const openPool = (url: string): Pool => {
-  const pool = new Pool({ connectionString: url, max: 4, pipeline: true } as never);
-  pool.on('error', () => undefined);
-  return pool;
 };
 
 /** A store whose day is the given one. */

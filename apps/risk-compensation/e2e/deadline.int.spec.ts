@@ -1,7 +1,7 @@
 import { ClockSweeper } from '@kejin/clocks';
 import { rebuildFromStore, type EventStore } from '@kejin/event-store';
 import { receive, ReactionWorker } from '@kejin/reactors';
-import { eventually, testDatabase, type TestDatabase } from '@kejin/testing';
+import { eventually, pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
 import { calendarPublished } from '../src/deadline/calendar-published.reactor';
 import { loanClocks } from '../src/deadline/loan-clock.projection';
@@ -18,7 +18,6 @@ import {
   loadYear,
   migrateDeadlines,
   migrateFirst,
-  openPool,
   silence,
   storeOn,
 } from './deadline-desk';
@@ -36,7 +35,7 @@ beforeAll(async () => {
   database = await testDatabase('risk-compensation');
   await migrateFirst(database);
   await migrateDeadlines(database);
-  pool = openPool(database.appUrl);
+  pool = pipelinedPool(database.appUrl);
   await loadFacts(pool);
   on('2025-12-12');
 });
@@ -224,7 +223,7 @@ describe('loans that were open before there were clocks', () => {
   it('get the clocks that their events say, and their reviews stand as 待定', async () => {
     const old = await testDatabase('risk-compensation');
     await migrateFirst(old);
-    const oldPool = openPool(old.appUrl);
+    const oldPool = pipelinedPool(old.appUrl);
     const loans = [
       ['loan-submitted'],
       ['loan-submitted', 'loan-returned'],

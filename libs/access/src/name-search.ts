@@ -4,42 +4,53 @@ import { PARTIES, type DatabaseRoles } from './row-security';
 
 /** So many enterprises are looked up one by one; of more, the newest rows are looked through by their own name. */
 const FEW_ENTERPRISES = 50;
+/** Whoever has no more rows than this has the names of all their enterprises read, whoever else bears the part. */
+const FEW_ROWS = 200;
 /** Every enterprise of a province: nobody is left out of what is looked for among somebody's own. */
 const ALL_ENTERPRISES = 1_000_000;
 
-const NAMED = 'select enterprises_named($1, $2) as uscc';
+const NAMED = 'select enterprises_named($1, $2) as uscc, false as "isAll"';
 
-/** One look at the index of the cases by enterprise, bank and region each, which a join would not be held to. */
-const ownNamedSql = (
-  table: string,
-): string => `select named.uscc from enterprises_named($1, $2) as named (uscc)
-  cross join lateral (select 1 from ${table} own where own.uscc = named.uscc
-    and ($3::uuid is null or own.bank_id = $3) and ($4::text is null or own.region_code = $4) limit 1) as own
-  limit $5`;
+/**
+ * Of few rows the names; of many, one look at the index of the cases by enterprise, bank and region each, which a join
+ * would not be held to. The branch that is not asked for is not begun.
+ */
+const ownNamedSql = ({ cases, names: { table, key, which } }: SearchedTables): string => `
+  with own as materialized (select uscc from ${cases} where ($3::uuid is null or bank_id = $3)
+    and ($4::text is null or region_code = $4) limit ${FEW_ROWS + 1})
+  select ${key} as uscc, true as "isAll" from ${table} where (select count(*) from own) <= ${FEW_ROWS}
+    and ${which} and ${key} = any (array(select uscc from own)) and strpos(name, $1) > 0
+  union all
+  (select named.uscc, false from enterprises_named($1, $2) as named (uscc)
+    cross join lateral (select 1 from ${cases} one where one.uscc = named.uscc
+      and ($3::uuid is null or one.bank_id = $3) and ($4::text is null or one.region_code = $4) limit 1) as borne
+    where (select count(*) from own) > ${FEW_ROWS} limit $5)`;
 
 /** Either the few enterprises of a name, or the name itself; both null where nobody asks for a name. */
 export type Named = readonly [few: readonly string[] | null, broad: string | null];
 
-/** Whose rows are searched: the table of cases, and the caller's own place in it. */
-export type SearchedCases = Readonly<{ table: string; own: OwnPlace }>;
+/** The table of cases that is searched, and where this service keeps the names of today. */
+export type SearchedTables = Readonly<{ cases: string; names: Pick<Names, 'table' | 'key' | 'which'> }>;
 
 /**
- * Who bears a part of a name today, by the names that this service knows, among those with cases of the caller's own.
- * A name that many bear and few of them at this bank would have all of its rows looked through.
+ * Who bears a part of a name today, by the names that this service knows, among those with cases in the caller's own
+ * place. A name that many bear and few of them at this bank would have all of its rows looked through.
  */
 export const enterprisesNamed = async (
   manager: EntityManager,
   part: string | undefined,
-  { table, own: { bankId, regionCode } }: SearchedCases,
+  searched: SearchedTables,
+  { bankId, regionCode }: OwnPlace,
 ): Promise<Named> => {
   if (part === undefined) return [null, null];
   const most = FEW_ENTERPRISES + 1;
   const seesAll = bankId === null && regionCode === null;
   const [text, values] = seesAll
     ? [NAMED, [part, most]]
-    : [ownNamedSql(table), [part, ALL_ENTERPRISES, bankId, regionCode, most]];
-  const rows = await manager.query<{ uscc: string }[]>(text, values);
-  return rows.length > FEW_ENTERPRISES ? [null, part] : [rows.map(({ uscc }) => uscc), null];
+    : [ownNamedSql(searched), [part, ALL_ENTERPRISES, bankId, regionCode, most]];
+  const rows = await manager.query<{ uscc: string; isAll: boolean }[]>(text, values);
+  const isBroad = rows.length > FEW_ENTERPRISES && !rows[0]?.isAll;
+  return isBroad ? [null, part] : [rows.map(({ uscc }) => uscc), null];
 };
 
 /** Where a service keeps the names: `which` narrows the table to enterprises. */

@@ -1,3 +1,4 @@
+import { arrayText } from '@kejin/event-store';
 import type { Sent } from '@kejin/reactors';
 import type { DueClock } from './still-due';
 
@@ -78,21 +79,20 @@ const MARK = `insert into clock_firing (kind, subject_id, set_by, outcome, code,
 
 /** Keeps what became of a page of clocks, in one statement. */
 export const markFirings = async (client: Queries, firings: readonly Firing[]): Promise<void> => {
-  if (!firings.length) return;
   const marks = firings.map((firing) => ({ ...firing.clock, ...markOf(firing) }));
   await client.query({
     name: 'clocks-mark',
     text: MARK,
     values: [
-      marks.map(({ kind }) => kind),
-      marks.map(({ subjectId }) => subjectId),
-      marks.map(({ setBy }) => setBy),
-      marks.map(({ outcome }) => outcome),
-      marks.map(({ code }) => code),
-      marks.map(({ detail }) => detail?.slice(0, 500) ?? null),
-      marks.map(({ tries }) => tries),
-      marks.map(({ dueAt }) => dueAt),
-      marks.map(({ waitSeconds }) => waitSeconds),
+      arrayText('text', marks, ({ kind }) => kind),
+      arrayText('uuid', marks, ({ subjectId }) => subjectId),
+      arrayText('uuid', marks, ({ setBy }) => setBy),
+      arrayText('text', marks, ({ outcome }) => outcome),
+      arrayText('text?', marks, ({ code }) => code),
+      arrayText('text?', marks, ({ detail }) => detail?.slice(0, 500) ?? null),
+      arrayText('integer', marks, ({ tries }) => tries),
+      arrayText('timestamptz', marks, ({ dueAt }) => dueAt),
+      arrayText('integer?', marks, ({ waitSeconds }) => waitSeconds),
     ],
   });
 };

@@ -1,17 +1,16 @@
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
 import {
   commandRequest,
-  EventStore,
-  fact,
   projection,
   storeSchemaSql,
   streamOf,
-  type Caller,
+  type EventStore,
   type StoreOptions,
 } from '@kejin/event-store';
 import { accept, refuse, type CivilDate, type Stream } from '@kejin/kernel';
+import { systemStore, withClient } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
-import { Client, escapeIdentifier, Pool, types } from 'pg';
+import { escapeIdentifier, types, type Pool } from 'pg';
 import { z } from 'zod';
 import { clearClock, clock, setClock } from './clock';
 import { clocksMigrationSql } from './clocks.migration';
@@ -97,39 +96,16 @@ export const hopelessKind: ClockKind = {
     }),
 };
 
-export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> => {
+export const migrate = (ownerUrl: string, appUrl: string): Promise<void> => {
   const app = escapeIdentifier(new URL(appUrl).username);
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  for (const statement of [...storeSchemaSql(app), ...clocksMigrationSql({ app })])
-    await owner.query(statement);
-  await owner.end();
-};
-
-export const openPool = (url: string): Pool => {
-  const pool = new Pool({ connectionString: url, max: 4, pipeline: true } as never);
-  pool.on('error', () => undefined);
-  return pool;
+  return withClient(ownerUrl, async (owner) => {
+    for (const statement of [...storeSchemaSql(app), ...clocksMigrationSql({ app })])
+      await owner.query(statement);
+  });
 };
 
 export const openStore = (pool: Pool, options: Partial<StoreOptions> = {}): EventStore =>
-  new EventStore({
-    pool: pool as unknown as StoreOptions['pool'],
-    projections: [clocks],
-    gate: {
-      callers: fact<string, Caller>({
-        name: 'nobody',
-        keyOf: (subject) => subject,
-        load: () => Promise.resolve(new Map()),
-      }),
-      permits: () => true,
-      mayTouch: () => true,
-      isTenant: () => false,
-    },
-    now: Date.now,
-    constraints: {},
-    ...options,
-  });
+  systemStore(pool, { projections: [clocks], ...options });
 
 /** So many promises with one last day; resolves with their ids. */
 export const make = async (store: EventStore, count: number, dueOn: CivilDate | null): Promise<string[]> => {

@@ -1,5 +1,6 @@
 import { armFailpoint } from '@kejin/event-store';
-import { hopelessKind, openPool, openStore, promiseKind, reminderKind, silence } from './promise.fixture';
+import { pipelinedPool } from '@kejin/testing';
+import { hopelessKind, openStore, promiseKind, reminderKind, silence } from './promise.fixture';
 import { ClockSweeper } from './sweeper';
 
 /** A process of its own that sweeps and can be killed. */
@@ -14,7 +15,7 @@ const main = ({ appUrl, kinds, failpoint, nth }: SweepOptions): void => {
   if (failpoint) armFailpoint(failpoint, nth);
   new ClockSweeper({
     database: { connectionString: appUrl },
-    store: openStore(openPool(appUrl)).background,
+    store: openStore(pipelinedPool(appUrl)).background,
     kinds: [promiseKind, reminderKind, hopelessKind].filter(({ kind }) => kinds.includes(kind)),
     log: { ...silence, error: () => undefined },
     pollMs: 20,

@@ -1,14 +1,12 @@
 import type { EventStore } from '@kejin/event-store';
-import { eventually, testDatabase, type TestDatabase } from '@kejin/testing';
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { bundledProgram, eventually, pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
+import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
 import { releaseStuck, type Queries } from './firings';
 import {
   hopelessKind,
   make,
   migrate,
-  openPool,
   openStore,
   promiseKind,
   reminderKind,
@@ -17,8 +15,7 @@ import {
 import type { SweepOptions } from './sweep.fixture';
 import { ClockSweeper, type ClockKind } from './sweeper';
 
-const root = join(__dirname, '..', '..', '..');
-const program = join(root, 'dist', 'libs', 'clocks', 'sweep.cjs');
+let program: string;
 const LONG_AGO = '2026-01-12';
 const FAR_AWAY = '2199-12-31';
 
@@ -30,12 +27,10 @@ const sweepers = new Set<ClockSweeper>();
 const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  const entry = 'libs/clocks/src/sweep.fixture.ts';
-  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle(${JSON.stringify(entry)}, ${JSON.stringify(program)}))`;
-  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  program = bundledProgram('libs/clocks/src/sweep.fixture.ts');
   database = await testDatabase('clocks');
   await migrate(database.ownerUrl, database.appUrl);
-  pool = openPool(database.appUrl);
+  pool = pipelinedPool(database.appUrl);
   store = openStore(pool);
 });
 afterEach(async () => {

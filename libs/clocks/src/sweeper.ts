@@ -20,8 +20,10 @@ export type SweeperOptions = Readonly<{
 
 /** The session that holds it sweeps. */
 export const SWEEPER_LOCK = 7283005;
-/** Large, for nothing is fired while one page is marked and the next is read; the gate still lets 100 through at a time. */
+/** Large, for nothing is fired while the next page is read; the gate still lets 100 through at a time. */
 const PAGE = 2_000;
+/** What became of so many is kept together, while those behind them are fired. */
+const MARKED_TOGETHER = 500;
 const POLL_MS = 1_000;
 
 /**
@@ -63,10 +65,15 @@ export class ClockSweeper {
   /** One page; resolves with how many clocks were due. */
   private async sweep(client: Queries): Promise<number> {
     const due = await dueClocks(client, [...this.kinds.keys()], PAGE);
-    const firings = await Promise.all(due.map((found) => this.fire(found)));
-    // Killed here, the commands are done and nobody has written it down.
-    if (firings.length) failpoint('CP9');
-    await markFirings(client, firings);
+    const parts: Promise<Firing[]>[] = [];
+    for (let at = 0; at < due.length; at += MARKED_TOGETHER)
+      parts.push(Promise.all(due.slice(at, at + MARKED_TOGETHER).map((found) => this.fire(found))));
+    for (const part of parts) {
+      const firings = await part;
+      // Killed here, the commands are done and nobody has written it down.
+      failpoint('CP9');
+      await markFirings(client, firings);
+    }
     return due.length;
   }
 

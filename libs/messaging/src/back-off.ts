@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Waits that grow to a ceiling while trouble lasts, and end at once when somebody wakes or aborts them. */
 export class BackOff {
   private waits = 0;
@@ -20,16 +22,7 @@ export class BackOff {
 
 /** Resolves after the time, or as soon as the signal is aborted; it never rejects. */
 export const pause = (delayMs: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, delayMs);
-    signal?.addEventListener('abort', done);
-  });
+  delay(delayMs, undefined, signal && { signal }).catch(() => undefined);
 
 /** Resolves when the first of the signals is aborted. */
 export const aborted = (...signals: readonly AbortSignal[]): Promise<void> =>

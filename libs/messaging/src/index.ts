@@ -3,7 +3,7 @@ export { ConsumedBatch } from './consumer/consumed-batch';
 export { freshnessOf } from './consumer/freshness';
 export type { Halt, HaltReason } from './consumer/halts';
 export * from './consumer/kafka-event-server';
-export { haltsIn, resumeConsumer, stopsOf, type StopRow } from './consumer/standstill-table';
+export { resumeConsumer, stopsOf, type StopRow } from './consumer/standstill-table';
 export { subscription, type SubscriptionOptions } from './consumer/subscription';
 export type { KafkaConnection } from './kafka-client';
 export type { Log } from './log';

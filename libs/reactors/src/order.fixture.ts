@@ -1,17 +1,15 @@
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
 import {
   commandRequest,
-  EventStore,
-  fact,
   storeSchemaSql,
   streamOf,
   uuid5,
-  type Caller,
   type CommandOutcome,
-  type StoreOptions,
+  type EventStore,
 } from '@kejin/event-store';
 import { accept, refuse, type Stream } from '@kejin/kernel';
-import { Client, escapeIdentifier, Pool, types } from 'pg';
+import { withClient } from '@kejin/testing';
+import { escapeIdentifier, types } from 'pg';
 import { z } from 'zod';
 import { reactor, type Reactor } from './reactor';
 import { reactorsMigrationSql } from './reactors.migration';
@@ -78,37 +76,12 @@ export const place = (store: EventStore, orderId: string, item: string): Promise
       }),
   );
 
-export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> => {
+export const migrate = (ownerUrl: string, appUrl: string): Promise<void> => {
   const app = escapeIdentifier(new URL(appUrl).username);
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  for (const statement of [...storeSchemaSql(app), ...reactorsMigrationSql({ app })])
-    await owner.query(statement);
-  await owner.end();
-};
-
-export const openPool = (url: string): Pool => {
-  const pool = new Pool({ connectionString: url, max: 4, pipeline: true } as never);
-  pool.on('error', () => undefined);
-  return pool;
-};
-
-export const openStore = (pool: Pool): EventStore =>
-  new EventStore({
-    pool: pool as unknown as StoreOptions['pool'],
-    projections: [],
-    gate: {
-      callers: fact<string, Caller>({
-        name: 'nobody',
-        keyOf: (subject) => subject,
-        load: () => Promise.resolve(new Map()),
-      }),
-      permits: () => true,
-      mayTouch: () => true,
-      isTenant: () => false,
-    },
-    now: Date.now,
-    constraints: {},
+  return withClient(ownerUrl, async (owner) => {
+    for (const statement of [...storeSchemaSql(app), ...reactorsMigrationSql({ app })])
+      await owner.query(statement);
   });
+};
 
 export const silence = { debug: () => undefined, info: () => undefined, warn: () => undefined };

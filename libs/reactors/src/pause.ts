@@ -1,12 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Resolves after the time, or as soon as the signal is aborted; it never rejects. */
 export const pause = (delayMs: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, delayMs);
-    signal?.addEventListener('abort', done);
-  });
+  delay(delayMs, undefined, signal && { signal }).catch(() => undefined);

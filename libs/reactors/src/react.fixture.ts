@@ -1,5 +1,6 @@
 import { armFailpoint } from '@kejin/event-store';
-import { delivering, openPool, openStore, silence } from './order.fixture';
+import { pipelinedPool, systemStore } from '@kejin/testing';
+import { delivering, silence } from './order.fixture';
 import { ReactionWorker } from './reaction-worker';
 
 /** A process of its own that reacts and can be killed. */
@@ -9,7 +10,7 @@ const main = ({ appUrl, failpoint }: ReactOptions): void => {
   if (failpoint) armFailpoint(failpoint, 1);
   new ReactionWorker({
     database: { connectionString: appUrl },
-    store: openStore(openPool(appUrl)).background,
+    store: systemStore(pipelinedPool(appUrl)).background,
     own: [delivering()],
     foreign: [],
     log: { ...silence, error: () => undefined },

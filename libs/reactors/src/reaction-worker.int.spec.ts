@@ -1,17 +1,22 @@
 import type { EventStore } from '@kejin/event-store';
-import { eventually, testDatabase, type TestDatabase } from '@kejin/testing';
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import {
+  bundledProgram,
+  eventually,
+  pipelinedPool,
+  systemStore,
+  testDatabase,
+  type TestDatabase,
+} from '@kejin/testing';
+import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { delivering, deliveryOf, migrate, openPool, openStore, place, silence, world } from './order.fixture';
+import { delivering, deliveryOf, migrate, place, silence, world } from './order.fixture';
 import type { ReactOptions } from './react.fixture';
 import { retryParked } from './reaction-table';
 import { ReactionWorker } from './reaction-worker';
 import type { Queries, Reactor } from './reactor';
 
-const root = join(__dirname, '..', '..', '..');
-const program = join(root, 'dist', 'libs', 'reactors', 'react.cjs');
+let program: string;
 const PATIENT = { timeoutMs: 40_000 };
 
 let database: TestDatabase;
@@ -22,13 +27,11 @@ const workers = new Set<ReactionWorker>();
 const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  const entry = 'libs/reactors/src/react.fixture.ts';
-  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle(${JSON.stringify(entry)}, ${JSON.stringify(program)}))`;
-  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  program = bundledProgram('libs/reactors/src/react.fixture.ts');
   database = await testDatabase('reactors');
   await migrate(database.ownerUrl, database.appUrl);
-  pool = openPool(database.appUrl);
-  store = openStore(pool);
+  pool = pipelinedPool(database.appUrl);
+  store = systemStore(pool);
 });
 afterEach(async () => {
   await Promise.all([...workers].map((one) => one.stop()));

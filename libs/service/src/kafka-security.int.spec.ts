@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import {
+  bundledProgram,
   createTopics,
   eventually,
   freePorts,
@@ -20,7 +21,7 @@ import {
 } from '@kejin/testing';
 
 const root = join(__dirname, '..', '..', '..');
-const program = join(root, 'dist', 'libs', 'service-test-app', 'main.cjs');
+let program: string;
 const TOPIC = 'sample.note.v1';
 const FOREIGN = 'registry.user.v1';
 const PASSWORD = 'sample-password';
@@ -35,8 +36,7 @@ let mutual: string;
 let service: RunningProcess | undefined;
 
 beforeAll(async () => {
-  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle('libs/service/test-app/main.ts', '${program}'))`;
-  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  program = bundledProgram('libs/service/test-app/main.ts');
   folder = mkdtempSync(join(tmpdir(), 'kejin-secured-'));
   certificates = makeCertificates(folder);
   const [listener, mutualPort, own] = (await freePorts(3)) as [number, number, number];

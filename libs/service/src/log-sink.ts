@@ -21,6 +21,7 @@ export class LogSink {
   private dropped = 0;
   /** Given to the system, which has not answered yet, or waits for the next try. */
   private going: Buffer | undefined;
+  private goingSince = 0;
   private again: NodeJS.Timeout | undefined;
   private isGone = false;
 
@@ -52,6 +53,11 @@ export class LogSink {
     }
   }
 
+  /** True where the system has not taken a write for so long: the reader is there and does not read. */
+  isStuck(forMs: number): boolean {
+    return this.going !== undefined && this.again === undefined && Date.now() - this.goingSince >= forMs;
+  }
+
   /** For a process that ends at once. What the system has taken already stays on its way. */
   flushSync(): void {
     let rest = this.again && this.going ? Buffer.concat([this.going, this.take()]) : this.take();
@@ -80,6 +86,7 @@ export class LogSink {
   private give(buffer: Buffer): void {
     this.again = undefined;
     this.going = buffer;
+    this.goingSince = Date.now();
     write(this.fd, buffer, (error, written) => this.given(buffer, error, written));
   }
 

@@ -1,20 +1,17 @@
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { bundledProgram } from '@kejin/testing';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 // Each case is a process of its own.
 jest.setTimeout(60_000);
 
-const root = join(__dirname, '..', '..', '..');
-const program = join(root, 'dist', 'libs', 'service', 'logging.cjs');
+let program: string;
 const children = new Set<ChildProcess>();
 
 beforeAll(() => {
-  const entry = 'libs/service/src/logging.fixture.ts';
-  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle(${JSON.stringify(entry)}, ${JSON.stringify(program)}))`;
-  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  program = bundledProgram('libs/service/src/logging.fixture.ts');
 });
 
 afterEach(() => {
@@ -55,6 +52,12 @@ describe('a log', () => {
     await once(out, 'data');
     out.destroy();
     expect(await ended(child)).toBe(0);
+  });
+
+  it('that nobody reads keeps nobody from ending', async () => {
+    const { child } = start();
+    for (let round = 0; round < 5; round += 1) await logged(child, 5_000);
+    expect(await ended(child)).toBe('SIGKILL');
   });
 
   it('arrives whole and in order, the last line too', async () => {

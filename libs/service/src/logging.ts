@@ -33,7 +33,11 @@ export const createLogging = ({
     sink,
   );
   setInterval(() => sink.flush(), FLUSH_MS).unref();
-  process.once('exit', () => sink.flushSync());
+  process.once('exit', () => {
+    // A thread that waits in a write would hold the end of the process for as long as nobody reads.
+    if (sink.isStuck(DRAIN_MS)) process.kill(process.pid, 'SIGKILL');
+    sink.flushSync();
+  });
   return { log, nest: nestLogger(log), flush: () => sink.drained(DRAIN_MS) };
 };
 

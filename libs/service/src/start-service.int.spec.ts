@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   beatTopic,
+  bundledProgram,
   createTopics,
   eventually,
   freePort,
@@ -17,8 +18,7 @@ import {
 import { memoryKbOf } from './process-memory.fixture';
 import { asOwner, loseNote, stopConsumer } from './restored.fixture';
 
-const root = join(__dirname, '..', '..', '..');
-const program = join(root, 'dist', 'libs', 'service-test-app', 'main.cjs');
+let program: string;
 
 let folder: string;
 let database: TestDatabase;
@@ -27,8 +27,7 @@ let kafka: Awaited<ReturnType<typeof startKafka>>;
 let service: RunningProcess | undefined;
 
 beforeAll(async () => {
-  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle('libs/service/test-app/main.ts', '${program}'))`;
-  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  program = bundledProgram('libs/service/test-app/main.ts');
   folder = mkdtempSync(join(tmpdir(), 'kejin-service-'));
   database = await testDatabase('sample');
   port = await freePort();

@@ -1,4 +1,5 @@
 export * from './beats';
+export * from './bundled-program';
 export * from './eventually';
 export * from './first-release';
 export * from './full-size';
@@ -21,5 +22,6 @@ export { makeCertificates, sendAs } from './local/secured-listener';
 export * from './local/topics';
 export * from './publish';
 export * from './running-service';
+export * from './system-store';
 export * from './test-database';
 export * from './token-issuer';

@@ -1,17 +1,8 @@
 import { clearClock, clock, ClockSweeper, databaseNow, stillDue, type ClockKind } from '@kejin/clocks';
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
-import {
-  commandRequest,
-  EventStore,
-  fact,
-  projection,
-  streamOf,
-  type Caller,
-  type StoreOptions,
-} from '@kejin/event-store';
+import { commandRequest, projection, streamOf } from '@kejin/event-store';
 import { accept, type Stream } from '@kejin/kernel';
-import { eventually, withClient } from '@kejin/testing';
-import { Pool } from 'pg';
+import { eventually, pipelinedPool, systemStore, withClient } from '@kejin/testing';
 import { z } from 'zod';
 import { figure, type Figure } from './figure';
 import { analyze, withPeerDatabase, type PeerDatabase } from './peer-database';
@@ -63,10 +54,10 @@ const sweep = async (site: Site, database: PeerDatabase): Promise<Figure[]> => {
   site.say(`${count} 个期限`);
   await fill(database, count);
   await analyze(database.superuserUrl);
-  const pool = new Pool({ connectionString: database.appUrl, max: 4, pipeline: true } as never);
+  const pool = pipelinedPool(database.appUrl);
   const sweeper = new ClockSweeper({
     database: { connectionString: database.appUrl },
-    store: storeOn(pool).background,
+    store: systemStore(pool, { projections: [cleared] }).background,
     kinds: [kind],
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     pollMs: 50,
@@ -101,24 +92,6 @@ const fill = ({ superuserUrl }: PeerDatabase, count: number): Promise<unknown> =
       [KIND, count],
     ),
   );
-
-const storeOn = (pool: Pool): EventStore =>
-  new EventStore({
-    pool: pool as unknown as StoreOptions['pool'],
-    projections: [cleared],
-    gate: {
-      callers: fact<string, Caller>({
-        name: 'nobody',
-        keyOf: (subject) => subject,
-        load: () => Promise.resolve(new Map()),
-      }),
-      permits: () => true,
-      mayTouch: () => true,
-      isTenant: () => false,
-    },
-    now: Date.now,
-    constraints: {},
-  });
 
 const figuresOf = async ({ superuserUrl }: PeerDatabase, count: number): Promise<Figure[]> => {
   const found = await withClient(superuserUrl, async (client) => {

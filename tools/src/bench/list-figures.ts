@@ -44,11 +44,18 @@ type Bench = Readonly<{
   open: ListAsker;
 }>;
 
-type Times = Readonly<{ party: Party; walled: readonly number[]; open: readonly number[] }>;
+type Times = Readonly<{
+  party: Party;
+  walled: readonly number[];
+  open: readonly number[];
+  /** The same door, asked for nothing. */
+  nothing: readonly number[];
+}>;
 
 /** Per kind of question: what each party waits, how far they are apart, and what the wall costs. */
 export const figuresOf = async (bench: Bench): Promise<Figure[]> => {
   const figures: Figure[] = [];
+  const nothing: number[] = [];
   for (const kind of kinds) {
     const all: Times[] = [];
     for (const party of parties) {
@@ -57,8 +64,9 @@ export const figuresOf = async (bench: Bench): Promise<Figure[]> => {
     }
     figures.push(...all.map((times) => waitingOf(bench, kind, times)), evennessOf(bench, kind, all));
     if (kind.name === 'search') figures.push(wallOf(bench, kind, all));
+    for (const times of all) nothing.push(...times.nothing);
   }
-  return figures;
+  return [...figures, nothingOf(bench, nothing)];
 };
 
 const inMs = { unit: '毫秒', better: 'lower' } as const;
@@ -73,6 +81,17 @@ const waitingOf = ({ name, title }: Bench, kind: Kind, { party, walled, open }: 
     peerValue: quantile(open, 0.99),
     goal: kind.goalMs,
     goalOf: 'value',
+  });
+
+/** What no list can be faster than here, and how unevenly the machine gives it. */
+const nothingOf = ({ name, title }: Bench, nothing: readonly number[]): Figure =>
+  figure({
+    ...inMs,
+    name: `${name}-nothing`,
+    title: `${title}：同一连接与权限，不取任何行（p99）`,
+    value: quantile(nothing, 0.99),
+    peer: '其中位数',
+    peerValue: median(nothing),
   });
 
 /** Whoever waits longest against whoever waits least: where an index is the way, nobody's share of the rows matters. */
@@ -103,9 +122,9 @@ const wallOf = ({ name, title }: Bench, kind: Kind, all: readonly Times[]): Figu
   });
 };
 
-/** A B A B …, so that whatever else the machine does meets both alike. */
+/** A B C A B C …, so that whatever else the machine does meets all alike. */
 const measured = async ({ site, walled, open }: Bench, party: Party, kind: Kind): Promise<Times> => {
-  const times: { walled: number[]; open: number[] } = { walled: [], open: [] };
+  const times = { walled: [] as number[], open: [] as number[], nothing: [] as number[] };
   for (const question of kind.questions)
     for (const asker of [walled, open])
       judge(party, question, site, await asker.ask(subjectOf(party), question));
@@ -113,6 +132,7 @@ const measured = async ({ site, walled, open }: Bench, party: Party, kind: Kind)
     const question = kind.questions[at % kind.questions.length] as Question;
     times.walled.push((await walled.ask(subjectOf(party), question)).ms);
     times.open.push((await open.ask(subjectOf(party), question)).ms);
+    times.nothing.push(await walled.askNothing(subjectOf(party)));
   }
   return { party, ...times };
 };

@@ -23,17 +23,18 @@ type List = Readonly<{
   service: 'risk-compensation' | 'reporting';
   name: string;
   title: string;
+  right: string;
   register: Register;
   query: (dir: string) => Promise<ListQuery>;
 }>;
 
 const measuredLists: readonly List[] = [
   {
-    ...{ service: 'risk-compensation', name: 'loans', title: '贷款备案列表' },
+    ...{ service: 'risk-compensation', name: 'loans', title: '贷款备案列表', right: 'ReadLoans' },
     ...{ register: loanRegister, query: loansQuery },
   },
   {
-    ...{ service: 'reporting', name: 'cases', title: '统计清单' },
+    ...{ service: 'reporting', name: 'cases', title: '统计清单', right: 'ReadPipeline' },
     ...{ register: pipelineCases, query: casesQuery },
   },
 ];
@@ -85,9 +86,9 @@ const measuredIn = async (
   site.say(`填入 ${site.sizes.listed.toLocaleString('en-US')} 行：${title}`);
   await fillLists(superuser.href, list.register, site.sizes.listed);
   const query = await list.query(site.dir);
-  const walled = await ListAsker.open(database.readerUrl, query);
+  const walled = await ListAsker.open(database.readerUrl, query, list.right);
   // The same program as a role that row security does not hold for.
-  const open = await ListAsker.open(superuser.href, query);
+  const open = await ListAsker.open(superuser.href, query, list.right);
   try {
     return await figuresOf({ name: `${server.name}-${list.name}`, title, site, walled, open });
   } finally {

@@ -11,7 +11,7 @@ import {
 } from '@kejin/kernel';
 import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy';
 import { customaryTerms, reviewTerm } from '../deadline/deadline-terms';
-import { planOf } from '../loan/filing-form';
+import { loanTerms } from '../loan/filing-form';
 import type { Loan } from '../loan/loan';
 import { stoodSince, type ImportForm, type ImportSource } from './import-form';
 import type { ImportFacts } from './import-rule';
@@ -79,26 +79,10 @@ const deadlineOfReview = (form: ImportForm, policy: Policy, calendar: WorkCalend
 };
 
 const termsOf = (form: ImportForm) => ({
-  enterpriseName: form.enterpriseName,
-  branchCode: form.branchCode,
-  productCode: form.productCode,
-  contractNo: form.contractNo,
-  iouNo: form.iouNo,
-  loanFen: form.loanAmount,
-  annualRateE8: form.annualRate,
-  rateType: form.rateType,
-  lprBase: form.lprBase ?? null,
-  spreadBp: form.spreadBp ?? null,
-  repriceCycle: form.repriceCycle ?? null,
-  drawdownOn: form.drawdownDate,
-  dueOn: form.dueDate,
-  repayMethod: form.repayMethod,
-  repaymentPlan: planOf(form).map((part) => ({ ...part })),
-  guarantee: form.guarantee,
-  purpose: form.purpose,
-  isEarlyStageRdCredit: form.isEarlyStageRdCredit,
+  ...loanTerms(form),
   creditLineFen: form.creditLine ?? null,
   industryCode: form.industryCode ?? null,
+  purpose: form.purpose,
 });
 
 const capOf = ({ hnteNo }: ImportForm, policy: Policy): Fen => {

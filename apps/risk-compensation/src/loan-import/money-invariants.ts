@@ -1,7 +1,6 @@
 import { formatYuan, type CivilDate, type Fen } from '@kejin/kernel';
-import { planOf } from '../loan/filing-form';
 import { fail, pass, type Verdict } from '../loan/filing-rule';
-import { judgePlan, type PlannedRepayment } from '../loan/repayment-plan';
+import { judgePlan, plannedBy, type PlannedRepayment } from '../loan/repayment-plan';
 import { importRule } from './import-rule';
 
 type Amounts = { loanFen: Fen; countedFen: Fen; creditLineFen: Fen | null };
@@ -28,15 +27,7 @@ export const amountsFit = importRule<Amounts>()({
 export const importedPlanAddsUp = importRule<PlannedRepayment>()({
   code: 'repayment-plan-wrong',
   definition: { rule: 'plan-adds-up', clause: '贷款备案表：还款方式与还本计划', codeVersion: 1 },
-  gather: ({ form }) => ({
-    command: {
-      loanFen: form.loanAmount,
-      drawdownOn: form.drawdownDate,
-      dueOn: form.dueDate,
-      repayMethod: form.repayMethod,
-      plan: planOf(form),
-    },
-  }),
+  gather: ({ form }) => ({ command: plannedBy(form) }),
   judge: judgePlan,
 });
 

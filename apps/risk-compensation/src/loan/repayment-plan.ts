@@ -11,6 +11,17 @@ export type PlannedRepayment = {
   plan: readonly { dueOn: CivilDate; principalFen: Fen }[];
 };
 
+type PlannedForm = Parameters<typeof planOf>[0] & Readonly<{ drawdownDate: CivilDate; repayMethod: string }>;
+
+/** As a form or a row of a ledger says it. */
+export const plannedBy = (form: PlannedForm): PlannedRepayment => ({
+  loanFen: form.loanAmount,
+  drawdownOn: form.drawdownDate,
+  dueOn: form.dueDate,
+  repayMethod: form.repayMethod,
+  plan: planOf(form),
+});
+
 const misdated = ({ drawdownOn, dueOn, repayMethod, plan }: PlannedRepayment): string | undefined => {
   const atOnce = repayMethod === 'BULLET' || repayMethod === 'ONCE';
   if (atOnce && (plan.length !== 1 || plan[0]?.dueOn !== dueOn))
@@ -42,14 +53,6 @@ export const judgePlan = (planned: PlannedRepayment): Verdict => {
 export const planAddsUp = filingRule<PlannedRepayment>()({
   code: 'repayment-plan-wrong',
   definition: { rule: 'plan-adds-up', clause: '贷款备案表：还款方式与还本计划', codeVersion: 2 },
-  gather: ({ form }) => ({
-    command: {
-      loanFen: form.loanAmount,
-      drawdownOn: form.drawdownDate,
-      dueOn: form.dueDate,
-      repayMethod: form.repayMethod,
-      plan: planOf(form),
-    },
-  }),
+  gather: ({ form }) => ({ command: plannedBy(form) }),
   judge: judgePlan,
 });

@@ -3,7 +3,7 @@ import { isRefused, refuse, yearOf, type Decision, type Refused } from '@kejin/k
 import type { PolicyVersion } from '@kejin/policy';
 import { reviewTerm, termsOf } from '../deadline/deadline-terms';
 import { stepOf, type Actor, type StepRefusal } from './case-steps';
-import { planOf, type FilingForm } from './filing-form';
+import { loanTerms, type FilingForm } from './filing-form';
 import type { FilingFacts } from './filing-rule';
 import { judgeFiling, type FilingJudgement, type FilingRefusal } from './judge-filing';
 import type { KnownLoan, Loan } from './loan';
@@ -90,25 +90,9 @@ const submissionData = (
   bankId: facts.bankId,
   regionCode: form.regionCode,
   uscc: form.uscc,
-  enterpriseName: form.enterpriseName,
-  branchCode: form.branchCode,
-  productCode: form.productCode,
-  contractNo: form.contractNo,
-  iouNo: form.iouNo,
+  ...loanTerms(form),
   creditLineFen: form.creditLine,
-  loanFen: form.loanAmount,
-  annualRateE8: form.annualRate,
-  rateType: form.rateType,
-  lprBase: form.lprBase ?? null,
-  spreadBp: form.spreadBp ?? null,
-  repriceCycle: form.repriceCycle ?? null,
-  drawdownOn: form.drawdownDate,
-  dueOn: form.dueDate,
-  repayMethod: form.repayMethod,
-  repaymentPlan: planOf(form).map((part) => ({ ...part })),
-  guarantee: form.guarantee,
   purpose: form.purpose as LoanSubmitted['data']['purpose'],
-  isEarlyStageRdCredit: form.isEarlyStageRdCredit,
   industryCode: form.industryCode,
   techSmeNo: form.techSmeNo ?? null,
   hnteNo: form.hnteNo ?? null,

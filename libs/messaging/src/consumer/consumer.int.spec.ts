@@ -162,10 +162,26 @@ describe('a deciding consumer', () => {
       expect(haltsIn(server, contract)).toMatchObject([{ reason: 'blocked', offset: 0 }]),
     );
     expect(await parked(contract)).toEqual([]);
-    // A replica that holds other partitions, or none, says so as well.
-    const { server: other } = await listen(await topic(), { consumer: 'two' });
+    // Of two replicas one holds the only partition, and both say so.
+    const { server: other } = await listen(contract, { deciding: true });
     const told = { consumer: 'one', topic: contract.topic, reason: 'blocked', offset: 0 };
-    await eventually(() => expect(haltsIn(other, contract)).toMatchObject([told]));
+    for (const replica of [server, other])
+      await eventually(() => expect(haltsIn(replica, contract)).toMatchObject([told]));
+  });
+
+  it('is ready whatever another release left standing of a topic that it does not read', async () => {
+    const contract = await topic();
+    await owner.query(
+      `insert into consumer_halt (consumer, topic, partition, reason, error)
+       values ('one', 'gone.widget', 0, 'unknown-type', 'an event that nobody reads'),
+         ('one', $1, 7, 'unknown-type', 'held by another replica')`,
+      [contract.topic],
+    );
+    const { server } = await listen(contract);
+    await eventually(() => expect(server.readiness().halted).toMatchObject([{ partition: 7 }]));
+    expect(server.ready()).toBe(false);
+    await owner.query('delete from consumer_halt where partition = 7');
+    await eventually(() => expect(server.ready()).toBe(true));
   });
 });
 

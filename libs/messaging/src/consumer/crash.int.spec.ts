@@ -1,22 +1,25 @@
-import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import {
+  bundledProgram,
+  createTopics,
+  eventually,
+  testBrokers,
+  testDatabase,
+  type TestDatabase,
+} from '@kejin/testing';
+import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
 import type { CrashOptions } from '../crash.fixture';
 import { appPool, commitWidgets, migrate, produceWidgets, readTopic, widgetRow } from '../stand.fixture';
 import { idOf, widgetContract, type Widget, type WidgetContract } from '../widget.fixture';
 
-const root = join(__dirname, '..', '..', '..', '..');
-const program = join(root, 'dist', 'libs', 'messaging', 'crash.cjs');
+let program: string;
 const brokers = testBrokers();
 let database: TestDatabase;
 let pool: Pool;
 const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  const entry = 'libs/messaging/src/crash.fixture.ts';
-  const script = `import('./tools/bundle.mjs').then(({ bundle }) => bundle(${JSON.stringify(entry)}, ${JSON.stringify(program)}))`;
-  execFileSync(process.execPath, ['-e', script], { cwd: root });
+  program = bundledProgram('libs/messaging/src/crash.fixture.ts');
   database = await testDatabase('crashing');
   await migrate(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
@@ -142,7 +145,6 @@ const topic = async (partitions = 2): Promise<WidgetContract> => {
 const start = (options: Omit<CrashOptions, 'appUrl' | 'brokers'>): ChildProcess => {
   const all: CrashOptions = { ...options, appUrl: database.appUrl, brokers };
   const child = fork(program, [JSON.stringify(all)], {
-    cwd: root,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   children.add(child);

@@ -62,6 +62,10 @@ export class EventConsumer {
     this.assignment?.recheck();
   }
 
+  reads(topic: string): boolean {
+    return this.options.subscriptions.has(topic);
+  }
+
   get held(): readonly PartitionRef[] {
     return this.assignment?.partitions ?? [];
   }

@@ -39,7 +39,8 @@ export class Standstills {
     ]);
     const [rows, all] = await Promise.all([stopsOf(client, [...consumers.keys()]), haltsIn(client)]);
     halts.heard(
-      all,
+      // Another release may have left a halt of what this one does not read: nothing of this one waits for it.
+      all.filter(({ consumer, topic }) => consumers.get(consumer)?.reads(topic)),
       rows.flatMap(({ consumer, isStopped }) => (isStopped ? [consumer] : [])),
     );
     for (const { consumer, resumption, parked } of rows) {
