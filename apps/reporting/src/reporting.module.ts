@@ -12,6 +12,7 @@ import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migr
 import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
 import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { ownEnterprisesSql } from '../migrations/0005-own-enterprises.migration';
+import { namesAmongMigrationSql } from '../migrations/0006-names-among.migration';
 import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
 import { PipelineEventsController } from './pipeline/pipeline-events.controller';
@@ -38,6 +39,7 @@ import { TrailQuery } from './trail/trail.query';
         sqlMigration('ReportingLists1764000013002', reportingListsSql),
         sqlMigration('ReportingSearch1764000017001', reportingSearchSql),
         sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
+        sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
       ],
     }),
     AccessModule.of(),

@@ -22,6 +22,7 @@ import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migr
 import { provinceReportsSql } from '../migrations/0006-province-reports.migration';
 import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
+import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
 import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -88,6 +89,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
         sqlMigration('ProvinceReports1764000019001', provinceReportsSql),
         sqlMigration('OlderTerms1764000020001', olderTermsSql),
         sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
+        sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
       ],
     }),
     ClocksModule.of({ kinds: [supplementDue] }),

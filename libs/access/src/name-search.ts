@@ -15,11 +15,11 @@ const NAMED = 'select enterprises_named($1, $2) as uscc, false as "isAll"';
  * Of few rows the names; of many, one look at the index of the cases by enterprise, bank and region each, which a join
  * would not be held to. The branch that is not asked for is not begun.
  */
-const ownNamedSql = ({ cases, names: { table, key, which } }: SearchedTables): string => `
+const ownNamedSql = (cases: string): string => `
   with own as materialized (select uscc from ${cases} where ($3::uuid is null or bank_id = $3)
     and ($4::text is null or region_code = $4) limit ${FEW_ROWS + 1})
-  select ${key} as uscc, true as "isAll" from ${table} where (select count(*) from own) <= ${FEW_ROWS}
-    and ${which} and ${key} = any (array(select uscc from own)) and strpos(name, $1) > 0
+  select among.uscc, true as "isAll" from enterprises_among($1, array(select uscc from own)) as among (uscc)
+    where (select count(*) from own) <= ${FEW_ROWS}
   union all
   (select named.uscc, false from enterprises_named($1, $2) as named (uscc)
     cross join lateral (select 1 from ${cases} one where one.uscc = named.uscc
@@ -29,8 +29,8 @@ const ownNamedSql = ({ cases, names: { table, key, which } }: SearchedTables): s
 /** Either the few enterprises of a name, or the name itself; both null where nobody asks for a name. */
 export type Named = readonly [few: readonly string[] | null, broad: string | null];
 
-/** The table of cases that is searched, and where this service keeps the names of today. */
-export type SearchedTables = Readonly<{ cases: string; names: Pick<Names, 'table' | 'key' | 'which'> }>;
+/** Whose rows are searched: the table of cases, and the caller's own place in it. */
+export type SearchedCases = Readonly<{ table: string; own: OwnPlace }>;
 
 /**
  * Who bears a part of a name today, by the names that this service knows, among those with cases in the caller's own
@@ -39,15 +39,14 @@ export type SearchedTables = Readonly<{ cases: string; names: Pick<Names, 'table
 export const enterprisesNamed = async (
   manager: EntityManager,
   part: string | undefined,
-  searched: SearchedTables,
-  { bankId, regionCode }: OwnPlace,
+  { table, own: { bankId, regionCode } }: SearchedCases,
 ): Promise<Named> => {
   if (part === undefined) return [null, null];
   const most = FEW_ENTERPRISES + 1;
   const seesAll = bankId === null && regionCode === null;
   const [text, values] = seesAll
     ? [NAMED, [part, most]]
-    : [ownNamedSql(searched), [part, ALL_ENTERPRISES, bankId, regionCode, most]];
+    : [ownNamedSql(table), [part, ALL_ENTERPRISES, bankId, regionCode, most]];
   const rows = await manager.query<{ uscc: string; isAll: boolean }[]>(text, values);
   const isBroad = rows.length > FEW_ENTERPRISES && !rows[0]?.isAll;
   return isBroad ? [null, part] : [rows.map(({ uscc }) => uscc), null];
@@ -87,4 +86,17 @@ export const nameSearchSql = (
   `grant execute on function enterprises_named to ${reader}`,
   'revoke all on function name_grams from public',
   `grant execute on function name_grams to ${app}, ${reader}`,
+];
+
+/** The same search among enterprises that are known already: each is looked up by its code. */
+export const namesAmongSql = ({ table, key, which, party }: Names, { reader }: DatabaseRoles): string[] => [
+  `create function enterprises_among(part text, among text[]) returns setof text language plpgsql stable
+    security definer set search_path = public, pg_temp as $$
+      begin
+        return query select ${key} from ${table}
+          where array['${party}'] && ${PARTIES} and ${which} and ${key} = any (among) and strpos(name, part) > 0;
+      end
+    $$`,
+  'revoke all on function enterprises_among from public',
+  `grant execute on function enterprises_among to ${reader}`,
 ];

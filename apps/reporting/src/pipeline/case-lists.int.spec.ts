@@ -69,7 +69,7 @@ describe('a list of cases', () => {
     { user: 'bank-b-manager', rows: 201 },
   ])('is found by the name of today: $user with $rows rows', async ({ user, rows }) => {
     const { total } = await listed(user, { withTotal: 'true' });
-    await insertCases((rows ?? total?.count ?? 0) - (total?.count ?? 0), '2019-01-01', '2019-01');
+    await insertCases((rows ?? total?.count ?? 0) - (total?.count ?? 0), '2022-01-01', '2022-01');
     const names = await namesOf(user, '示例');
     expect(names.size).toBeGreaterThan(0);
     // The filings keep the name that they were made under.
@@ -83,15 +83,24 @@ describe('a list of cases', () => {
     expect(await namesOf(user, '很多')).toEqual(new Set());
   });
 
-  it('of banks and offices is found by no name of theirs', async () => {
-    const { rows } = await source
-      .query<{ rows: number }[]>(`select count(*)::int as rows from enterprises_named('演示银行', 10)`)
-      .then(([row]) => ({ rows: row?.rows }));
-    expect(rows).toBe(0);
-  });
+  const asOperator = (text: string, values: unknown[]) =>
+    new Reader(source).read({ subject: 'demo-operator' }, 'ReadPipeline', (manager) =>
+      manager.query<{ found: string }[]>(text, values),
+    );
 
-  it('of a name is nobody’s who is not signed in', async () => {
-    expect(await source.query(`select enterprises_named('示例', 10)`)).toEqual([]);
+  it('of banks and offices is found by no name of theirs, and no name without signing in', async () => {
+    const { rows } = await asApp(
+      `select kind, id, name from directory_name where kind in ('bank', 'enterprise') and id not like 'MANY%'`,
+    );
+    expect(new Set(rows.map(({ kind }) => kind as string))).toEqual(new Set(['bank', 'enterprise']));
+    const searches = ['enterprises_named($1, 10)', 'enterprises_among($1, array[$2::text])'] as const;
+    for (const { kind, id, name } of rows as { kind: string; id: string; name: string }[])
+      for (const search of searches) {
+        const [text, values] = [`select ${search} as found`, search === searches[0] ? [name] : [name, id]];
+        const found = kind === 'bank' ? [] : [{ found: id }];
+        expect([name, await asOperator(text, values)]).toEqual([name, found]);
+        expect([name, await source.query(text, values)]).toEqual([name, []]);
+      }
   });
 
   it('holds the months asked for, to their first and last day', async () => {

@@ -79,7 +79,7 @@ export class PipelineQuery {
       const own = ownPlace(caller);
       // One stage is looked up in its index; several are looked for in the order of the list.
       const stage = filter.stage?.length === 1 ? (filter.stage[0] as string) : null;
-      const named = await enterprisesNamed(manager, name, SEARCHED, own);
+      const named = await enterprisesNamed(manager, name, { table: 'pipeline_case', own });
       const asked = [
         ...filterParameters(filter),
         own.bankId,
@@ -130,11 +130,6 @@ const numberRow = (row: SumRow, groupBy: readonly Dimension[]): NumberRow => ({
 
 const SUMMED =
   'stage, region_code, bank_id, cases, loan_fen, counted_fen, year_interest_fen, year_interest_rest_e8';
-
-const SEARCHED = {
-  cases: 'pipeline_case',
-  names: { table: 'directory_name', key: 'id', which: `kind = 'enterprise'` },
-};
 
 // Most questions do not ask for a month, and a table without months has few rows; the planner reads only the one meant.
 // Sums of bigint are numeric: they leave as text, for no number of JavaScript holds every one of them.

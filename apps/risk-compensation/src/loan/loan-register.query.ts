@@ -22,11 +22,6 @@ const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regio
   source_document as "sourceDocument", source_ledger as "sourceLedger", source_row as "sourceRow",
   to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
 
-const SEARCHED = {
-  cases: 'loan_register',
-  names: { table: 'enterprise_copy', key: 'uscc', which: 'true' },
-};
-
 // The audience is the wall; the caller's own column is the way to its rows, in the order of the list.
 const ASKED = `from loan_register
   where ($1::text is null or stage = $1) and ($2::text is null or region_code = $2)
@@ -56,7 +51,7 @@ export class LoanRegisterQuery {
       const asked = [stage, regionCode, uscc, bankId, own.bankId, own.regionCode].map(
         (value) => value ?? null,
       );
-      const filter = [...asked, ...(await enterprisesNamed(manager, name, SEARCHED, own))];
+      const filter = [...asked, ...(await enterprisesNamed(manager, name, { table: 'loan_register', own }))];
       const [rows, [counted]] = await Promise.all([
         manager.query<LoanRow[]>(LIST, [...filter, after?.[0] ?? null, after?.[1] ?? null, limit + 1]),
         withTotal ? manager.query<{ found: number }[]>(COUNT, filter) : [],
