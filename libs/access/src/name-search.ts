@@ -17,7 +17,7 @@ const NAMED = 'select enterprises_named($1, $2) as uscc, false as "isAll"';
  */
 const ownNamedSql = (cases: string): string => `
   with own as materialized (select uscc from ${cases} where ($3::uuid is null or bank_id = $3)
-    and ($4::text is null or region_code = $4) limit ${FEW_ROWS + 1})
+    and ($4::text is null or region_code = $4) order by submitted_on desc, loan_id desc limit ${FEW_ROWS + 1})
   select among.uscc, true as "isAll" from enterprises_among($1, array(select uscc from own)) as among (uscc)
     where (select count(*) from own) <= ${FEW_ROWS}
   union all
@@ -88,7 +88,10 @@ export const nameSearchSql = (
   `grant execute on function name_grams to ${app}, ${reader}`,
 ];
 
-/** The same search among enterprises that are known already: each is looked up by its code. */
+/**
+ * The same search among enterprises that are known already: each is looked up by its code. The index of the names is read
+ * as a bitmap, which the reader has switched off for callers with a place of their own.
+ */
 export const namesAmongSql = ({ table, key, which, party }: Names, { reader }: DatabaseRoles): string[] => [
   `create function enterprises_among(part text, among text[]) returns setof text language plpgsql stable
     security definer set search_path = public, pg_temp as $$
@@ -97,6 +100,7 @@ export const namesAmongSql = ({ table, key, which, party }: Names, { reader }: D
           where array['${party}'] && ${PARTIES} and ${which} and ${key} = any (among) and strpos(name, part) > 0;
       end
     $$`,
+  'alter function enterprises_named(text, integer) set enable_bitmapscan = on',
   'revoke all on function enterprises_among from public',
   `grant execute on function enterprises_among to ${reader}`,
 ];
