@@ -2,8 +2,8 @@ import { accessMigrationSql, audienceMigrationSql, Reader, tablesWithoutAudience
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Projection, type Queryable } from '@kejin/event-store';
 import { consumerMigrationSql, freshnessMigrationSql } from '@kejin/messaging';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, escapeIdentifier, Pool, types } from 'pg';
+import { pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client, escapeIdentifier, types, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await asOwner(async (client) => {
     for (const statement of statements.flat()) await client.query(statement);
   });
-  pool = new Pool({ connectionString: database.appUrl, pipeline: true, max: 4 } as never);
+  pool = pipelinedPool(database.appUrl);
   source = await new DataSource({
     ...{ type: 'postgres', url: database.readerUrl, extra: { pipeline: true, max: 4 } },
   }).initialize();

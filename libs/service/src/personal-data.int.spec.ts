@@ -6,8 +6,8 @@ import {
   type Caller,
   type ConnectionPool,
 } from '@kejin/event-store';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, Pool } from 'pg';
+import { pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client, type Pool } from 'pg';
 import type { ServiceConfig } from './config';
 import { PersonalData } from './personal-data';
 import { privateDataOf, reencryptPrivateData } from './private-keys';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const app = new URL(database.appUrl).username;
   for (const sql of [...storeMigrationSql(app), ...privateDataLogSql(app)]) await owner.query(sql);
   await owner.end();
-  pool = new Pool({ connectionString: database.appUrl, max: 4, pipeline: true } as never);
+  pool = pipelinedPool(database.appUrl);
 });
 afterAll(async () => {
   await pool.end();

@@ -1,4 +1,4 @@
-import { runProgram } from '@kejin/testing';
+import { bundling, runProgram } from '@kejin/testing';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { workspace } from '../local/workspace';
@@ -11,8 +11,7 @@ export const bundled = async <Exports>(dir: string, entry: string): Promise<Expo
 /** Where the bundle of an entry lies. */
 export const bundledFile = async (dir: string, entry: string): Promise<string> => {
   const outfile = join(dir, 'bundled', entry.replace(/\.ts$/, '.cjs'));
-  const script = `import { bundle } from './tools/bundle.mjs'; await bundle(process.argv[1], process.argv[2]);`;
-  const args = ['--input-type=module', '-e', script, entry, outfile];
+  const args = bundling(entry, outfile);
   const { code, output } = await runProgram(process.execPath, args, { cwd: workspace });
   if (code !== 0) throw new BenchFailed(`构建 ${entry} 失败：${output.trim()}`);
   return outfile;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LocalError, runProgram } from '@kejin/testing';
+import { bundling, LocalError, runProgram } from '@kejin/testing';
 import { workspace } from './workspace';
 
 /** Bundles the apps whose sources are newer than their bundle. Returns their names. */
@@ -29,8 +29,7 @@ const newestChange = (path: string): number => {
 const build = async (app: string): Promise<void> => {
   const entry = join('apps', app, 'src', 'main.ts');
   const aside = join(workspace, 'dist', 'apps', `${app}.${process.pid}`);
-  const script = `import { bundle } from './tools/bundle.mjs'; await bundle(process.argv[1], process.argv[2]);`;
-  const args = ['--input-type=module', '-e', script, entry, join(aside, 'main.cjs')];
+  const args = bundling(entry, join(aside, 'main.cjs'));
   const { code, output } = await runProgram(process.execPath, args, { cwd: workspace });
   if (code !== 0 || !existsSync(join(aside, 'main.cjs'))) {
     throw new LocalError('build-failed', `构建 ${entry} 失败。请先运行 npm run check 查看错误。`, output);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { LocalError, runProgram } from '@kejin/testing';
+import { bundling, LocalError, runProgram } from '@kejin/testing';
 import { workspace } from '../local/workspace';
 import type { Tally } from './finding';
 import type { StoreSnapshot } from './store-snapshot';
@@ -62,8 +62,7 @@ const replayProgram = (): Promise<string> => (program ??= build());
 const build = async (): Promise<string> => {
   const entry = join('apps', 'risk-compensation', 'src', 'replay-decisions.ts');
   const file = join(workspace, 'dist', 'verify', `replay-decisions-${process.pid}.cjs`);
-  const script = `import { bundle } from './tools/bundle.mjs'; await bundle(process.argv[1], process.argv[2]);`;
-  const args = ['--input-type=module', '-e', script, entry, file];
+  const args = bundling(entry, file);
   const { code, output } = await runProgram(process.execPath, args, { cwd: workspace });
   if (code !== 0 || !existsSync(file))
     throw new LocalError('build-failed', `构建 ${entry} 失败。请先运行 npm run check 查看错误。`, output);
