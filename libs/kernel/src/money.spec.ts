@@ -62,38 +62,38 @@ describe('round half up', () => {
 });
 
 describe('split by shares', () => {
-  it('splits a loss 35/35/30 (C1)', () => {
+  it('splits a loss 35/35/30', () => {
     const parts = splitByShares(2_600_000_00, standard, 'bank');
     expect(parts).toEqual({ province: 910_000_00, local: 910_000_00, bank: 780_000_00 });
   });
 
-  it('splits the local part between city and county (C1)', () => {
+  it('splits the local part between city and county', () => {
     const halves = [{ party: 'city', sharePpm: 500_000 } as const];
     expect(splitByShares(910_000_00, halves, 'county')).toEqual({ city: 455_000_00, county: 455_000_00 });
   });
 
-  it('splits the counted part of a larger loan (C2)', () => {
+  it('splits the counted part of a larger loan', () => {
     const loss = prorate(12_000_000_00, 10_000_000_00, 15_000_000_00);
     const parts = splitByShares(loss, standard, 'bank');
     expect(parts).toEqual({ province: 2_800_000_00, local: 2_800_000_00, bank: 2_400_000_00 });
   });
 
-  it('splits an early-stage research loss 45/45/10 (C3)', () => {
+  it('splits an early-stage research loss 45/45/10', () => {
     const parts = splitByShares(1_850_000_00, shares(450_000, 450_000, 100_000), 'bank');
     expect(parts).toEqual({ province: 832_500_00, local: 832_500_00, bank: 185_000_00 });
   });
 
-  it('leaves the odd fen with the bank (C4a)', () => {
+  it('leaves the odd fen with the bank', () => {
     const parts = splitByShares(1_000_000_01, standard, 'bank');
     expect(parts).toEqual({ province: 350_000_00, local: 350_000_00, bank: 300_000_01 });
   });
 
-  it('splits a recovery after costs the same way (C5)', () => {
+  it('splits a recovery after costs the same way', () => {
     const parts = splitByShares(500_000_00 - 38_000_00, standard, 'bank');
     expect(parts).toEqual({ province: 161_700_00, local: 161_700_00, bank: 138_600_00 });
   });
 
-  it('splits 50/50 between two parties (C9)', () => {
+  it('splits 50/50 between two parties', () => {
     const half = [{ party: 'fund', sharePpm: 500_000 } as const];
     expect(splitByShares(2_600_000_00, half, 'bank')).toEqual({ fund: 1_300_000_00, bank: 1_300_000_00 });
   });

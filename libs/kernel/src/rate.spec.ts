@@ -59,14 +59,14 @@ describe('annual rate', () => {
 });
 
 describe('ratio against a limit', () => {
-  it('trips at exactly five per cent and not one fen below (C7)', () => {
+  it('trips at exactly five per cent and not one fen below', () => {
     const counted = 120_000_000_00;
     expect(ratioAtLeast(6_500_000_00, counted, 50_000)).toBe(true);
     expect(ratioAtLeast(6_000_000_00, counted, 50_000)).toBe(true);
     expect(ratioAtLeast(5_999_999_99, counted, 50_000)).toBe(false);
   });
 
-  it('prints the ratio of the example as 5.4167 per cent (C7)', () => {
+  it('prints the ratio of the example as 5.4167 per cent', () => {
     expect(ratioPpm(6_500_000_00, 120_000_000_00)).toBe(54_167);
   });
 
