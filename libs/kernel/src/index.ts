@@ -7,6 +7,7 @@ export * from './qualification';
 export * from './rate';
 export * from './region';
 export * from './stream';
+export * from './text';
 export * from './trace';
 export * from './uscc';
 export * from './working-day';

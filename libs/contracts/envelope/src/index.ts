@@ -2,3 +2,4 @@ export * from './beat';
 export * from './event-contract';
 export * from './fields';
 export * from './recorded-event';
+export * from './text';

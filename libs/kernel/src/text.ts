@@ -1,0 +1,25 @@
+/**
+ * What no name, number or remark holds: controls, line and paragraph separators, half characters, private use, and what
+ * a reader cannot see (zero width, direction marks, soft hyphen, fillers). Variation selectors stay: they choose between
+ * two forms of one Chinese character, in the names of people and places too.
+ */
+const UNFIT =
+  /(?!\p{Variation_Selector})[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
+
+/** The first character of a text that must not stand in it; undefined where there is none. */
+export const unfitCharacter = (text: string): string | undefined => UNFIT.exec(text)?.[0];
+
+/** `U+200B`, for a sentence that has to name what cannot be seen. */
+export const codePointName = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * One spelling for comparing, never for showing or keeping: full width as half, compatibility forms (⽯ for 石) as the
+ * character they stand for, capitals, no variation selectors, no blanks.
+ */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\p{Variation_Selector}]/gu, '')
+    .toUpperCase()
+    .normalize('NFKC');
