@@ -2,6 +2,7 @@ export * from './audience';
 export * from './civil-date';
 export * from './cnaps';
 export * from './decision';
+export * from './industry';
 export * from './money';
 export * from './qualification';
 export * from './rate';
