@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { requestIdOf } from './correlation';
 import { encodedAnswer, refuseUnasked } from './endpoint';
+import { refuseAddress, refuseConnection } from './framework-refusals';
+import { acceptJson } from './request-body';
 import { RouteTable } from './route-table';
 
 export const BODY_LIMIT = 1024 * 1024;
@@ -17,23 +19,22 @@ export const createHttpAdapter = async (): Promise<HttpAdapter> => {
     genReqId: (request: { headers: IncomingHttpHeaders }) => requestIdOf(request.headers),
     // A proxied address is taken from nobody's header.
     trustProxy: false,
-    // Parsing refuses __proto__ and constructor.prototype, which no schema could name.
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     requestTimeout: 30_000,
     keepAliveTimeout: 70_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const routes = new RouteTable();
-  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
+  acceptJson(fastify);
   fastify.addHook('preHandler', (request, _reply, done) => {
     refuseUnasked(request);
     done();

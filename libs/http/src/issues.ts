@@ -86,7 +86,8 @@ const sentences: Sentences = {
 
 const said = (issue: Issue): Said => (sentences[issue.code] as (issue: Issue) => Said)(issue);
 
-const pointerOf = (path: readonly PropertyKey[]): string =>
+/** RFC 6901. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** zod's issues as a user reads them: one entry per field, stable codes, Chinese sentences. */

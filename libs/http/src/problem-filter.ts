@@ -1,6 +1,7 @@
 import { isTransient, StoreUnavailable, tookTooLong } from '@kejin/event-store';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { frameworkRefusal } from './framework-refusals';
 import { notFound, Problem, unavailable } from './problem';
 import { sendProblem } from './send-problem';
 import type { KejinRequest } from './request';
@@ -14,16 +15,6 @@ export type ProblemFilterOptions = Readonly<{
   /** Numbers of the regional interface guide, by problem code. */
   legacyCodes?: Readonly<Record<string, string>>;
 }>;
-
-// What the framework refuses before a controller sees it, by status. Its own words are for developers.
-const refusals: Readonly<Record<number, readonly [code: string, detail: string]>> = {
-  400: ['malformed-request', '请求内容无法解析，请检查 JSON 格式。'],
-  408: ['request-timeout', '请求接收超时，请重试。'],
-  413: ['too-large', '请求内容超过 1 MiB 的上限。'],
-  414: ['uri-too-long', '网址过长。'],
-  415: ['unsupported-media-type', '请求内容应为 application/json。'],
-  431: ['headers-too-large', '请求头过大。'],
-};
 
 const statusOf = (error: unknown): number | undefined => {
   const { status, statusCode, getStatus } = error as {
@@ -63,10 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = statusOf(error);
     if (status === 404) return this.unknownRoute(request);
-    if (status !== undefined && status < 500) {
-      const [code, detail] = refusals[status] ?? ['request-refused', '请求未被接受。'];
-      return new Problem(code, status, detail);
-    }
+    if (status !== undefined && status < 500) return frameworkRefusal(status);
     this.options.onBug(error, request.id);
     return new Problem('internal-error', 500, `系统发生错误，请将编号 ${request.id} 告知技术支持人员。`);
   }
