@@ -8,7 +8,7 @@ import {
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { fieldIssues, type RequestPart } from './issues';
+import { fieldIssues, withoutWords, type RequestPart } from './issues';
 import { Problem } from './problem';
 import { callMakerOf, commandCallOf, identityOf, type KejinRequest } from './request';
 import { strictly } from './strictly';
@@ -84,7 +84,7 @@ export const isOpen = (context: ExecutionContext): boolean =>
 
 /** The value in the schema's own terms, or a problem that names every field at fault. */
 export const parsed = <S extends z.ZodType>(schema: S, value: unknown, part: RequestPart): z.output<S> => {
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = schema.safeParse(value, withoutWords);
   if (result.success) return result.data;
   const issues = fieldIssues(part, result.error.issues);
   throw new Problem('invalid-input', 400, `请求内容有 ${issues.length} 处不正确，详见 issues。`, { issues });

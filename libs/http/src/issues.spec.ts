@@ -47,11 +47,11 @@ describe('what is wrong with a request', () => {
     [z.string().max(2), '一二三', 'too-long'],
     [z.array(z.string()).min(1), [], 'too-few'],
     [z.array(z.string()).max(1), ['a', 'b'], 'too-many'],
-    [z.string().regex(/^a$/), 'b', 'wrong-format'],
+    [z.string().regex(/^a$/, { error: '应为 a' }), 'b', 'wrong-format'],
     [z.int().multipleOf(5), 3, 'not-a-multiple'],
     [z.union([z.string(), z.int()]), true, 'no-variant-fits'],
     [z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })]), { kind: 'b' }, 'no-variant-fits'],
-    [z.string().refine(() => false), 'a', 'invalid-value'],
+    [z.string().refine(() => false, { error: '不对' }), 'a', 'invalid-value'],
     [z.record(z.string(), z.int()), { constructor: 1 }, 'invalid-value'],
     [z.boolean(), 'true', 'wrong-type'],
     [z.object({}), [], 'wrong-type'],
@@ -66,13 +66,33 @@ describe('what is wrong with a request', () => {
 
   it('lets no library text through', () => {
     const schema = z.object({
-      a: z.string().refine(() => false),
+      a: z.string().regex(/^汉$/, { error: 'not' }),
       b: z.string().refine(() => false, { error: 'must be nice' }),
-      c: z.ipv4(),
-      d: z.templateLiteral(['a', z.int()]),
+      c: z.ipv4({ error: 'no ip' }),
+      d: z.templateLiteral(['汉', z.int()]),
     });
-    for (const { message } of issuesOf(schema, { a: '', b: '', c: '', d: '' }))
-      expect(message).not.toMatch(/[a-z]{3}/);
+    const issues = issuesOf(schema, { a: '', b: '', c: '', d: '' });
+    expect(issues).toHaveLength(4);
+    for (const { message } of issues) expect(message).toMatch(/^\P{ASCII}+$/u);
+  });
+
+  it('does not take a library’s quotation of a Chinese pattern for our own words', () => {
+    const pattern = z.string().regex(/^[\u4e00-\u9fa5]〔\d{4}〕号$/);
+    expect(() => parsed(pattern, 'x', 'body')).toThrow(
+      expect.objectContaining({
+        extensions: { issues: [expect.objectContaining({ message: '格式不正确。' })] },
+      }),
+    );
+  });
+
+  it.each([
+    [z.string().regex(/^[一-龥]$/), '[一-龥]'],
+    [z.string().refine(() => false), 'a condition'],
+    [z.object({ a: z.array(z.string().startsWith('x')) }), 'x'],
+    [z.object({ a: z.int() }).refine(() => false), 'a condition'],
+    [z.ipv4(), '25[0-5]'],
+  ])('%#: a schema that would have nothing of its own to say is not taken', (schema, named) => {
+    expect(() => strictly(schema)).toThrow(named);
   });
 
   it('stops counting after a hundred fields', () => {

@@ -32,6 +32,9 @@ const formats: Readonly<Record<string, Said>> = {
   date: ['not-a-date', '应为日期，如 2024-05-01。'],
 };
 
+/** Formats whose sentence is here; any other needs words of its own. */
+export const isKnownFormat = (format: string): boolean => format in formats;
+
 const wrongType = (expected: string, missing: boolean): Said => {
   if (missing) return ['required', '此项必填。'];
   if (expected === 'int') return ['not-an-integer', '应为整数。'];
@@ -55,7 +58,9 @@ const tooBig = ({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Said =>
   size(origin, maximum, ['不能多于', inclusive === false ? '应小于' : '不能大于']),
 ];
 
-// What a schema says in Chinese was written for the user; anything else is a library's text.
+/** For `safeParse`: the library says nothing at all, so that what is left are our schemas' own words. */
+export const withoutWords = { reportInput: true, error: () => '' } as const;
+
 const ownWords = ({ message }: Issue): string | undefined =>
   CHINESE.test(message) ? (/[。！？]$/.test(message) ? message : `${message}。`) : undefined;
 

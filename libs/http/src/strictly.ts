@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownFormat } from './issues';
 
 type Def = Record<string, unknown> & { type: string; checks?: unknown[] };
 type Schema = z.core.$ZodType;
@@ -22,8 +23,24 @@ export const strictly = <S extends Schema>(schema: S): S => {
 
 const strict = (schema: Schema): Schema => {
   const def = schema._zod.def as unknown as Def;
+  [schema, ...(def.checks ?? [])].forEach(refuseSilence);
   const changed = changesByType[def.type]?.(def);
   return changed ? z.core.util.clone(schema, { ...def, ...changed } as never, { parent: true }) : schema;
+};
+
+/**
+ * A pattern or a condition of our own is told to a user in our own words, or whoever is refused does not know what is
+ * expected; what a list, a length or a known format expects follows from itself.
+ */
+const refuseSilence = (check: unknown): void => {
+  const { def } = (check as z.core.$ZodCheck)._zod as {
+    def: Partial<z.core.$ZodCheckStringFormatDef> & { fn?: unknown };
+  };
+  const isOurs = def.check === 'string_format' ? !isKnownFormat(def.format as string) : def.fn !== undefined;
+  if (isOurs && def.error === undefined)
+    throw new Error(
+      `A request schema says nothing about ${String(def.pattern ?? 'a condition')}: give it an error.`,
+    );
 };
 
 const each = (schemas: unknown): Schema[] => (schemas as Schema[]).map(strictly);

@@ -11,7 +11,7 @@ export const RegisterEnterprise = z.object({
   name: fullName,
   regionCode,
   /** GB/T 4754-2017, four digits. */
-  industryCode: z.string().regex(/^\d{4}$/),
+  industryCode: z.string().regex(/^\d{4}$/, { error: '应为四位国民经济行业代码' }),
   establishedOn: civilDate,
 });
 export type RegisterEnterprise = z.infer<typeof RegisterEnterprise>;

@@ -19,7 +19,7 @@ export const GrantQualification = z.object({
   qualificationId: z.uuid(),
   uscc: usccField,
   kind: z.enum(registeredQualifications),
-  number: z.string().regex(/^\S{1,40}$/),
+  number: z.string().regex(/^\S{1,40}$/, { error: '应为 1 至 40 个字符的编号，不含空格' }),
   validFrom: civilDate,
   validTo: civilDate,
 });

@@ -74,7 +74,7 @@ export const numbersAnswer = z.object({
   freshness: freshnessAnswer,
 });
 
-const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.uuid());
+const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }), z.uuid());
 
 export const casesQuery = z.object({
   ...filters,

@@ -43,11 +43,11 @@ export const filingFields = z.object({
   regionCode,
   techSmeNo: z
     .string()
-    .regex(/^20\d{2}3716\d{2}[0-9A-Z]{8}$/, { error: '入库登记编号格式不正确' })
+    .regex(/^20\d{2}3716\d{2}[0-9A-Z]{8}$/, { error: '应为 18 位入库登记编号，如 2024371602A0000001' })
     .optional(),
   hnteNo: z
     .string()
-    .regex(/^G[RF]\d{12}$/, { error: '高企证书编号格式不正确' })
+    .regex(/^G[RF]\d{12}$/, { error: '应为 GR 或 GF 加 12 位数字的高企证书编号' })
     .optional(),
   industryCode: z.string().regex(/^\d{4}$/, { error: '应为四位国民经济行业代码' }),
   branchCode: cnaps.refine(isCnaps, { error: '行号校验位不正确' }),

@@ -27,7 +27,7 @@ export const openString = (known: readonly string[]) => z.string().meta({ exampl
 /** A civil date in Asia/Shanghai, `YYYY-MM-DD`, that exists. */
 export const civilDate = z
   .string()
-  .regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/)
+  .regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/, { error: '应为日期，如 2024-05-01' })
   .refine(realDate, { error: '日期不存在' });
 
 /** Whole fen, never negative. */
@@ -41,11 +41,13 @@ export const ppm = z.int().min(0).max(1_000_000);
 
 export const basisPoints = z.int().min(-10_000).max(10_000);
 
-export const month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
+export const month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, { error: '应为月份，如 2024-05' });
 
-export const usccField = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/);
+export const usccField = z
+  .string()
+  .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: '应为 18 位统一社会信用代码，由数字和大写字母组成' });
 
 /** Six characters: GB/T 2260 or a local code of a functional zone such as 3716Z1. */
-export const regionCode = z.string().regex(/^\d{4}[0-9Z]\d$/);
+export const regionCode = z.string().regex(/^\d{4}[0-9Z]\d$/, { error: '应为 6 位地区代码，如 371602' });
 
-export const cnaps = z.string().regex(/^\d{12}$/);
+export const cnaps = z.string().regex(/^\d{12}$/, { error: '应为 12 位人民银行支付系统行号' });

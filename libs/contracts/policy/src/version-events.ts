@@ -13,7 +13,11 @@ export const policyRejectionReasons = ['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_W
 export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
 
 /** 文号 such as 鲁科字〔2023〕154号, with the hexagon brackets that official documents print. */
-export const documentNo = z.string().regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/);
+export const documentNo = z
+  .string()
+  .regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/, {
+    error: '应为文号，如 鲁科字〔2023〕154号，年份用六角括号',
+  });
 
 const version = {
   versionId: z.uuid(),

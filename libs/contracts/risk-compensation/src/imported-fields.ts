@@ -5,7 +5,9 @@ import { z } from 'zod';
 export const repaymentStatuses = ['NORMAL', 'OVERDUE', 'EXTENDED', 'SETTLED', 'WRITTEN_OFF'] as const;
 
 /** `BZ` + year and month + region + four digits. */
-export const filingNumberField = z.string().regex(/^BZ\d{6}\d{4}[0-9Z]\d\d{4}$/);
+export const filingNumberField = z
+  .string()
+  .regex(/^BZ\d{6}\d{4}[0-9Z]\d\d{4}$/, { error: '应为备案编号，如 BZ2020013716020002' });
 
 /** What the form says beyond the terms, as far as an old ledger still knows it. */
 const form = {
