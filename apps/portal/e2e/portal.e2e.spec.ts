@@ -278,12 +278,33 @@ describe('signing out', () => {
     await signIn(browser);
     const { text, url } = await browser.submit('/sign-out', {});
     expect(url.pathname).toBe('/oidc/session/end');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'portal',
+      post_logout_redirect_uri: `${origin}/`,
+    });
     const [, action = ''] = /action="([^"]+)"/.exec(text) ?? [];
     const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(text) ?? [];
     const done = await browser.submit(new URL(action, origin).pathname, { xsrf, logout: 'yes' });
     expect(done.url.pathname).toBe('/');
     expect((await browser.send('/me')).status).toBe(401);
     expect((await browser.visit('/sign-in')).text).toContain('演示用户');
+  });
+});
+
+describe('a copied cookie', () => {
+  it('opens nothing once its session was signed out, and another session of the same person goes on', async () => {
+    const [browser, elsewhere, thief] = [new Browser(origin), new Browser(origin), new Browser(origin)];
+    await signIn(browser);
+    await signIn(elsewhere);
+    thief.put('kejin', browser.cookie('kejin') as string);
+    expect((await thief.send('/me')).status).toBe(200);
+    await browser.send('/sign-out', { method: 'POST', headers: { origin } });
+    stand.seen = undefined;
+    expect((await thief.send('/me')).status).toBe(401);
+    expect((await thief.send('/api/policy/policy-versions')).status).toBe(401);
+    expect((await thief.visit('/')).text).toContain('href="/sign-in"');
+    expect(stand.seen).toBeUndefined();
+    expect((await elsewhere.send('/me')).status).toBe(200);
   });
 });
 

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isHttps, type PortalConfig } from './config';
+import { EndedSessions } from './ended-sessions';
 
 /** Who is signed in, as the browser carries it: sealed, so that it can neither be read nor made up. */
 export type Session = Readonly<{
+  /** The same through all renewals: what a sign-out ends, wherever its cookie was copied to. */
+  id: string;
   subject: string;
   name: string;
   accessToken: string;
@@ -10,7 +13,6 @@ export type Session = Readonly<{
   accessUntil: number;
   /** Renews the access token until the session ends; absent where the issuer gives none. */
   refreshToken?: string;
-  idToken?: string;
   expiresAt: number;
 }>;
 
@@ -42,6 +44,7 @@ export class Sessions {
   private readonly key: Uint8Array;
   private readonly attributes: string;
   private readonly prefix: string;
+  private readonly ended = new EndedSessions();
 
   constructor(config: PortalConfig, sessionKey: string) {
     this.key = Buffer.from(sessionKey, 'hex');
@@ -51,7 +54,14 @@ export class Sessions {
   }
 
   async open(cookies: string | undefined): Promise<Session | undefined> {
-    return (await this.unseal(cookies, 'kejin')) as Session | undefined;
+    const session = (await this.unseal(cookies, 'kejin')) as Session | undefined;
+    // One of an earlier release has no id, and could not be ended.
+    return session?.id && !this.ended.has(session.id) ? session : undefined;
+  }
+
+  /** From now on its cookie opens nothing in this process, whoever has a copy. */
+  end(session: Session): void {
+    this.ended.add(session);
   }
 
   /** The sign-in that an answer of the issuer belongs to: each tab has its own. */
@@ -59,18 +69,13 @@ export class Sessions {
     return (await this.unseal(cookies, flowName(state))) as Flow | undefined;
   }
 
-  /** A Set-Cookie header. The id token only serves the signing out, so it stays behind first where there is no room. */
+  /** A Set-Cookie header. Where there is no room for both tokens the session ends with the first. */
   async cookieOf(session: Session): Promise<string> {
-    const sealed = await this.seal('kejin', session, session.expiresAt);
-    const { idToken: _, ...small } = session;
-    const { refreshToken: __, ...least } = small;
-    let [value, until] = [sealed, session.expiresAt];
-    if (value.length > LONGEST_COOKIE) value = await this.seal('kejin', small, until);
-    if (value.length > LONGEST_COOKIE) {
-      until = session.accessUntil;
-      value = await this.seal('kejin', { ...least, expiresAt: until }, until);
-    }
-    return this.cookie('kejin', value, Math.max(0, until - nowSeconds()));
+    const value = await this.seal('kejin', session, session.expiresAt);
+    if (value.length <= LONGEST_COOKIE) return this.cookie('kejin', value, secondsUntil(session.expiresAt));
+    const { refreshToken: _, accessUntil, ...least } = session;
+    const short = await this.seal('kejin', { ...least, accessUntil, expiresAt: accessUntil }, accessUntil);
+    return this.cookie('kejin', short, secondsUntil(accessUntil));
   }
 
   /** The cookie of a sign-in that begins, and the end of those that were left lying about. */
@@ -123,3 +128,5 @@ export class Sessions {
 }
 
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+
+const secondsUntil = (instant: number): number => Math.max(0, instant - nowSeconds());

@@ -1,4 +1,5 @@
 import type { Configuration, TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
+import { randomUUID } from 'node:crypto';
 import { Problem } from '@kejin/http';
 import { issuerOf, type PortalConfig } from './config';
 import type { Flow, Session } from './session';
@@ -56,12 +57,12 @@ export class SignInClient {
         idTokenExpected: true,
       });
       const claims = tokens.claims();
-      if (!claims || !tokens.id_token) throw failed();
+      if (!claims) throw failed();
       const granted = grantedBy(tokens);
       return {
+        id: randomUUID(),
         subject: claims.sub,
         name: typeof claims['name'] === 'string' ? claims['name'] : claims.sub,
-        idToken: tokens.id_token,
         ...granted,
         expiresAt: granted.refreshToken ? nowSeconds() + SESSION_SECONDS : granted.accessUntil,
       };
@@ -83,6 +84,14 @@ export class SignInClient {
     }
   }
 
+  /** Whether the issuer still knows the session: another replica may have signed it out. Where nobody can say, it does. */
+  async isLive({ refreshToken }: Session): Promise<boolean> {
+    const oidc = await import('openid-client');
+    const issuer = await this.issuer();
+    if (!refreshToken || !issuer.serverMetadata().introspection_endpoint) return true;
+    return (await oidc.tokenIntrospection(issuer, refreshToken, { token_type_hint: 'refresh_token' })).active;
+  }
+
   /** Takes back what the session could still be renewed or used by. What fails here ends by itself with its time. */
   async revoke({ refreshToken, accessToken }: Session): Promise<void> {
     const oidc = await import('openid-client');
@@ -95,14 +104,12 @@ export class SignInClient {
   }
 
   /** Where the issuer forgets the browser, too; undefined where it offers no such place. */
-  async signOutUrl(idToken: string | undefined): Promise<URL | undefined> {
+  async signOutUrl(): Promise<URL | undefined> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     if (!issuer.serverMetadata().end_session_endpoint) return undefined;
-    return oidc.buildEndSessionUrl(issuer, {
-      post_logout_redirect_uri: `${this.config.PORTAL_URL}/`,
-      ...(idToken && { id_token_hint: idToken }),
-    });
+    // It knows the browser by its own cookie, and us by our client id: a token has no business in an address.
+    return oidc.buildEndSessionUrl(issuer, { post_logout_redirect_uri: `${this.config.PORTAL_URL}/` });
   }
 
   private get callback(): string {
@@ -141,5 +148,4 @@ const grantedBy = (tokens: TokenEndpointResponse & TokenEndpointResponseHelpers)
   accessToken: tokens.access_token,
   accessUntil: nowSeconds() + (tokens.expiresIn() ?? 300),
   ...(tokens.refresh_token && { refreshToken: tokens.refresh_token }),
-  ...(tokens.id_token && { idToken: tokens.id_token }),
 });

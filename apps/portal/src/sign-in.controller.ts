@@ -58,9 +58,12 @@ export class SignInController {
     const { sessions, client, config } = this.portal;
     if (isFromElsewhere('POST', request.headers, config.PORTAL_URL)) throw crossSite();
     const session = await sessions.open(request.headers.cookie);
-    if (session) await client.revoke(session).catch(() => undefined);
-    const url = session ? await client.signOutUrl(session.idToken).catch(() => undefined) : undefined;
-    if (session) this.log.info({ subject: session.subject, requestId: request.id }, 'signed out');
+    if (session) {
+      sessions.end(session);
+      this.log.info({ subject: session.subject, requestId: request.id }, 'signed out');
+      await client.revoke(session).catch(() => undefined);
+    }
+    const url = session && (await client.signOutUrl().catch(() => undefined));
     await reply.header('set-cookie', sessions.clearing('kejin')).redirect(url?.href ?? '/', 303);
   }
 
