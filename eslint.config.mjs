@@ -44,12 +44,14 @@ const constraints = ({ testing }) => {
     row('type:kernel', ['type:kernel'], []),
     row('type:envelope', ['type:kernel'], ['zod']),
     row('type:contract', ['type:envelope', 'type:kernel'], ['zod']),
+    // The list of all contexts; who is in it must not need it.
+    row('type:contexts', ['type:contract', 'type:envelope', 'type:kernel'], []),
     row('type:platform', platform),
     // What everybody decides by is published by two contexts only.
     row('type:facts', [...platform, 'contract:facts']),
     row('type:testing', [...platform, 'type:contract']),
-    row('type:app', [...platform, 'type:contract', 'type:facts']),
-    row('type:tool', [...platform, 'type:contract', 'type:facts', 'type:testing']),
+    row('type:app', [...platform, 'type:contract', 'type:contexts', 'type:facts']),
+    row('type:tool', [...platform, 'type:contract', 'type:contexts', 'type:facts', 'type:testing']),
   ];
 };
 
@@ -158,7 +160,12 @@ export default [
     },
   },
   {
-    files: ['apps/*/src/*/**/*.ts', 'libs/kernel/src/**/*.ts', 'libs/contracts/*/src/**/*.ts'],
+    files: [
+      'apps/*/src/*/**/*.ts',
+      'libs/kernel/src/**/*.ts',
+      'libs/contexts/src/**/*.ts',
+      'libs/contracts/*/src/**/*.ts',
+    ],
     ignores: [...SUFFIXES.map((suffix) => `**/*.${suffix}.ts`), ...TESTS, 'apps/console/**'],
     rules: {
       'kejin/pure-file': pureFile,

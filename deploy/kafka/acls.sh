@@ -23,7 +23,9 @@ allow() {
 
 if [ "${BASH_SOURCE[0]}" != "$0" ]; then return 0; fi
 SERVERS=$1 ADMIN=$2
-allow policy registry.user.v1
+# BEGIN rights: written by npm run contracts from libs/contexts
+allow policy \
+  registry.user.v1
 allow registry
 allow risk-compensation \
   policy.version.v1 policy.lpr.v1 policy.calendar.v1 \
@@ -31,3 +33,4 @@ allow risk-compensation \
 allow reporting \
   registry.enterprise.v1 registry.bank.v1 registry.office.v1 registry.user.v1 \
   risk-compensation.loan.v1
+# END rights

@@ -1,3 +1,4 @@
+import { FIRST_PORT, services, urlVariableOf, type UrlVariable } from '@kejin/contexts';
 import type { ServiceConfig } from '@kejin/service';
 import { z } from 'zod';
 
@@ -6,14 +7,17 @@ const httpUrl = z
   .regex(/^https?:\/\/[^\s/]+\/?$/, { error: '应为 http:// 或 https:// 开头、不含路径的网址' })
   .transform((url) => url.replace(/\/$/, ''));
 
+const urlAt = (port: number) => httpUrl.default(`http://127.0.0.1:${FIRST_PORT + port}`);
+
+const upstreamUrls = Object.fromEntries(
+  services.map(({ name, port }) => [urlVariableOf(name), urlAt(port)]),
+) as Readonly<Record<UrlVariable, ReturnType<typeof urlAt>>>;
+
 /** What the portal reads from the environment besides what every service does. */
 export const settings = {
   /** The origin people see. */
-  PORTAL_URL: httpUrl.default('http://127.0.0.1:7080'),
-  POLICY_URL: httpUrl.default('http://127.0.0.1:7081'),
-  REGISTRY_URL: httpUrl.default('http://127.0.0.1:7082'),
-  RISK_COMPENSATION_URL: httpUrl.default('http://127.0.0.1:7083'),
-  REPORTING_URL: httpUrl.default('http://127.0.0.1:7084'),
+  PORTAL_URL: urlAt(0),
+  ...upstreamUrls,
   /** With it, and no other issuer, the portal is the sign-in itself. */
   DEMO_USERS_FILE: z.string().min(1).optional(),
   /** Signing and cookie keys of the embedded sign-in, made where missing, so that a restart signs nobody out. */
@@ -37,12 +41,8 @@ export type PortalConfig = ServiceConfig & Readonly<z.output<z.ZodObject<typeof 
 
 export type Upstream = Readonly<{ name: string; title: string; url: string }>;
 
-export const upstreamsOf = (config: PortalConfig): readonly Upstream[] => [
-  { name: 'policy', title: '政策', url: config.POLICY_URL },
-  { name: 'registry', title: '名册', url: config.REGISTRY_URL },
-  { name: 'risk-compensation', title: '风险补偿', url: config.RISK_COMPENSATION_URL },
-  { name: 'reporting', title: '统计与追溯', url: config.REPORTING_URL },
-];
+export const upstreamsOf = (config: PortalConfig): readonly Upstream[] =>
+  services.map(({ name, title }) => ({ name, title, url: config[urlVariableOf(name)] }));
 
 /** Where the embedded sign-in lives. */
 export const PROVIDER_PATH = '/oidc';

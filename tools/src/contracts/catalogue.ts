@@ -1,16 +1,12 @@
+import { contexts as published } from '@kejin/contexts';
 import type { EventContract, StreamContract } from '@kejin/contracts/envelope';
-import { policyContracts } from '@kejin/contracts/policy';
-import { registryContracts } from '@kejin/contracts/registry';
-import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
 
 /** Everything one context publishes. */
 export type Context = Readonly<{ name: string; title: string; streams: readonly StreamContract[] }>;
 
-export const contexts: readonly Context[] = [
-  { name: 'policy', title: '政策、利率与工作日历', streams: policyContracts },
-  { name: 'registry', title: '企业、资质、银行、机构与人员', streams: registryContracts },
-  { name: 'risk-compensation', title: '贷款风险补偿', streams: riskCompensationContracts },
-];
+export const contexts: readonly Context[] = published.map(
+  ({ name, publishes: title, contracts: streams }) => ({ name, title, streams }),
+);
 
 /** `LoanSubmitted` → `loan-submitted`, as files of schemas and samples are named. */
 export const kebab = (type: string): string =>

@@ -1,25 +1,60 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contexts, serviceNames } from '@kejin/contexts';
 import { BEAT_TOPIC_SETTINGS, beatTopicOf } from '@kejin/contracts/envelope';
-import { policyTopics } from '@kejin/contracts/policy';
-import { registryTopics } from '@kejin/contracts/registry';
-import { riskCompensationTopics } from '@kejin/contracts/risk-compensation';
+import { withBlock } from './block';
+import { deploymentFiles } from './deployment';
 
 const root = join(__dirname, '../../..');
 
-const topics = [...policyTopics, ...registryTopics, ...riskCompensationTopics];
-const contexts = [...new Set(topics.map((topic) => topic.slice(0, topic.indexOf('.'))))];
+const topics = contexts.flatMap(({ contracts }) => contracts.map(({ topic }) => topic));
+const programs = readdirSync(join(root, 'apps')).filter((app) =>
+  existsSync(join(root, 'apps', app, 'src/main.ts')),
+);
+
+describe('the list of services', () => {
+  it('has every app but the portal', () => {
+    expect([...serviceNames, 'portal'].sort()).toEqual(programs.sort());
+  });
+
+  it.each([...deploymentFiles(root)])('is what %s says', (file, text) => {
+    expect(readFileSync(join(root, file), 'utf8')).toBe(text);
+  });
+
+  it('is not needed by the image, which builds every app that has a program', () => {
+    const [, loop = ''] =
+      /^RUN (for .*; done)/m.exec(readFileSync(join(root, 'deploy/Dockerfile'), 'utf8')) ?? [];
+    const said = execFileSync('sh', ['-c', loop.replace('node tools/build-app.mjs', 'echo')], { cwd: root });
+    expect(said.toString().trim().split('\n')).toEqual(programs.map((app) => `apps/${app}`).sort());
+  });
+});
+
+describe('a block between marks', () => {
+  const text = 'services:\n  # BEGIN list: whoever\n  old:\n  # END list\nvolumes:\n';
+
+  it('is written with their indent, and nothing else is', () => {
+    const marks = ['  # BEGIN list: written by npm run contracts from libs/contexts', '  # END list'];
+    expect(withBlock(text, 'list', ['new:', '', '  $&'])).toBe(
+      ['services:', marks[0], '  new:', '', '    $&', marks[1], 'volumes:', ''].join('\n'),
+    );
+  });
+
+  it('must be there', () => {
+    expect(() => withBlock(text, 'lists', [])).toThrow('BEGIN lists … END lists is missing.');
+  });
+});
 
 describe('the topics script of the deployment', () => {
   const script = readFileSync(join(root, 'deploy/kafka/topics.sh'), 'utf8');
 
   it('creates every topic of the contracts, with the beats of each context, and no other', () => {
     const named = script.match(/[a-z-]+\.[a-z]+\.v\d+/g) ?? [];
-    expect([...named].sort()).toEqual([...topics, ...contexts.map(beatTopicOf)].sort());
+    expect([...named].sort()).toEqual([...topics, ...contexts.map(({ name }) => beatTopicOf(name))].sort());
   });
 
   it('keeps events for ever in twelve partitions, and beats for an hour in one', () => {
-    const [events = '', beats = ''] = script.split('\n# ').slice(-2);
+    const [, events = '', beats = ''] = script.split('\nfor topic in ');
     expect(events).toMatch(/--partitions 12 .*--config retention\.ms=-1\n/);
     for (const [name, value] of Object.entries(BEAT_TOPIC_SETTINGS))
       expect(beats).toContain(`--config ${name}=${value}`);
@@ -37,8 +72,7 @@ describe('the rights script of the deployment', () => {
   );
 
   it('names every service', () => {
-    const services = readdirSync(join(root, 'apps')).filter((app) => app !== 'portal');
-    expect([...allowed.keys()].sort()).toEqual(services.sort());
+    expect([...allowed.keys()].sort()).toEqual([...serviceNames].sort());
   });
 
   it('lets a service read the topics of others that it listens to, and no other', () => {

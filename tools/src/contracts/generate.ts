@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asyncApiDocuments } from './asyncapi';
+import { deploymentFiles, rightsScript } from './deployment';
 import { toText, type Documents } from './documents';
 import { breaksOf, driftOf, type Drift } from './drift';
 import { portalRoutes } from './portal-routes';
@@ -8,7 +9,7 @@ import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
 import { describeServices } from './services';
 
-/** `npm run contracts`: writes the documents; with `--check` it only compares and names what drifted. */
+/** `npm run contracts`: writes the documents and what a deployment lists; with `--check` it only compares and names what drifted. */
 const main = async (root: string, check: boolean): Promise<number> => {
   const services = await describeServices(root);
   const consumptions = services.flatMap(({ app, consumptions: own }) => own.map((one) => ({ app, ...one })));
@@ -17,6 +18,8 @@ const main = async (root: string, check: boolean): Promise<number> => {
     ...asyncApiDocuments(),
     ['docs/events.md', eventsPage(consumptions)],
     ...portalRoutes(services),
+    ...deploymentFiles(root),
+    ...rightsScript(root, consumptions),
     ...services.map(({ app, openapi }) => [`docs/openapi/${app}.json`, toText(openapi)] as const),
   ]);
   const breaks = breaksOf(root, documents);
@@ -26,7 +29,11 @@ const main = async (root: string, check: boolean): Promise<number> => {
     return 1;
   }
   if (!check) write(root, documents);
-  say(check ? `契约文档与代码一致：${documents.size} 个文件。` : `已写出 ${documents.size} 个契约文档。`);
+  say(
+    check
+      ? `契约与部署文件与代码一致：${documents.size} 个文件。`
+      : `已写出 ${documents.size} 个契约与部署文件。`,
+  );
   return 0;
 };
 

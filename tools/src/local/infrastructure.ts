@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policyTopics } from '@kejin/contracts/policy';
-import { registryTopics } from '@kejin/contracts/registry';
-import { riskCompensationTopics } from '@kejin/contracts/risk-compensation';
+import { contexts } from '@kejin/contexts';
 import {
   beatTopic,
-  contextOf,
   createServiceDatabase,
   createTopics,
   startKafka,
@@ -46,8 +43,8 @@ export const provideDatabases = async (site: Site): Promise<{ url: string; datab
 export const provideTopics = async (site: Site): Promise<string> => {
   const brokers = await site.log.step('Kafka', (say) => provideKafka(site, say));
   await site.log.step('主题', async (say) => {
-    const names = [...policyTopics, ...registryTopics, ...riskCompensationTopics];
-    const beats = [...new Set(names.map(contextOf))].map(beatTopic);
+    const names = contexts.flatMap(({ contracts }) => contracts.map(({ topic }) => topic));
+    const beats = contexts.map(({ name }) => beatTopic(name));
     say(`${names.length} 个，各 12 个分区；进度 ${beats.length} 个`);
     await createTopics(brokers, [
       ...names.map((topic) => ({ topic, partitions: 12, replicationFactor: 1 })),

@@ -1,13 +1,11 @@
+import { services } from '@kejin/contexts';
 import { portBase, portsFrom } from './ports';
 
 describe('the ports of a local system', () => {
   it('are 7080 and above, with PostgreSQL at 7432 and Kafka at 7092', async () => {
     expect(await portsFrom(portBase(undefined))).toEqual({
       portal: 7080,
-      policy: 7081,
-      registry: 7082,
-      'risk-compensation': 7083,
-      reporting: 7084,
+      ...Object.fromEntries(services.map(({ name, port }) => [name, 7080 + port])),
       kafka: 7092,
       kafkaController: 7093,
       postgres: 7432,
@@ -17,14 +15,14 @@ describe('the ports of a local system', () => {
   it('move together', async () => {
     expect(await portsFrom(portBase('8080'))).toMatchObject({
       portal: 8080,
-      reporting: 8084,
+      policy: 8081,
       postgres: 8432,
     });
   });
 
-  it('are all different where they are chosen freely', async () => {
-    const ports = Object.values(await portsFrom('free'));
-    expect(new Set(ports).size).toBe(8);
+  it.each([7080, 'free'] as const)('are all different: %s', async (base) => {
+    const ports = Object.values(await portsFrom(base));
+    expect(new Set(ports).size).toBe(services.length + 4);
   });
 
   it('have a highest base that still leaves room for PostgreSQL', () => {

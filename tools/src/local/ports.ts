@@ -1,16 +1,14 @@
+import { FIRST_PORT, serviceNames, services as listed, type ServiceName } from '@kejin/contexts';
 import { freePorts, LocalError } from '@kejin/testing';
 
-export const services = ['policy', 'registry', 'risk-compensation', 'reporting'] as const;
-export type Service = (typeof services)[number];
+export const services = serviceNames;
+export type Service = ServiceName;
 
 export type Ports = Readonly<Record<Service | 'portal' | 'postgres' | 'kafka' | 'kafkaController', number>>;
 
 const offsets: Ports = {
   portal: 0,
-  policy: 1,
-  registry: 2,
-  'risk-compensation': 3,
-  reporting: 4,
+  ...(Object.fromEntries(listed.map(({ name, port }) => [name, port])) as Record<Service, number>),
   kafka: 12,
   kafkaController: 13,
   postgres: 352,
@@ -25,7 +23,7 @@ export const portsFrom = async (base: number | 'free'): Promise<Ports> => {
 
 /** `KEJIN_PORT_BASE` moves all ports together. */
 export const portBase = (text: string | undefined): number => {
-  if (text === undefined || text === '') return 7080;
+  if (text === undefined || text === '') return FIRST_PORT;
   const base = Number(text);
   if (Number.isInteger(base) && base >= 1024 && base + offsets.postgres < 65_536) return base;
   const sentence = `KEJIN_PORT_BASE=${text} 无效：应为 1024 到 65183 之间的整数，例如 KEJIN_PORT_BASE=8080。`;

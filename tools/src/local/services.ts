@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { urlVariableOf } from '@kejin/contexts';
 import { portInUse, startProcess, type Launch, type ServiceDatabase } from '@kejin/testing';
 import { demoUser } from '../sample/demo-users';
 import { bundleOf } from './build';
-import type { Ports, Service } from './ports';
+import { services, type Ports, type Service } from './ports';
 import { workspace } from './workspace';
 
 /** What every program of the system is told about the others. */
@@ -53,10 +54,7 @@ const keyOf = (dir: string, name: string): string => {
 export const launchPortal = (around: Surroundings): Launch =>
   launch(around, 'portal', {
     PORTAL_URL: urlOf(around, 'portal'),
-    POLICY_URL: urlOf(around, 'policy'),
-    REGISTRY_URL: urlOf(around, 'registry'),
-    RISK_COMPENSATION_URL: urlOf(around, 'risk-compensation'),
-    REPORTING_URL: urlOf(around, 'reporting'),
+    ...Object.fromEntries(services.map((name) => [urlVariableOf(name), urlOf(around, name)])),
     ...(around.ownIssuer && {
       CLIENT_CHECK_KEY: keyOf(around.dir, 'client-check'),
       DEMO_USERS_FILE: join(around.dir, 'demo-users.json'),

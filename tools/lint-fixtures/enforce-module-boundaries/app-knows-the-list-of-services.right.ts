@@ -1,0 +1,3 @@
+// At apps/portal/src/config.ts
+import { services } from '@kejin/contexts';
+export const names = services;

@@ -1,0 +1,3 @@
+// At libs/messaging/src/probe.ts
+import { services } from '@kejin/contexts';
+export const names = services;
