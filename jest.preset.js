@@ -1,19 +1,31 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-const json = (file) => JSON.parse(fs.readFileSync(path.join(__dirname, file), 'utf8'));
-const { paths } = json('tsconfig.base.json').compilerOptions;
+const json = (...file) => JSON.parse(fs.readFileSync(path.join(...file), 'utf8'));
+const { paths } = json(__dirname, 'tsconfig.base.json').compilerOptions;
 
 const aliases = Object.fromEntries(
-  Object.entries(paths).map(([name, [file]]) => [`^${name}$`, path.join(__dirname, file)]),
+  Object.entries(paths).map(([name, [file]]) => [
+    `^${name.replace('*', '([^/]+)')}$`,
+    path.join(__dirname, file.replace('*', '$1')),
+  ]),
 );
 
-/** Unit tests: pure, no service needed. Integration and end-to-end suites are in jest.services.config.js. */
-module.exports = {
+/** What every Jest run of this workspace shares: these, and the run on real services (jest.services.config.js). */
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.ts$'],
   setupFiles: ['reflect-metadata'],
-  transform: { '^.+\\.[tj]s$': ['@swc/jest', { ...json('.swcrc'), swcrc: false }] },
+  transform: { '^.+\\.[tj]s$': ['@swc/jest', { ...json(__dirname, '.swcrc'), swcrc: false }] },
   moduleNameMapper: aliases,
 };
+
+/** The unit tests of one project: pure, no service needed. */
+const unitTests = (rootDir) => ({
+  ...shared,
+  displayName: json(rootDir, 'project.json').name,
+  rootDir,
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.ts$'],
+});
+
+module.exports = { shared, unitTests };

@@ -1,11 +1,11 @@
-const preset = require('./jest.preset.js');
+const { shared } = require('./jest.preset.js');
 
 // Suites that start the whole system again and again are part of the acceptance run.
 const wholeSystem = process.env.KEJIN_TEST_SYSTEM ? [] : ['/tools/src/(chaos|verify)/'];
 
-/** Suites on a real PostgreSQL and a real Kafka, started once for the run. */
+/** Suites on a real PostgreSQL and a real Kafka. Their servers and their number of workers ask for a run of their own. */
 module.exports = {
-  ...preset,
+  ...shared,
   rootDir: __dirname,
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.(int|e2e).spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...wholeSystem],

@@ -1,1 +1,1 @@
-module.exports = { ...require('../../jest.preset.js'), displayName: 'registry', rootDir: __dirname };
+module.exports = require('../../jest.preset.js').unitTests(__dirname);

@@ -1,7 +1,5 @@
 module.exports = {
-  ...require('../../jest.preset.js'),
-  displayName: 'access',
-  rootDir: __dirname,
+  ...require('../../jest.preset.js').unitTests(__dirname),
   // An ES module only: the verifier loads it when the first token comes.
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
 };

@@ -1,1 +1,1 @@
-module.exports = { ...require('../../jest.preset.js'), displayName: 'policy-facts', rootDir: __dirname };
+module.exports = require('../../jest.preset.js').unitTests(__dirname);

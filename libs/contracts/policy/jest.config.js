@@ -1,5 +1,1 @@
-module.exports = {
-  ...require('../../../jest.preset.js'),
-  displayName: 'contracts-policy',
-  rootDir: __dirname,
-};
+module.exports = require('../../../jest.preset.js').unitTests(__dirname);
