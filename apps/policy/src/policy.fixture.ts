@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigrationSql,
   decisionAccessMigrationSql,
   decisionAudienceMigrationSql,
@@ -95,7 +95,7 @@ export const openDesk = async (database: DatabaseUrls) => {
   await source.initialize();
   const reader = new Reader(source);
   // Two replicas of the service over one database.
-  const openStore = () => new EventStore({ pool, projections, gate: accessGate, now: Date.now, constraints });
+  const openStore = () => new EventStore({ pool, projections, authorizer, now: Date.now, constraints });
   const [store, otherStore] = [openStore(), openStore()];
   return {
     pool,

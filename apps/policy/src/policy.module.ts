@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigration,
   AccessModule,
   decisionAccessMigration,
@@ -32,7 +32,7 @@ import { VersionQuery } from './version/version.query';
       projections: [versionRegister, versionList, lprList, calendarList],
       consumedProjections: [rightsProjection],
       consumedModels: [{ consumer: 'facts', projections: [rightsProjection], deciding: true }],
-      gate: accessGate,
+      authorizer,
       constraints,
       migrations: [
         accessMigration,

@@ -1,8 +1,8 @@
-import { accessGate } from '@kejin/access';
-import type { Gate } from '@kejin/event-store';
+import { authorizer } from '@kejin/access';
+import type { Authorizer } from '@kejin/event-store';
 
-/** The registry's gate for a test that fills its database before anybody has a right: the part `filler` may do it all. */
-export const filledByItself: Gate = {
-  ...accessGate,
-  permits: (caller, command) => caller.subject === 'system:filler' || accessGate.permits(caller, command),
+/** The registry's authorizer for a test that fills its database before anybody has a right: the part `filler` may do it all. */
+export const filledByItself: Authorizer = {
+  ...authorizer,
+  permits: (caller, command) => caller.subject === 'system:filler' || authorizer.permits(caller, command),
 };

@@ -69,7 +69,7 @@ beforeAll(async () => {
   store = new EventStore({
     pool: (writing.driver as unknown as { master: ConnectionPool }).master,
     projections: [...registryProjections, rightsProjection],
-    gate: filledByItself,
+    authorizer: filledByItself,
     now: () => Date.parse('2026-11-24T02:00:00Z'),
     constraints,
     privateData,

@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigration,
   AccessModule,
   audienceMigration,
@@ -45,7 +45,7 @@ import { UserQuery } from './user/user.query';
       context: 'registry',
       contracts: registryContracts,
       projections: [...registryProjections, rightsProjection],
-      gate: accessGate,
+      authorizer,
       constraints,
       migrations: [
         accessMigration,

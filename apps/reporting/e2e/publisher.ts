@@ -8,7 +8,7 @@ import {
   dutyStatement,
   pipelined,
   storeSchemaSql,
-  withClient,
+  withConnection,
   WRITER_LOCK,
   type ConnectionPool,
 } from '@kejin/event-store';
@@ -45,7 +45,7 @@ export const startPublisher = async (brokers: readonly string[]) => {
     commit: async (events: readonly RecordedEvent[]): Promise<void> => {
       const placed = events.map((event) => ({ ...event, position: (position += 1) }));
       const duties = dutyStatement(placed);
-      await withClient(pool as unknown as ConnectionPool, (client) =>
+      await withConnection(pool as unknown as ConnectionPool, (client) =>
         pipelined(client, [BEGIN, WRITER_LOCK, ...(duties ? [duties] : []), appendStatement(placed), COMMIT]),
       );
       relay.wake();

@@ -4,9 +4,9 @@ import { registryContracts } from '@kejin/contracts/registry';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
 import {
   applyProjections,
-  compareShadows,
-  layShadows,
-  raised,
+  compareShadowTables,
+  createShadowTables,
+  upcast,
   readEvents,
   type Queryable,
 } from '@kejin/event-store';
@@ -57,13 +57,13 @@ describe('a database of the first release', () => {
   it.each([...projections])('holds in $name what its events make of it', async (projection) => {
     const streams = new Set(projection.contracts.map(({ context, stream }) => `${context}.${stream}`));
     await withClient(database.appUrl, async (client) => {
-      await layShadows(client as Queryable, projection);
+      await createShadowTables(client as Queryable, projection);
       await applyProjections(
         client as Queryable,
         [projection],
         events.filter(({ stream }) => streams.has(stream)),
       );
-      expect(await compareShadows(client as Queryable, projection)).toEqual(
+      expect(await compareShadowTables(client as Queryable, projection)).toEqual(
         projection.tables.map(({ name }) => ({ table: name, onlyLive: 0, onlyRebuilt: 0 })),
       );
     });
@@ -77,9 +77,9 @@ describe('a database of the first release', () => {
 
 const published = async (service: string, contracts: readonly StreamContract[]): Promise<RecordedEvent[]> => {
   // What another service keeps besides its events is not ours to know.
-  const source = await migrated(service, { context: service, contracts, gate: options.gate });
+  const source = await migrated(service, { context: service, contracts, authorizer: options.authorizer });
   const byStream = new Map(contracts.map((one) => [`${one.context}.${one.stream}`, one]));
   const found = await withClient(source.ownerUrl, (client) => readEvents(client as Queryable, 0, 100_000));
   await source.drop();
-  return found.map((event) => raised(byStream.get(event.stream) as StreamContract, event));
+  return found.map((event) => upcast(byStream.get(event.stream) as StreamContract, event));
 };

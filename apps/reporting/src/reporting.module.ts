@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigration,
   AccessModule,
   audienceMigration,
@@ -30,7 +30,7 @@ import { TrailQuery } from './trail/trail.query';
     KejinModule.of({
       context: 'reporting',
       consumedProjections: [pipeline, trail, directory, rightsProjection],
-      gate: accessGate,
+      authorizer,
       migrations: [
         accessMigration,
         audienceMigration,

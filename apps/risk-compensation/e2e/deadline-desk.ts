@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigrationSql,
   audienceMigrationSql,
   decisionAccessMigrationSql,
@@ -77,7 +77,7 @@ export const storeOn = (pool: Pool, day: string): EventStore =>
   new EventStore({
     pool: pool as unknown as StoreOptions['pool'],
     projections: [loanRegisters, countedBalances, filingNumbers, loanClocks, deadlineRuns],
-    gate: accessGate,
+    authorizer,
     now: () => Date.parse(`${day}T04:00:00.000Z`),
     constraints: {},
   });

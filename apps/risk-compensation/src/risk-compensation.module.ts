@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigration,
   AccessModule,
   audienceMigration,
@@ -71,7 +71,7 @@ const facts = [rightsProjection, policyFacts, registryCopy];
       projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
       consumedProjections: facts,
       consumedModels: [{ consumer: 'facts', projections: facts, deciding: true }],
-      gate: accessGate,
+      authorizer,
       constraints,
       legacyCodes,
       migrations: [

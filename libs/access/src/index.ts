@@ -3,7 +3,7 @@ export * from './access-guard';
 export * from './access.migration';
 export { callerFact } from './caller-fact';
 export * from './first-row-security';
-export * from './gate';
+export * from './authorizer';
 export * from './name-search';
 export * from './official';
 export * from './parties';

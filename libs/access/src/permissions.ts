@@ -17,7 +17,7 @@ const everybody = [
 
 /**
  * Who may do what: one line per command and query, and nothing else decides it. A name that is not here is refused.
- * Whose rows a caller sees and touches is a second question, answered by `parties.ts` and `gate.ts`.
+ * Whose rows a caller sees and touches is a second question, answered by `parties.ts` and `authorizer.ts`.
  */
 export const permissions = {
   DraftPolicyVersion: ['policy-maker'],

@@ -1,4 +1,4 @@
-import { withClient, type Identity } from '@kejin/event-store';
+import { withConnection, type Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
 import { permitted, PLATFORM, type Platform } from '@kejin/service';
 import { Controller, Inject, Post } from '@nestjs/common';
@@ -32,7 +32,7 @@ export class StuckClocksController {
   async retryClock(@Who() identity: Identity, @FromPath() { kind, subjectId }: Params) {
     const parts = this.platform.kejin as NonNullable<Platform['kejin']>;
     const { subject: by } = await permitted(parts, identity, 'ReplayParked', `${kind} ${subjectId}`);
-    const released = await withClient(parts.sources.appPool, (client) =>
+    const released = await withConnection(parts.sources.appPool, (client) =>
       releaseStuck(client as unknown as Queries, { kind, subjectId }),
     );
     refuseUnlessReleased(released);

@@ -4,7 +4,7 @@ type Execute = EventStore['execute'];
 
 const MAX_IN_FLIGHT = 100;
 
-/** A gate in front of the store for work that nobody waits for at a screen. */
+/** Limits how many commands of background work (reactors, clocks, jobs) are in flight, so that people's go first. */
 export class Background {
   private inFlight = 0;
   private readonly queue: (() => void)[] = [];

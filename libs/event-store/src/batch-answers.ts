@@ -5,25 +5,25 @@ import { Refusal } from './refusal';
 import type { Caller } from './caller';
 import type { CommandCall, CommandOutcome, CommandRequest } from './request';
 
-/** One caller's command while it waits for its batch. */
-export type Waiting = Readonly<{
+/** A command in the queue, with the promise of its caller. */
+export type QueuedCommand = Readonly<{
   call: CommandCall;
   prepare: (caller: Caller) => CommandRequest;
   resolve: (outcome: CommandOutcome) => void;
   reject: (error: unknown) => void;
 }>;
 
-export type Prepared = ReadyCommand & Readonly<{ waiting: Waiting }>;
+export type PreparedCommand = ReadyCommand & Readonly<{ queued: QueuedCommand }>;
 
-export const idOf = ({ caller, call }: Pick<Prepared, 'caller' | 'call'>): string =>
+export const idOf = ({ caller, call }: Pick<PreparedCommand, 'caller' | 'call'>): string =>
   commandId(caller.org, call.key);
 
-/** What the commands of one batch come to, and what they came to before. */
+/** The outcomes of one batch's commands, and the earlier outcomes of those that were sent again. */
 export class BatchAnswers {
-  readonly outcomes = new Map<Waiting, CommandOutcome>();
+  readonly outcomes = new Map<QueuedCommand, CommandOutcome>();
   /** Commands whose own code failed, with what it threw. */
-  readonly failures = new Map<Waiting, unknown>();
-  private readonly keptInBatch = new Map<string, Readonly<{ digest: string; outcome: CommandOutcome }>>();
+  readonly failures = new Map<QueuedCommand, unknown>();
+  private readonly answeredInBatch = new Map<string, Readonly<{ digest: string; outcome: CommandOutcome }>>();
   private known = new Map<string, KnownCommand>();
 
   /** Commands of earlier batches under the keys of this one. */
@@ -31,21 +31,21 @@ export class BatchAnswers {
     this.known = new Map(known.map((command) => [commandId(command.callerOrg, command.key), command]));
   }
 
-  knownCommand(one: Prepared): KnownCommand | undefined {
+  knownCommand(one: PreparedCommand): KnownCommand | undefined {
     return this.known.get(idOf(one));
   }
 
-  isOpen({ waiting }: Prepared): boolean {
-    return !this.outcomes.has(waiting) && !this.failures.has(waiting);
+  isOpen({ queued }: PreparedCommand): boolean {
+    return !this.outcomes.has(queued) && !this.failures.has(queued);
   }
 
-  kept(one: Prepared, outcome: CommandOutcome): void {
-    this.keptInBatch.set(idOf(one), { digest: one.digest, outcome });
+  keepOutcome(one: PreparedCommand, outcome: CommandOutcome): void {
+    this.answeredInBatch.set(idOf(one), { digest: one.digest, outcome });
   }
 
   /** The first outcome again for the same key and body, whether an earlier batch or this one gave it. */
-  earlier(one: Prepared, loads: BatchLoads): CommandOutcome | undefined {
-    const inBatch = this.keptInBatch.get(idOf(one));
+  earlier(one: PreparedCommand, loads: BatchLoads): CommandOutcome | undefined {
+    const inBatch = this.answeredInBatch.get(idOf(one));
     if (inBatch)
       return inBatch.digest === one.digest
         ? ({ ...inBatch.outcome, replayed: true } as CommandOutcome)
@@ -57,14 +57,14 @@ export class BatchAnswers {
   }
 
   /** What a command's own code throws ends that command alone: a bound refuses it, anything else fails it. */
-  guarded<T>(waiting: Waiting, work: () => T): T | undefined {
+  guarded<T>(queued: QueuedCommand, work: () => T): T | undefined {
     try {
       return work();
     } catch (error) {
       if (error instanceof Refusal) {
         const { code, detail } = error;
-        this.outcomes.set(waiting, { outcome: 'refused', code, detail, recorded: false, replayed: false });
-      } else this.failures.set(waiting, error);
+        this.outcomes.set(queued, { outcome: 'refused', code, detail, recorded: false, replayed: false });
+      } else this.failures.set(queued, error);
       return undefined;
     }
   }

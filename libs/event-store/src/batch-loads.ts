@@ -1,27 +1,26 @@
 import { loadPositions, loadStreams, type StoredEvent } from './event-table';
-import type { Any } from './existential';
-import type { FactSource } from './fact';
-import type { LoadRef, Loads, StreamRef } from './request';
+import type { AnyFact } from './fact';
+import type { AnyStreamRef, LoadRef, Loads, StreamRef } from './request';
 import type { RowBuffer } from './row-buffer';
 import { loadRows } from './row-loader';
 import type { Queryable } from './row-writer';
-import { StreamSlot } from './stream-slot';
-import type { RowRef, RowsRef } from './table';
+import { StreamState } from './stream-state';
+import type { AnyRowRef, AnyRowsRef } from './table';
 
-/** Everything the commands of one batch asked to see. */
+/** Everything that the commands of one batch read. */
 export class BatchLoads {
-  private readonly slots = new Map<string, StreamSlot>();
+  private readonly streams = new Map<string, StreamState>();
   /** The kind of the stream that holds an id, as loaded or as begun in this batch. */
   private readonly kinds = new Map<string, string>();
-  private readonly facts = new Map<FactSource<Any, Any>, Map<string, unknown>>();
+  private readonly facts = new Map<AnyFact, Map<string, unknown>>();
   private readonly replayed = new Map<number, StoredEvent>();
 
   constructor(private readonly rows: RowBuffer) {}
 
-  slot({ stream, id }: Pick<StreamRef<unknown>, 'stream' | 'id'>): StreamSlot {
-    const slot = this.slots.get(slotKey(stream.name, id));
-    if (!slot) throw new Error(`Stream ${stream.name} ${id} was not loaded.`);
-    return slot;
+  streamState({ stream, id }: Pick<StreamRef<unknown>, 'stream' | 'id'>): StreamState {
+    const state = this.streams.get(streamKey(stream.name, id));
+    if (!state) throw new Error(`Stream ${stream.name} ${id} was not loaded.`);
+    return state;
   }
 
   /** True where the id belongs to a stream of another kind: such a stream is not found. */
@@ -41,7 +40,7 @@ export class BatchLoads {
   value(ref: LoadRef): unknown {
     switch (ref.kind) {
       case 'stream':
-        return this.slot(ref).state;
+        return this.streamState(ref).state;
       case 'row':
         return this.rows.get(ref);
       case 'rows':
@@ -61,7 +60,7 @@ export class BatchLoads {
     return Object.values(loads).flatMap((ref): LoadRef[] => {
       switch (ref.kind) {
         case 'stream':
-          return this.slots.has(slotKey(ref.stream.name, ref.id)) ? [] : [ref];
+          return this.streams.has(streamKey(ref.stream.name, ref.id)) ? [] : [ref];
         case 'fact':
           return this.facts.get(ref.source)?.has(ref.source.keyOf(ref.key)) ? [] : [ref];
         default:
@@ -73,7 +72,7 @@ export class BatchLoads {
   /** Loads what was asked for, in one round trip: one statement for all streams, one per fact source, one per table. */
   async load(client: Queryable, refs: readonly LoadRef[]): Promise<void> {
     const rows = refs.filter(
-      (ref): ref is RowRef<Any> | RowsRef<Any> => ref.kind === 'row' || ref.kind === 'rows',
+      (ref): ref is AnyRowRef | AnyRowsRef => ref.kind === 'row' || ref.kind === 'rows',
     );
     await Promise.all([
       this.loadStreams(client, ofKind(refs, 'stream')),
@@ -88,26 +87,26 @@ export class BatchLoads {
     for (const event of await loadPositions(client, positions)) this.replayed.set(event.position, event);
   }
 
-  private async loadStreams(client: Queryable, refs: readonly StreamRef<Any>[]): Promise<void> {
-    const asked = new Map(refs.map((ref) => [slotKey(ref.stream.name, ref.id), ref]));
+  private async loadStreams(client: Queryable, refs: readonly AnyStreamRef[]): Promise<void> {
+    const asked = new Map(refs.map((ref) => [streamKey(ref.stream.name, ref.id), ref]));
     if (!asked.size) return;
     const history = new Map<string, StoredEvent[]>();
     for (const event of await loadStreams(client, [...new Set(refs.map(({ id }) => id))])) {
       this.kinds.set(event.streamId, event.stream);
-      const key = slotKey(event.stream, event.streamId);
+      const key = streamKey(event.stream, event.streamId);
       const events = history.get(key);
       if (events) events.push(event);
       else history.set(key, [event]);
     }
     for (const [key, { stream, id }] of asked)
-      if (!this.slots.has(key)) this.slots.set(key, new StreamSlot(stream, id, history.get(key) ?? []));
+      if (!this.streams.has(key)) this.streams.set(key, new StreamState(stream, id, history.get(key) ?? []));
   }
 
   private async loadFacts(
     client: Queryable,
     refs: readonly Extract<LoadRef, { kind: 'fact' }>[],
   ): Promise<void> {
-    const bySource = new Map<FactSource<Any, Any>, Map<string, unknown>>();
+    const bySource = new Map<AnyFact, Map<string, unknown>>();
     for (const { source, key } of refs) {
       const keys = bySource.get(source) ?? new Map<string, unknown>();
       bySource.set(source, keys.set(source.keyOf(key), key));
@@ -123,7 +122,7 @@ export class BatchLoads {
   }
 }
 
-const slotKey = (name: string, id: string): string => `${name} ${id}`;
+const streamKey = (name: string, id: string): string => `${name} ${id}`;
 
 const ofKind = <Kind extends LoadRef['kind']>(refs: readonly LoadRef[], kind: Kind) =>
   refs.filter((ref): ref is Extract<LoadRef, { kind: Kind }> => ref.kind === kind);

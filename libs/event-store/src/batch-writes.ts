@@ -1,40 +1,41 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { appendStatement, dutyStatement } from './event-table';
-import type { KeptAppend } from './decide-command';
+import type { RecordedAppend } from './decide-command';
 import type { PrivateData } from './private-data';
 import type { RowBuffer } from './row-buffer';
 import { named, writeStatements, type Statement } from './row-writer';
 
 /** A command that leaves events behind, with everything that is written beside them. */
-export type KeptCommand = Readonly<{
+export type RecordedCommand = Readonly<{
   callerOrg: string;
   digest: string;
   refusal: Readonly<{ code: string; detail: string }> | undefined;
-  appends: readonly KeptAppend[];
+  appends: readonly RecordedAppend[];
 }>;
 
-const eventsOf = ({ appends }: KeptCommand): RecordedEvent[] => appends.flatMap(({ events }) => events);
-const first = (command: KeptCommand): RecordedEvent => command.appends[0]?.events[0] as RecordedEvent;
-const last = (command: KeptCommand): RecordedEvent => command.appends.at(-1)?.events.at(-1) as RecordedEvent;
+const eventsOf = ({ appends }: RecordedCommand): RecordedEvent[] => appends.flatMap(({ events }) => events);
+const first = (command: RecordedCommand): RecordedEvent => command.appends[0]?.events[0] as RecordedEvent;
+const last = (command: RecordedCommand): RecordedEvent =>
+  command.appends.at(-1)?.events.at(-1) as RecordedEvent;
 
-const commandStatement = (kept: readonly KeptCommand[]): Statement =>
+const commandStatement = (commands: readonly RecordedCommand[]): Statement =>
   named(
     `insert into command (caller_org, key, digest, first_position, last_position, refusal, refusal_detail)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::text[])`,
     [
-      kept.map((command) => command.callerOrg),
-      kept.map((command) => first(command).commandKey),
-      kept.map((command) => command.digest),
-      kept.map((command) => first(command).position),
-      kept.map((command) => last(command).position),
-      kept.map((command) => command.refusal?.code ?? null),
-      kept.map((command) => command.refusal?.detail ?? null),
+      commands.map((command) => command.callerOrg),
+      commands.map((command) => first(command).commandKey),
+      commands.map((command) => command.digest),
+      commands.map((command) => first(command).position),
+      commands.map((command) => last(command).position),
+      commands.map((command) => command.refusal?.code ?? null),
+      commands.map((command) => command.refusal?.detail ?? null),
     ],
   );
 
-type Decision = Readonly<{ outcome: string; append: KeptAppend }>;
+type Decision = Readonly<{ outcome: string; append: RecordedAppend }>;
 
-/** The trace of each append stands under its first event, for those who see its case. */
+/** The trace of each append is stored under the position of its first event; who sees the case may read it. */
 const decisionStatement = (decisions: readonly Decision[]): Statement =>
   named(
     `insert into decision (position, stream_id, case_id, command, outcome, trace)
@@ -57,22 +58,22 @@ const decisionStatement = (decisions: readonly Decision[]): Statement =>
     ],
   );
 
-const decisionsOf = ({ refusal, appends }: KeptCommand): Decision[] =>
+const decisionsOf = ({ refusal, appends }: RecordedCommand): Decision[] =>
   appends.flatMap((append) =>
     append.trace?.length ? [{ outcome: refusal?.code ?? 'recorded', append }] : [],
   );
 
 /** Every write of a batch, each table once; empty where all commands were refused or replayed. */
 export const writesOf = (
-  kept: readonly KeptCommand[],
+  commands: readonly RecordedCommand[],
   rows: RowBuffer,
   privateData: PrivateData | undefined,
 ): Statement[] => {
-  if (!kept.length) return [];
-  const events = kept.flatMap(eventsOf);
+  if (!commands.length) return [];
+  const events = commands.flatMap(eventsOf);
   const duties = dutyStatement(events);
-  const decisions = kept.flatMap(decisionsOf);
-  const secrets = kept.flatMap(({ appends }) =>
+  const decisions = commands.flatMap(decisionsOf);
+  const secrets = commands.flatMap(({ appends }) =>
     appends.flatMap(({ privateData: fields, events: [event] }) =>
       fields ? [{ ...fields, owner: (event as RecordedEvent).owner }] : [],
     ),
@@ -81,7 +82,7 @@ export const writesOf = (
   return [
     ...(duties ? [duties] : []),
     appendStatement(events),
-    commandStatement(kept),
+    commandStatement(commands),
     ...(decisions.length ? [decisionStatement(decisions)] : []),
     ...(secrets.length ? [(privateData as PrivateData).insertStatement(secrets)] : []),
     ...writeStatements(rows),

@@ -1,25 +1,25 @@
-import { BatchAnswers, type Prepared, type Waiting } from './batch-answers';
+import { BatchAnswers, type PreparedCommand, type QueuedCommand } from './batch-answers';
 import { BatchLoads } from './batch-loads';
 import { writesOf } from './batch-writes';
 import { systemCaller, type Caller } from './caller';
-import type { Head } from './decide-command';
+import type { BatchHead } from './decide-command';
 import { digestOf } from './digest';
 import { failpoint } from './failpoint';
 import { knownCommands, type KnownCommand } from './known-command';
-import { BEGIN, COMMIT, pipelined, WRITER_LOCK, type PoolClient } from './pipeline';
+import { BEGIN, COMMIT, pipelined, WRITER_LOCK, type PoolClient } from './connection';
 import type { CommandOutcome } from './request';
-import { askRounds, loadRounds } from './rounds';
+import { resolveRounds, loadRounds } from './load-rounds';
 import { RowBuffer } from './row-buffer';
-import { Settling } from './settling';
+import { BatchDecider } from './batch-decider';
 import { NOW_MS } from './store-clock';
 import type { StoreOptions } from './store-options';
 
-/** What a batch came to: every command stands in exactly one of the three. */
+/** The result of a batch: every command is in exactly one of the three. */
 export type BatchResult = Readonly<{
-  outcomes: ReadonlyMap<Waiting, CommandOutcome>;
-  failures: ReadonlyMap<Waiting, unknown>;
-  /** Commands that earlier ones led again and again to something not loaded: first in the next batch. */
-  deferred: readonly Waiting[];
+  outcomes: ReadonlyMap<QueuedCommand, CommandOutcome>;
+  failures: ReadonlyMap<QueuedCommand, unknown>;
+  /** Commands that still lacked something after all passes, because earlier ones kept changing what they read: first in the next batch. */
+  deferred: readonly QueuedCommand[];
 }>;
 
 const HEAD = {
@@ -41,7 +41,7 @@ export class Batch {
 
   constructor(
     private readonly options: StoreOptions,
-    private readonly commands: readonly Waiting[],
+    private readonly commands: readonly QueuedCommand[],
   ) {}
 
   async run(client: PoolClient): Promise<BatchResult> {
@@ -51,57 +51,57 @@ export class Batch {
     await Promise.all([
       loads.loadReplays(client, this.replayPositions(prepared)),
       loadRounds(client, loads, fresh, (one) =>
-        answers.isOpen(one) ? answers.guarded(one.waiting, () => askRounds(one.rounds, loads)) : undefined,
+        answers.isOpen(one) ? answers.guarded(one.queued, () => resolveRounds(one.rounds, loads)) : undefined,
       ),
     ]);
-    const settling = new Settling({ options, loads, rows, answers }, head);
+    const decider = new BatchDecider({ options, loads, rows, answers }, head);
     const open = prepared.filter((one) => answers.isOpen(one));
-    const deferred = await settling.all(client, open);
-    await pipelined(client, [...writesOf(settling.kept, rows, options.privateData), COMMIT]);
+    const deferred = await decider.decideAll(client, open);
+    await pipelined(client, [...writesOf(decider.recorded, rows, options.privateData), COMMIT]);
     failpoint('CP2');
     return { outcomes: answers.outcomes, failures: answers.failures, deferred };
   }
 
   /** Takes the lock, then reads who is calling and what was answered before. Foreign or unpermitted callers end here. */
-  private async open(client: PoolClient): Promise<{ head: Head; prepared: Prepared[] }> {
+  private async open(client: PoolClient): Promise<{ head: BatchHead; prepared: PreparedCommand[] }> {
     const subjects = new Set(
       this.commands.flatMap(({ call }) => ('subject' in call.identity ? [call.identity.subject] : [])),
     );
     const [opened, callers, factAges, isProven] = await Promise.all([
       pipelined(client, [BEGIN, WRITER_LOCK, HEAD, knownCommands(this.commands.map(({ call }) => call.key))]),
-      subjects.size ? this.options.gate.callers.load(client, [...subjects]) : new Map<string, Caller>(),
+      subjects.size ? this.options.authorizer.callers.load(client, [...subjects]) : new Map<string, Caller>(),
       this.options.freshness?.agesOf(client),
       this.options.history?.isProven(client),
     ]);
-    const { position, epoch, nowMs } = opened[2]?.[0] as Omit<Head, 'factAges'>;
+    const { position, epoch, nowMs } = opened[2]?.[0] as Omit<BatchHead, 'factAges'>;
     this.answers.remember(opened[3] as KnownCommand[]);
     const head = { position, epoch, factAges, nowMs: this.options.now?.() ?? nowMs };
     if (isProven === false) return { head, prepared: this.refuseAll() };
     const prepared = this.commands.flatMap(
-      (waiting) => this.answers.guarded(waiting, () => this.admit(waiting, callers)) ?? [],
+      (queued) => this.answers.guarded(queued, () => this.admit(queued, callers)) ?? [],
     );
     return { head, prepared };
   }
 
-  private refuseAll(): Prepared[] {
-    for (const waiting of this.commands)
-      this.answers.outcomes.set(waiting, { outcome: 'history-unproven', retryAfterSeconds: 5 });
+  private refuseAll(): PreparedCommand[] {
+    for (const queued of this.commands)
+      this.answers.outcomes.set(queued, { outcome: 'history-unproven', retryAfterSeconds: 5 });
     return [];
   }
 
-  private admit(waiting: Waiting, callers: ReadonlyMap<string, Caller>): Prepared[] {
-    const { call, prepare } = waiting;
+  private admit(queued: QueuedCommand, callers: ReadonlyMap<string, Caller>): PreparedCommand[] {
+    const { call, prepare } = queued;
     const { identity } = call;
     const caller = 'system' in identity ? systemCaller(identity.system) : callers.get(identity.subject);
     const request = caller && prepare(caller);
-    if (!request || !this.options.gate.permits(caller, request.command)) {
-      this.answers.outcomes.set(waiting, { outcome: 'forbidden' });
+    if (!request || !this.options.authorizer.permits(caller, request.command)) {
+      this.answers.outcomes.set(queued, { outcome: 'forbidden' });
       return [];
     }
     const streamIds = Object.values(request.loads).flatMap((ref) => (ref.kind === 'stream' ? [ref.id] : []));
     return [
       {
-        waiting,
+        queued,
         call,
         caller,
         request,
@@ -111,7 +111,7 @@ export class Batch {
     ];
   }
 
-  private replayPositions(commands: readonly Prepared[]): number[] {
+  private replayPositions(commands: readonly PreparedCommand[]): number[] {
     return commands.flatMap((one) => {
       const command = this.answers.knownCommand(one);
       if (!command) return [];

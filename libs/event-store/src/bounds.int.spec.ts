@@ -2,9 +2,9 @@ import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { accept, refuse } from '@kejin/kernel';
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
-import { accounts, credit, openStore, person, schema, storePool } from './account-example';
-import { MAX_EVENT_BYTES, ROOM_FOR_ENDINGS } from './envelope';
-import { WRITER_LOCK } from './pipeline';
+import { accounts, credit, openStore, person, schema, storePool } from './account.fixture';
+import { MAX_EVENT_BYTES, EXTRA_EVENTS_FOR_ENDINGS } from './envelope';
+import { WRITER_LOCK } from './connection';
 import { commandRequest, MAX_STREAM_EVENTS, type CommandCall, type CommandOutcome } from './request';
 
 let database: TestDatabase;
@@ -42,7 +42,7 @@ const whileWritersWait = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-describe('the waiting room', () => {
+describe('the queue of commands', () => {
   it.each([
     ['commands', { count: 3, bytes: 1_000_000 }, 10],
     ['bytes', { count: 1_000, bytes: 30 }, 10],
@@ -134,7 +134,7 @@ describe('a long stream', () => {
     const id = randomUUID();
     expect((await fill(id, MAX_STREAM_EVENTS)).map(codeOf)).toEqual(Array(200).fill('recorded'));
     expect(codeOf(await bounded().execute(call(), () => step(id)))).toBe('stream-too-long');
-    expect((await fill(id, ROOM_FOR_ENDINGS, true)).map(codeOf)).toEqual(Array(100).fill('recorded'));
+    expect((await fill(id, EXTRA_EVENTS_FOR_ENDINGS, true)).map(codeOf)).toEqual(Array(100).fill('recorded'));
     expect(codeOf(await bounded().execute(call(), () => step(id, true)))).toBe('stream-too-long');
   });
 

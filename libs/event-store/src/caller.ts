@@ -1,5 +1,4 @@
 import type { Party } from '@kejin/kernel';
-import type { Any } from './existential';
 import type { FactSource } from './fact';
 import type { RowRef } from './table';
 
@@ -35,14 +34,15 @@ export const systemCaller = (name: string): Caller => ({
  * The rows that callers are made of, where a store's own events may change them: what one command of a batch takes away
  * is gone for those behind it.
  */
-export type Rights<Row = Any> = Readonly<{
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Rights<Row = any> = Readonly<{
   at(subject: string): RowRef<Row>;
   /** Undefined where the row lets nobody in. */
   callerOf(row: Row): Caller | undefined;
 }>;
 
 /** Who may do what: the store asks, `libs/access` answers. */
-export type Gate = Readonly<{
+export type Authorizer = Readonly<{
   /** By token subject. */
   callers: FactSource<string, Caller>;
   rights?: Rights;
@@ -51,5 +51,5 @@ export type Gate = Readonly<{
   /** True for a kind of caller that writes to its own streams only, like a bank. */
   isTenant(kind: string): boolean;
   /** False is answered as not found: a foreign stream does not exist for the caller. */
-  mayTouch(caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean;
+  mayAccessStream(caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean;
 }>;

@@ -158,12 +158,12 @@ export const claimRequest = (claimId: string, loanId: string, limit = 1_000_000)
     command: 'FileClaim',
     body: { claimId, loanId, limit },
     loads: { claim: claims.at(claimId), loan: loans.existing(loanId) },
-    follow: ({ loan }) => ({
+    thenLoad: ({ loan }) => ({
       pool: pools.existing(loan.poolId ?? NO_POOL),
       balance: poolRow.at({ poolId: loan.poolId ?? NO_POOL }),
       claimsOfPool: claimRow.where({ poolId: loan.poolId ?? NO_POOL }),
     }),
-    further: ({ loan }) => ({ breaker: breakers.at(breakerOf(loan.poolId ?? NO_POOL)) }),
+    thenLoadMore: ({ loan }) => ({ breaker: breakers.at(breakerOf(loan.poolId ?? NO_POOL)) }),
     decide: ({ loan, balance, claimsOfPool, breaker }) =>
       fileClaim(claimId, loanId, limit, { loan, balance, claimsOfPool, tripped: breaker as boolean }),
   });
@@ -198,7 +198,7 @@ export const recoverLoan = (loanId: string, fen: number) =>
     command: 'RecoverLoan',
     body: { fen },
     loads: { loan: loans.existing(loanId) },
-    follow: ({ loan }) => ({ pool: pools.existing(loan.poolId ?? NO_POOL) }),
+    thenLoad: ({ loan }) => ({ pool: pools.existing(loan.poolId ?? NO_POOL) }),
     isEnding: true,
     decide: ({ loan }) =>
       fen > loan.fen

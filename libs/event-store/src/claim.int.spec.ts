@@ -11,22 +11,22 @@ import {
   drawLoan,
   loans,
 } from './claim.fixture';
-import { callOf, openClaims, people, type Claims } from './claims-desk.fixture';
+import { callOf, openClaims, people, type Claims } from './claim-store.fixture';
 import { rebuildFromStore } from './rebuild';
 import { commandRequest } from './request';
 
-let desk: Claims;
+let claimStore: Claims;
 const { bankId, clerk, officer } = people;
-const run: Claims['run'] = (...args) => desk.run(...args);
-const sql: Claims['sql'] = (...args) => desk.sql(...args);
-const poolWith: Claims['poolWith'] = (fen) => desk.poolWith(fen);
-const drawn: Claims['drawn'] = (poolId, fen) => desk.drawn(poolId, fen);
+const run: Claims['run'] = (...args) => claimStore.run(...args);
+const sql: Claims['sql'] = (...args) => claimStore.sql(...args);
+const poolWith: Claims['poolWith'] = (fen) => claimStore.poolWith(fen);
+const drawn: Claims['drawn'] = (poolId, fen) => claimStore.drawn(poolId, fen);
 
 beforeAll(async () => {
-  desk = await openClaims();
+  claimStore = await openClaims();
 });
 
-afterAll(() => desk.close());
+afterAll(() => claimStore.close());
 
 describe('a claim', () => {
   it('goes from its loan to the pool and the breaker, and appends to all four', async () => {
@@ -80,8 +80,8 @@ describe('a claim', () => {
     const loanId = await drawn(await poolWith(1_000), 600);
     const request = claimRequest(randomUUID(), loanId);
     const key = randomUUID();
-    const first = await desk.stores[0]?.execute(callOf(clerk, key), () => request);
-    expect(await desk.stores[1]?.execute(callOf(clerk, key), () => request)).toEqual({
+    const first = await claimStore.stores[0]?.execute(callOf(clerk, key), () => request);
+    expect(await claimStore.stores[1]?.execute(callOf(clerk, key), () => request)).toEqual({
       ...first,
       replayed: true,
     });
@@ -140,7 +140,7 @@ describe('a claim', () => {
   });
 
   it('leaves rows that a rebuild folds to the same', async () => {
-    const client = new Client(desk.database.appUrl);
+    const client = new Client(claimStore.database.appUrl);
     await client.connect();
     const differences = await rebuildFromStore(client, claimProjection, { swap: false });
     await client.end();
@@ -183,7 +183,7 @@ describe('a command whose rows change inside its batch', () => {
         command: 'MoveLoan',
         body: { from },
         loads: { loan: loans.existing(wanderId) },
-        follow: ({ loan }) => ({ claim: claims.at(loan.poolId as string) }),
+        thenLoad: ({ loan }) => ({ claim: claims.at(loan.poolId as string) }),
         decide: ({ loan }) => {
           const at = stops.findIndex((stop) => stop === loan.poolId);
           const data = { loanId: wanderId, bankId, poolId: stops[at + 1] ?? stops[0], fen: 1 };

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { isRefused, shanghaiDate, type Decision, type Trace } from '@kejin/kernel';
 import type { BatchLoads } from './batch-loads';
 import type { Caller } from './caller';
-import { enveloped, type Setting } from './envelope';
+import { inEnvelopes, type EnvelopeInput } from './envelope';
 import { Refusal } from './refusal';
 import type {
   Append,
@@ -14,20 +14,20 @@ import type {
   PrivateFields,
   StreamRef,
 } from './request';
-import type { Rounds } from './rounds';
+import type { LoadRounds } from './load-rounds';
 import { isStale, type FactAges, type StoreOptions } from './store-options';
-import { isFound } from './who-may-write';
+import { mayUseStreams } from './who-may-write';
 
 /** The events of one stream, with what is written beside them. */
-export type KeptAppend = Readonly<{
+export type RecordedAppend = Readonly<{
   ref: StreamRef<unknown>;
   events: readonly RecordedEvent[];
   trace: Trace | undefined;
   privateData: PrivateFields | undefined;
 }>;
 
-/** What became of one command before anything is written. No appends: nothing is kept. */
-export type Decided = Readonly<{ outcome: CommandOutcome; appends: readonly KeptAppend[] }>;
+/** What became of one command before anything is written. Without appends nothing is recorded. */
+export type Decided = Readonly<{ outcome: CommandOutcome; appends: readonly RecordedAppend[] }>;
 
 /** A command whose caller may send it. */
 export type ReadyCommand = Readonly<{
@@ -35,12 +35,12 @@ export type ReadyCommand = Readonly<{
   caller: Caller;
   /** With the references of all its rounds among the loads. */
   request: CommandRequest;
-  /** As it was asked: what the caller names, and what is found from there. */
-  rounds: Rounds;
+  /** The rounds as requested: the caller names the first one, the others follow from what was loaded. */
+  rounds: LoadRounds;
   digest: string;
 }>;
 
-export type Head = Readonly<{
+export type BatchHead = Readonly<{
   position: number;
   epoch: number;
   factAges: FactAges | undefined;
@@ -49,11 +49,11 @@ export type Head = Readonly<{
 }>;
 
 type RefusedOutcome = Extract<CommandOutcome, { outcome: 'refused' }>;
-type RefusalSaid = NonNullable<Appends['refusal']>;
+type AppendsRefusal = NonNullable<Appends['refusal']>;
 
-const nothing = (outcome: CommandOutcome): Decided => ({ outcome, appends: [] });
+const withoutEvents = (outcome: CommandOutcome): Decided => ({ outcome, appends: [] });
 
-const refused = ({ code, detail, trace }: RefusalSaid): RefusedOutcome => ({
+const refused = ({ code, detail, trace }: AppendsRefusal): RefusedOutcome => ({
   outcome: 'refused',
   code,
   detail,
@@ -67,56 +67,60 @@ export const decideCommand = (
   options: StoreOptions,
   command: ReadyCommand,
   loads: BatchLoads,
-  head: Head,
+  head: BatchHead,
 ): Decided => {
   const { request, caller } = command;
   const asked = { caller, refs: request.loads, named: command.rounds.loads };
-  if (!isFound(options.gate, asked, loads)) return nothing({ outcome: 'not-found' });
+  if (!mayUseStreams(options.authorizer, asked, loads)) return withoutEvents({ outcome: 'not-found' });
   if (isStale(options, request.loads, head.factAges))
-    return nothing({ outcome: 'facts-stale', retryAfterSeconds: 5 });
+    return withoutEvents({ outcome: 'facts-stale', retryAfterSeconds: 5 });
   const { nowMs } = head;
   const context: DecisionContext = { caller, today: shanghaiDate(nowMs), now: new Date(nowMs).toISOString() };
-  const setting: Setting = {
+  const input: EnvelopeInput = {
     ...command,
-    isTenant: options.gate.isTenant(caller.kind),
+    isTenant: options.authorizer.isTenant(caller.kind),
     loads,
     context,
     epoch: head.epoch,
   };
-  return keptOf(setting, request.decide(loads.values(request.loads), context), head.position);
+  return decidedOf(input, request.decide(loads.values(request.loads), context), head.position);
 };
 
-const keptOf = (setting: Setting, decision: Decision | Appends, position: number): Decided => {
-  const { appends, refusal } = appendsOf(setting.request, decision);
+const decidedOf = (input: EnvelopeInput, decision: Decision | Appends, position: number): Decided => {
+  const { appends, refusal } = appendsOf(input.request, decision);
   const outcome = refusal && refused(refusal);
   if (!appends.length) {
-    if (outcome) return nothing(outcome);
-    throw new Error(`${setting.request.command} was accepted without an event.`);
+    if (outcome) return withoutEvents(outcome);
+    throw new Error(`${input.request.command} was accepted without an event.`);
   }
   try {
-    const kept = place(setting, appends, position);
-    const events = kept.flatMap((append) => append.events);
+    const placed = assignPositions(input, appends, position);
+    const events = placed.flatMap((append) => append.events);
     return {
       outcome: outcome ? { ...outcome, recorded: true } : { outcome: 'recorded', replayed: false, events },
-      appends: kept,
+      appends: placed,
     };
   } catch (error) {
     // An attempt that has been recorded often enough is refused all the same.
-    if (outcome && error instanceof Refusal) return nothing(outcome);
+    if (outcome && error instanceof Refusal) return withoutEvents(outcome);
     throw error;
   }
 };
 
-const place = (setting: Setting, appends: readonly Append[], from: number): KeptAppend[] => {
+const assignPositions = (
+  input: EnvelopeInput,
+  appends: readonly Append[],
+  from: number,
+): RecordedAppend[] => {
   let position = from;
-  const streams = new Set(appends.map(({ to }) => setting.request.loads[to]));
+  const streams = new Set(appends.map(({ to }) => input.request.loads[to]));
   if (streams.size < appends.length)
-    throw new Error(`${setting.request.command} appends to one stream more than once.`);
+    throw new Error(`${input.request.command} appends to one stream more than once.`);
   return appends.map((append) => {
-    const events = enveloped(setting, append, position);
-    if (!events.length) throw new Error(`${setting.request.command} appends nothing to ${append.to}.`);
+    const events = inEnvelopes(input, append, position);
+    if (!events.length) throw new Error(`${input.request.command} appends nothing to ${append.to}.`);
     position += events.length;
-    const ref = setting.request.loads[append.to] as StreamRef<unknown>;
+    const ref = input.request.loads[append.to] as StreamRef<unknown>;
     return { ref, events, trace: append.trace, privateData: append.privateData };
   });
 };

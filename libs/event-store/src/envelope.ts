@@ -6,10 +6,10 @@ import { uuid7 } from './digest';
 import { dataTextOf } from './event-table';
 import { Refusal } from './refusal';
 import type { Append, CommandCall, CommandRequest, DecisionContext, StreamRef } from './request';
-import type { StreamSlot } from './stream-slot';
+import type { StreamState } from './stream-state';
 
-/** Where a command stands when its events get their places. */
-export type Setting = Readonly<{
+/** What the envelope of an event is made of: the command and what is known when it is decided. */
+export type EnvelopeInput = Readonly<{
   call: CommandCall;
   caller: Caller;
   /** True for a caller who writes to its own streams only. */
@@ -25,27 +25,27 @@ export type Setting = Readonly<{
 export const MAX_EVENT_BYTES = 256 * 1024;
 
 /** What ends, pays, returns or reverses goes through where a stream is too long for what can be repeated. */
-export const ROOM_FOR_ENDINGS = 100;
+export const EXTRA_EVENTS_FOR_ENDINGS = 100;
 
 /**
  * The events of one append in their envelopes, after the position that is taken. Throws a refusal where the stream is
  * full or an event too large, and an error where the decision itself is wrong.
  */
-export const enveloped = (setting: Setting, append: Append, position: number): RecordedEvent[] => {
-  const ref = streamRefOf(setting.request, append.to);
-  const slot = setting.loads.slot(ref);
-  refuseTooLong(setting.request, slot, append);
-  const { owner, writers, consequence, duty } = belonging(setting, slot, append);
-  const { call, caller, request, digest, context, epoch } = setting;
+export const inEnvelopes = (input: EnvelopeInput, append: Append, position: number): RecordedEvent[] => {
+  const ref = streamRefOf(input.request, append.to);
+  const state = input.loads.streamState(ref);
+  assertStreamNotFull(input.request, state, append);
+  const { owner, writers, consequence, duty } = ownershipOf(input, state, append);
+  const { call, caller, request, digest, context, epoch } = input;
   return append.events.map((event, at) => {
-    const { known, data } = contentOf(slot, event);
+    const { known, data } = contentOf(state, event);
     // Field by field: spreading costs more than everything else that is done for an event here.
     const recorded: RecordedEvent = {
       position: position + at + 1,
       id: uuid7(Date.parse(context.now)),
-      stream: slot.stream.name,
-      streamId: slot.id,
-      streamVersion: slot.version + at + 1,
+      stream: state.stream.name,
+      streamId: state.id,
+      streamVersion: state.version + at + 1,
       type: event.type,
       schemaVersion: known.version,
       data,
@@ -59,7 +59,7 @@ export const enveloped = (setting: Setting, append: Append, position: number): R
       callerKind: caller.kind,
       personId: caller.personId,
       onBehalfOf: caller.onBehalfOf,
-      caseId: append.caseId ?? request.caseId ?? slot.id,
+      caseId: append.caseId ?? request.caseId ?? state.id,
       duty,
       command: request.command,
       commandKey: call.key,
@@ -68,7 +68,7 @@ export const enveloped = (setting: Setting, append: Append, position: number): R
       causationId: call.causationId ?? null,
       traceparent: call.traceparent ?? null,
     };
-    refuseTooLarge(recorded);
+    assertEventNotTooLarge(recorded);
     return recorded;
   });
 };
@@ -79,18 +79,18 @@ const streamRefOf = ({ command, loads }: CommandRequest, name: string): StreamRe
   return ref;
 };
 
-const contentOf = ({ stream }: StreamSlot, { type, data }: DomainEvent) => {
+const contentOf = ({ stream }: StreamState, { type, data }: DomainEvent) => {
   const known = contractOf(stream.contract, type);
   if (!known) throw new Error(`${stream.contract.topic} has no event ${type}.`);
   return { known, data: known.schema.parse(data) };
 };
 
 /** Whose stream it is, who may write to it, and as whose step the event counts. */
-const belonging = (setting: Setting, slot: StreamSlot, append: Append) => {
+const ownershipOf = (input: EnvelopeInput, state: StreamState, append: Append) => {
   const { consequence = false, duty = null } = append;
-  const owner = ownerOf(setting, slot, append);
-  const writers = slot.exists ? slot.writers : [owner];
-  if (!consequence) failWhereForeign(setting, slot, writers);
+  const owner = ownerOf(input, state, append);
+  const writers = state.exists ? state.writers : [owner];
+  if (!consequence) assertOwnStream(input, state, writers);
   // The owner alone is the rule and needs no list.
   return {
     owner,
@@ -100,30 +100,30 @@ const belonging = (setting: Setting, slot: StreamSlot, append: Append) => {
   };
 };
 
-const ownerOf = ({ caller, request }: Setting, slot: StreamSlot, append: Append): string =>
-  slot.owner ?? append.owner ?? request.owner ?? caller.org;
+const ownerOf = ({ caller, request }: EnvelopeInput, state: StreamState, append: Append): string =>
+  state.owner ?? append.owner ?? request.owner ?? caller.org;
 
-const failWhereForeign = (
-  { caller, isTenant, request }: Setting,
-  { stream }: StreamSlot,
+const assertOwnStream = (
+  { caller, isTenant, request }: EnvelopeInput,
+  { stream }: StreamState,
   writers: readonly string[],
 ): void => {
   if (isTenant && !writers.includes(caller.org))
     throw new Error(`${request.command} writes to ${stream.name}, which is not its caller's.`);
 };
 
-const refuseTooLong = (request: CommandRequest, slot: StreamSlot, append: Append): void => {
-  const { maxEvents } = slot.stream;
+const assertStreamNotFull = (request: CommandRequest, state: StreamState, append: Append): void => {
+  const { maxEvents } = state.stream;
   const goesThrough = append.isEnding ?? append.consequence ?? request.isEnding ?? false;
-  const room = goesThrough ? maxEvents + ROOM_FOR_ENDINGS : maxEvents;
-  if (slot.version + append.events.length > room)
+  const room = goesThrough ? maxEvents + EXTRA_EVENTS_FOR_ENDINGS : maxEvents;
+  if (state.version + append.events.length > room)
     throw new Refusal(
       'stream-too-long',
       `该记录的办理次数已达上限（${room}次），不能再重复办理，请联系管理员。`,
     );
 };
 
-const refuseTooLarge = (event: RecordedEvent): void => {
+const assertEventNotTooLarge = (event: RecordedEvent): void => {
   const text = dataTextOf(event);
   // A character takes three bytes at most, so most events need no counting.
   if (text.length * 3 > MAX_EVENT_BYTES && Buffer.byteLength(text) > MAX_EVENT_BYTES)

@@ -2,9 +2,9 @@ import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { refuse } from '@kejin/kernel';
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
-import { accounts, credit, openStore, person, schema, storePool, totals } from './account-example';
+import { accounts, credit, openStore, person, schema, storePool, totals } from './account.fixture';
 import type { EventStore } from './event-store';
-import { WRITER_LOCK } from './pipeline';
+import { WRITER_LOCK } from './connection';
 import { rebuildFromStore } from './rebuild';
 import { commandRequest, type CommandCall, type CommandOutcome } from './request';
 

@@ -1,13 +1,13 @@
 import { Background } from './background';
 import { Batch, type BatchResult } from './batch';
-import type { Waiting } from './batch-answers';
+import type { QueuedCommand } from './batch-answers';
 import type { Caller, Identity } from './caller';
-import type { Consultation, ConsultOutcome } from './consult';
-import { Consultations } from './consultations';
+import type { DryRun, DryRunOutcome } from './dry-run';
+import { DryRuns } from './dry-runs';
 import { loadPositions } from './event-table';
 import { failpoint } from './failpoint';
 import { replayedOutcome } from './known-command';
-import { withClient } from './pipeline';
+import { withConnection } from './connection';
 import {
   StoreUnavailable,
   type CommandCall,
@@ -17,8 +17,8 @@ import {
   type NoLoads,
 } from './request';
 import type { StoreOptions } from './store-options';
-import { constraintOf, isTransient, isWriteRefused, passesByItself } from './trouble';
-import { DEFAULT_BOUNDS, WaitingRoom } from './waiting-room';
+import { constraintOf, isTransient, isWriteRefused, isRetryable } from './database-errors';
+import { DEFAULT_QUEUE_BOUNDS, CommandQueue } from './command-queue';
 
 const MAX_BATCH = 500;
 const RETRY_DELAYS_MS = [20, 100, 300, 700, 1500, 2500];
@@ -30,20 +30,20 @@ const DUTY_CONFLICT = {
 
 /**
  * The write side of a service. Commands in flight share a transaction under the database's writer lock; while one
- * batch commits, the next one fills; a lone command waits for nobody.
+ * batch commits, the next one fills; a single command starts at once.
  */
 export class EventStore {
   /** Called after each commit that appended events: the relay's wake-up. */
   readonly onCommit: (() => void)[] = [];
-  /** Commands of reactors, clocks and jobs: at most 100 of them in flight, so that people need not wait behind them. */
+  /** Commands of reactors, clocks and jobs: at most 100 of them in flight, so that people's commands need not wait behind them. */
   readonly background = new Background((call, prepare) => this.execute(call, prepare));
-  private readonly room: WaitingRoom;
+  private readonly queue: CommandQueue;
   private pumping: Promise<void> | undefined;
-  private readonly consultations: Consultations;
+  private readonly dryRuns: DryRuns;
 
   constructor(private readonly options: StoreOptions) {
-    this.room = new WaitingRoom(options.bounds ?? DEFAULT_BOUNDS);
-    this.consultations = new Consultations(options);
+    this.queue = new CommandQueue(options.bounds ?? DEFAULT_QUEUE_BOUNDS);
+    this.dryRuns = new DryRuns(options);
   }
 
   /**
@@ -52,15 +52,15 @@ export class EventStore {
    */
   execute(call: CommandCall, prepare: (caller: Caller) => CommandRequest): Promise<CommandOutcome> {
     return new Promise((resolve, reject) => {
-      if (!this.room.enter({ call, prepare, resolve, reject }))
+      if (!this.queue.tryAdd({ call, prepare, resolve, reject }))
         return resolve({ outcome: 'overloaded', retryAfterSeconds: 1 });
       this.pumping ??= this.pump();
     });
   }
 
-  /** What became of a command, by its key; undefined where nothing was kept under it. */
+  /** What became of a command, by its key; undefined where nothing was recorded under it. */
   findCommand(callerOrg: string, key: string): Promise<CommandOutcome | undefined> {
-    return withClient(this.options.pool, async (client) => {
+    return withConnection(this.options.pool, async (client) => {
       const { rows } = await client.query({
         text: `select first_position as "firstPosition", last_position as "lastPosition", refusal,
           refusal_detail as "refusalDetail" from command where caller_org = $1 and key = $2`,
@@ -77,12 +77,12 @@ export class EventStore {
     });
   }
 
-  /** Answers a question by the rules on today's facts; writes nothing and waits for no writer. */
-  consult<const L extends Loads, Answer, const F extends Loads = NoLoads, const G extends Loads = NoLoads>(
+  /** Runs the rules on today's facts without recording anything; it does not wait for the writer lock. */
+  dryRun<const L extends Loads, Answer, const F extends Loads = NoLoads, const G extends Loads = NoLoads>(
     identity: Identity,
-    prepare: (caller: Caller) => Consultation<L, Answer, F, G>,
-  ): Promise<ConsultOutcome<Answer>> {
-    return this.consultations.ask(identity, prepare);
+    prepare: (caller: Caller) => DryRun<L, Answer, F, G>,
+  ): Promise<DryRunOutcome<Answer>> {
+    return this.dryRuns.run(identity, prepare);
   }
 
   /** Resolves when nothing is in flight any more. */
@@ -93,28 +93,28 @@ export class EventStore {
   private async pump(): Promise<void> {
     // One turn of the event loop lets the commands that arrived together share the batch.
     await new Promise(setImmediate);
-    while (this.room.size) {
-      const commands = this.room.leave(MAX_BATCH).filter(isAwaited);
+    while (this.queue.size) {
+      const commands = this.queue.take(MAX_BATCH).filter(isAwaited);
       if (commands.length) await this.answer(commands);
     }
     this.pumping = undefined;
   }
 
   /** Never rejects: every command of the batch is answered one way or the other. */
-  private async answer(commands: readonly Waiting[]): Promise<void> {
+  private async answer(commands: readonly QueuedCommand[]): Promise<void> {
     try {
       const { outcomes, failures, deferred } = await this.runWithRetry(commands);
       for (const [command, outcome] of outcomes) command.resolve(outcome);
       for (const [command, error] of failures) command.reject(error);
-      this.room.return(deferred);
+      this.queue.putBack(deferred);
     } catch (error) {
       await this.answerFailed(commands, error);
     }
   }
 
-  /** What the database refuses or cannot do in time is found by halves; an outage concerns all. */
-  private async answerFailed(commands: readonly Waiting[], error: unknown): Promise<void> {
-    if (passesByItself(error) || commands.length === 1) {
+  /** The command that the database refuses or cannot do in time is found by bisection; an outage concerns all. */
+  private async answerFailed(commands: readonly QueuedCommand[], error: unknown): Promise<void> {
+    if (isRetryable(error) || commands.length === 1) {
       for (const command of commands) this.answerAlone(command, error);
       return;
     }
@@ -123,7 +123,7 @@ export class EventStore {
     await this.answer(commands.slice(half));
   }
 
-  private answerAlone(command: Waiting, error: unknown): void {
+  private answerAlone(command: QueuedCommand, error: unknown): void {
     const meaning = isWriteRefused(error) ? this.meaningOf(error) : undefined;
     if (meaning) command.resolve({ outcome: 'refused', ...meaning, recorded: false, replayed: false });
     else command.reject(isTransient(error) ? new StoreUnavailable(error) : error);
@@ -137,25 +137,25 @@ export class EventStore {
   }
 
   /** An outage is retried in place: the keys make a batch whose commit was in doubt safe to send again. */
-  private async runWithRetry(commands: readonly Waiting[]): Promise<BatchResult> {
+  private async runWithRetry(commands: readonly QueuedCommand[]): Promise<BatchResult> {
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await this.runOnce(commands);
       } catch (error) {
         const delayMs = RETRY_DELAYS_MS[attempt];
-        if (!passesByItself(error) || delayMs === undefined) throw error;
+        if (!isRetryable(error) || delayMs === undefined) throw error;
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
     }
   }
 
-  private async runOnce(commands: readonly Waiting[]): Promise<BatchResult> {
+  private async runOnce(commands: readonly QueuedCommand[]): Promise<BatchResult> {
     failpoint('CP1');
     const startedAt = performance.now();
     const { pool, writerPool = pool } = this.options;
-    const result = await withClient(writerPool, (client) => new Batch(this.options, commands).run(client), {
-      keeps: true,
-    });
+    const result = await withConnection(writerPool, (client) =>
+      new Batch(this.options, commands).run(client),
+    );
     const events = this.observe(result, performance.now() - startedAt);
     if (events) for (const listener of this.onCommit) listener();
     return result;
@@ -172,7 +172,7 @@ export class EventStore {
 }
 
 /** A command that nobody waits for any more is dropped before it is decided; its key stays free. */
-const isAwaited = (command: Waiting): boolean => {
+const isAwaited = (command: QueuedCommand): boolean => {
   if (!command.call.isGone?.()) return true;
   command.reject(new StoreUnavailable(new Error('The caller left before the command was decided.')));
   return false;

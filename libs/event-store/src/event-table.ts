@@ -1,10 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import {
-  contractOf,
-  UnknownSchemaVersion,
-  upcastEvent,
-  type StreamContract,
-} from '@kejin/contracts/envelope';
+import { contractOf, UnknownSchemaVersion, upcastData, type StreamContract } from '@kejin/contracts/envelope';
 import { StoreUnavailable } from './request';
 import { named, type Queryable, type Statement } from './row-writer';
 
@@ -50,7 +45,7 @@ const selected = names
   })
   .join(', ');
 
-// Which kinds of caller write to their own streams only stands in a table, not in this code.
+// Which kinds of caller write to their own streams only is in a table, not in this code.
 const insertText = `insert into event (${names.join(', ')}, caller_tenant)
   select ${names.map((name) => `e.${name}`).join(', ')}, k.tenant from jsonb_to_recordset($1::jsonb)
   as e(${Object.entries(columns)
@@ -101,7 +96,7 @@ const rowText = (event: RecordedEvent): string => {
 export const appendStatement = (events: readonly RecordedEvent[]): Statement =>
   named(insertText, [`[${events.map(rowText).join()}]`]);
 
-/** One hand, one duty in a case: the first step of a person in a case writes it, the foreign key of the event checks it. */
+/** One person, one duty in a case: a person's first step in a case writes the row, the foreign key of the event checks it. */
 export const dutyStatement = (events: readonly RecordedEvent[]): Statement | undefined => {
   const held = events.filter((event) => event.duty !== null && event.personId !== null);
   if (!held.length) return undefined;
@@ -119,13 +114,13 @@ export type StoredEvent = RecordedEvent;
  * The event in today's shape. While a service is upgraded, the new release beside this one may write what this one
  * cannot read: that command is answered StoreUnavailable, and the same key is sent again, to the other.
  */
-export const raised = (contract: StreamContract, event: StoredEvent): RecordedEvent => {
+export const upcast = (contract: StreamContract, event: StoredEvent): RecordedEvent => {
   const known = contractOf(contract, event.type);
   if (!known) throw new StoreUnavailable(new Error(`Unknown event ${event.stream}/${event.type}.`));
   if (event.schemaVersion > known.version)
     throw new StoreUnavailable(new UnknownSchemaVersion(event.type, event.schemaVersion, known.version));
   if (known.version === event.schemaVersion) return event;
-  return { ...event, ...upcastEvent(known, event.schemaVersion, event.data as Record<string, unknown>) };
+  return { ...event, data: upcastData(known, event.schemaVersion, event.data as Record<string, unknown>) };
 };
 
 export const loadStreams = async (client: Queryable, ids: readonly string[]): Promise<StoredEvent[]> => {

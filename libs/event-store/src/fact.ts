@@ -1,4 +1,3 @@
-import type { Any } from './existential';
 import type { Queryable } from './row-writer';
 
 /** Loads facts for a whole batch at once. */
@@ -11,9 +10,13 @@ export type FactSource<Key, Value> = Readonly<{
   load: (client: Queryable, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>;
 }>;
 
+/** A source of whatever facts: commands of one batch ask different ones. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyFact = FactSource<any, any>;
+
 export type FactRef<Value> = Readonly<{
   kind: 'fact';
-  source: FactSource<Any, Any>;
+  source: AnyFact;
   key: unknown;
   value?: Value;
 }>;

@@ -1,9 +1,9 @@
 export * from './caller';
-export type { Consultation, ConsultOutcome } from './consult';
+export type { DryRun, DryRunOutcome } from './dry-run';
 export * from './decision-case.migration';
 export { digestOf, uuid5, uuid7 } from './digest';
 export * from './event-store';
-export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';
+export { appendStatement, dutyStatement, upcast, readEvents, type StoredEvent } from './event-table';
 export * from './fact';
 export * from './failpoint';
 export { knownCommands } from './known-command';
@@ -12,11 +12,11 @@ export {
   BEGIN,
   COMMIT,
   pipelined,
-  withClient,
+  withConnection,
   WRITER_LOCK,
   type ConnectionPool,
   type PoolClient,
-} from './pipeline';
+} from './connection';
 export * from './private-data';
 export * from './private-data-log';
 export * from './projection';
@@ -28,5 +28,5 @@ export { loadRows } from './row-loader';
 export { arrayText, named, writeStatements, type Queryable, type Statement } from './row-writer';
 export * from './store-options';
 export * from './table';
-export * from './trouble';
-export { DEFAULT_BOUNDS, type WaitingBounds } from './waiting-room';
+export * from './database-errors';
+export { DEFAULT_QUEUE_BOUNDS, type QueueBounds } from './command-queue';

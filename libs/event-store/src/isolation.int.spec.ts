@@ -4,7 +4,7 @@ import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelo
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { accounts, credit, openStore, person, schema, storePool, total } from './account-example';
+import { accounts, credit, openStore, person, schema, storePool, total } from './account.fixture';
 import { projection } from './projection';
 import { commandRequest, streamOf, type CommandCall, type CommandRequest } from './request';
 
@@ -122,7 +122,7 @@ describe('an id of another kind of stream', () => {
   });
 });
 
-describe('trouble of one command', () => {
+describe('a failure of one command', () => {
   it('that cannot be prepared, folded, decided or projected ends that command alone, all in one pass', async () => {
     const unfoldable = randomUUID();
     await written(unfoldable, 'BoxLabelled', 1, 'unfoldable');

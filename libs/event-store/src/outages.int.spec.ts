@@ -2,10 +2,10 @@ import { accept } from '@kejin/kernel';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { accounts, credit, openStore, person, schema, storePool, totals } from './account-example';
+import { accounts, credit, openStore, person, schema, storePool, totals } from './account.fixture';
 import type { EventStore } from './event-store';
 import { fact } from './fact';
-import type { PoolClient } from './pipeline';
+import type { PoolClient } from './connection';
 import { rebuildFromStore } from './rebuild';
 import { commandRequest, StoreUnavailable, type CommandCall } from './request';
 

@@ -16,7 +16,7 @@ const keyOf = (secret: Buffer): Key => {
 };
 
 /** `next` is where the following page begins; undefined after the last. */
-export type ReencryptedPage = Readonly<{ done: number; passedOver: number; next: string | undefined }>;
+type ReencryptedPage = Readonly<{ done: number; passedOver: number; next: string | undefined }>;
 
 type Row = Readonly<{ ref: string; key_id: string; ciphertext: Buffer | null }>;
 

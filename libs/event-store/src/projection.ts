@@ -1,10 +1,12 @@
 import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
 import type { DomainEvent } from '@kejin/kernel';
-import type { Any } from './existential';
 import { RowBuffer } from './row-buffer';
 import { loadRows } from './row-loader';
 import { writeStatements, type Queryable } from './row-writer';
-import type { ReadTable, RowChange, RowRef } from './table';
+import type { AnyRowRef, AnyTable, ReadTable, RowChange, RowRef } from './table';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyContract = StreamContract<any>;
 
 export type Rows = Pick<RowBuffer, 'get'>;
 
@@ -29,13 +31,13 @@ export type Projection = Readonly<{
 type ContractsOf<Streams extends readonly StreamContract[]> =
   Streams[number] extends StreamContract<infer Contract extends EventContract> ? Contract : never;
 
-export const projection = <const Streams extends readonly StreamContract<Any>[]>(definition: {
+export const projection = <const Streams extends readonly AnyContract[]>(definition: {
   name: string;
-  tables: readonly ReadTable<Any, Any>[];
+  tables: readonly AnyTable[];
   contracts: Streams;
   neverEmptied?: boolean;
   /** Rows a handler reads, besides those it only changes; loaded once for the whole batch. */
-  reads?: (event: RecordedEvent<EventOf<ContractsOf<Streams>>>) => readonly RowRef<Any>[];
+  reads?: (event: RecordedEvent<EventOf<ContractsOf<Streams>>>) => readonly AnyRowRef[];
   on: Handlers<EventOf<ContractsOf<Streams>>>;
 }): Projection => {
   const handlers = definition.on as Record<

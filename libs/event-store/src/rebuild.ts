@@ -1,5 +1,5 @@
-import { raised, readEvents } from './event-table';
-import { WRITER_LOCK } from './pipeline';
+import { upcast, readEvents } from './event-table';
+import { WRITER_LOCK } from './connection';
 import { applyProjections, type Projection } from './projection';
 import type { Queryable } from './row-writer';
 import { snake, type ReadTable } from './table';
@@ -12,11 +12,11 @@ const columnList = (table: ReadTable): string =>
   [...Object.keys(table.key), ...Object.keys(table.columns)].map(snake).join(', ');
 
 /**
- * Lays an empty shadow over each table of the projection, for this session only: a temporary table of the same name
- * goes before the real one, so the projection writes into it unchanged. The session must be a fresh connection and
+ * Creates an empty temporary table of the same name for each table of the projection: in this session it hides the real
+ * one, so the projection writes into it unchanged. The session must be a fresh connection and
  * must be closed afterwards.
  */
-export const layShadows = async (client: Queryable, projection: Projection): Promise<void> => {
+export const createShadowTables = async (client: Queryable, projection: Projection): Promise<void> => {
   for (const { name } of projection.tables)
     await client.query({
       text: `create temporary table ${name} (like public.${name} including all)`,
@@ -24,8 +24,11 @@ export const layShadows = async (client: Queryable, projection: Projection): Pro
     });
 };
 
-/** Rows that stand in only one of live table and shadow. */
-export const compareShadows = async (client: Queryable, projection: Projection): Promise<TableDifference[]> =>
+/** Counts the rows that are only in the live table or only in the shadow. */
+export const compareShadowTables = async (
+  client: Queryable,
+  projection: Projection,
+): Promise<TableDifference[]> =>
   Promise.all(
     projection.tables.map(async (table) => {
       const { name } = table;
@@ -41,7 +44,7 @@ export const compareShadows = async (client: Queryable, projection: Projection):
   );
 
 /** Puts the shadow's rows in the live table's place. The caller owns the transaction. */
-export const swapShadows = async (client: Queryable, projection: Projection): Promise<void> => {
+export const swapShadowTables = async (client: Queryable, projection: Projection): Promise<void> => {
   for (const table of projection.tables) {
     const columns = columnList(table);
     await client.query({ text: `delete from public.${table.name}`, values: [] });
@@ -62,7 +65,7 @@ const replayPages = async (client: Queryable, projection: Projection, after: num
     if (!last) return position;
     const wanted = page.flatMap((event) => {
       const contract = contracts.get(event.stream);
-      return contract ? [raised(contract, event)] : [];
+      return contract ? [upcast(contract, event)] : [];
     });
     await applyProjections(client, [projection], wanted);
     position = last.position;
@@ -89,7 +92,7 @@ export const rebuildFromStore = async (
     values: [REBUILD_LOCK],
   });
   if (!rows[0].taken) throw new RebuildRunning('A rebuild is running.');
-  await layShadows(client, projection);
+  await createShadowTables(client, projection);
   const position = await replayPages(client, projection, 0);
   const { reached, differences } = await compareInSnapshot(client, projection, position);
   if (swap && !projection.neverEmptied) await swapUnderLock(client, projection, reached);
@@ -99,7 +102,7 @@ export const rebuildFromStore = async (
 const compareInSnapshot = async (client: Queryable, projection: Projection, position: number) => {
   await client.query({ text: 'begin isolation level repeatable read', values: [] });
   const reached = await replayPages(client, projection, position);
-  const differences = await compareShadows(client, projection);
+  const differences = await compareShadowTables(client, projection);
   await client.query({ text: 'commit', values: [] });
   return { reached, differences };
 };
@@ -108,6 +111,6 @@ const swapUnderLock = async (client: Queryable, projection: Projection, position
   await client.query({ text: 'begin', values: [] });
   await client.query({ ...WRITER_LOCK, values: [] });
   await replayPages(client, projection, position);
-  await swapShadows(client, projection);
+  await swapShadowTables(client, projection);
   await client.query({ text: 'commit', values: [] });
 };

@@ -1,12 +1,12 @@
 import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
 import type { CivilDate, Decision, DomainEvent, Stream, Trace } from '@kejin/kernel';
 import type { Caller, Identity } from './caller';
-import type { Any } from './existential';
 import type { FactRef } from './fact';
-import type { RowRef, RowsRef } from './table';
+import type { AnyRowRef, AnyRowsRef, RowRef, RowsRef } from './table';
 
 /** One kind of stream as the store handles it: the published contract and the fold. */
-export type StoreStream<State = Any, Event extends DomainEvent = Any> = Readonly<{
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type StoreStream<State = any, Event extends DomainEvent = any> = Readonly<{
   contract: StreamContract;
   fold: Stream<State, Event>;
   /** `<context>.<stream>`, as events carry it. */
@@ -55,7 +55,10 @@ export const streamOf = <State, Contract extends EventContract>(
   return stream;
 };
 
-export type LoadRef = StreamRef<Any> | RowRef<Any> | RowsRef<Any> | FactRef<Any>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyStreamRef = StreamRef<any>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type LoadRef = AnyStreamRef | AnyRowRef | AnyRowsRef | FactRef<any>;
 export type Loads = Readonly<Record<string, LoadRef>>;
 
 type LoadedValue<Ref> =
@@ -119,24 +122,24 @@ export type CommandRequest<
    * Further rounds, each one more round trip for the batch: what is found by what the earlier rounds brought, streams
    * included. Asked again before the command is decided, because earlier commands of the batch may have changed it.
    */
-  follow?: (loaded: Loaded<L>) => F;
-  further?: (loaded: Loaded<L> & Loaded<F>) => G;
+  thenLoad?: (loaded: Loaded<L>) => F;
+  thenLoadMore?: (loaded: Loaded<L> & Loaded<F>) => G;
   /** Pure. A simple decision's events go to the only stream among the loads. */
   decide: (loaded: Loaded<L> & Loaded<F> & Loaded<G>, context: DecisionContext) => Decision | Appends;
-  /** The class of steps in a case that one hand may do. */
+  /** The class of steps in a case that one person may do. */
   duty?: string;
   /** The case the command belongs to; the stream's id where absent. */
   caseId?: string;
   /** Owner of a stream that begins here; the caller's organisation where absent. */
   owner?: string;
   occurredOn?: CivilDate;
-  /** Ends, pays, returns or reverses something: goes through where the stream is too long for anything else. */
+  /** Ends, pays, returns or reverses something: still accepted where the stream is too long for anything else. */
   isEnding?: boolean;
   /** Of a simple decision that was accepted. */
   privateData?: PrivateFields;
 }>;
 
-/** Where a round is left out. */
+/** For a round that is left out. */
 export type NoLoads = Record<never, never>;
 
 /** Keeps the types of the rounds and `decide` together. */
@@ -155,7 +158,7 @@ export type CommandCall = Readonly<{
   correlationId: string;
   causationId?: string | null;
   traceparent?: string | null;
-  /** Size of what the caller sent, for the bound of the waiting room; 1 KiB where absent. */
+  /** Size of what the caller sent, for the bound of the queue; 1 KiB where absent. */
   bytes?: number;
   /** True once nobody waits for the answer any more: the command is then dropped before it is decided. */
   isGone?: () => boolean;
@@ -170,7 +173,7 @@ export type CommandOutcome =
       code: string;
       detail: string;
       trace?: Trace;
-      /** The attempt was kept as an event. */
+      /** The attempt was recorded as an event. */
       recorded: boolean;
       replayed: boolean;
     }>

@@ -1,11 +1,14 @@
-import type { Any } from './existential';
 import type { PendingRow, RowBuffer } from './row-buffer';
 import { snake, sqlType, type ColumnType, type ReadTable, type Values } from './table';
 
 export type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
 
+/** As the driver gives it: whoever wrote the statement knows its columns. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type ResultRow = any;
+
 /** Anything that runs a statement: a pg client or a pool. */
-export type Queryable = { query(statement: Statement): Promise<{ rows: Any[] }> };
+export type Queryable = { query(statement: Statement): Promise<{ rows: ResultRow[] }> };
 
 const statementNames = new Map<string, string>();
 

@@ -2,7 +2,7 @@ import { accept, shanghaiDate } from '@kejin/kernel';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { accounts, openStore, person, schema, storePool, total } from './account-example';
+import { accounts, openStore, person, schema, storePool, total } from './account.fixture';
 import { EventStore } from './event-store';
 import { commandRequest, type DecisionContext } from './request';
 import type { StoreOptions } from './store-options';
@@ -58,8 +58,8 @@ const decided = async (store: EventStore): Promise<DecisionContext> => {
   return context as DecisionContext;
 };
 
-const consulted = async (store: EventStore): Promise<DecisionContext> => {
-  const asked = await store.consult(clerk, () => ({
+const dryRunContext = async (store: EventStore): Promise<DecisionContext> => {
+  const asked = await store.dryRun(clerk, () => ({
     query: 'AskClock',
     loads: { total: total.at({ label: 'none' }) },
     answer: (_: unknown, given: DecisionContext) => given,
@@ -69,7 +69,7 @@ const consulted = async (store: EventStore): Promise<DecisionContext> => {
 
 describe.each([
   ['a command', decided],
-  ['a question', consulted],
+  ['a dry run', dryRunContext],
 ])('the time of %s', (_, ask) => {
   it.each([-12, 0, 12])('is the database’s, in a process whose clock is %d hours wrong', async (hours) => {
     const real = Date.now;

@@ -13,7 +13,7 @@ const options = {
     topicsOfTable: new Map([['rate_copy', ['rates']]]),
     agesOf: () => Promise.resolve(new Map()),
   },
-  gate: { callers: source(['users']) },
+  authorizer: { callers: source(['users']) },
 } as unknown as StoreOptions;
 
 const ages = (rates: number, users = 0) => new Map([['users', users], ['rates', rates]]); // prettier-ignore
@@ -33,7 +33,7 @@ describe('facts are too old', () => {
   });
 
   it('never in a store without facts of others, always where nothing was read', () => {
-    expect(isStale({ gate: options.gate }, {}, undefined)).toBe(false);
+    expect(isStale({ authorizer: options.authorizer }, {}, undefined)).toBe(false);
     expect(isStale(options, {}, undefined)).toBe(true);
   });
 });

@@ -1,17 +1,16 @@
-import type { Gate } from './caller';
-import type { Any } from './existential';
-import type { FactSource } from './fact';
-import type { ConnectionPool } from './pipeline';
+import type { Authorizer } from './caller';
+import type { AnyFact } from './fact';
+import type { ConnectionPool } from './connection';
 import type { PrivateData } from './private-data';
 import type { Projection } from './projection';
 import type { LoadRef, Loads } from './request';
 import type { Queryable } from './row-writer';
-import type { WaitingBounds } from './waiting-room';
+import type { QueueBounds } from './command-queue';
 
 /** Age of other services' facts by topic, in milliseconds of the database's clock. Absent: nobody knows. */
 export type FactAges = ReadonlyMap<string, number>;
 
-/** How old the facts of other services are that decisions stand on. */
+/** How old the facts of other services may be, and how old they are. */
 export type Freshness = Readonly<{
   maxLagMs: number;
   /** Read inside the batch, so that every replica judges by the same rows. */
@@ -27,13 +26,13 @@ export type Freshness = Readonly<{
  * are as good as none; a store without a source of freshness decides by its own facts only.
  */
 export const isStale = (
-  { freshness, gate }: Pick<StoreOptions, 'freshness' | 'gate'>,
+  { freshness, authorizer }: Pick<StoreOptions, 'freshness' | 'authorizer'>,
   loads: Loads,
   ages: FactAges | undefined,
 ): boolean => {
   if (!freshness) return false;
   const asked = Object.values(loads).flatMap((ref) => topicsOf(ref, freshness));
-  return [...topicsOfSource(gate.callers, freshness), ...asked].some(
+  return [...topicsOfSource(authorizer.callers, freshness), ...asked].some(
     (topic) => freshness.topics.has(topic) && !((ages?.get(topic) ?? Infinity) <= freshness.maxLagMs),
   );
 };
@@ -46,28 +45,26 @@ const topicsOf = (ref: LoadRef, freshness: Freshness): readonly string[] => {
 };
 
 // A source that does not say where it comes from may come from anywhere.
-const topicsOfSource = (
-  { topics }: Pick<FactSource<Any, Any>, 'topics'>,
-  freshness: Freshness,
-): readonly string[] => topics ?? [...freshness.topics];
+const topicsOfSource = ({ topics }: Pick<AnyFact, 'topics'>, freshness: Freshness): readonly string[] =>
+  topics ?? [...freshness.topics];
 
 export type BatchObservation = Readonly<{ commands: number; events: number; durationMs: number }>;
 
 export type StoreOptions = Readonly<{
   /** Connections of the app role, best in pipeline mode. */
   pool: ConnectionPool;
-  /** The writer's own connection: questions cannot starve it. The common pool where absent. */
+  /** The writer's own connection: reads and dry runs cannot starve it. The common pool where absent. */
   writerPool?: ConnectionPool;
   /** How much may wait for a batch; beyond it callers are told to come back. */
-  bounds?: WaitingBounds;
+  bounds?: QueueBounds;
   projections: readonly Projection[];
-  gate: Gate;
+  authorizer: Authorizer;
   /** A test's own clock, milliseconds since 1970, UTC; else the database's: one clock for all replicas. */
   now?: () => number;
   /** What a violated constraint means to the caller, by constraint name. */
   constraints: Readonly<Record<string, Readonly<{ code: string; detail: string }>>>;
   freshness?: Freshness;
-  /** Asked in each batch; false: this database may lack what it has told others, and decides nothing until compared. */
+  /** Asked in each batch. False: this database may lack events that were published, and decides nothing until they are compared. */
   history?: Readonly<{ isProven(client: Queryable): Promise<boolean> }>;
   privateData?: PrivateData;
   observe?: (batch: BatchObservation) => void;

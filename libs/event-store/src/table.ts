@@ -53,6 +53,14 @@ export type ReadTable<Key extends Columns = Columns, Cols extends Columns = Colu
   delete(key: ValuesOf<Key>): RowChange;
 }>;
 
+/** A table of whatever columns: TypeScript has no existential types, and `unknown` does not fit where a row is also written. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyTable = ReadTable<any, any>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyRowRef = RowRef<any>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyRowsRef = RowsRef<any>;
+
 export type RowOf<Table> = Table extends ReadTable<infer Key, infer Cols> ? ValuesOf<Key & Cols> : never;
 
 /** A table that projections write. Every column outside the key needs a default or must be nullable in SQL. */

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { openStore, testGate } from './account-example';
+import { openStore, testAuthorizer } from './account.fixture';
 import { claimRequest, noteLoan, openPool, recoverLoan } from './claim.fixture';
-import { callOf, codeOf, openClaims, people, type Claims } from './claims-desk.fixture';
+import { callOf, codeOf, openClaims, people, type Claims } from './claim-store.fixture';
 import { MAX_STREAM_EVENTS } from './request';
 
-let desk: Claims;
+let claimStore: Claims;
 const { bankId, guarantorId, clerk, guarantor, stranger } = people;
-const run: Claims['run'] = (...args) => desk.run(...args);
-const sql: Claims['sql'] = (...args) => desk.sql(...args);
-const poolWith: Claims['poolWith'] = (fen) => desk.poolWith(fen);
-const drawn: Claims['drawn'] = (poolId, fen) => desk.drawn(poolId, fen);
+const run: Claims['run'] = (...args) => claimStore.run(...args);
+const sql: Claims['sql'] = (...args) => claimStore.sql(...args);
+const poolWith: Claims['poolWith'] = (fen) => claimStore.poolWith(fen);
+const drawn: Claims['drawn'] = (poolId, fen) => claimStore.drawn(poolId, fen);
 
 beforeAll(async () => {
-  desk = await openClaims();
+  claimStore = await openClaims();
 });
 
-afterAll(() => desk.close());
+afterAll(() => claimStore.close());
 
 /** An event of a bank on a stream of its own making, up to the columns of who may write it. */
 const directInsert = `insert into event select max(position) + 1, gen_random_uuid(), 'test.account', gen_random_uuid(), 1,
@@ -33,8 +33,11 @@ describe('who may write', () => {
     const loanId = await drawn(await poolWith(1_000), 600);
     expect(await run(guarantor, noteLoan(loanId, guarantorId))).toBe('not-found');
     expect(await run(clerk, noteLoan(loanId, guarantorId))).toBe('recorded');
-    const gated = openStore(desk.pool, { ...desk.options, gate: { ...testGate, mayTouch: () => true } });
-    const second = await gated.execute(callOf(guarantor), () => noteLoan(loanId, guarantorId));
+    const guarded = openStore(claimStore.pool, {
+      ...claimStore.options,
+      authorizer: { ...testAuthorizer, mayAccessStream: () => true },
+    });
+    const second = await guarded.execute(callOf(guarantor), () => noteLoan(loanId, guarantorId));
     expect(codeOf(second)).toBe('recorded');
     expect(
       await sql(`select writers from event where stream_id = $1 order by stream_version`, [loanId]),
@@ -61,7 +64,7 @@ describe('who may write', () => {
 
   it('refuses an event that a bank writes on a foreign stream by direct SQL', async () => {
     await expect(
-      desk.sql(`${directInsert}, null, false, true from event`, [bankId, guarantorId]),
+      claimStore.sql(`${directInsert}, null, false, true from event`, [bankId, guarantorId]),
     ).rejects.toThrow(/event_writer/);
   });
 
@@ -73,14 +76,14 @@ describe('who may write', () => {
       /event_caller_kind_known/,
     ],
   ])('refuses %s by direct SQL', async (_, rest, constraint) => {
-    await expect(desk.sql(directInsert + rest, [bankId, guarantorId])).rejects.toThrow(constraint);
+    await expect(claimStore.sql(directInsert + rest, [bankId, guarantorId])).rejects.toThrow(constraint);
   });
 
   it.each([
     ['a writer that the stream named', `, array[$1, $2], false, true from event`],
     ['what a command caused elsewhere', `, null, true, true from event`],
   ])('takes %s by direct SQL', async (_, rest) => {
-    const client = await desk.pool.connect();
+    const client = await claimStore.pool.connect();
     await client.query('begin');
     const inserted = await client.query(directInsert + rest, [bankId, guarantorId]);
     await client.query('rollback');
@@ -108,11 +111,11 @@ describe('a bound', () => {
   ])('of rows under one prefix: with %d of them a command is %s', async (rows, code) => {
     const poolId = await poolWith(1_000_000);
     const loanId = await drawn(poolId, 100);
-    await desk.sql(
+    await claimStore.sql(
       `insert into claim_row (claim_id, pool_id, fen) select gen_random_uuid(), $1, 0 from generate_series(1, $2)`,
       [poolId, rows],
     );
     expect(await run(clerk, claimRequest(randomUUID(), loanId))).toBe(code);
-    await desk.sql('delete from claim_row where pool_id = $1 and fen = 0', [poolId]);
+    await claimStore.sql('delete from claim_row where pool_id = $1 and fen = 0', [poolId]);
   });
 });

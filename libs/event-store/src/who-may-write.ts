@@ -1,9 +1,9 @@
 import type { BatchLoads } from './batch-loads';
-import type { Caller, Gate } from './caller';
+import type { Caller, Authorizer } from './caller';
 import type { Loads } from './request';
 
-/** A command or a question with the references of all its rounds. */
-type Asked = Readonly<{
+/** A command or a dry run with the references of all its rounds. */
+type StreamAccess = Readonly<{
   caller: Caller;
   refs: Loads;
   /** What the caller named, against what was reached from there. */
@@ -14,13 +14,17 @@ type Asked = Readonly<{
  * What is not there and what is not the caller's is answered alike. Only what the caller names is asked for: where the
  * command itself leads from there (a pool, a breaker) is its rule's business.
  */
-export const isFound = (gate: Gate, { caller, refs, named }: Asked, loads: BatchLoads): boolean =>
+export const mayUseStreams = (
+  authorizer: Authorizer,
+  { caller, refs, named }: StreamAccess,
+  loads: BatchLoads,
+): boolean =>
   Object.entries(refs).every(([name, ref]) => {
     if (ref.kind !== 'stream') return true;
     if (loads.isOfAnotherKind(ref)) return false;
-    const slot = loads.slot(ref);
-    if (!slot.exists) return !ref.mustExist;
+    const state = loads.streamState(ref);
+    if (!state.exists) return !ref.mustExist;
     if (!(name in named) || caller.kind === 'system') return true;
-    if (gate.isTenant(caller.kind) && !slot.writers.includes(caller.org)) return false;
-    return gate.mayTouch(caller, slot.owner as string, slot.audience);
+    if (authorizer.isTenant(caller.kind) && !state.writers.includes(caller.org)) return false;
+    return authorizer.mayAccessStream(caller, state.owner as string, state.audience);
   });

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { CommandOutcome, ConsultOutcome } from '@kejin/event-store';
+import type { CommandOutcome, DryRunOutcome } from '@kejin/event-store';
 import { traceFor, type Audience } from '@kejin/kernel';
 import { z } from 'zod';
 import { forbidden, notFound, Problem } from './problem';
@@ -50,14 +50,14 @@ export const answerCommand = <Result>(
   };
 };
 
-/** The answer of a consultation, or the problem why there is none. */
-export const answerConsultation = <Answer>(outcome: ConsultOutcome<Answer>): Answer => {
+/** The answer of a dry run, or the problem why there is none. */
+export const answerDryRun = <Answer>(outcome: DryRunOutcome<Answer>): Answer => {
   if (outcome.outcome !== 'answered') throw problemOf(outcome, 'bank');
   return outcome.answer;
 };
 
 const problemOf = (
-  outcome: Exclude<CommandOutcome | ConsultOutcome<unknown>, { outcome: 'recorded' | 'answered' }>,
+  outcome: Exclude<CommandOutcome | DryRunOutcome<unknown>, { outcome: 'recorded' | 'answered' }>,
   audience: Audience,
 ): Problem => {
   switch (outcome.outcome) {

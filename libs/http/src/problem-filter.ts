@@ -1,4 +1,4 @@
-import { isTransient, StoreUnavailable, tookTooLong } from '@kejin/event-store';
+import { isTransient, StoreUnavailable, isStatementTimeout } from '@kejin/event-store';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { frameworkRefusal } from './framework-refusals';
@@ -49,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     if (error instanceof StoreUnavailable || isTransient(error)) {
       const cause = error instanceof StoreUnavailable ? error.cause : error;
-      this.options[tookTooLong(cause) ? 'onBug' : 'onOutage'](error, request.id);
+      this.options[isStatementTimeout(cause) ? 'onBug' : 'onOutage'](error, request.id);
       return unavailable();
     }
     const status = statusOf(error);

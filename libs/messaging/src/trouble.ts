@@ -1,11 +1,11 @@
-import { passesByItself } from '@kejin/event-store';
+import { isRetryable } from '@kejin/event-store';
 
 // An echo of an earlier error, which a handler swallowed and would swallow again.
 const ECHO = '25P02';
 
 /** Trouble that passes by itself and is no fault of the message. */
 export const passes = (error: unknown): boolean =>
-  passesByItself(error) && (error as { code?: unknown }).code !== ECHO;
+  isRetryable(error) && (error as { code?: unknown }).code !== ECHO;
 
 export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Error))

@@ -1,4 +1,4 @@
-import { BEGIN, COMMIT, raised, readEvents } from '@kejin/event-store';
+import { BEGIN, COMMIT, upcast, readEvents } from '@kejin/event-store';
 import type { Queries, Reactor } from './reactor';
 import { receive } from './reaction-table';
 
@@ -51,7 +51,7 @@ const place = async (
   return Number((rows[0] as { next: number }).next);
 };
 
-type Stored = Parameters<typeof raised>[1];
+type Stored = Parameters<typeof upcast>[1];
 
 /** In today's shape; types that no reactor wants are left alone, known or not. */
 const known = (reactors: readonly Reactor[], event: Stored) => {
@@ -59,5 +59,5 @@ const known = (reactors: readonly Reactor[], event: Stored) => {
     ({ contract, types }) =>
       `${contract.context}.${contract.stream}` === event.stream && types.includes(event.type),
   );
-  return one ? [raised(one.contract, event)] : [];
+  return one ? [upcast(one.contract, event)] : [];
 };

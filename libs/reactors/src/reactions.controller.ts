@@ -1,4 +1,4 @@
-import { withClient, type Identity } from '@kejin/event-store';
+import { withConnection, type Identity } from '@kejin/event-store';
 import {
   cursorOf,
   Endpoint,
@@ -76,7 +76,7 @@ export class ReactionsController {
   })
   async readReactions(@Who() identity: Identity, @FromQuery() { state, after, limit }: ListQuery) {
     await permitted(this.parts, identity, 'ReadOperations');
-    return withClient(this.parts.sources.appPool, async (client) => {
+    return withConnection(this.parts.sources.appPool, async (client) => {
       const { rows } = await client.query({ text: LIST, values: [state, after?.[0] ?? null, limit + 1] });
       return pageOf(rows as Row[], limit, ({ id }): [number] => [id]);
     });
@@ -91,7 +91,7 @@ export class ReactionsController {
   })
   async retryReaction(@Who() identity: Identity, @FromPath() { id }: Params) {
     await permitted(this.parts, identity, 'ReplayParked', `reaction ${id}`);
-    if (!(await withClient(this.parts.sources.appPool, (client) => retryParked(client as never, id))))
+    if (!(await withConnection(this.parts.sources.appPool, (client) => retryParked(client as never, id))))
       throw notFound('没有这项搁置的事项。');
     return { id };
   }

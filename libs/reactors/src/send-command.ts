@@ -1,7 +1,7 @@
 import {
-  passesByItself,
+  isRetryable,
   StoreUnavailable,
-  tookTooLong,
+  isStatementTimeout,
   type CommandCall,
   type CommandOutcome,
   type CommandRequest,
@@ -56,7 +56,7 @@ const HEALS = new Set([429, 503]);
 
 const troubleOf = (error: unknown): Sent => {
   const { status, code, message } = error as { status?: number; code?: string; message?: string };
-  if (passesByItself(error) || (error instanceof StoreUnavailable && !tookTooLong(error.cause)))
+  if (isRetryable(error) || (error instanceof StoreUnavailable && !isStatementTimeout(error.cause)))
     return { kind: 'later', code: 'store-unavailable' };
   if (status !== undefined && HEALS.has(status)) return { kind: 'later', code: code ?? String(status) };
   return { kind: 'fault', error: message ?? String(error) };

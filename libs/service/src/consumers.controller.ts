@@ -1,4 +1,4 @@
-import { withClient, type Identity } from '@kejin/event-store';
+import { withConnection, type Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
 import { RebuildRefused, rebuildFromTopics, resumeConsumer, type RebuildOptions } from '@kejin/messaging';
 import { Controller, Inject, Post } from '@nestjs/common';
@@ -77,7 +77,7 @@ export class ConsumersController {
   async resumeConsumer(@Who() identity: Identity, @FromPath() { consumer }: Params) {
     const { subject: by } = await permitted(this.parts, identity, 'ReplayParked', consumer);
     if (!this.parts.consumers.has(consumer)) throw notFound('没有这个消费者。');
-    await withClient(this.parts.sources.appPool, (client) => resumeConsumer(client, consumer, by));
+    await withConnection(this.parts.sources.appPool, (client) => resumeConsumer(client, consumer, by));
     this.platform.log.info({ consumer, by }, 'consumer resumed');
     return { consumer };
   }

@@ -1,5 +1,5 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
-import type { Gate, Projection, StoreOptions } from '@kejin/event-store';
+import type { Authorizer, Projection, StoreOptions } from '@kejin/event-store';
 import type { ConsumedModel } from '@kejin/messaging';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
@@ -19,7 +19,7 @@ export type KejinOptions = Readonly<{
    * deciding one copies is what commands are decided by, and must not be too old.
    */
   consumedModels?: readonly ConsumedModel[];
-  gate: Gate;
+  authorizer: Authorizer;
   constraints?: StoreOptions['constraints'];
   migrations?: readonly MigrationClass[];
   entities?: NonNullable<DataSourceOptions['entities']>;

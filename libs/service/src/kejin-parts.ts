@@ -1,4 +1,4 @@
-import { DEFAULT_BOUNDS, PrivateData, type EventStore } from '@kejin/event-store';
+import { DEFAULT_QUEUE_BOUNDS, PrivateData, type EventStore } from '@kejin/event-store';
 import {
   freshnessOf,
   History,
@@ -114,7 +114,7 @@ export const withStore = async <T>(
 
 const storeOf = (
   { config, log, metrics }: Platform,
-  { gate, projections = [], constraints = {}, consumedModels = [] }: KejinOptions,
+  { authorizer, projections = [], constraints = {}, consumedModels = [] }: KejinOptions,
   { appPool, writerPool }: DataSources,
   history: HistoryGate,
 ): EventStore => {
@@ -123,9 +123,9 @@ const storeOf = (
     {
       pool: appPool,
       writerPool,
-      bounds: { ...DEFAULT_BOUNDS, ...(config.COMMANDS_WAITING && { count: config.COMMANDS_WAITING }) },
+      bounds: { ...DEFAULT_QUEUE_BOUNDS, ...(config.COMMANDS_WAITING && { count: config.COMMANDS_WAITING }) },
       projections,
-      gate,
+      authorizer,
       constraints,
       history,
       observe: (batch) => metrics.batch(batch),

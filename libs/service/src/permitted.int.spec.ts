@@ -27,8 +27,8 @@ describe('a caller who is looked up', () => {
       keyOf: (subject) => subject,
       load: async (_, subjects) => new Map(subjects.map((subject) => [subject, operator])),
     });
-    const gate = { callers, permits: () => true };
-    const parts = { sources: { appPool: pool }, options: { gate } } as unknown as KejinParts;
+    const authorizer = { callers, permits: () => true };
+    const parts = { sources: { appPool: pool }, options: { authorizer } } as unknown as KejinParts;
     await permitted(parts, { subject: 'operator' }, 'ReadOperations', 'loan_register');
     await permitted(parts, { subject: 'operator' }, 'RebuildProjection', 'loan_register');
     const { rows } = await pool.query('select subject, org, permission, target from operation_log');
@@ -54,7 +54,7 @@ describe('a caller who is looked up', () => {
         return new Map();
       },
     });
-    return { sources: { appPool: pool }, options: { gate: { callers } } } as unknown as KejinParts;
+    return { sources: { appPool: pool }, options: { authorizer: { callers } } } as unknown as KejinParts;
   };
   const asked = (statement: string) =>
     permitted(partsWith(statement), { subject: 'somebody' }, 'ReadCommand');

@@ -1,4 +1,4 @@
-import { systemCaller, withClient, type Caller, type Identity } from '@kejin/event-store';
+import { systemCaller, withConnection, type Caller, type Identity } from '@kejin/event-store';
 import { forbidden } from '@kejin/http';
 import { logOperation } from './operation-log';
 import type { KejinParts } from './platform';
@@ -8,21 +8,21 @@ import type { KejinParts } from './platform';
  * more than reading is written down first, with what it is done to: it leaves no event.
  */
 export const permitted = async (
-  { sources, options: { gate } }: KejinParts,
+  { sources, options: { authorizer } }: KejinParts,
   identity: Identity,
   permission: string,
   target: string | null = null,
 ): Promise<Caller> => {
   const caller = 'system' in identity ? systemCaller(identity.system) : await load(identity.subject);
-  if (!caller || !gate.permits(caller, permission)) throw forbidden();
+  if (!caller || !authorizer.permits(caller, permission)) throw forbidden();
   if (!permission.startsWith('Read'))
-    await withClient(sources.appPool, (client) => logOperation(client, caller, permission, target));
+    await withConnection(sources.appPool, (client) => logOperation(client, caller, permission, target));
   return caller;
 
   function load(subject: string): Promise<Caller | undefined> {
     // A connection that breaks now must be this caller's trouble alone, and not go back into the pool.
-    return withClient(sources.appPool, async (client) =>
-      (await gate.callers.load(client, [subject])).get(subject),
+    return withConnection(sources.appPool, async (client) =>
+      (await authorizer.callers.load(client, [subject])).get(subject),
     );
   }
 };

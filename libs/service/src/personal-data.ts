@@ -5,7 +5,7 @@ import {
   logViews,
   privateDataOwner,
   requestErasure,
-  withClient,
+  withConnection,
   type Caller,
   type ConnectionPool,
   type ErasureOutcome,
@@ -45,7 +45,7 @@ export class PersonalData {
   /** By reference; a reference without a record is shown as unreadable. `query` names the permission that allowed it. */
   async show(caller: Caller, refs: readonly string[], query: string): Promise<ReadonlyMap<string, Shown>> {
     if (!refs.length) return new Map();
-    const opened = await withClient(this.pool, async (client) => {
+    const opened = await withConnection(this.pool, async (client) => {
       await logViews(client, caller, refs, query);
       return this.privateData?.open(client, refs);
     });
@@ -54,15 +54,15 @@ export class PersonalData {
 
   /** Whose record it is; undefined where there is none. */
   ownerOf(ref: string): Promise<string | undefined> {
-    return withClient(this.pool, async (client) => (await privateDataOwner(client, ref))?.owner);
+    return withConnection(this.pool, async (client) => (await privateDataOwner(client, ref))?.owner);
   }
 
   requestErasure(request: ErasureRequest): Promise<ErasureOutcome> {
-    return withClient(this.pool, (client) => requestErasure(client, request));
+    return withConnection(this.pool, (client) => requestErasure(client, request));
   }
 
   confirmErasure(ref: string, by: string): Promise<ErasureOutcome> {
-    return withClient(this.pool, async (client) => {
+    return withConnection(this.pool, async (client) => {
       await client.query(BEGIN);
       const outcome = await confirmErasure(client, ref, by);
       await client.query(COMMIT);
@@ -72,13 +72,17 @@ export class PersonalData {
 
   /** The newest views of a record, at most two hundred. */
   async viewsOf(ref: string): Promise<readonly ViewRow[]> {
-    const { rows } = await withClient(this.pool, (client) => client.query({ text: VIEWS, values: [ref] }));
+    const { rows } = await withConnection(this.pool, (client) =>
+      client.query({ text: VIEWS, values: [ref] }),
+    );
     return rows as ViewRow[];
   }
 
   /** The newest requests for erasure, at most two hundred. */
   async erasures(): Promise<readonly ErasureRow[]> {
-    const { rows } = await withClient(this.pool, (client) => client.query({ text: ERASURES, values: [] }));
+    const { rows } = await withConnection(this.pool, (client) =>
+      client.query({ text: ERASURES, values: [] }),
+    );
     return rows as ErasureRow[];
   }
 }

@@ -7,7 +7,7 @@ import {
   streamOf,
   type Caller,
   type CommandCall,
-  type Gate,
+  type Authorizer,
 } from '@kejin/event-store';
 import {
   answerCommand,
@@ -93,7 +93,7 @@ class NoteController {
 const callerNamed = (subject: string): Caller => ({
   ...{ subject, org: 'org', kind: 'operator', personId: null, onBehalfOf: null, roles: [], regionCode: null },
 });
-const gate: Gate = {
+const authorizer: Authorizer = {
   callers: {
     name: 'caller',
     keyOf: (subject) => subject,
@@ -102,7 +102,7 @@ const gate: Gate = {
   },
   permits: (caller) => caller.subject !== 'nobody',
   isTenant: (kind) => kind === 'bank',
-  mayTouch: () => true,
+  mayAccessStream: () => true,
 };
 
 const tables = sqlMigration('NoteTables1800000000001', ({ app, reader }) => [
@@ -130,7 +130,7 @@ const guard = {
       projections: [ownNotes],
       consumedProjections: [copiedNotes],
       consumedModels: [{ consumer: 'copy', projections: [copiedNotes] }],
-      gate,
+      authorizer,
       migrations: [tables],
     }),
   ],

@@ -19,7 +19,7 @@ export const systemStore = (pool: Pool, options: Partial<StoreOptions> = {}): Ev
   new EventStore({
     pool: pool as unknown as StoreOptions['pool'],
     projections: [],
-    gate: { callers: nobody, permits: () => true, mayTouch: () => true, isTenant: () => false },
+    authorizer: { callers: nobody, permits: () => true, mayAccessStream: () => true, isTenant: () => false },
     now: Date.now,
     constraints: {},
     ...options,

@@ -33,7 +33,7 @@ export const orderPass = (tally: Tally): Pass & { heads: StreamHeads } => {
 };
 
 /**
- * Every stored event, raised to today's shape, is what its contract says. Of the types in `newer` a later release has
+ * Every stored event, upcast to today's shape, is what its contract says. Of the types in `newer` a later release has
  * written versions that only it can judge.
  */
 export const contractPass = (tally: Tally, newer: ReadonlySet<string>): Pass => ({

@@ -68,7 +68,7 @@ const approval = (admissionId: string, userId: string, body: ApproveAdmission) =
     command: 'ApproveAdmission',
     body,
     loads: { admission: admissionStore.existing(admissionId), user: userStore.at(userId) },
-    follow: ({ admission }) => ({
+    thenLoad: ({ admission }) => ({
       holder: userTable.at({ subject: subjectOf(admission) }),
       bank: bankTable.at({ bankId: orgOf(admission) }),
       office: officeTable.at({ officeId: orgOf(admission) }),

@@ -1,5 +1,5 @@
 import {
-  accessGate,
+  authorizer,
   accessMigrationSql,
   audienceMigrationSql,
   Reader,
@@ -59,7 +59,7 @@ beforeAll(async () => {
   const privateData = new PrivateData(Buffer.alloc(32, 7));
   const projections = [...registryProjections, rightsProjection];
   const clock = () => nowMs;
-  store = new EventStore({ pool, projections, gate: accessGate, now: clock, constraints, privateData });
+  store = new EventStore({ pool, projections, authorizer, now: clock, constraints, privateData });
   const [personal, reader] = [new PersonalData(pool, privateData), new Reader(reading)];
   const query = new AdmissionQuery(reader, personal, writing);
   comingIn = new ComingInController(store, query, settings as RegistrySettings);

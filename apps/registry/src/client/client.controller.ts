@@ -118,7 +118,7 @@ export class ClientController {
         command: 'ApproveClient',
         body,
         loads: { client: clientStore.existing(clientId), user: userStore.at(userId) },
-        follow: ({ client }) => ({ bank: bankTable.at({ bankId: bankOf(client) }) }),
+        thenLoad: ({ client }) => ({ bank: bankTable.at({ bankId: bankOf(client) }) }),
         caseId: clientId,
         decide: ({ client, user, bank }, { caller, today }) => {
           const bankExists = bank !== undefined && bank.endedOn === null;

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const projections = [...registryProjections, rightsProjection];
   const now = () => nowMs;
   const privateData = new PrivateData(Buffer.alloc(32, 7));
-  store = new EventStore({ pool, projections, gate: filledByItself, now, constraints, privateData });
+  store = new EventStore({ pool, projections, authorizer: filledByItself, now, constraints, privateData });
   query = new ClientQuery(new Reader(reading), writing, now);
   clients = new ClientController(store, query);
   await seed();

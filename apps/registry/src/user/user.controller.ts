@@ -119,7 +119,7 @@ export class UserController {
         command: 'EnableUser',
         body: {},
         loads: { user: userStore.existing(path.userId) },
-        follow: ({ user }) => ({ office: officeTable.at({ officeId: orgOf(user) }) }),
+        thenLoad: ({ user }) => ({ office: officeTable.at({ officeId: orgOf(user) }) }),
         decide: ({ user, office }, { caller }) =>
           enableUser(user, caller, typeof office?.closedOn === 'string'),
       }),

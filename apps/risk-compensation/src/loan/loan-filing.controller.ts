@@ -17,7 +17,7 @@ import {
 } from '@kejin/event-store';
 import {
   answerCommand,
-  answerConsultation,
+  answerDryRun,
   Call,
   commandAnswer,
   Endpoint,
@@ -113,12 +113,12 @@ export class LoanFilingController {
     problems: ['facts-stale'],
   })
   async precheck(@Who() identity: Identity, @FromBody() form: FilingBody) {
-    const outcome = await this.store.consult(identity, () => ({
+    const outcome = await this.store.dryRun(identity, () => ({
       query: 'PrecheckLoan',
       loads: filingLoads(form),
       answer: (loaded, context) => judgeFiling(form, factsOf(loaded, context), loaded.versions),
     }));
-    const judgement = answerConsultation(outcome);
+    const judgement = answerDryRun(outcome);
     return {
       mayFile: judgement.failures.length === 0,
       countedAmount: judgement.countedFen,

@@ -102,7 +102,7 @@ export class LoanReportController {
         command: 'RecordProvinceAnswer',
         body,
         loads: { loan: loanStream.existing(loanId) },
-        follow: ({ loan }) => ({ last: filingNumber.at({ prefix: numberPrefix(loan, body) }) }),
+        thenLoad: ({ loan }) => ({ last: filingNumber.at({ prefix: numberPrefix(loan, body) }) }),
         duty: 'city-review',
         decide: ({ loan, last }, context) =>
           recordProvinceAnswer(body, loan, last?.lastSequence ?? 0, reporter(context)),

@@ -5,7 +5,7 @@ import {
   defineStream,
   parseEvent,
   UnknownSchemaVersion,
-  upcastEvent,
+  upcastData,
 } from './event-contract';
 
 // Version 1 had one name for the amount, version 2 none for the policy.
@@ -15,7 +15,7 @@ const ClaimFiled = defineEvent('ClaimFiled', 3, z.object({ lossFen: z.int(), pol
 });
 
 describe('an event of an earlier version', () => {
-  it('is raised step by step to the latest shape', () => {
+  it('is upcast step by step to the latest shape', () => {
     expect(parseEvent(ClaimFiled, 1, { amountFen: 35 })).toEqual({
       type: 'ClaimFiled',
       data: { lossFen: 35, policyVersion: 'SD-2021-19' },
@@ -30,7 +30,7 @@ describe('an event of an earlier version', () => {
 
   it('is checked when it comes from outside and trusted when it comes from the store', () => {
     expect(() => parseEvent(ClaimFiled, 3, { lossFen: '35' })).toThrow(z.ZodError);
-    expect(upcastEvent(ClaimFiled, 2, { lossFen: 35, kept: true }).data).toEqual({
+    expect(upcastData(ClaimFiled, 2, { lossFen: 35, kept: true })).toEqual({
       lossFen: 35,
       kept: true,
       policyVersion: 'SD-2021-19',
@@ -39,7 +39,7 @@ describe('an event of an earlier version', () => {
 
   it('leaves what was stored untouched', () => {
     const stored = Object.freeze({ amountFen: 35 });
-    upcastEvent(ClaimFiled, 1, stored);
+    upcastData(ClaimFiled, 1, stored);
     expect(stored).toEqual({ amountFen: 35 });
   });
 });
@@ -47,7 +47,7 @@ describe('an event of an earlier version', () => {
 describe('an event of an unknown version', () => {
   it('from a newer producer stops the reader', () => {
     expect(() => parseEvent(ClaimFiled, 4, {})).toThrow(UnknownSchemaVersion);
-    expect(() => upcastEvent(ClaimFiled, 4, {})).toThrow('ClaimFiled v4 is newer than the known v3');
+    expect(() => upcastData(ClaimFiled, 4, {})).toThrow('ClaimFiled v4 is newer than the known v3');
   });
 
   it.each([0, -1])('never existed: version %d', (version) => {

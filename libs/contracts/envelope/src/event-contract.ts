@@ -59,30 +59,25 @@ export class UnknownSchemaVersion extends Error {
   }
 }
 
-const raise = (contract: EventContract, version: number, data: Json): Json => {
-  if (version > contract.version) throw new UnknownSchemaVersion(contract.type, version, contract.version);
-  let raised = data;
-  for (let from = version; from < contract.version; from += 1) {
-    const upcast = contract.upcasts[from];
-    if (!upcast) throw new Error(`${contract.type} has no version ${from}.`);
-    raised = upcast(raised);
-  }
-  return raised;
-};
-
 /**
- * The latest shape of an event as stored by us: raised, not checked again (it was checked when it was written).
+ * The data of an event of ours in the latest shape: upcast, not checked again (it was checked when it was written).
  * Throws UnknownSchemaVersion.
  */
-export const upcastEvent = (contract: EventContract, version: number, data: Json): DomainEvent => ({
-  type: contract.type,
-  data: raise(contract, version, data),
-});
+export const upcastData = (contract: EventContract, version: number, data: Json): Json => {
+  if (version > contract.version) throw new UnknownSchemaVersion(contract.type, version, contract.version);
+  let latest = data;
+  for (let from = version; from < contract.version; from += 1) {
+    const step = contract.upcasts[from];
+    if (!step) throw new Error(`${contract.type} has no version ${from}.`);
+    latest = step(latest);
+  }
+  return latest;
+};
 
-/** The latest shape of an event as received from outside: raised and checked. Throws UnknownSchemaVersion, ZodError. */
+/** The latest shape of an event as received from outside: upcast and checked. Throws UnknownSchemaVersion, ZodError. */
 export const parseEvent = (contract: EventContract, version: number, data: Json): DomainEvent => ({
   type: contract.type,
-  data: contract.schema.parse(raise(contract, version, data)),
+  data: contract.schema.parse(upcastData(contract, version, data)),
 });
 
 /** Finds an event's contract by its type in a stream; undefined where the type is not known here. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
-  compareShadows,
-  layShadows,
-  swapShadows,
+  compareShadowTables,
+  createShadowTables,
+  swapShadowTables,
   type Projection,
   type TableDifference,
 } from '@kejin/event-store';
@@ -150,7 +150,7 @@ class Rebuild {
     ]);
     if (!rows[0]?.taken) throw new RebuildRefused('rebuild-running', `${model.consumer} is being rebuilt`);
     await layProgress(session, model.consumer, this.partitions);
-    for (const one of model.projections) await layShadows(await session.connect(), one);
+    for (const one of model.projections) await createShadowTables(await session.connect(), one);
   }
 
   /** Follows the live consumer until little is left between them. */
@@ -170,8 +170,8 @@ class Rebuild {
     const client = await session.connect();
     const differences: TableDifference[] = [];
     for (const one of model.projections) {
-      differences.push(...(await compareShadows(client, one)));
-      if (swap) await swapShadows(client, one);
+      differences.push(...(await compareShadowTables(client, one)));
+      if (swap) await swapShadowTables(client, one);
     }
     const { rows } = await session.query(
       'select count(*)::float8 as parked from pg_temp.parked_message where settled is null',

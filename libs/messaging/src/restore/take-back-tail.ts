@@ -6,7 +6,7 @@ import {
   COMMIT,
   dutyStatement,
   named,
-  raised,
+  upcast,
   WRITER_LOCK,
   type Projection,
   type Queryable,
@@ -146,7 +146,7 @@ const insert = async (options: TakeBackOptions, events: readonly RecordedEvent[]
   const today = events.map((event) => {
     const contract = byStream.get(event.stream);
     if (!contract) throw new Error(`No contract of ${event.stream} was given.`);
-    return raised(contract, event);
+    return upcast(contract, event);
   });
   await applyProjections(client, projections, today);
 };

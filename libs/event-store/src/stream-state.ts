@@ -1,13 +1,13 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import type { Party } from '@kejin/kernel';
-import { raised, type StoredEvent } from './event-table';
+import { upcast, type StoredEvent } from './event-table';
 import type { StoreStream } from './request';
 
-type Moment = Readonly<{ state: unknown; version: number; owner: string | undefined }>;
+type Folded = Readonly<{ state: unknown; version: number; owner: string | undefined }>;
 
-/** One stream within a batch: its state moves on with each command that the batch accepts. */
-export class StreamSlot {
-  private moment: Moment | undefined;
+/** One stream within a batch: its state after the commands accepted so far. */
+export class StreamState {
+  private current: Folded | undefined;
 
   constructor(
     readonly stream: StoreStream,
@@ -15,13 +15,13 @@ export class StreamSlot {
     private readonly history: readonly StoredEvent[],
   ) {}
 
-  /** Throws where the history cannot be folded: that is the trouble of the commands that ask for this stream. */
+  /** Throws where the history cannot be folded: it fails the commands that load this stream, and no others. */
   get state(): unknown {
-    return this.now().state;
+    return this.folded().state;
   }
 
   get version(): number {
-    return this.now().version;
+    return this.folded().version;
   }
 
   get exists(): boolean {
@@ -29,12 +29,12 @@ export class StreamSlot {
   }
 
   get owner(): string | undefined {
-    return this.now().owner;
+    return this.folded().owner;
   }
 
   /** The owner first, then whom the stream's events let write to it. */
   get writers(): readonly string[] {
-    const { state, owner } = this.now();
+    const { state, owner } = this.folded();
     const others = this.stream.fold.writers?.(state) ?? [];
     return [...new Set([...(owner === undefined ? [] : [owner]), ...others])];
   }
@@ -44,27 +44,27 @@ export class StreamSlot {
   }
 
   advance(event: RecordedEvent): void {
-    this.moment = this.after(this.now(), event);
+    this.current = this.after(this.folded(), event);
   }
 
   /** Undoes what a command advanced before it failed. */
   snapshot(): () => void {
-    const { moment } = this;
-    return () => (this.moment = moment);
+    const { current: moment } = this;
+    return () => (this.current = moment);
   }
 
-  private now(): Moment {
-    if (!this.moment) {
-      const start: Moment = { state: this.stream.fold.initialState, version: 0, owner: undefined };
-      this.moment = this.history.reduce(
-        (moment, event) => this.after(moment, raised(this.stream.contract, event)),
+  private folded(): Folded {
+    if (!this.current) {
+      const start: Folded = { state: this.stream.fold.initialState, version: 0, owner: undefined };
+      this.current = this.history.reduce(
+        (moment, event) => this.after(moment, upcast(this.stream.contract, event)),
         start,
       );
     }
-    return this.moment;
+    return this.current;
   }
 
-  private after({ state }: Moment, event: RecordedEvent): Moment {
+  private after({ state }: Folded, event: RecordedEvent): Folded {
     return {
       state: this.stream.fold.evolve(state, event),
       version: event.streamVersion,

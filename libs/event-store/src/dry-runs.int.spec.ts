@@ -1,10 +1,10 @@
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { accounts, credit, openStore, person, schema, storePool, total } from './account-example';
-import type { ConsultOutcome } from './consult';
+import { accounts, credit, openStore, person, schema, storePool, total } from './account.fixture';
+import type { DryRunOutcome } from './dry-run';
 import type { EventStore } from './event-store';
-import type { ConnectionPool } from './pipeline';
+import type { ConnectionPool } from './connection';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -16,7 +16,7 @@ const clerk = { subject: person('asking-clerk', bank, 'bank', randomUUID()) };
 const stranger = { subject: person('asking-stranger', randomUUID(), 'bank', randomUUID()) };
 
 beforeAll(async () => {
-  database = await testDatabase('questions');
+  database = await testDatabase('dry-runs');
   await schema(database.ownerUrl, new URL(database.appUrl).username);
   pool = storePool(database.appUrl);
   const counted = { connect: () => ((connections += 1), pool.connect()) } as unknown as ConnectionPool;
@@ -28,36 +28,36 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('questions in flight', () => {
+describe('dry runs in flight', () => {
   it('share a connection and its round trips, and each gets its own answer', async () => {
     const labels = Array.from({ length: 100 }, () => randomUUID());
     await pool.query(
       'insert into total (label, fen) select label, n from unnest($1::text[]) with ordinality u(label, n)',
       [labels],
     );
-    const answers = await Promise.all(labels.map((label) => store.consult(clerk, () => fenOf(label))));
+    const answers = await Promise.all(labels.map((label) => store.dryRun(clerk, () => fenOf(label))));
     expect(answers).toEqual(labels.map((_, at) => ({ outcome: 'answered', answer: at + 1 })));
     expect(connections).toBe(1);
   });
 
   it('wait no longer than for two connections, however many they are', async () => {
     const label = randomUUID();
-    const answers = await Promise.all(many(2_000, () => store.consult(clerk, () => fenOf(label))));
+    const answers = await Promise.all(many(2_000, () => store.dryRun(clerk, () => fenOf(label))));
     expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
     expect(connections).toBe(20);
   });
 
   it('are told to come back when too many wait', async () => {
     const label = randomUUID();
-    const answers = await Promise.all(many(2_001, () => store.consult(clerk, () => fenOf(label))));
+    const answers = await Promise.all(many(2_001, () => store.dryRun(clerk, () => fenOf(label))));
     expect(answers.filter(({ outcome }) => outcome === 'answered')).toHaveLength(2_000);
     expect(answers.at(-1)).toEqual({ outcome: 'overloaded', retryAfterSeconds: 1 });
   });
 });
 
-describe('a question that fails', () => {
+describe('a dry run that fails', () => {
   const besides = async (bad: Promise<unknown>) => {
-    const good = many(9, () => store.consult(clerk, () => fenOf('nowhere')));
+    const good = many(9, () => store.dryRun(clerk, () => fenOf('nowhere')));
     const [failed, ...others] = await Promise.allSettled([bad, ...good]);
     const answered = { status: 'fulfilled', value: { outcome: 'answered', answer: 0 } };
     expect(others).toEqual(others.map(() => answered));
@@ -69,26 +69,26 @@ describe('a question that fails', () => {
   };
 
   it('in what it asks for leaves the others their answers', async () => {
-    expect((await besides(store.consult(clerk, fails))).reason).toBe(refusal);
+    expect((await besides(store.dryRun(clerk, fails))).reason).toBe(refusal);
   });
 
   it('in its answer leaves the others theirs', async () => {
-    const bad = store.consult(clerk, () => ({ ...fenOf('nowhere'), answer: fails }));
+    const bad = store.dryRun(clerk, () => ({ ...fenOf('nowhere'), answer: fails }));
     expect((await besides(bad)).reason).toBe(refusal);
   });
 
   it('in the database leaves the others theirs', async () => {
-    const bad = store.consult(clerk, () => fenOf('no text holds a \u0000'));
+    const bad = store.dryRun(clerk, () => fenOf('no text holds a \u0000'));
     expect((await besides(bad)).reason).toMatchObject({ code: '22021' });
   });
 
   it('for want of the permission is answered as forbidden, and so is a person nobody knows', async () => {
-    expect(await store.consult(clerk, () => ({ ...fenOf('x'), query: 'Forbidden' }))).toEqual(forbidden);
-    expect(await store.consult({ subject: 'nobody' }, () => fenOf('x'))).toEqual(forbidden);
+    expect(await store.dryRun(clerk, () => ({ ...fenOf('x'), query: 'Forbidden' }))).toEqual(forbidden);
+    expect(await store.dryRun({ subject: 'nobody' }, () => fenOf('x'))).toEqual(forbidden);
   });
 });
 
-describe('a question about a stream', () => {
+describe('a dry run about a stream', () => {
   const about = (id: string) => ({
     query: 'ReadAccount',
     loads: { account: accounts.existing(id) },
@@ -99,16 +99,15 @@ describe('a question about a stream', () => {
     const id = randomUUID();
     const key = randomUUID();
     await store.execute({ identity: clerk, key, correlationId: key }, () => credit(id, 7, 'asked'));
-    expect(await store.consult(clerk, () => about(id))).toEqual({ outcome: 'answered', answer: 7 });
-    expect(await store.consult(stranger, () => about(id))).toEqual({ outcome: 'not-found' });
-    expect(await store.consult(clerk, () => about(randomUUID()))).toEqual({ outcome: 'not-found' });
+    expect(await store.dryRun(clerk, () => about(id))).toEqual({ outcome: 'answered', answer: 7 });
+    expect(await store.dryRun(stranger, () => about(id))).toEqual({ outcome: 'not-found' });
+    expect(await store.dryRun(clerk, () => about(randomUUID()))).toEqual({ outcome: 'not-found' });
   });
 });
 
 const forbidden = { outcome: 'forbidden' };
 
-const many = <T>(count: number, make: () => Promise<ConsultOutcome<T>>) =>
-  Array.from({ length: count }, make);
+const many = <T>(count: number, make: () => Promise<DryRunOutcome<T>>) => Array.from({ length: count }, make);
 
 const fenOf = (label: string) => ({
   query: 'ReadTotal',

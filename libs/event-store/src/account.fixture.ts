@@ -2,11 +2,11 @@ import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelo
 import { accept, refuse, type Stream } from '@kejin/kernel';
 import { Pool, types } from 'pg';
 import { z } from 'zod';
-import type { Caller, Gate } from './caller';
+import type { Caller, Authorizer } from './caller';
 import { EventStore } from './event-store';
 import { decisionCaseMigrationSql } from './decision-case.migration';
 import { storeSchemaSql } from './migration';
-import type { ConnectionPool } from './pipeline';
+import type { ConnectionPool } from './connection';
 import { PrivateData } from './private-data';
 import { projection } from './projection';
 import { fact } from './fact';
@@ -17,10 +17,10 @@ import { readTable } from './table';
 types.setTypeParser(20, Number);
 
 /** A small bank account: the store is tested on a domain of its own. */
-export const Opened = defineEvent('AccountOpened', 1, z.object({ holder: z.string() }));
-export const Deposited = defineEvent('AccountCredited', 1, z.object({ fen: z.int(), label: z.string() }));
-export const Attempted = defineEvent('AccountAttempted', 1, z.object({ why: z.string() }));
-export const accountContract = defineStream('test', 'account', '账户', [Opened, Deposited, Attempted]);
+const Opened = defineEvent('AccountOpened', 1, z.object({ holder: z.string() }));
+const Deposited = defineEvent('AccountCredited', 1, z.object({ fen: z.int(), label: z.string() }));
+const Attempted = defineEvent('AccountAttempted', 1, z.object({ why: z.string() }));
+const accountContract = defineStream('test', 'account', '账户', [Opened, Deposited, Attempted]);
 type AccountEvent = EventOf<(typeof accountContract.events)[number]>;
 type Account = Readonly<{ holder: string | null; fen: number }>;
 
@@ -96,18 +96,18 @@ export const storePool = (url: string): Pool => {
 };
 
 /** A bank writes to what is its own or what has named it. */
-export const testGate: Gate = {
+export const testAuthorizer: Authorizer = {
   callers,
   permits: (_, command) => command !== 'Forbidden',
   isTenant: (kind) => kind === 'bank',
-  mayTouch: (caller, owner) => caller.kind !== 'bank' || caller.org === owner,
+  mayAccessStream: (caller, owner) => caller.kind !== 'bank' || caller.org === owner,
 };
 
 export const openStore = (pool: ConnectionPool, options: Partial<StoreOptions> = {}): EventStore =>
   new EventStore({
     pool,
     projections: [totals],
-    gate: testGate,
+    authorizer: testAuthorizer,
     now: () => Date.UTC(2026, 10, 24, 4, 0, 0),
     constraints: {
       total_cap: { code: 'cap-exceeded', detail: '超出上限。' },

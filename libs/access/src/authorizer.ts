@@ -1,4 +1,4 @@
-import type { Caller, Gate, Rights, RowOf } from '@kejin/event-store';
+import type { Caller, Authorizer, Rights, RowOf } from '@kejin/event-store';
 import type { Party } from '@kejin/kernel';
 import { callerFact, callerOf } from './caller-fact';
 import { partiesOf } from './parties';
@@ -6,10 +6,14 @@ import { permits } from './permissions';
 import { callerRight } from './rights.projection';
 
 /**
- * Whoever is in a stream's audience touches it. Where a stream names none, everybody with the right to the command
- * does, but a bank only what is its own, and a kind nobody thought of nothing.
+ * Whoever is in a stream's audience may access it. Where a stream names none, everybody with the right to the command
+ * may, but a bank only its own streams, and an unknown kind of caller none.
  */
-export const mayTouch = (caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean => {
+export const mayAccessStream = (
+  caller: Caller,
+  owner: string,
+  audience: readonly Party[] | undefined,
+): boolean => {
   if (caller.kind === 'system') return true;
   if (audience) return partiesOf(caller).some((party) => audience.includes(party));
   switch (caller.kind) {
@@ -43,5 +47,5 @@ const rights: Rights<RightRow> = {
   },
 };
 
-/** The store's gate: rights from the registry, the matrix, and who may touch a stream. */
-export const accessGate: Gate = { callers: callerFact, rights, permits, isTenant, mayTouch };
+/** The authorizer of every store: rights from the registry, the permission matrix, and who may access a stream. */
+export const authorizer: Authorizer = { callers: callerFact, rights, permits, isTenant, mayAccessStream };

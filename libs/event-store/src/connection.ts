@@ -1,9 +1,8 @@
-import type { Any } from './existential';
-import type { Statement } from './row-writer';
-import { passesByItself, rootError } from './trouble';
+import type { ResultRow, Statement } from './row-writer';
+import { isOutage, rootError } from './database-errors';
 
 export type PoolClient = {
-  query(statement: Statement | { text: string }): Promise<{ rows: Any[] }>;
+  query(statement: Statement | { text: string }): Promise<{ rows: ResultRow[] }>;
   release(destroy?: boolean): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
   off(event: 'error', listener: (error: Error) => void): unknown;
@@ -14,14 +13,12 @@ export type ConnectionPool = { connect(): Promise<PoolClient> };
 const ignored = () => undefined;
 
 /**
- * Runs work on a connection of its own. After an error the connection is thrown away: nobody knows where in a
- * transaction it stands, or what locks and shadows its session holds. `keeps` is for work that leaves nothing behind but
- * a transaction: what the database merely refused, or gave up in time, then costs no new connection.
+ * Runs work on a connection of the pool. What the work leaves open is rolled back; after an outage the connection is
+ * thrown away. Work that leaves more behind in its session (locks, temporary tables) has a connection of its own.
  */
-export const withClient = async <T>(
+export const withConnection = async <T>(
   pool: ConnectionPool,
   work: (client: PoolClient) => Promise<T>,
-  { keeps = false }: { keeps?: boolean } = {},
 ): Promise<T> => {
   const client = await pool.connect();
   client.on('error', ignored);
@@ -31,9 +28,9 @@ export const withClient = async <T>(
     client.release();
     return result;
   } catch (error) {
-    const isInOrder = keeps && !passesByItself(error) && (await rolledBack(client));
+    const isReusable = !isOutage(error) && (await rolledBack(client));
     client.off('error', ignored);
-    client.release(!isInOrder);
+    client.release(!isReusable);
     throw error;
   }
 };
@@ -52,13 +49,13 @@ const rolledBack = (client: PoolClient): Promise<boolean> =>
 export const pipelined = async (
   client: Pick<PoolClient, 'query'>,
   statements: readonly (Statement | { text: string })[],
-): Promise<Any[][]> => {
+): Promise<ResultRow[][]> => {
   const answers = await Promise.allSettled(statements.map((statement) => client.query(statement)));
   const errors = answers.flatMap((answer) =>
     answer.status === 'rejected' ? [answer.reason as unknown] : [],
   );
   if (errors.length) throw rootError(errors);
-  return answers.map((answer) => (answer as PromiseFulfilledResult<{ rows: Any[] }>).value.rows);
+  return answers.map((answer) => (answer as PromiseFulfilledResult<{ rows: ResultRow[] }>).value.rows);
 };
 
 /** Every writer of a store takes this lock first; it makes position order the commit order. */

@@ -32,18 +32,25 @@ export const isTransient = (error: unknown): boolean => {
 
 /**
  * True where the database gave a statement up because it took too long. It would again, so it is not waited out: what was
- * asked for together is divided, and what stands alone is a person's.
+ * asked for together is divided, and a single command that fails so needs a person.
  */
-export const tookTooLong = (error: unknown): boolean => (error as DatabaseError).code === '57014';
+export const isStatementTimeout = (error: unknown): boolean => (error as DatabaseError).code === '57014';
 
 /** True where waiting helps: the same statements may be sent again as they were. */
-export const passesByItself = (error: unknown): boolean => isTransient(error) && !tookTooLong(error);
+export const isRetryable = (error: unknown): boolean => isTransient(error) && !isStatementTimeout(error);
+
+// Of a statement in a transaction that had failed before it.
+const FOLLOWS_AN_ERROR = '25P02';
+
+/** True where waiting helps and the statement was at fault for nothing: not where it merely followed an error of another one. */
+export const isOutage = (error: unknown): boolean =>
+  isRetryable(error) && (error as DatabaseError).code !== FOLLOWS_AN_ERROR;
 
 /** True where the database refuses what a command wants to write: a constraint or a value it cannot hold. */
 export const isWriteRefused = (error: unknown): boolean => /^2[23]/.test((error as DatabaseError).code ?? '');
 
 export const constraintOf = (error: unknown): string => (error as DatabaseError).constraint ?? '';
 
-/** The first error of pipelined statements that is not merely the echo of an earlier one. */
+/** The first error of pipelined statements that does not merely follow from an earlier one. */
 export const rootError = (errors: readonly unknown[]): unknown =>
-  errors.find((error) => (error as DatabaseError).code !== '25P02') ?? errors[0];
+  errors.find((error) => (error as DatabaseError).code !== FOLLOWS_AN_ERROR) ?? errors[0];

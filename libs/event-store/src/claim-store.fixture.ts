@@ -1,7 +1,7 @@
 import { testDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { openStore, person, storePool } from './account-example';
+import { openStore, person, storePool } from './account.fixture';
 import { claimProjection, drawLoan, openPool } from './claim.fixture';
 import { decisionCaseMigrationSql } from './decision-case.migration';
 import { storeSchemaSql } from './migration';
