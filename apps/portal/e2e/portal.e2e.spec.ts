@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { Browser } from './browser';
 import {
@@ -90,6 +91,20 @@ describe('signing in', () => {
     expect([other.url.pathname, other.answer.status]).toEqual(['/me', 200]);
   });
 
+  it('waits after five wrong passwords for one name, and says for how long', async () => {
+    const browser = new Browser(origin);
+    const { url } = await browser.visit('/sign-in');
+    const tried = (username: string, password: string) =>
+      browser.submit(url.pathname, { username, password });
+    for (let at = 0; at < 5; at += 1) expect((await tried('auditor', 'wrong')).answer.status).toBe(401);
+    const { answer, text } = await tried('auditor', 'kejin-demo');
+    expect([answer.status, /次数过多，请在 \d+ 秒后再试。/.test(text)]).toEqual([429, true]);
+    expect(readFileSync(stand.logFile, 'utf8')).toMatch(
+      /"name":"auditor","address":"127.0.0.1","wrong":5,"waitSeconds":30.*"wrong password or secret"/,
+    );
+    expect((await tried('bank-a-manager', 'kejin-demo')).url.pathname).toBe('/');
+  });
+
   it('shows a page that has expired in Chinese', async () => {
     const { answer, text } = await new Browser(origin).visit('/sign-in/demo/unknown');
     expect([answer.status, text.includes('登录已过期')]).toEqual([400, true]);
@@ -127,6 +142,39 @@ describe('a program', () => {
     expect(payload).toMatchObject({ sub: SYSTEM, aud: 'kejin' });
     expect((await token('ended')).status).toBe(401);
     expect((await token('holds', 'client-made-up')).status).toBe(401);
+  });
+
+  it('waits after five wrong secrets, whatever it shows then', async () => {
+    const asked = async (secret: string) => {
+      const answer = await fetch(`${origin}/oidc/token`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'client_credentials',
+          client_id: 'demo-bank-a-manager',
+          client_secret: secret,
+        }),
+      });
+      return { answer, body: (await answer.json()) as Record<string, string> };
+    };
+    for (let at = 0; at < 5; at += 1) expect((await asked('x')).answer.status).toBe(401);
+    const { answer, body } = await asked('demo-bank-a-manager-secret');
+    expect([answer.status, Number(answer.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+    expect(body).toEqual({
+      error: 'too_many_tries',
+      error_description: expect.stringMatching(/^密码或密钥连续出错次数过多，请在 \d+ 秒后再试。$/),
+    });
+    expect(claimsOf(await tokenOf('auditor'))['sub']).toBe('subject-auditor');
+  });
+
+  it('is told in Chinese that an address does not exist', async () => {
+    const answer = await fetch(`${origin}/oidc/unknown`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(await answer.json()).toMatchObject({ code: 'not-found', detail: '没有这个网址。' });
+    const page = await fetch(`${origin}/oidc/unknown`, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('返回首页')]);
   });
 
   it('is refused in Chinese with a wrong secret', async () => {

@@ -33,12 +33,18 @@ let upstream: Server;
 let registry: Server;
 
 /** A portal with the embedded sign-in, and a service behind it that keeps the last request it saw. */
-export const stand = { origin: '', portal: {} as RunningProcess, seen: undefined as Seen | undefined };
+export const stand = {
+  origin: '',
+  logFile: '',
+  portal: {} as RunningProcess,
+  seen: undefined as Seen | undefined,
+};
 
 export const openStand = async (): Promise<void> => {
   execFileSync(process.execPath, ['tools/build-app.mjs', 'apps/portal'], { cwd: root });
   folder = mkdtempSync(join(tmpdir(), 'kejin-portal-'));
   writeFileSync(join(folder, 'users.json'), JSON.stringify(users));
+  stand.logFile = join(folder, 'portal.log');
   upstream = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -97,7 +103,7 @@ export const start = async (tokenSeconds = 3_600): Promise<void> => {
       OIDC_KEYS_FILE: join(folder, 'keys.json'),
       DEMO_TOKEN_SECONDS: String(tokenSeconds),
     },
-    logFile: join(folder, 'portal.log'),
+    logFile: stand.logFile,
     ready: async () => (await fetch(`${stand.origin}/health/ready`)).ok,
     readyWithinMs: 30_000,
   });

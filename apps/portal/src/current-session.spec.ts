@@ -107,10 +107,12 @@ describe('a session', () => {
 });
 
 describe('the start', () => {
+  const log = { warn: () => undefined };
+
   it('outside the demo needs the session key that all replicas share', async () => {
     const production = { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_SECRET: 's' };
-    await expect(openPortal(config(production))).rejects.toThrow('缺少环境变量 SESSION_KEY');
-    const portal = await openPortal(config({ ...production, SESSION_KEY: 'ab'.repeat(32) }));
+    await expect(openPortal(config(production), log)).rejects.toThrow('缺少环境变量 SESSION_KEY');
+    const portal = await openPortal(config({ ...production, SESSION_KEY: 'ab'.repeat(32) }), log);
     expect(portal.demo).toBeUndefined();
   });
 });

@@ -27,6 +27,12 @@ export const readDemoUsers = (file: string): readonly DemoUser[] => {
   }
 };
 
+const NOBODY = '-';
+
+/** Under which wrong passwords are counted: what was typed may be anything, so all who are not here are one. */
+export const countedAs = (users: readonly DemoUser[], username: string): string =>
+  users.some((user) => user.username === username) ? username : NOBODY;
+
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Compares in a time that says nothing of where the difference is, or whether there is such a user. */

@@ -1,3 +1,4 @@
+import { FailedTries } from '@kejin/http';
 import { StartError } from '@kejin/service';
 import { randomBytes } from 'node:crypto';
 import { embedsProvider, type PortalConfig } from './config';
@@ -9,8 +10,10 @@ import { createProvider } from './provider';
 import { Sessions } from './session';
 import { SignInClient } from './sign-in-client';
 
+type Log = Readonly<{ warn: (fields: object, message: string) => void }>;
+
 /** The portal's parts from its configuration; with demo users, the sign-in itself is one of them. */
-export const openPortal = async (config: PortalConfig): Promise<Portal> => {
+export const openPortal = async (config: PortalConfig, log: Log): Promise<Portal> => {
   const isEmbedded = embedsProvider(config);
   if (!isEmbedded && !config.OIDC_CLIENT_SECRET)
     throw new StartError('缺少环境变量 OIDC_CLIENT_SECRET。本机演示可改为设置 DEMO_USERS_FILE。');
@@ -27,5 +30,7 @@ export const openPortal = async (config: PortalConfig): Promise<Portal> => {
   const parts = { config, sessions, client, current: new CurrentSession(sessions, client) };
   if (!isEmbedded) return parts;
   const users = readDemoUsers(config.DEMO_USERS_FILE as string);
-  return { ...parts, demo: { users, provider: await createProvider({ config, users, keys, clientSecret }) } };
+  const tries = new FailedTries((failed) => log.warn(failed, 'wrong password or secret'));
+  const provider = await createProvider({ config, users, keys, clientSecret, tries });
+  return { ...parts, demo: { users, provider, tries } };
 };

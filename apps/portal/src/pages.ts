@@ -53,11 +53,11 @@ const userRow = ({ username, name, orgName, role }: DemoUser): string =>
   `<tr><td><code>${escaped(username)}</code></td><td>${escaped(name)}</td><td>${escaped(orgName)}</td><td>${escaped(role)}</td></tr>`;
 
 /** The sign-in of a local system. It shows its users, since nobody real is among them. */
-export const demoSignInPage = (action: string, users: readonly DemoUser[], failed: boolean): Page =>
+export const demoSignInPage = (action: string, users: readonly DemoUser[], problem?: string): Page =>
   page(
     '登录',
     `<h1>登录科金（本机演示）</h1>
-${failed ? '<p class="no" role="alert">用户名或密码不正确，请重试。</p>' : ''}
+${problem === undefined ? '' : `<p class="no" role="alert">${escaped(problem)}</p>`}
 <form method="post" action="${escaped(action)}">
 <label>用户名 <input name="username" autocomplete="username" required autofocus></label>
 <label>密码 <input name="password" type="password" autocomplete="current-password" required></label>

@@ -1,4 +1,4 @@
-import { SERVICE_CONFIG } from '@kejin/service';
+import { LOG, SERVICE_CONFIG } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { openPortal } from './open-portal';
 import { PORTAL } from './portal';
@@ -7,6 +7,6 @@ import { StartPageController } from './start-page.controller';
 
 @Module({
   controllers: [StartPageController, SignInController],
-  providers: [{ provide: PORTAL, useFactory: openPortal, inject: [SERVICE_CONFIG] }],
+  providers: [{ provide: PORTAL, useFactory: openPortal, inject: [SERVICE_CONFIG, LOG] }],
 })
 export class PortalModule {}

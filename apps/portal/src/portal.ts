@@ -1,3 +1,4 @@
+import type { FailedTries } from '@kejin/http';
 import type { PortalConfig } from './config';
 import type { CurrentSession } from './current-session';
 import type { DemoUser } from './demo-users';
@@ -14,5 +15,5 @@ export type Portal = Readonly<{
   client: SignInClient;
   current: CurrentSession;
   /** Only where the sign-in is embedded. */
-  demo?: Readonly<{ provider: Provider; users: readonly DemoUser[] }>;
+  demo?: Readonly<{ provider: Provider; users: readonly DemoUser[]; tries: FailedTries }>;
 }>;

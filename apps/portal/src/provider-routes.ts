@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Provider } from 'oidc-provider';
 import { PROVIDER_PATH } from './config';
-import { signedInUser, type DemoUser } from './demo-users';
+import { countedAs, signedInUser } from './demo-users';
 import { demoSignInPage, errorPage, pageHeaders, type Page } from './pages';
+import type { Portal } from './portal';
 
-type Demo = Readonly<{ provider: Provider; users: readonly DemoUser[] }>;
+type Demo = NonNullable<Portal['demo']>;
 
 /** The embedded sign-in's own routes. It reads its requests itself, so nothing is parsed before it. */
 export const mountProvider = async (fastify: FastifyInstance, demo: Demo): Promise<void> => {
@@ -41,14 +41,20 @@ const isUnderWay = ({ provider }: Demo, request: FastifyRequest, reply: FastifyR
 
 const showSignIn = async (demo: Demo, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
   (await isUnderWay(demo, request, reply))
-    ? send(reply, demoSignInPage(request.url, demo.users, false))
+    ? send(reply, demoSignInPage(request.url, demo.users))
     : expired(reply);
 
 const trySignIn = async (demo: Demo, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
   if (!(await isUnderWay(demo, request, reply))) return expired(reply);
   const { username = '', password = '' } = (request.body ?? {}) as { username?: string; password?: string };
+  const refused = (problem: string, status: number) =>
+    send(reply, demoSignInPage(request.url, demo.users, problem), status);
+  const name = countedAs(demo.users, username);
+  const refusal = demo.tries.refusalOf(name, request.ip);
+  if (refusal) return refused(refusal.detail, refusal.status);
   const user = signedInUser(demo.users, username, password);
-  if (!user) return send(reply, demoSignInPage(request.url, demo.users, true), 401);
+  demo.tries.record(name, request.ip, user !== undefined);
+  if (!user) return refused('用户名或密码不正确，请重试。', 401);
   const result = { login: { accountId: user.subject } };
   const url = await demo.provider.interactionResult(request.raw, reply.raw, result);
   return reply.redirect(url, 303);

@@ -1,5 +1,6 @@
+import { notFound, PROBLEM_TYPE, problemDocument, requestIdOf, type FailedTries } from '@kejin/http';
 import type { Adapter, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { checkSecretsAtRegistry, systemClient } from './bank-systems';
+import { judgeClientSecrets, systemClient } from './client-secrets';
 import { isHttps, issuerOf, type PortalConfig } from './config';
 import type { DemoUser } from './demo-users';
 import type { PortalKeys } from './keys';
@@ -15,15 +16,25 @@ export type ProviderOptions = Readonly<{
   users: readonly DemoUser[];
   keys: PortalKeys;
   clientSecret: string;
+  tries: FailedTries;
 }>;
 
 /** The sign-in of a local system: OpenID Connect with the demo users. Never in production. */
 export const createProvider = async (options: ProviderOptions): Promise<Provider> => {
-  const { Provider } = await import('oidc-provider');
+  const { Provider, errors } = await import('oidc-provider');
   const provider = new Provider(issuerOf(options.config), configurationOf(options));
   provider.proxy = isHttps(options.config);
   provider.use(chineseErrors);
-  checkSecretsAtRegistry(provider, options.config);
+  judgeClientSecrets(provider, {
+    ...options,
+    addressOf: () => Provider.ctx?.req.socket.remoteAddress ?? '-',
+    errorOf: ({ detail, extensions, status }) => {
+      Provider.ctx?.set('retry-after', String(extensions['retryAfterSeconds']));
+      return Object.assign(new errors.CustomOIDCProviderError('too_many_tries', detail), {
+        statusCode: status,
+      });
+    },
+  });
   return provider;
 };
 
@@ -143,18 +154,38 @@ const show = (ctx: KoaContextWithOIDC, page: Page): void => {
   ctx.body = page.html;
 };
 
+// The library answers an address it does not know in two English words.
+const answerUnknown = (ctx: KoaContextWithOIDC): void => {
+  if (ctx.accepts('json', 'html') === 'html') {
+    show(ctx, errorPage('没有这个网址', '没有这个网址，请返回首页。'));
+  } else {
+    ctx.body = JSON.stringify(problemDocument(notFound('没有这个网址。'), requestIdOf(ctx.headers)));
+    ctx.type = PROBLEM_TYPE;
+  }
+  ctx.status = 404;
+};
+
 const descriptions: Readonly<Record<string, string>> = {
   invalid_client: '客户端编号或密码不正确。',
   invalid_grant: '授权已失效，请重新登录。',
   unauthorized_client: '该客户端不能使用这种登录方式。',
   unsupported_grant_type: '不支持这种登录方式。',
   invalid_token: '令牌无效或已过期。',
+  server_error: '登录服务暂时不可用，请稍后重试。',
 };
+
+const CHINESE = /\p{Script=Han}/u;
 
 // A library's English sentence would reach whoever reads the answer.
 const chineseErrors = async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
   await next();
   const body = ctx.body as { error?: string; error_description?: string } | undefined;
-  if (body && typeof body === 'object' && typeof body.error === 'string')
+  if (ctx.status === 404 && body === undefined) return answerUnknown(ctx);
+  if (
+    body &&
+    typeof body === 'object' &&
+    typeof body.error === 'string' &&
+    !CHINESE.test(body.error_description ?? '')
+  )
     ctx.body = { error: body.error, error_description: descriptions[body.error] ?? '请求无效。' };
 };

@@ -2,6 +2,7 @@ export * from './codecs';
 export * from './command-answer';
 export * from './correlation';
 export * from './endpoint';
+export * from './failed-tries';
 export * from './http-adapter';
 export * from './issues';
 export * from './list-filters';

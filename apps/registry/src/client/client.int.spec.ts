@@ -62,6 +62,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+const warned: object[] = [];
+const checking = (key: string | undefined) =>
+  new SignInCheckController(query, { CLIENT_CHECK_KEY: key } as RegistrySettings, {
+    warn: (fields) => void warned.push(fields),
+  });
+
 describe('a bank’s own system', () => {
   const request = (by: string, more: object = {}, key?: string) =>
     clients.requestClient(call(by, key), {
@@ -138,16 +144,30 @@ describe('a bank’s own system', () => {
   it('is asked about by a sign-in that has the key, and by nobody else', async () => {
     const { result } = await issue();
     const asked = (key: string | undefined, configured?: string) =>
-      new SignInCheckController(query, { CLIENT_CHECK_KEY: configured } as RegistrySettings).check(
-        { headers: { 'x-client-check-key': key } } as never,
-        { subject, secret: result.secret as string },
-      );
+      checking(configured).check({ headers: { 'x-client-check-key': key } } as never, {
+        subject,
+        secret: result.secret as string,
+      });
     await expect(asked(KEY, KEY)).resolves.toEqual({ holds: true });
     await expect(asked('x'.repeat(40), KEY)).rejects.toMatchObject({ status: 404 });
     await expect(asked(undefined, KEY)).rejects.toMatchObject({ status: 404 });
     await expect(asked(KEY)).rejects.toMatchObject({ status: 404 });
     expect(await query.holds(subject, secretDigestOf('guess'))).toBe(false);
     expect(await query.holds('client-nobody', secretDigestOf('guess'))).toBe(false);
+  });
+
+  it('is judged no more for a while after five wrong secrets from one address, and goes on from another', async () => {
+    const { result } = await issue();
+    const controller = checking(KEY);
+    const shown = (secret: string, address: string) =>
+      controller.check({ headers: { 'x-client-check-key': KEY } } as never, { subject, secret, address });
+    for (let at = 0; at < 5; at += 1) expect(await shown('guess', '10.0.0.9')).toEqual({ holds: false });
+    await expect(shown(result.secret as string, '10.0.0.9')).rejects.toMatchObject({
+      ...{ status: 429, code: 'too-many-tries', detail: expect.stringContaining('秒后再试') },
+    });
+    expect(await shown(result.secret as string, '10.0.0.7')).toEqual({ holds: true });
+    expect(warned).toHaveLength(5);
+    expect(warned[4]).toEqual({ name: subject, address: '10.0.0.9', wrong: 5, waitSeconds: 30 });
   });
 
   it('signs in on its last day and not on the next', async () => {
