@@ -24,7 +24,13 @@ const kejin = {
 };
 
 const TS = ['**/*.ts', '**/*.tsx'];
-const TESTS = ['**/*.spec.ts', '**/*.fixture.ts', 'apps/*/e2e/**/*.ts', 'libs/testing/**/*.ts'];
+const TESTS = [
+  '**/*.spec.ts',
+  '**/*.fixture.ts',
+  'apps/*/e2e/**/*.ts',
+  'libs/local/**/*.ts',
+  'libs/testing/**/*.ts',
+];
 const SUFFIXES = ['controller', 'projection', 'reactor', 'job', 'query', 'entity', 'module', 'migration'];
 const SUFFIXED_FILE = `\\.(${SUFFIXES.join('|')})$`;
 
@@ -35,7 +41,7 @@ const { devDependencies } = JSON.parse(readFileSync(new URL('package.json', impo
 const constraints = ({ testing }) => {
   const row = (sourceTag, tags, packages) => ({
     sourceTag,
-    onlyDependOnLibsWithTags: testing ? [...tags, 'type:testing'] : tags,
+    onlyDependOnLibsWithTags: testing ? [...tags, 'type:local', 'type:testing'] : tags,
     ...(packages && { allowedExternalImports: testing ? [...packages, 'fast-check'] : packages }),
     ...(testing || { bannedExternalImports: Object.keys(devDependencies) }),
   });
@@ -49,9 +55,17 @@ const constraints = ({ testing }) => {
     row('type:platform', platform),
     // What everybody decides by is published by two contexts only.
     row('type:facts', [...platform, 'contract:facts']),
+    row('type:local', ['type:envelope', 'type:kernel']),
     row('type:testing', [...platform, 'type:contract']),
     row('type:app', [...platform, 'type:contract', 'type:contexts', 'type:facts']),
-    row('type:tool', [...platform, 'type:contract', 'type:contexts', 'type:facts', 'type:testing']),
+    row('type:tool', [
+      ...platform,
+      'type:contract',
+      'type:contexts',
+      'type:facts',
+      'type:local',
+      'type:testing',
+    ]),
   ];
 };
 
@@ -215,7 +229,7 @@ export default [
     },
   },
   {
-    files: ['libs/testing/**/*.ts', 'tools/**/*.ts'],
+    files: ['libs/local/**/*.ts', 'libs/testing/**/*.ts', 'tools/**/*.ts'],
     rules: { 'kejin/environment-only-in-config': 'off', 'kejin/kafka-only-in-messaging': 'off' },
   },
   {
@@ -227,7 +241,7 @@ export default [
   },
   // Jest and Vite ask for a default export.
   {
-    files: ['libs/testing/src/jest-global-*.ts', '**/vite.config.ts'],
+    files: ['libs/local/src/jest-global-*.ts', '**/vite.config.ts'],
     rules: { 'kejin/named-exports': 'off' },
   },
 ];

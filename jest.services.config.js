@@ -9,8 +9,8 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.(int|e2e).spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...wholeSystem],
-  globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
-  globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+  globalSetup: '<rootDir>/libs/local/src/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/libs/local/src/jest-global-teardown.ts',
   testTimeout: 60_000,
   maxWorkers: 2,
 };

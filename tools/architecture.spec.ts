@@ -68,7 +68,8 @@ describe('the tree', () => {
   it('ships only packages that a service loads: the rest is of a developer’s machine', () => {
     const shipped = files.filter(
       (file) =>
-        !/^(tools|libs\/testing)\//.test(file) && !/\.(spec|fixture)\.ts$|\/(e2e|test-app)\//.test(file),
+        !/^(tools|libs\/(local|testing))\//.test(file) &&
+        !/\.(spec|fixture)\.ts$|\/(e2e|test-app)\//.test(file),
     );
     const code = shipped.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {

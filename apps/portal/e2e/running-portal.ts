@@ -11,7 +11,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProcess, type RunningProcess } from '@kejin/testing';
+import { freePort, type RunningProcess, startProcess } from '@kejin/local';
 import type { Browser } from './browser';
 
 const root = join(__dirname, '..', '..', '..');

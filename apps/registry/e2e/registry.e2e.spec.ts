@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enterpriseContract } from '@kejin/contracts/registry';
-import { eventually, withAdmin, type RunningService } from '@kejin/testing';
+import { withAdmin } from '@kejin/local';
+import { eventually, type RunningService } from '@kejin/testing';
 import { Client } from 'pg';
 import { startRegistry } from './running-registry';
 

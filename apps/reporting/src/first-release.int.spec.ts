@@ -11,7 +11,8 @@ import {
   type Queryable,
 } from '@kejin/event-store';
 import { kejinOptionsOf, type KejinOptions } from '@kejin/service';
-import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
+import { withClient } from '@kejin/local';
+import { firstRelease, type FirstRelease } from '@kejin/testing';
 import { bringUpToDate } from '@kejin/testing/migrated-first-release';
 import { ReportingModule } from './reporting.module';
 

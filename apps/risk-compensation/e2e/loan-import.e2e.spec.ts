@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { calendarContract } from '@kejin/contracts/policy';
 import { loanContract } from '@kejin/contracts/risk-compensation';
 import { addDays, addMonths, monthOf, workingDayAfter, yearOf } from '@kejin/kernel';
-import { eventually, publish, withAdmin, type RunningService } from '@kejin/testing';
+import { withAdmin } from '@kejin/local';
+import { eventually, publish, type RunningService } from '@kejin/testing';
 import { drawdownDate, numberOf, row, underWay, type Row } from './ledger-row';
 import { published } from './published-year';
 import {

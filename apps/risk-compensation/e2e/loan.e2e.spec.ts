@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { loanContract } from '@kejin/contracts/risk-compensation';
-import { eventually, withAdmin, type Answer, type RunningService } from '@kejin/testing';
+import { withAdmin } from '@kejin/local';
+import { eventually, type Answer, type RunningService } from '@kejin/testing';
 import {
   bankA,
   filing,

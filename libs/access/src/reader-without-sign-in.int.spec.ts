@@ -1,5 +1,6 @@
 import { audienceOf, bankParty, CITY, OPERATIONS, PUBLIC, SIGNED_IN, type Party } from '@kejin/kernel';
-import { testDatabase, withClient, type TestDatabase } from '@kejin/testing';
+import { withClient } from '@kejin/local';
+import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { escapeIdentifier } from 'pg';
 import { DataSource } from 'typeorm';
 import { accessMigrationSql, audienceMigrationSql } from './access.migration';

@@ -8,7 +8,8 @@ import {
   type StoreOptions,
 } from '@kejin/event-store';
 import { accept, refuse, type CivilDate, type Stream } from '@kejin/kernel';
-import { systemStore, withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
+import { systemStore } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { escapeIdentifier, types, type Pool } from 'pg';
 import { z } from 'zod';

@@ -1,11 +1,5 @@
-import {
-  createTopics,
-  eventually,
-  startKafka,
-  testDatabase,
-  type LocalKafka,
-  type TestDatabase,
-} from '@kejin/testing';
+import { createTopics, type LocalKafka, startKafka } from '@kejin/local';
+import { eventually, testDatabase, type TestDatabase } from '@kejin/testing';
 import { Module, Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { NestFactory } from '@nestjs/core';

@@ -1,4 +1,4 @@
-import { freePort, removePostgres, startPostgres, type Postgres } from '@kejin/testing';
+import { freePort, type Postgres, removePostgres, startPostgres } from '@kejin/local';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

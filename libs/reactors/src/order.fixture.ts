@@ -8,7 +8,7 @@ import {
   type EventStore,
 } from '@kejin/event-store';
 import { accept, refuse, type Stream } from '@kejin/kernel';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { escapeIdentifier, types } from 'pg';
 import { z } from 'zod';
 import { reactor, type Reactor } from './reactor';

@@ -5,18 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import {
-  bundledProgram,
   createTopics,
-  eventually,
   freePorts,
-  makeCertificates,
-  sendAs,
-  startKafka,
-  startProcess,
-  testDatabase,
-  withAdmin,
   type LocalKafka,
   type RunningProcess,
+  startKafka,
+  startProcess,
+  withAdmin,
+} from '@kejin/local';
+import {
+  bundledProgram,
+  eventually,
+  makeCertificates,
+  sendAs,
+  testDatabase,
   type TestDatabase,
 } from '@kejin/testing';
 

@@ -5,16 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   beatTopic,
-  bundledProgram,
   createTopics,
-  eventually,
   freePort,
+  type RunningProcess,
   startKafka,
   startProcess,
-  testDatabase,
-  type RunningProcess,
-  type TestDatabase,
-} from '@kejin/testing';
+} from '@kejin/local';
+import { bundledProgram, eventually, testDatabase, type TestDatabase } from '@kejin/testing';
 import { memoryKbOf } from './process-memory.fixture';
 import { asOwner, loseNote, stopConsumer } from './restored.fixture';
 

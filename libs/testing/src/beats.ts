@@ -1,14 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { BEAT_EVERY_MS, BEAT_TOPIC_SETTINGS, beatTopicOf, type Beat } from '@kejin/contracts/envelope';
-import type { Topic } from './local/topics';
-
-/** The topic on which a context says how far its relay has come. */
-export const beatTopic = (context: string): Topic => ({
-  topic: beatTopicOf(context),
-  partitions: 1,
-  replicationFactor: 1,
-  settings: BEAT_TOPIC_SETTINGS,
-});
+import { BEAT_EVERY_MS, beatTopicOf, type Beat } from '@kejin/contracts/envelope';
 
 export const contextOf = (topic: string): string => topic.slice(0, topic.indexOf('.'));
 

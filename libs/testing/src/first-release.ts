@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { escapeIdentifier as name } from 'pg';
-import { withClient } from './local/client';
-import { databaseName } from './local/databases';
+import { databaseName, withClient } from '@kejin/local';
 import { testDatabase, type TestDatabase } from './test-database';
 
 export type FirstRelease = TestDatabase &

@@ -1,6 +1,7 @@
 import { rebuildFromStore, type Queryable } from '@kejin/event-store';
 import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
-import { firstRelease, withClient, type FirstRelease } from '@kejin/testing';
+import { withClient } from '@kejin/local';
+import { firstRelease, type FirstRelease } from '@kejin/testing';
 import type { Type } from '@nestjs/common';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';

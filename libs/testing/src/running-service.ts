@@ -4,11 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { beatTopic, contextOf, startBeats } from './beats';
-import { startKafka } from './local/kafka';
-import { freePort } from './local/ports';
-import { startProcess } from './local/process';
-import { createTopics } from './local/topics';
+import { contextOf, startBeats } from './beats';
+import { beatTopic, createTopics, freePort, startKafka, startProcess } from '@kejin/local';
 import { testDatabase, type TestDatabase } from './test-database';
 import { startTokenIssuer } from './token-issuer';
 

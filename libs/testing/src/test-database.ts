@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServiceDatabase, dropServiceDatabase, type ServiceDatabase } from './local/databases';
+import { createServiceDatabase, dropServiceDatabase, type ServiceDatabase } from '@kejin/local';
 
 export type TestDatabase = ServiceDatabase & Readonly<{ drop: () => Promise<void> }>;
 

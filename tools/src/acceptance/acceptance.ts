@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { failWith, openJournal } from '../local/journal';
 import { runStages } from '../test/run-stages';
 import { chosenParts, type Sizes } from './parts';
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 
 const whole = (name: string, text: string): number => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);

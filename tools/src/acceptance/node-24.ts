@@ -1,4 +1,4 @@
-import { LocalError, cacheDir, moveInto, runProgram } from '@kejin/testing';
+import { cacheDir, LocalError, moveInto, runProgram } from '@kejin/local';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { countRun } from '../test/counts';
 import { jestStage, servicesConfig, unitTests, type Stage } from '../test/stages';
 import { node24 } from './node-24';

@@ -1,4 +1,4 @@
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

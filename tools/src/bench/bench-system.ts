@@ -1,4 +1,4 @@
-import { endLeftovers, removePostgres, runningOwner } from '@kejin/testing';
+import { endOrphans, removePostgres, runningOwner } from '@kejin/local';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from '../local/addresses';
@@ -65,7 +65,7 @@ const removeDeadRuns = async (): Promise<void> => {
   for (const name of readdirSync(runs)) {
     const runFile = join(runs, name, 'run.json');
     if (runningOwner(runFile) !== undefined) continue;
-    await endLeftovers(runFile);
+    await endOrphans(runFile);
     remove(join(runs, name));
   }
 };

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { Tokens } from '../client/tokens';
 import { failWith, openJournal } from '../local/journal';
 import { progressTo, seconds } from '../local/progress';

@@ -1,4 +1,4 @@
-import { bundling, runProgram } from '@kejin/testing';
+import { bundling, runProgram } from '@kejin/local';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { workspace } from '../local/workspace';

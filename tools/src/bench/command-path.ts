@@ -5,7 +5,7 @@ import { peerBench, type PeerBench, type PeerForm } from './peer-transactions';
 import type { Measurement, Site } from './site';
 import { fillTo } from './submission-rows';
 import { oneSubmission, submissions } from './submissions';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 
 const CLIENTS = 64;
 

@@ -1,6 +1,6 @@
 import type { KafkaMessage } from 'kafkajs';
 import { Pool, type Client } from 'pg';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { consumeBatches } from './kafka-peer';
 import type { PeerDatabase } from './peer-database';
 import type { Site } from './site';

@@ -2,7 +2,8 @@ import { clearClock, clock, ClockSweeper, databaseNow, stillDue, type ClockKind 
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
 import { commandRequest, projection, streamOf } from '@kejin/event-store';
 import { accept, type Stream } from '@kejin/kernel';
-import { eventually, pipelinedPool, systemStore, withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
+import { eventually, pipelinedPool, systemStore } from '@kejin/testing';
 import { z } from 'zod';
 import { figure, type Figure } from './figure';
 import { analyze, withPeerDatabase, type PeerDatabase } from './peer-database';

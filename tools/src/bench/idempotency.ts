@@ -1,5 +1,5 @@
 import { knownCommands } from '@kejin/event-store';
-import { LocalError, removePostgres, startPostgres, withClient } from '@kejin/testing';
+import { LocalError, removePostgres, startPostgres, withClient } from '@kejin/local';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { postgres15 } from '../acceptance/postgres-15';

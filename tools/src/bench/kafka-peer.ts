@@ -1,4 +1,4 @@
-import { createTopics } from '@kejin/testing';
+import { createTopics } from '@kejin/local';
 import { Kafka, logLevel, type KafkaMessage, type Message } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { quantile } from './figure';

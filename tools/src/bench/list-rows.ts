@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 
 /** Whose lists are measured: how much of all they see, and when it is from. */
 export type Party = Readonly<{

@@ -5,9 +5,9 @@ import {
   databaseName,
   dropServiceDatabase,
   runProgram,
-  startPostgres,
   type ServiceDatabase,
-} from '@kejin/testing';
+  startPostgres,
+} from '@kejin/local';
 import { bundleOf } from '../local/build';
 import type { Figure } from './figure';
 import { figuresOf } from './list-figures';

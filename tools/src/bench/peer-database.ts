@@ -2,9 +2,9 @@ import {
   createServiceDatabase,
   dropServiceDatabase,
   runProgram,
-  withClient,
   type ServiceDatabase,
-} from '@kejin/testing';
+  withClient,
+} from '@kejin/local';
 import { bundleOf } from '../local/build';
 import type { Service } from '../local/ports';
 import { BenchFailed } from './load';

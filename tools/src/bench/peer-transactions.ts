@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasPgbench, pgbench } from './pgbench';

@@ -1,4 +1,4 @@
-import { runProgram } from '@kejin/testing';
+import { runProgram } from '@kejin/local';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { median } from './figure';

@@ -1,4 +1,4 @@
-import { freePort, startProcess, withClient, type RunningProcess } from '@kejin/testing';
+import { freePort, type RunningProcess, startProcess, withClient } from '@kejin/local';
 import { join } from 'node:path';
 import { workspace } from '../local/workspace';
 import { bundledFile } from './bundled';

@@ -1,7 +1,7 @@
 import { loanContract } from '@kejin/contracts/risk-compensation';
 import type { StreamContract } from '@kejin/contracts/envelope';
 import { Relay, type Log } from '@kejin/messaging';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { figure, inPairs, median, type Figure } from './figure';
 import { consumeAlone, freshTopic, produceAlone, type Sent } from './kafka-peer';
 import { withPeerDatabase, type PeerDatabase } from './peer-database';

@@ -1,4 +1,4 @@
-import type { Supervisor } from '@kejin/testing';
+import type { Supervisor } from '@kejin/local';
 import type { Tokens } from '../client/tokens';
 import type { Addresses } from '../local/addresses';
 import type { Figure } from './figure';

@@ -1,4 +1,4 @@
-import { runProgram, startProcess } from '@kejin/testing';
+import { runProgram, startProcess } from '@kejin/local';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { bundleOf } from '../local/build';

@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 
 /** Every table that one submission writes, in the order in which foreign keys allow it. */
 export const writtenTables = [

@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { databaseUrl } from '../verify/store-snapshot';
 import { timeUntil } from './healing';
 import type { Trial } from './row';

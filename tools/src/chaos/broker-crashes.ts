@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { databaseUrl } from '../verify/store-snapshot';
 import { kill, revive, timeUntil } from './healing';
 import type { Row, Trial } from './row';

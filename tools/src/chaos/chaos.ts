@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { failWith, openJournal } from '../local/journal';
 import { progressTo, seconds } from '../local/progress';
 import { outcomeLines, type Observations, type Outcome } from './outcome';

@@ -1,4 +1,4 @@
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { BackgroundWork } from './background-work';
 import { timeUntil } from './healing';
 import type { Row, Trial } from './row';

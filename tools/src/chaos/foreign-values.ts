@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { escapeIdentifier as name, type Client } from 'pg';
 import type { Service } from '../client/api-client';
 import type { Addresses } from '../local/addresses';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import type { Stand } from './stand';
 
 const BACKENDS = `select pid from pg_stat_activity

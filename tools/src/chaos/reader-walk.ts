@@ -1,5 +1,5 @@
 import { escapeIdentifier as name } from 'pg';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import type { Service } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
 import { PUBLIC, type Border } from './foreign-values';

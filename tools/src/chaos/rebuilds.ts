@@ -1,5 +1,5 @@
 import { escapeIdentifier as name, type Client } from 'pg';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import type { Service } from '../client/api-client';
 import { compareProjection, consumedModels, storeProjections, type Projection } from '../verify/projections';
 import { settle } from '../verify/settling';

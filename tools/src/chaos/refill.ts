@@ -1,4 +1,4 @@
-import { createServiceDatabase, dropServiceDatabase } from '@kejin/testing';
+import { createServiceDatabase, dropServiceDatabase } from '@kejin/local';
 import type { Service } from '../client/api-client';
 import { databaseUrl } from '../verify/store-snapshot';
 import { kill, revive } from './healing';

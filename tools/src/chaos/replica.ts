@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, type ServiceDatabase } from '@kejin/testing';
+import { freePort, type ServiceDatabase } from '@kejin/local';
 import type { Service } from '../client/api-client';
 import { services, type Ports } from '../local/ports';
 import { launchService, urlOf, type Surroundings } from '../local/services';

@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { databaseUrl } from '../verify/store-snapshot';
 import type { Row, Trial } from './row';
 import { downgrade, RAISED_TYPE, startNext, upgrade } from './upgrade';

@@ -3,12 +3,12 @@ import {
   createServiceDatabase,
   createTopics,
   dropServiceDatabase,
-  eventually,
+  type ServiceDatabase,
   startKafka,
   withAdmin,
   withClient,
-  type ServiceDatabase,
-} from '@kejin/testing';
+} from '@kejin/local';
+import { eventually } from '@kejin/testing';
 import { contexts } from '../contracts/catalogue';
 import { compareMaps, Tally } from '../verify/finding';
 import { databaseUrl } from '../verify/store-snapshot';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { removePostgres, type Death } from '@kejin/testing';
+import { type Death, removePostgres } from '@kejin/local';
 import { ApiClient } from '../client/api-client';
 import { Journal } from '../client/journal';
 import type { Addresses } from '../local/addresses';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { escapeIdentifier as name } from 'pg';
 
 /** How far a consumer is and what it has set aside differ from run to run; what it made of the events must not. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { services } from '../local/ports';
 import { databaseUrl } from '../verify/store-snapshot';
 import { kill, revive, timeUntil } from './healing';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contexts, FIRST_PORT, serviceNames, services, urlVariableOf } from '@kejin/contexts';
 import { beatTopicOf } from '@kejin/contracts/envelope';
-import { databaseName } from '@kejin/testing';
+import { databaseName } from '@kejin/local';
 import { withBlock } from './block';
 import type { Consumption } from './consumption';
 import type { Documents } from './documents';

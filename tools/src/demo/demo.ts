@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { ApiClient } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
 import { portBase } from '../local/ports';

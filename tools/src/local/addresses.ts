@@ -1,4 +1,4 @@
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { demoUsers, type DemoUser } from '../sample/demo-users';
 import type { Databases } from './infrastructure';
 import { services, type Service } from './ports';

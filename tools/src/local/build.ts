@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundling, LocalError, runProgram } from '@kejin/testing';
+import { bundling, LocalError, runProgram } from '@kejin/local';
 import { workspace } from './workspace';
 
 /** Bundles the apps whose sources are newer than their bundle. Returns their names. */

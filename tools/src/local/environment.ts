@@ -1,5 +1,5 @@
 import { mkdirSync, statfsSync } from 'node:fs';
-import { diskFull, findJava, LocalError } from '@kejin/testing';
+import { diskFull, findJava, LocalError } from '@kejin/local';
 
 type Wanted = Readonly<{ dir: string; ownKafka: boolean }>;
 

@@ -1,4 +1,4 @@
-import { isKafkaReady, LocalError, withClient } from '@kejin/testing';
+import { isKafkaReady, LocalError, withClient } from '@kejin/local';
 
 /** The PostgreSQL in `DATABASE_URL`: new enough, and ours to create databases and roles in. */
 export const checkGivenPostgres = async (url: string): Promise<string> => {

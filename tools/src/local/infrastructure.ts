@@ -6,11 +6,11 @@ import {
   beatTopic,
   createServiceDatabase,
   createTopics,
+  type ServiceDatabase,
   startKafka,
   startPostgres,
-  type ServiceDatabase,
   type Supervisor,
-} from '@kejin/testing';
+} from '@kejin/local';
 import { checkGivenKafka, checkGivenPostgres } from './given-servers';
 import { services, type Ports, type Service } from './ports';
 import type { Progress } from './progress';

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { diskFull, isDiskFull, LocalError } from '@kejin/testing';
+import { diskFull, isDiskFull, LocalError } from '@kejin/local';
 import { localDir } from './workspace';
 
 export type Print = ((line: string) => void) & {

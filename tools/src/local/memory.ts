@@ -1,4 +1,4 @@
-import { runProgram, type Supervisor } from '@kejin/testing';
+import { runProgram, type Supervisor } from '@kejin/local';
 import { readFileSync } from 'node:fs';
 
 type Entry = Readonly<{ pid: number; parent: number; rssKb: number }>;

@@ -1,5 +1,5 @@
 import { FIRST_PORT, serviceNames, services as listed, type ServiceName } from '@kejin/contexts';
-import { freePorts, LocalError } from '@kejin/testing';
+import { freePorts, LocalError } from '@kejin/local';
 
 export const services = serviceNames;
 export type Service = ServiceName;

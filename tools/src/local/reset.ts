@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { endLeftovers, LocalError, removePostgres, runningOwner } from '@kejin/testing';
+import { endOrphans, LocalError, removePostgres, runningOwner } from '@kejin/local';
 import { failWith, openJournal } from './journal';
 import { localDir } from './workspace';
 
@@ -11,7 +11,7 @@ const main = async () => {
   const runFiles = found.filter((path) => basename(path) === 'run.json');
   for (const runFile of runFiles) refuseWhileRunning(runFile);
   for (const runFile of runFiles) {
-    const ended = await endLeftovers(runFile);
+    const ended = await endOrphans(runFile);
     if (ended.length > 0) console.log(`已结束遗留进程：${ended.join('、')}`);
   }
   // A cluster may lie outside the checkout, where PostgreSQL's user can reach it.

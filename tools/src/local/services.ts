@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { urlVariableOf } from '@kejin/contexts';
-import { portInUse, startProcess, type Launch, type ServiceDatabase } from '@kejin/testing';
+import { type Launch, portInUse, type ServiceDatabase, startProcess } from '@kejin/local';
 import { demoUser } from '../sample/demo-users';
 import { bundleOf } from './build';
 import { services, type Ports, type Service } from './ports';

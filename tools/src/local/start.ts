@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Death } from '@kejin/testing';
+import type { Death } from '@kejin/local';
 import { loadSampleData } from '../sample/sample-data';
 import { failWith, openJournal } from './journal';
 import { memoryOfAll } from './memory';

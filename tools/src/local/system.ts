@@ -1,13 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  assertPortFree,
-  endLeftovers,
-  LocalError,
-  runningOwner,
-  Supervisor,
-  type Death,
-} from '@kejin/testing';
+import { assertPortFree, type Death, endOrphans, LocalError, runningOwner, Supervisor } from '@kejin/local';
 import { demoUsers } from '../sample/demo-users';
 import { addressesOf, type Addresses } from './addresses';
 import { buildApps } from './build';
@@ -87,7 +80,7 @@ export class LocalSystem {
       const sentence = `系统已在运行（进程 ${owner}），地址见 ${where}。请先在它的终端按 Ctrl-C，或运行 kill ${owner}。`;
       throw new LocalError('already-running', sentence);
     }
-    const ended = await endLeftovers(runFile);
+    const ended = await endOrphans(runFile);
     if (ended.length > 0) this.log.say(`  已结束上次异常退出留下的进程：${ended.join('、')}`);
   }
 

@@ -1,4 +1,4 @@
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { parseArgs } from 'node:util';
 import { BenchSystem } from '../bench/bench-system';
 import { stopOnSignal } from '../bench/stop-on-signal';

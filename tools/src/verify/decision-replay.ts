@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { bundling, LocalError, runProgram } from '@kejin/testing';
+import { bundling, LocalError, runProgram } from '@kejin/local';
 import { workspace } from '../local/workspace';
 import type { Tally } from './finding';
 import type { StoreSnapshot } from './store-snapshot';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import type { Service } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
 import { Tally } from './finding';

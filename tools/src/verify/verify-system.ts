@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import type { Service } from '../client/api-client';
 import type { KnownJournal } from '../client/journal';
 import type { Addresses } from '../local/addresses';

@@ -1,4 +1,4 @@
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { escapeIdentifier as name } from 'pg';
 import { Commander } from '../chaos/commander';
 import { Observations } from '../chaos/outcome';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LocalError } from '@kejin/testing';
+import { LocalError } from '@kejin/local';
 import { readJournal } from '../client/journal';
 import type { Addresses } from '../local/addresses';
 import { failWith, openJournal } from '../local/journal';

@@ -1,5 +1,6 @@
 import { Reader } from '@kejin/access';
-import { withClient, type FirstRelease } from '@kejin/testing';
+import { withClient } from '@kejin/local';
+import { type FirstRelease } from '@kejin/testing';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import type { DataSource } from 'typeorm';
 import { ReportingModule } from '../reporting.module';

@@ -1,5 +1,5 @@
 import { Reader } from '@kejin/access';
-import { withClient } from '@kejin/testing';
+import { withClient } from '@kejin/local';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import { RiskCompensationModule } from '../risk-compensation.module';
 import { OlderTermsFilter } from './older-terms-shape.controller';

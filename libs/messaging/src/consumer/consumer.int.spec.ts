@@ -1,4 +1,5 @@
-import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
+import { createTopics } from '@kejin/local';
+import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { Pool } from 'pg';
 import {
   appPool,

@@ -1,11 +1,5 @@
-import {
-  bundledProgram,
-  createTopics,
-  eventually,
-  testBrokers,
-  testDatabase,
-  type TestDatabase,
-} from '@kejin/testing';
+import { createTopics } from '@kejin/local';
+import { bundledProgram, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
 import type { CrashOptions } from '../crash.fixture';

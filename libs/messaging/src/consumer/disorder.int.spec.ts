@@ -1,4 +1,5 @@
-import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
+import { createTopics } from '@kejin/local';
+import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
 import { appPool, memoryLog, migrate, produceWidgets, startServer } from '../stand.fixture';
 import { widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';

@@ -1,12 +1,6 @@
 import { beat, beatTopicOf } from '@kejin/contracts/envelope';
-import {
-  beatTopic,
-  createTopics,
-  eventually,
-  testBrokers,
-  testDatabase,
-  type TestDatabase,
-} from '@kejin/testing';
+import { beatTopic, createTopics } from '@kejin/local';
+import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
 import { Relay } from '../relay/relay';
 import {

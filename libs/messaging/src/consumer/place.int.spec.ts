@@ -1,11 +1,5 @@
-import {
-  createTopics,
-  eventually,
-  testBrokers,
-  testDatabase,
-  withAdmin,
-  type TestDatabase,
-} from '@kejin/testing';
+import { createTopics, withAdmin } from '@kejin/local';
+import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
 import { appPool, memoryLog, migrate, produceWidgets, startServer, widgetRow } from '../stand.fixture';
 import { idOf, widgetContract, widgetProjection, type WidgetContract } from '../widget.fixture';

@@ -1,4 +1,5 @@
-import { createTopics, eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
+import { createTopics } from '@kejin/local';
+import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, Pool } from 'pg';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { appPool, memoryLog, migrate, produceWidgets, startServer } from '../stand.fixture';

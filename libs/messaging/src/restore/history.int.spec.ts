@@ -2,16 +2,13 @@ import { applyProjections } from '@kejin/event-store';
 import {
   createServiceDatabase,
   createTopics,
-  eventually,
   freePort,
-  removePostgres,
-  startPostgres,
-  testBrokers,
-  testDatabase,
   type Postgres,
+  removePostgres,
   type ServiceDatabase,
-  type TestDatabase,
-} from '@kejin/testing';
+  startPostgres,
+} from '@kejin/local';
+import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -4,7 +4,7 @@ const watched = new Set<number>();
 let shell: ChildProcess | undefined;
 
 /** Ends this process if we are killed before it has ended. */
-export const guard = (pid: number, exited: Promise<unknown>): void => {
+export const endWithParent = (pid: number, exited: Promise<unknown>): void => {
   shell ??= startShell();
   watched.add(pid);
   tell(shell);

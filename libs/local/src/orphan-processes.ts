@@ -30,24 +30,24 @@ export const runningOwner = (runFile: string): number | undefined => {
 };
 
 /** Ends what a killed run left behind, only where the pid is still the process we started. Returns the names. */
-export const endLeftovers = async (runFile: string): Promise<string[]> => {
-  const leftovers = (readRun(runFile)?.processes ?? []).filter(isRunning);
-  await Promise.all(leftovers.map(end));
+export const endOrphans = async (runFile: string): Promise<string[]> => {
+  const orphans = (readRun(runFile)?.processes ?? []).filter(isRunning);
+  await Promise.all(orphans.map(endProcess));
   rmSync(runFile, { force: true });
-  return leftovers.map(({ name }) => name);
+  return orphans.map(({ name }) => name);
 };
 
 /** TERM lets a program close its files, INT tells PostgreSQL not to wait for its clients, KILL ends the talk. */
-export const end = async (leftover: Identity): Promise<void> => {
+export const endProcess = async (orphan: Identity): Promise<void> => {
   for (const [signal, waitMs] of [
     ['SIGTERM', 2_000],
     ['SIGINT', 5_000],
     ['SIGKILL', 5_000],
   ] as const) {
-    signalTo(leftover, signal);
-    signalTo(leftover, 'SIGCONT');
+    signalTo(orphan, signal);
+    signalTo(orphan, 'SIGCONT');
     for (const until = Date.now() + waitMs; Date.now() < until; await delay(50)) {
-      if (!isRunning(leftover)) return;
+      if (!isRunning(orphan)) return;
     }
   }
 };

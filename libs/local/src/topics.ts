@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { BEAT_TOPIC_SETTINGS, beatTopicOf } from '@kejin/contracts/envelope';
 import type { Admin } from 'kafkajs';
 import { withAdmin } from './admin';
 import { LocalError } from './local-error';
@@ -10,6 +11,14 @@ export type Topic = Readonly<{
   /** Besides, or instead of, being kept for ever. */
   settings?: Readonly<Record<string, string>>;
 }>;
+
+/** The topic on which a context says how far its relay has come. */
+export const beatTopic = (context: string): Topic => ({
+  topic: beatTopicOf(context),
+  partitions: 1,
+  replicationFactor: 1,
+  settings: BEAT_TOPIC_SETTINGS,
+});
 
 /** Creates what is missing, kept for ever: a read model is rebuilt from its topics. Safe to repeat. */
 export const createTopics = (brokers: string, topics: readonly Topic[]): Promise<void> =>

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { guard } from './guard';
+import { endWithParent } from './parent-watchdog';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 
 export type ProcessSpec = Readonly<{
@@ -63,7 +63,7 @@ export const startProcess = async (spec: ProcessSpec): Promise<RunningProcess> =
   };
   const running = { name: spec.name, pid: child.pid ?? 0, logFile: spec.logFile, exited, stop, kill };
   if (child.pid !== undefined) {
-    guard(child.pid, exited);
+    endWithParent(child.pid, exited);
     spec.spawned?.(running);
   }
   await untilReady(spec, running, logStart);

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from './client';
 import { identify, identityOf, isRunning, type Identity } from './identity';
-import { end } from './leftovers';
+import { endProcess } from './orphan-processes';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 import { assertPortFree, freePort, portInUse } from './ports';
 import {
@@ -132,7 +132,7 @@ const refuseSecondStart = async (dataDir: string, cluster: string): Promise<void
     const sentence = `${dataDir} 的 PostgreSQL 正由进程 ${owner.pid} 使用。请先停止该进程（kill ${owner.pid}）。`;
     throw new LocalError('already-running', sentence);
   }
-  await end({ pid, identity });
+  await endProcess({ pid, identity });
 };
 
 type Launch = Readonly<{

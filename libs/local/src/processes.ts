@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { writeRun } from './leftovers';
+import { writeRun } from './orphan-processes';
 import type { Exit, RunningProcess, Spawned } from './process';
 
 export type Launch<Handle extends RunningProcess = RunningProcess> = (spawned: Spawned) => Promise<Handle>;
@@ -10,7 +10,7 @@ type Options = Readonly<{ runFile: string; onDeath?: ((death: Death) => void) | 
 
 /**
  * Keeps the processes of one system by name. Whatever ends us, they end too: a clean stop ends them in order,
- * their guard ends them when we are killed, and the run file lets the next start clean up after both.
+ * their watchdog ends them when we are killed, and the run file lets the next start clean up after both.
  */
 export class Supervisor {
   private readonly entries = new Map<string, { launch: Launch; process: RunningProcess; ready: boolean }>();

@@ -5,7 +5,7 @@ import { identify, isRunning, type Identity } from './identity';
 import { archiveClasses, archiveOf } from './kafka-archive';
 import { broker, formatOnce, writeProperties } from './kafka-broker';
 import { findJava, kafkaJars } from './kafka-programs';
-import { end } from './leftovers';
+import { endProcess } from './orphan-processes';
 import { LocalError } from './local-error';
 import { assertPortFree, freePorts, portInUse } from './ports';
 import type { SecuredListener } from './secured-listener';
@@ -72,5 +72,5 @@ const refuseSecondStart = async (dataDir: string): Promise<void> => {
     const sentence = `${dataDir} 的 Kafka 正由进程 ${pids.owner.pid} 使用。请先停止该进程（kill ${pids.owner.pid}）。`;
     throw new LocalError('already-running', sentence);
   }
-  await end(pids.broker);
+  await endProcess(pids.broker);
 };

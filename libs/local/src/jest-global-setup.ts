@@ -1,12 +1,13 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startKafka } from './local/kafka';
-import { endLeftovers, runningOwner } from './local/leftovers';
-import { removePostgres, startPostgres } from './local/postgres';
-import { Supervisor } from './local/processes';
+import { startKafka } from './kafka';
+import { endOrphans, runningOwner } from './orphan-processes';
+import { removePostgres, startPostgres } from './postgres';
+import { Supervisor } from './processes';
 
 export type TestRun = Readonly<{ folder: string; supervisor: Supervisor }>;
 
+// Jest loads this file without its aliases, so nothing that it reaches may be imported by one.
 const runs = join(__dirname, '..', '..', '..', '.local', 'test');
 
 /**
@@ -57,7 +58,7 @@ const removeDeadRuns = async (): Promise<void> => {
   for (const name of readdirSync(runs)) {
     const runFile = join(runs, name, 'run.json');
     if (runningOwner(runFile) !== undefined) continue;
-    await endLeftovers(runFile);
+    await endOrphans(runFile);
     removeRun(join(runs, name));
   }
 };

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../eventually';
+import { eventually } from '@kejin/testing';
 import { identify, isRunning } from './identity';
-import { endLeftovers, runningOwner, writeRun } from './leftovers';
+import { endOrphans, runningOwner, writeRun } from './orphan-processes';
 import { startProcess, type Spawned } from './process';
 import { Supervisor, type Death } from './processes';
 
@@ -88,15 +88,15 @@ describe('the supervisor', () => {
   });
 
   it('ends what a killed run left, but never a stranger with the same pid', async () => {
-    const leftover = spawn('sleep', ['60']);
+    const orphan = spawn('sleep', ['60']);
     const stranger = spawn('sleep', ['61']);
-    const file = join(folder, 'leftover.json');
+    const file = join(folder, 'orphan.json');
     writeRun(
       file,
-      [leftover, stranger].map(({ pid = 0 }, index) => ({ name: `sleep-${index}`, pid })),
+      [orphan, stranger].map(({ pid = 0 }, index) => ({ name: `sleep-${index}`, pid })),
     );
     writeFileSync(file, readFileSync(file, 'utf8').replace('sleep 61', 'another program'));
-    expect(await endLeftovers(file)).toEqual(['sleep-0']);
+    expect(await endOrphans(file)).toEqual(['sleep-0']);
     expect(stranger.exitCode).toBeNull();
     stranger.kill();
   });
@@ -115,18 +115,18 @@ describe('the supervisor', () => {
   });
 });
 
-/** A program of its own that keeps one process under a guard, as `npm start` does. */
+/** A program of its own that keeps one process under a watchdog, as `npm start` does. */
 const startKeeper = async (folder: string): Promise<{ keeper: number; kept: number }> => {
   const said = join(folder, 'kept.pid');
   const script = `
     const { transformSync } = require('@swc/core');
     const { readFileSync, writeFileSync } = require('fs');
-    const source = readFileSync(${JSON.stringify(join(__dirname, 'guard.ts'))}, 'utf8');
+    const source = readFileSync(${JSON.stringify(join(__dirname, 'parent-watchdog.ts'))}, 'utf8');
     const { code } = transformSync(source, { jsc: { parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
     const loaded = { exports: {} };
     new Function('exports', 'require', 'module', code)(loaded.exports, require, loaded);
     const kept = require('child_process').spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
-    loaded.exports.guard(kept.pid, new Promise(() => {}));
+    loaded.exports.endWithParent(kept.pid, new Promise(() => {}));
     setTimeout(() => writeFileSync(${JSON.stringify(said)}, String(kept.pid)), 100);
     setInterval(() => {}, 1000);`;
   const keeper = spawn(process.execPath, ['-e', script], { cwd: process.cwd(), stdio: 'inherit' });

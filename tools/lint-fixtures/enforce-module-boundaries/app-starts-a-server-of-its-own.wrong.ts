@@ -1,0 +1,3 @@
+// At apps/policy/src/version/probe.module.ts
+import { startKafka } from '@kejin/local';
+export const start = startKafka;
