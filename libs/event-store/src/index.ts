@@ -1,7 +1,7 @@
 export * from './caller';
 export type { DryRun, DryRunOutcome } from './dry-run';
 export * from './decision-case.migration';
-export { digestOf, uuid5, uuid7 } from './digest';
+export { digestOf, uuid5 } from './digest';
 export * from './event-store';
 export { appendStatement, dutyStatement, upcast, readEvents, type StoredEvent } from './event-table';
 export * from './fact';
@@ -24,8 +24,7 @@ export * from './rebuild';
 export { Refusal } from './refusal';
 export * from './request';
 export { RowBuffer } from './row-buffer';
-export { loadRows } from './row-loader';
-export { arrayText, named, writeStatements, type Queryable, type Statement } from './row-writer';
+export { arrayText, named, type Queryable, type Statement } from './row-writer';
 export * from './store-options';
 export * from './table';
 export * from './database-errors';

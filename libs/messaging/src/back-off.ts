@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as timeout } from 'node:timers/promises';
 
-/** Waits that grow to a ceiling while trouble lasts, and end at once when somebody wakes or aborts them. */
+/** Exponential back-off up to a ceiling; an abort ends a wait at once. */
 export class BackOff {
   private waits = 0;
 
@@ -16,16 +16,16 @@ export class BackOff {
   wait(signal?: AbortSignal): Promise<void> {
     const delayMs = Math.min(this.ceilingMs, this.firstMs * 2 ** Math.min(this.waits, 20));
     this.waits += 1;
-    return pause(delayMs, signal);
+    return delay(delayMs, signal);
   }
 }
 
 /** Resolves after the time, or as soon as the signal is aborted; it never rejects. */
-export const pause = (delayMs: number, signal?: AbortSignal): Promise<void> =>
-  delay(delayMs, undefined, signal && { signal }).catch(() => undefined);
+export const delay = (delayMs: number, signal?: AbortSignal): Promise<void> =>
+  timeout(delayMs, undefined, signal && { signal }).catch(() => undefined);
 
 /** Resolves when the first of the signals is aborted. */
-export const aborted = (...signals: readonly AbortSignal[]): Promise<void> =>
+export const whenAborted = (...signals: readonly AbortSignal[]): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
       for (const signal of signals) signal.removeEventListener('abort', done);
@@ -35,14 +35,14 @@ export const aborted = (...signals: readonly AbortSignal[]): Promise<void> =>
     for (const signal of signals) signal.addEventListener('abort', done);
   });
 
-/** Waits for the work, but not for ever: true where it ended in time. A broker that hangs must not keep us from ending. */
-export const endsWithin = async (limitMs: number, work: Promise<unknown> | undefined): Promise<boolean> => {
+/** Waits for the work at most so long; true where it ended in time, well or not. A broker that hangs must not keep a process from stopping. */
+export const withTimeout = async (limitMs: number, work: Promise<unknown> | undefined): Promise<boolean> => {
   const late = new AbortController();
   const ended = Promise.resolve(work).then(
     () => true,
     () => true,
   );
-  const result = await Promise.race([ended, pause(limitMs, late.signal).then(() => false)]);
+  const result = await Promise.race([ended, delay(limitMs, late.signal).then(() => false)]);
   late.abort();
   return result;
 };

@@ -1,7 +1,7 @@
 import { kafkaClient, type KafkaConnection } from './kafka-client';
 import type { Log } from './log';
 
-/** What waiting does not mend: the sign-in is refused, or the broker's certificate is not one that we trust. */
+/** What waiting does not help: the sign-in is refused, or the broker's certificate is not one that we trust. */
 export type BrokerRefusal = 'sign-in-refused' | 'certificate-not-trusted';
 
 const CERTIFICATE = /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH)/;
@@ -16,8 +16,8 @@ const refusalIn = (error: unknown): BrokerRefusal | undefined => {
 };
 
 /**
- * Signs in once. Undefined where the brokers took us, and where they could not be reached: an outage passes by itself
- * and a service starts through it.
+ * Signs in once. Undefined where the brokers accepted it, and where they could not be reached: a service starts without
+ * them and goes on trying.
  */
 export const brokerRefusal = async (
   connection: KafkaConnection,

@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import { endsWithin } from './back-off';
+import { withTimeout } from './back-off';
 
 /** What makes an offset meaningful: the cluster, and the incarnation of the topic. */
 export type ClusterIdentity = Readonly<{ clusterId: string | null; topicIds: ReadonlyMap<string, string> }>;
@@ -38,7 +38,7 @@ export const clusterIdentity = async (kafka: Kafka, topics: readonly string[]): 
       },
     });
   } finally {
-    await endsWithin(1_000, cluster.disconnect());
+    await withTimeout(1_000, cluster.disconnect());
   }
 };
 

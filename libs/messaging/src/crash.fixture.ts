@@ -1,6 +1,6 @@
 import { armFailpoint } from '@kejin/event-store';
 import { Relay } from './relay/relay';
-import { appPool, memoryLog, startServer } from './stand.fixture';
+import { appPool, memoryLog, startServer } from './messaging.fixture';
 import { widgetContract, widgetProjection } from './widget.fixture';
 
 /** A process of its own that can be killed. */

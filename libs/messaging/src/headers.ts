@@ -16,7 +16,7 @@ export type RawEvent = Readonly<
   }
 >;
 
-/** What places a message in its stream. */
+/** Which event of which stream a message is, by its headers. */
 export type EventIdentity = Readonly<{
   id: string;
   type: string;
@@ -78,7 +78,7 @@ const fields: readonly (readonly [keyof RawEvent, string])[] = [
   ['refusalDetail', 'refusaldetail'],
 ];
 
-/** Throws BadMessage where the headers do not say which event of which stream this is. */
+/** Throws BadMessage where the headers do not tell which event of which stream this is. */
 export const identify = (headers: MessageHeaders): EventIdentity => ({
   id: uuid(headers, 'ce_id'),
   type: text(headers, 'ce_type'),

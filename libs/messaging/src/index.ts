@@ -1,9 +1,9 @@
+export { delay } from './back-off';
 export { brokerRefusal, type BrokerRefusal } from './broker-refusal';
 export { ConsumedBatch } from './consumer/consumed-batch';
 export { freshnessOf } from './consumer/freshness';
-export type { Halt, HaltReason } from './consumer/halts';
 export * from './consumer/kafka-event-server';
-export { resumeConsumer, stopsOf, type StopRow } from './consumer/standstill-table';
+export { resumeConsumer } from './consumer/stop-table';
 export { subscription, type SubscriptionOptions } from './consumer/subscription';
 export type { KafkaConnection } from './kafka-client';
 export type { Log } from './log';
@@ -15,8 +15,10 @@ export type { ReplayOutcome } from './parked/replay';
 export * from './rebuild/rebuild-consumed';
 export { readRelayBacklog, type Backlog } from './relay/event-page';
 export { Relay, type RelayOptions } from './relay/relay';
-export { tailBehind, TailRefused, type TailBehind, type TailOptions, type TailRefusal } from './restore/tail';
-export { History, type HistoryOptions, type Unproven } from './restore/history';
-export { historyGate, type HistoryGate } from './restore/history-gate';
-export { announceRestore, standingOf, type Standing } from './restore/life';
-export { takeBackTail, type TakeBackOptions, type TakenBack } from './restore/take-back-tail';
+export {
+  HistoryVerifier,
+  type HistoryVerifierOptions,
+  type UnprovenReason,
+} from './restore/history-verifier';
+export { historyCheck, type HistoryCheck } from './restore/history-check';
+export { announceRestore } from './restore/database-life';

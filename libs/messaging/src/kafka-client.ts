@@ -30,16 +30,17 @@ export const kafkaClient = (
   });
 
 // kafkajs calls every lost connection, every rebalance and every coordinator that still loads an error, and then
-// mends it by itself. What it cannot mend comes back to us as a rejection or a crash, and is logged there.
+// recovers by itself. What it cannot recover from comes back as a rejection or a crash, and is logged there.
 const write = ({ level, namespace, log: { message, ...fields } }: LogEntry, log: Log): void => {
   const { error, stack: _stack, timestamp: _timestamp, ...rest } = fields;
   const text = error instanceof Error ? error.message : error;
-  const told = level <= logLevel.ERROR && !MENDED.test(`${message} ${text}`) ? 'warn' : 'debug';
+  const method =
+    level <= logLevel.ERROR && !RECOVERED_BY_KAFKAJS.test(`${message} ${text}`) ? 'warn' : 'debug';
   // Called on its log: one that is taken off it fails inside kafkajs, which then reports that instead of its own error.
-  log[told]({ kafka: namespace, ...rest, ...(text !== undefined && { error: text }) }, message);
+  log[method]({ kafka: namespace, ...rest, ...(text !== undefined && { error: text }) }, message);
 };
 
-const MENDED = new RegExp(
+const RECOVERED_BY_KAFKAJS = new RegExp(
   [
     'connection (error|timeout)|disconnected|closed connection|not connected|ECONNREFUSED|ECONNRESET|EPIPE|timed out',
     'rebalanc|coordinator|not aware of this member|generation|member',

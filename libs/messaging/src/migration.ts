@@ -80,7 +80,7 @@ export const relayMigrationSql = (app: string): string[] => [
     cluster_id text
   )`,
   'insert into relay_checkpoint default values',
-  // Filled and emptied by the taking back of a tail; a crash of the server may lose it.
+  // Filled and emptied by the recovery of missing events; a crash of the server may lose it.
   `create unlogged table restored_tail (
     position bigint not null,
     id uuid not null,
@@ -109,7 +109,7 @@ export const historyMigrationSql = (app: string): string[] => [
   'create index command_refused on command (last_position) where refusal is not null',
 ];
 
-/** What stands still, and what a person let go on again; read by every replica once a second. */
+/** Stopped partitions and consumers, and resumptions by operators; read by every replica once a second. */
 export const standstillMigrationSql = (app: string): string[] => [
   `create table consumer_halt (
     consumer text not null,

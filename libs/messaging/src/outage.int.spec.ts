@@ -12,8 +12,22 @@ import { ConsumedBatch } from './consumer/consumed-batch';
 import { KafkaEventServer } from './consumer/kafka-event-server';
 import { subscription } from './consumer/subscription';
 import { Relay } from './relay/relay';
-import { appPool, commitWidgets, memoryLog, migrate, produce, startServer, widgetRow } from './stand.fixture';
-import { idOf, widgetContract, widgetMessage, widgetProjection, type WidgetContract } from './widget.fixture';
+import {
+  appPool,
+  commitWidgets,
+  memoryLog,
+  migrateWidgets,
+  produce,
+  startServer,
+  widgetRow,
+} from './messaging.fixture';
+import {
+  uuidOf,
+  widgetContract,
+  widgetMessage,
+  widgetProjection,
+  type WidgetContract,
+} from './widget.fixture';
 
 const folder = mkdtempSync(join(tmpdir(), 'kejin-outage-'));
 const dataDir = join(folder, 'kafka');
@@ -26,7 +40,7 @@ let server: KafkaEventServer | undefined;
 beforeAll(async () => {
   kafka = await startKafka({ dataDir });
   database = await testDatabase('outage');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
 });
 afterEach(async () => {
@@ -57,7 +71,7 @@ describe('while Kafka is away', () => {
         timeoutMs: 60_000,
       });
     }
-    for (const name of names) expect(await widgetRow(pool, idOf(name))).toMatchObject({ events: 3 });
+    for (const name of names) expect(await widgetRow(pool, uuidOf(name))).toMatchObject({ events: 3 });
     expect(log.errors()).toEqual([]);
   }, 150_000);
 
@@ -101,7 +115,7 @@ describe('while the database is away', () => {
       { subscriptions: [{ consumer: 'one', contract }], projections: [widgetProjection(contract)] },
     );
     await send(contract, 'q', [1, 2, 3]);
-    await eventually(async () => expect(await widgetRow(pool, idOf('q'))).toMatchObject({ events: 3 }), {
+    await eventually(async () => expect(await widgetRow(pool, uuidOf('q'))).toMatchObject({ events: 3 }), {
       timeoutMs: 60_000,
     });
     expect((await pool.query('select * from parked_message')).rows).toEqual([]);
@@ -125,7 +139,7 @@ describe('while the database is away', () => {
     );
     await send(contract, 'k', [1, 2]);
     await eventually(
-      async () => expect(await widgetRow(pool, idOf('k'))).toMatchObject({ events: 2, amountFen: 2 }),
+      async () => expect(await widgetRow(pool, uuidOf('k'))).toMatchObject({ events: 2, amountFen: 2 }),
       { timeoutMs: 30_000 },
     );
     expect(kills).toBeLessThan(0);
@@ -160,13 +174,13 @@ describe('a handler of Nest', () => {
     const app = await NestFactory.createMicroservice(App, { strategy: server, logger: false });
     await app.listen();
     await send(contract, 'n', [1]);
-    await eventually(async () => expect(await widgetRow(pool, idOf('n'))).toMatchObject({ events: 1 }), {
+    await eventually(async () => expect(await widgetRow(pool, uuidOf('n'))).toMatchObject({ events: 1 }), {
       timeoutMs: 30_000,
     });
     expect(seen[0]?.[0]).toMatchObject({
       type: 'WidgetMade',
       streamVersion: 1,
-      data: { widgetId: idOf('n'), amountFen: 1 },
+      data: { widgetId: uuidOf('n'), amountFen: 1 },
     });
     const owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
     await owner.query('insert into widget_refusal values (500)');
@@ -229,4 +243,4 @@ const send = (contract: WidgetContract, name: string, all: readonly number[]) =>
   );
 
 const versions = async () =>
-  Promise.all(names.map(async (name) => (await widgetRow(pool, idOf(name)))?.lastVersion));
+  Promise.all(names.map(async (name) => (await widgetRow(pool, uuidOf(name)))?.lastVersion));

@@ -15,14 +15,14 @@ export type ReceivedMessage = Readonly<{
   headers: MessageHeaders;
   value: Buffer | null;
 }> & {
-  /** Read once: it is asked for several times. */
+  /** Memoized: it is needed several times. */
   identity?: EventIdentity | BadMessage;
-  /** Decoded once, before its turn where there is time. */
+  /** Memoized; decoded ahead of its turn while the database works on the group before. */
   event?: RecordedEvent;
 };
 
 /** Which event of which stream it is, or why that cannot be said. */
-export const identityOf = (message: ReceivedMessage): EventIdentity | BadMessage =>
+export const eventIdentityOf = (message: ReceivedMessage): EventIdentity | BadMessage =>
   (message.identity ??= attempt(message.headers));
 
 const attempt = (headers: MessageHeaders): EventIdentity | BadMessage => {
@@ -35,7 +35,7 @@ const attempt = (headers: MessageHeaders): EventIdentity | BadMessage => {
 };
 
 /** Far above any event of ours (a request body ends at 1 MiB); a larger value is not worth the memory to parse it. */
-export const MAX_VALUE_BYTES = 4 * 1024 * 1024;
+const MAX_VALUE_BYTES = 4 * 1024 * 1024;
 
 /** The event in today's shape, checked. Throws BadMessage, or UnknownSchemaVersion where this code is too old. */
 export const decodeEvent = (

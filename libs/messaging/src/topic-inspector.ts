@@ -1,5 +1,5 @@
 import type { Admin, Kafka } from 'kafkajs';
-import { endsWithin } from './back-off';
+import { withTimeout } from './back-off';
 import { clusterIdentity, type ClusterIdentity } from './cluster-identity';
 
 export type PartitionRange = Readonly<{ low: number; high: number }>;
@@ -21,14 +21,18 @@ export class TopicInspector {
     );
   }
 
-  identityOf(topics: readonly string[]): Promise<ClusterIdentity> {
+  async clusterId(): Promise<string> {
+    return (await this.ask((admin) => admin.describeCluster())).clusterId;
+  }
+
+  clusterIdentity(topics: readonly string[]): Promise<ClusterIdentity> {
     return clusterIdentity(this.kafka, topics);
   }
 
   async close(): Promise<void> {
     const { admin } = this;
     this.admin = undefined;
-    await endsWithin(
+    await withTimeout(
       1_000,
       admin?.then((one) => one.disconnect()),
     );

@@ -1,7 +1,6 @@
 import {
   defineEvent,
   defineStream,
-  type EventOf,
   type RecordedEvent,
   type StreamContract,
 } from '@kejin/contracts/envelope';
@@ -21,7 +20,6 @@ export const WidgetMoved = defineEvent(
   z.object({ widgetId: z.uuid(), amountFen: z.int().min(0) }),
 );
 export const WidgetSeen = defineEvent('WidgetSeen', 1, z.object({ widgetId: z.uuid() }));
-export type WidgetEvent = EventOf<typeof WidgetMade | typeof WidgetMoved | typeof WidgetSeen>;
 
 /** A context of its own per suite, so that suites share one Kafka. */
 export const widgetContract = (stream = 'widget') =>
@@ -65,7 +63,7 @@ export const widgetProjection = (contract: WidgetContract): Projection => {
 };
 
 /** The same id for the same name, so that a failed run can be read. */
-export const idOf = (name: string): string => {
+export const uuidOf = (name: string): string => {
   const hex = createHash('sha256').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
@@ -84,16 +82,16 @@ export type Widget = Readonly<{
 export const rawWidget = (contract: StreamContract, widget: Widget): RawEvent => {
   const { name, version, amountFen = 1, position = 1, epoch = 1, schemaVersion = 1 } = widget;
   const type = widget.type ?? (version === 1 ? 'WidgetMade' : 'WidgetMoved');
-  const org = idOf('office');
+  const org = uuidOf('office');
   return {
     position: String(position),
-    id: idOf(`${contract.topic} ${name} ${version} ${epoch} ${amountFen}`),
+    id: uuidOf(`${contract.topic} ${name} ${version} ${epoch} ${amountFen}`),
     stream: `${contract.context}.${contract.stream}`,
-    streamId: idOf(name),
+    streamId: uuidOf(name),
     streamVersion: String(version),
     type,
     schemaVersion: String(schemaVersion),
-    data: widget.data ?? JSON.stringify({ widgetId: idOf(name), amountFen }),
+    data: widget.data ?? JSON.stringify({ widgetId: uuidOf(name), amountFen }),
     occurredOn: '2025-03-01',
     recordedAt: '2025-03-01T02:03:04.567Z',
     epoch: String(epoch),
@@ -102,9 +100,9 @@ export const rawWidget = (contract: StreamContract, widget: Widget): RawEvent =>
     consequence: null,
     callerOrg: org,
     callerKind: 'city',
-    personId: idOf('person'),
+    personId: uuidOf('person'),
     onBehalfOf: null,
-    caseId: idOf(name),
+    caseId: uuidOf(name),
     duty: null,
     command: 'MakeWidget',
     commandKey: `key ${name} ${version}`,

@@ -1,11 +1,11 @@
 import { DEFAULT_QUEUE_BOUNDS, PrivateData, type EventStore } from '@kejin/event-store';
 import {
   freshnessOf,
-  History,
-  historyGate,
+  HistoryVerifier,
+  historyCheck,
   KafkaEventServer,
   Relay,
-  type HistoryGate,
+  type HistoryCheck,
 } from '@kejin/messaging';
 import type { Logger } from 'pino';
 import { migrateDatabase, openDataSources, type DataSources } from './data-sources';
@@ -69,17 +69,17 @@ export const openParts = async (platform: Platform, options: KejinOptions): Prom
   const { contracts = [] } = options;
   const personalData = new PersonalData(sources.appPool, privateDataOf(config));
   if (!contracts.length) return { options, sources, consumers, personalData };
-  const history = new History(historyOptionsOf(config, options, log));
-  const gate = historyGate(() => history.doubt());
+  const history = new HistoryVerifier(historyOptionsOf(config, options, log));
+  const check = historyCheck(() => history.recheck());
   const relay = new Relay({
     database: databaseOf(config, 'relay'),
     kafka,
     contracts,
     log: log.child({ part: 'relay' }),
     metrics: metrics.messaging,
-    mayPublish: (client) => gate.isProven(client),
+    mayPublish: (client) => check.isProven(client),
   });
-  const store = storeOf(platform, options, sources, gate);
+  const store = storeOf(platform, options, sources, check);
   store.onCommit.push(() => relay.wake());
   return { options, sources, consumers, personalData, history, relay, store };
 };
@@ -102,7 +102,7 @@ export const withStore = async <T>(
     platform,
     options,
     sources,
-    historyGate(() => undefined),
+    historyCheck(() => undefined),
   );
   try {
     return await work(store);
@@ -116,7 +116,7 @@ const storeOf = (
   { config, log, metrics }: Platform,
   { authorizer, projections = [], constraints = {}, consumedModels = [] }: KejinOptions,
   { appPool, writerPool }: DataSources,
-  history: HistoryGate,
+  history: HistoryCheck,
 ): EventStore => {
   const deciding = consumedModels.filter((model) => model.deciding);
   return new LoggedEventStore(

@@ -1,4 +1,4 @@
-import { readRelayBacklog, type History, type Readiness } from '@kejin/messaging';
+import { readRelayBacklog, type HistoryVerifier, type ConsumerReadiness } from '@kejin/messaging';
 import type { KejinParts } from './platform';
 import type { Reason } from './readiness';
 import { unprovenSentences } from './restore-tail';
@@ -11,7 +11,7 @@ type ConsumerNotices = Readonly<{
   notices: Readonly<{ awaited: readonly Reason[]; standing: readonly Reason[] }>;
 }>;
 
-export const consumerNotices = (readiness: Readiness): ConsumerNotices => {
+export const consumerNotices = (readiness: ConsumerReadiness): ConsumerNotices => {
   const { known, behind, factsMissing, halted, overLimit } = readiness;
   return {
     reasons: behind.length
@@ -38,7 +38,7 @@ export const consumerNotices = (readiness: Readiness): ConsumerNotices => {
   };
 };
 
-export const historyNotices = (history: History | undefined): readonly Reason[] => {
+export const historyNotices = (history: HistoryVerifier | undefined): readonly Reason[] => {
   const why = history?.unproven;
   if (!why) return [];
   const sentence = unprovenSentences[why.code] ?? '';

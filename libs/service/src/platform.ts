@@ -1,5 +1,5 @@
 import { armFailpoint, type EventStore, type Projection } from '@kejin/event-store';
-import type { History, KafkaEventServer, Relay } from '@kejin/messaging';
+import type { HistoryVerifier, KafkaEventServer, Relay } from '@kejin/messaging';
 import type { Logger } from 'pino';
 import { partsLibrary } from './chores';
 import type { ServiceConfig } from './config';
@@ -23,7 +23,7 @@ export type KejinParts = Readonly<{
   consumers: KafkaEventServer;
   personalData: PersonalData;
   store?: EventStore;
-  history?: History;
+  history?: HistoryVerifier;
   relay?: Relay;
 }>;
 

@@ -1,4 +1,9 @@
-import { announceRestore, History, type HistoryOptions, type Unproven } from '@kejin/messaging';
+import {
+  announceRestore,
+  HistoryVerifier,
+  type HistoryVerifierOptions,
+  type UnprovenReason,
+} from '@kejin/messaging';
 import { Client, type ClientConfig } from 'pg';
 import type { Logger } from 'pino';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,7 +13,7 @@ import type { KejinOptions } from './kejin-module';
 import { StartError } from './start-error';
 
 /** What each reason means to the person who must act; the others pass by themselves. */
-export const unprovenSentences: Readonly<Partial<Record<Unproven['code'], string>>> = {
+export const unprovenSentences: Readonly<Partial<Record<UnprovenReason['code'], string>>> = {
   'another-lineage': '数据库与本服务主题中的事件不是同一来源。请核对 DATABASE_APP_URL 与 KAFKA_BROKERS。',
   'cluster-changed': '当前 Kafka 集群不是此前发布事件的集群。',
   'topics-behind': '本服务主题中的事件少于已发布的事件，Kafka 可能丢失了数据。',
@@ -21,7 +26,7 @@ export const unprovenSentences: Readonly<Partial<Record<Unproven['code'], string
   comparing: '正在与本服务主题中的事件核对。',
 };
 
-const PASSING: readonly Unproven['code'][] = ['relay-running', 'standby', 'unreachable', 'comparing'];
+const PASSING: readonly UnprovenReason['code'][] = ['relay-running', 'standby', 'unreachable', 'comparing'];
 
 export const databaseOf = (config: ServiceConfig, part: string): ClientConfig => ({
   connectionString: required(config, 'DATABASE_APP_URL'),
@@ -32,7 +37,7 @@ export const historyOptionsOf = (
   config: ServiceConfig,
   { contracts = [], projections = [] }: KejinOptions,
   log: Logger,
-): HistoryOptions => ({
+): HistoryVerifierOptions => ({
   database: databaseOf(config, 'history'),
   kafka: kafkaConnection(config, `${config.SERVICE}-history`),
   contracts,
@@ -63,10 +68,10 @@ export const provenHistory = async (
   options: KejinOptions,
   log: Logger,
 ): Promise<void> => {
-  const history = new History(historyOptionsOf(config, options, log));
+  const history = new HistoryVerifier(historyOptionsOf(config, options, log));
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const why = await history.lookSafely();
+    const why = await history.tryVerify();
     if (!why) return;
     if (!PASSING.includes(why.code) || performance.now() > until)
       throw new StartError(`未能核对事件：${unprovenSentences[why.code] ?? ''}（${why.detail}）`);

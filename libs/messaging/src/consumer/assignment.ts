@@ -1,40 +1,40 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import { failpoint } from '@kejin/event-store';
 import type { Consumer } from 'kafkajs';
-import { BackOff, pause } from '../back-off';
+import { BackOff, delay } from '../back-off';
 import type { Log } from '../log';
 import type { TopicInspector } from '../topic-inspector';
-import { sentenceOf } from '../trouble';
-import type { Halts } from './halts';
-import { placesOf, type Place } from './place';
+import { errorText } from '../error-text';
+import type { StoppedPartitions } from './stopped-partitions';
+import { startPositions, type PartitionPosition } from './start-positions';
 import type { PartitionRef } from './progress-table';
-import { partitionKey } from './slice';
-import type { Stop } from './sieve';
+import { partitionKey } from './partition-batch';
+import type { Stop } from './stream-sequencer';
 
 type AssignmentOptions = Readonly<{
   consumer: string;
   client: Consumer;
   pool: ConnectionPool;
   inspector: TopicInspector;
-  halts: Halts;
+  stoppedPartitions: StoppedPartitions;
   log: Log;
   /** Resolves when nothing that was fetched before is being applied any more. */
-  settled: () => Promise<void>;
+  idle: () => Promise<void>;
   joined: () => void;
 }>;
 
 const HINT_MS = 1_000;
 
 /**
- * The partitions this process holds. A partition is fetched only after it has been placed where the database says; one
- * that stands still is paused, so that the others of its consumer go on.
+ * The partitions assigned to this process. A partition is fetched only after a seek to the position in the database; a
+ * stopped one is paused, so that the others of its consumer go on.
  */
 export class Assignment {
   private readonly held = new Map<string, PartitionRef>();
   private readonly retries = new Map<string, BackOff>();
   private readonly hints = new Map<string, PartitionRef & { offset: string }>();
-  private readonly halted = new Set<string>();
-  private readonly placing = new Set<string>();
+  private readonly stopped = new Set<string>();
+  private readonly positioning = new Set<string>();
   private readonly ending = new AbortController();
   private generation = 0;
   private hinting: NodeJS.Timeout | undefined;
@@ -44,7 +44,7 @@ export class Assignment {
     client.on(client.events.GROUP_JOIN, ({ payload }) => this.join(payload.memberAssignment));
   }
 
-  /** Turns true when the group was joined anew since: what was fetched before is somebody's again, perhaps not ours. */
+  /** Turns true after a rebalance: what was fetched before may be another process's by now. */
   abandoned(): () => boolean {
     const { generation } = this;
     return () => this.ending.signal.aborted || this.generation !== generation;
@@ -58,55 +58,55 @@ export class Assignment {
     this.ending.abort();
     clearTimeout(this.hinting);
     for (const { topic, partition } of this.held.values())
-      this.options.halts.clear(this.options.consumer, topic, partition);
+      this.options.stoppedPartitions.clear(this.options.consumer, topic, partition);
   }
 
-  /** The database has it; Kafka is told now and then, to make the next start quicker to look at. */
+  /** The database has the offset; Kafka gets it as a hint now and then, for tools that show the lag of the group. */
   applied({ topic, partition }: PartitionRef, nextOffset: number): void {
-    const { consumer, halts, log } = this.options;
+    const { consumer, stoppedPartitions, log } = this.options;
     this.retries.delete(partitionKey({ topic, partition }));
-    if (halts.clear(consumer, topic, partition))
+    if (stoppedPartitions.clear(consumer, topic, partition))
       log.info({ consumer, topic, partition }, 'partition moves again');
     this.hints.set(partitionKey({ topic, partition }), { topic, partition, offset: String(nextOffset) });
-    this.hinting ??= setTimeout(() => void this.tellKafka(), HINT_MS);
+    this.hinting ??= setTimeout(() => void this.commitHints(), HINT_MS);
   }
 
-  /** It does not continue from where the database stands. */
-  replace(partition: PartitionRef): void {
+  /** For a batch that does not begin at the position in the database: seeks there again. */
+  reposition(partition: PartitionRef): void {
     const key = partitionKey(partition);
-    // What was fetched before a halt or a seek comes here as well, and is already seen to.
-    if (this.placing.has(key) || this.halted.has(key)) return;
+    // Batches fetched before a stop or a seek come here as well; those are dealt with already.
+    if (this.positioning.has(key) || this.stopped.has(key)) return;
     this.pauseAll([partition]);
-    void this.place([partition]);
+    void this.position([partition]);
   }
 
   recheck(): void {
     const partitions = [...this.held.values()];
     if (!partitions.length) return;
     this.pauseAll(partitions);
-    void this.place(partitions);
+    void this.position(partitions);
   }
 
-  halt({ topic, partition }: PartitionRef, stop: Stop): void {
+  stopPartition({ topic, partition }: PartitionRef, stop: Stop): void {
     this.pauseAll([{ topic, partition }]);
-    this.tell({ topic, partition }, stop.offset, stop);
+    this.reportStop({ topic, partition }, stop.offset, stop);
     const key = partitionKey({ topic, partition });
-    this.halted.add(key);
-    // What is newer than this code is read by newer code only: that comes with a restart.
+    this.stopped.add(key);
+    // Only a newer release can read it, and that comes with a restart.
     if (stop.reason === 'unknown-schema-version' || stop.reason === 'unknown-type') return;
     const backOff = this.retries.get(key) ?? new BackOff(500, 15_000);
     this.retries.set(key, backOff);
-    void backOff.wait(this.ending.signal).then(() => this.place([{ topic, partition }]));
+    void backOff.wait(this.ending.signal).then(() => this.position([{ topic, partition }]));
   }
 
   // Runs inside the join, before the first fetch: nothing is fetched from where kafkajs would begin.
   private join(assigned: Record<string, number[]>): void {
     for (const { topic, partition } of this.held.values())
-      this.options.halts.clear(this.options.consumer, topic, partition);
+      this.options.stoppedPartitions.clear(this.options.consumer, topic, partition);
     this.generation += 1;
     this.held.clear();
-    this.halted.clear();
-    this.placing.clear();
+    this.stopped.clear();
+    this.positioning.clear();
     const partitions = Object.entries(assigned).flatMap(([topic, numbers]) =>
       numbers.map((partition) => ({ topic, partition })),
     );
@@ -114,53 +114,54 @@ export class Assignment {
     this.options.joined();
     if (!partitions.length) return;
     this.pauseAll(partitions);
-    void this.place(partitions);
+    void this.position(partitions);
   }
 
-  private async place(partitions: readonly PartitionRef[]): Promise<void> {
-    const { consumer, log, settled } = this.options;
+  private async position(partitions: readonly PartitionRef[]): Promise<void> {
+    const { consumer, log, idle } = this.options;
     const backOff = new BackOff(50, 2_000);
     const abandoned = this.abandoned();
-    for (const one of partitions) this.placing.add(partitionKey(one));
+    for (const one of partitions) this.positioning.add(partitionKey(one));
     for (let tries = 1; !abandoned(); tries += 1) {
       try {
-        await settled();
-        const places = await placesOf(partitions, this.options);
-        if (!abandoned()) for (const place of places) this.settle(place);
+        await idle();
+        const positions = await startPositions(partitions, this.options);
+        if (!abandoned()) for (const position of positions) this.start(position);
         return;
       } catch (error) {
-        const fields = { consumer, tries, error: sentenceOf(error) };
-        log[tries === 5 ? 'warn' : 'debug'](fields, 'consumer cannot find its place yet');
+        const fields = { consumer, tries, error: errorText(error) };
+        log[tries === 5 ? 'warn' : 'debug'](fields, 'consumer cannot read its start positions yet');
         await backOff.wait(this.ending.signal);
       }
     }
   }
 
-  private settle(place: Place): void {
-    const { topic, partition } = place;
+  private start(position: PartitionPosition): void {
+    const { topic, partition } = position;
     const { client } = this.options;
-    const key = partitionKey(place);
-    this.placing.delete(key);
-    this.halted.delete(key);
-    if (place.kind === 'alarm') {
-      this.halted.add(key);
-      return this.tell(place, undefined, place);
+    const key = partitionKey(position);
+    this.positioning.delete(key);
+    this.stopped.delete(key);
+    if (position.kind === 'alarm') {
+      this.stopped.add(key);
+      return this.reportStop(position, undefined, position);
     }
-    // A message that blocks still has to be applied; a place that was wrong is right again.
-    const { consumer, halts } = this.options;
-    if (halts.reasonOf(consumer, topic, partition) !== 'blocked') halts.clear(consumer, topic, partition);
-    client.seek({ topic, partition, offset: String(place.offset) });
+    // A blocking message still has to be applied; an alarm about the position is over.
+    const { consumer, stoppedPartitions } = this.options;
+    if (stoppedPartitions.reasonOf(consumer, topic, partition) !== 'blocked')
+      stoppedPartitions.clear(consumer, topic, partition);
+    client.seek({ topic, partition, offset: String(position.offset) });
     client.resume([{ topic, partitions: [partition] }]);
   }
 
-  private tell(
+  private reportStop(
     { topic, partition }: PartitionRef,
     offset: number | undefined,
     why: Pick<Stop, 'error'> & { reason: string },
   ) {
-    const { consumer, halts, log } = this.options;
-    const halt = { consumer, topic, partition, offset, reason: why.reason as never, error: why.error };
-    if (halts.set(halt)) log.error(halt, 'partition stopped');
+    const { consumer, stoppedPartitions, log } = this.options;
+    const stopped = { consumer, topic, partition, offset, reason: why.reason as never, error: why.error };
+    if (stoppedPartitions.set(stopped)) log.error(stopped, 'partition stopped');
   }
 
   private pauseAll(partitions: readonly PartitionRef[]): void {
@@ -173,16 +174,16 @@ export class Assignment {
     );
   }
 
-  private async tellKafka(): Promise<void> {
+  private async commitHints(): Promise<void> {
     const hints = [...this.hints.values()];
     this.hints.clear();
     try {
       await this.options.client.commitOffsets(hints);
       failpoint('CP8');
     } catch (error) {
-      this.options.log.debug({ error: sentenceOf(error) }, 'offset hint was not taken');
+      this.options.log.debug({ error: errorText(error) }, 'offset hint was not taken');
     }
-    await pause(0);
+    await delay(0);
     this.hinting = undefined;
   }
 }

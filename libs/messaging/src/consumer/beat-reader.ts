@@ -1,10 +1,10 @@
 import { beat, beatTopicOf, type Beat } from '@kejin/contracts/envelope';
 import type { Consumer, Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { BackOff, endsWithin, pause } from '../back-off';
+import { BackOff, withTimeout, delay } from '../back-off';
 import type { Log } from '../log';
 import type { TopicInspector } from '../topic-inspector';
-import { sentenceOf } from '../trouble';
+import { errorText } from '../error-text';
 
 type BeatReaderOptions = Readonly<{
   /** Names the groups, which are gone with this process. */
@@ -18,11 +18,11 @@ type BeatReaderOptions = Readonly<{
 
 const MISSING_EVERY_MS = 2_000;
 
-/** Reads the publishers' beats from now on. What was said before is of no use, and nothing is remembered in Kafka. */
+/** Reads the publishers' beats from now on: older ones are of no use, so no offset is committed. */
 export class BeatReader {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  private told = false;
+  private isMissingLogged = false;
 
   constructor(private readonly options: BeatReaderOptions) {}
 
@@ -32,7 +32,7 @@ export class BeatReader {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await endsWithin(3_000, this.running);
+    await withTimeout(3_000, this.running);
   }
 
   private async run(): Promise<void> {
@@ -43,7 +43,7 @@ export class BeatReader {
         const topics = await this.existing();
         await this.read(topics, () => backOff.reset());
       } catch (error) {
-        this.options.log.debug({ error: sentenceOf(error) }, 'beats are not read right now');
+        this.options.log.debug({ error: errorText(error) }, 'beats are not read right now');
       }
       await backOff.wait(signal);
     }
@@ -55,13 +55,13 @@ export class BeatReader {
 
   private async existing(): Promise<readonly string[]> {
     const { inspector, log } = this.options;
-    const { topicIds } = await inspector.identityOf(this.wanted);
+    const { topicIds } = await inspector.clusterIdentity(this.wanted);
     const missing = this.wanted.filter((topic) => !topicIds.has(topic));
-    if (missing.length && !this.told)
+    if (missing.length && !this.isMissingLogged)
       log.warn({ missing }, 'no beats: nobody can say how old the facts of these publishers are');
-    this.told = missing.length > 0;
+    this.isMissingLogged = missing.length > 0;
     if (missing.length === this.wanted.length) {
-      await pause(MISSING_EVERY_MS, this.stopping.signal);
+      await delay(MISSING_EVERY_MS, this.stopping.signal);
       throw new Error('no topic of beats is there');
     }
     return [...topicIds.keys()];
@@ -80,19 +80,19 @@ export class BeatReader {
       await client.subscribe({ topics: [...topics], fromBeginning: false });
       await client.run({
         autoCommit: false,
-        eachMessage: ({ topic, message }) => Promise.resolve(this.hear(topic, message.value)),
+        eachMessage: ({ topic, message }) => Promise.resolve(this.receive(topic, message.value)),
       });
       while (!ended.signal.aborted && !(await this.hasMore(topics)))
-        await pause(MISSING_EVERY_MS, ended.signal);
+        await delay(MISSING_EVERY_MS, ended.signal);
     } finally {
       this.stopping.signal.removeEventListener('abort', end);
-      await endsWithin(2_000, client.disconnect());
+      await withTimeout(2_000, client.disconnect());
     }
   }
 
   private async hasMore(topics: readonly string[]): Promise<boolean> {
     if (topics.length === this.wanted.length) return false;
-    const { topicIds } = await this.options.inspector.identityOf(this.wanted);
+    const { topicIds } = await this.options.inspector.clusterIdentity(this.wanted);
     return topicIds.size > topics.length;
   }
 
@@ -106,7 +106,7 @@ export class BeatReader {
     });
   }
 
-  private hear(topic: string, value: Buffer | null): void {
+  private receive(topic: string, value: Buffer | null): void {
     const heard = beat.safeParse(parsed(value));
     if (heard.success) this.options.onBeat(topic.slice(0, topic.indexOf('.')), heard.data);
     else this.options.log.debug({ topic }, 'a message among the beats is none');

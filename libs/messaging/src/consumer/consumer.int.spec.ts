@@ -4,13 +4,13 @@ import { Pool } from 'pg';
 import {
   appPool,
   memoryLog,
-  migrate,
+  migrateWidgets,
   produce,
   produceWidgets,
   startServer,
   widgetRow,
-} from '../stand.fixture';
-import { idOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+} from '../messaging.fixture';
+import { uuidOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
 import type { KafkaEventServer } from './kafka-event-server';
 
 const brokers = testBrokers();
@@ -21,14 +21,14 @@ const servers: KafkaEventServer[] = [];
 
 beforeAll(async () => {
   database = await testDatabase('listening');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
   owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
 });
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
   await owner.query('delete from widget_refusal');
-  // A halt is every replica's to see, and would keep the next case's server from being ready.
+  // A stopped partition is every replica's to see, and would keep the next case's server from being ready.
   await owner.query('delete from consumer_halt');
 });
 afterAll(async () => {
@@ -57,8 +57,8 @@ describe('a consumer', () => {
     await eventually(async () => expect(await total('w1')).toEqual([2, 2]));
     await first.server.close();
     // As after a restore of the reader's own database: effect and progress are one transaction, so both went back.
-    await owner.query('delete from widget_total where widget_id = $1', [idOf('w1')]);
-    await owner.query('delete from consumer_stream where stream_id = $1', [idOf('w1')]);
+    await owner.query('delete from widget_total where widget_id = $1', [uuidOf('w1')]);
+    await owner.query('delete from consumer_stream where stream_id = $1', [uuidOf('w1')]);
     await owner.query('update consumer_progress set next_offset = 0 where topic = $1', [contract.topic]);
     await listen(contract);
     await eventually(async () => expect(await total('w1')).toEqual([2, 2]));
@@ -103,7 +103,7 @@ describe('a statement that takes too long', () => {
         subscriptions: [{ consumer: 'slow', contract, deciding }],
         projections: [widgetProjection(contract)],
         before: async ({ client, events }) => {
-          if (!events.some(({ streamId }) => streamId === idOf(slow))) return;
+          if (!events.some(({ streamId }) => streamId === uuidOf(slow))) return;
           await client.query({ text: `set local statement_timeout = '50ms'`, values: [] });
           await client.query({ text: 'select pg_sleep(60)', values: [] });
         },
@@ -118,7 +118,7 @@ describe('a statement that takes too long', () => {
       values: [contract.topic],
     });
     if (deciding) {
-      expect(haltsIn(server, contract)).toMatchObject([
+      expect(stoppedIn(server, contract)).toMatchObject([
         { reason: 'blocked', error: expect.stringMatching(/^57014 /) },
       ]);
       expect([rows, await total(`${quick} 2`)]).toEqual([[], undefined]);
@@ -136,7 +136,7 @@ describe('a deciding consumer', () => {
     await eventually(() => expect(server.ready()).toBe(true));
     await refuse(13);
     await send(contract, made('b1', 1, 13), made('b1', 2, 1));
-    await eventually(() => expect(haltsIn(server, contract)).toMatchObject([{ reason: 'blocked' }]));
+    await eventually(() => expect(stoppedIn(server, contract)).toMatchObject([{ reason: 'blocked' }]));
     // The other partition is not blocked: some of these names lie there.
     const others = ['b2', 'b3', 'b4', 'b5', 'b6', 'b7'];
     await send(contract, ...others.map((name) => made(name, 1, 2)));
@@ -147,7 +147,7 @@ describe('a deciding consumer', () => {
     expect(await total('b1')).toBeUndefined();
     expect(await parked(contract)).toEqual([]);
     await owner.query('delete from widget_refusal');
-    // A halt is every replica's to see, and would keep the next case's server from being ready.
+    // A stopped partition is every replica's to see, and would keep the next case's server from being ready.
     await owner.query('delete from consumer_halt');
     await eventually(async () => expect(await total('b1')).toEqual([14, 2]));
     await eventually(() => expect(server.ready()).toBe(true));
@@ -160,17 +160,17 @@ describe('a deciding consumer', () => {
     const { server } = await listen(contract, { deciding: true });
     await produce(brokers, contract.topic, [{ key: 'k', value: '{}' }]);
     await eventually(() =>
-      expect(haltsIn(server, contract)).toMatchObject([{ reason: 'blocked', offset: 0 }]),
+      expect(stoppedIn(server, contract)).toMatchObject([{ reason: 'blocked', offset: 0 }]),
     );
     expect(await parked(contract)).toEqual([]);
     // Of two replicas one holds the only partition, and both say so.
     const { server: other } = await listen(contract, { deciding: true });
     const told = { consumer: 'one', topic: contract.topic, reason: 'blocked', offset: 0 };
     for (const replica of [server, other])
-      await eventually(() => expect(haltsIn(replica, contract)).toMatchObject([told]));
+      await eventually(() => expect(stoppedIn(replica, contract)).toMatchObject([told]));
   });
 
-  it('is ready whatever another release left standing of a topic that it does not read', async () => {
+  it('is ready whatever another release left stopped of a topic that it does not read', async () => {
     const contract = await topic();
     await owner.query(
       `insert into consumer_halt (consumer, topic, partition, reason, error)
@@ -192,7 +192,7 @@ describe('a schema version from the future', () => {
     const { server, log } = await listen(contract);
     await send(contract, made('n1', 1), { ...made('n1', 2), schemaVersion: 2 }, made('n1', 3));
     await eventually(() =>
-      expect(haltsIn(server, contract)).toMatchObject([{ reason: 'unknown-schema-version', offset: 1 }]),
+      expect(stoppedIn(server, contract)).toMatchObject([{ reason: 'unknown-schema-version', offset: 1 }]),
     );
     expect(await total('n1')).toEqual([1, 1]);
     const others = ['n2', 'n3', 'n4', 'n5', 'n6'];
@@ -223,9 +223,9 @@ const topic = async (partitions = 1): Promise<WidgetContract> => {
   return contract;
 };
 
-/** Rows tell of partitions that others left standing as well. */
-const haltsIn = (server: KafkaEventServer, { topic: of }: WidgetContract) =>
-  server.readiness().halted.filter((halt) => halt.topic === of);
+/** Rows tell of partitions that others left stopped as well. */
+const stoppedIn = (server: KafkaEventServer, { topic: of }: WidgetContract) =>
+  server.readiness().halted.filter((one) => one.topic === of);
 
 const made = (name: string, version: number, amountFen = 1): Widget => ({ name, version, amountFen });
 
@@ -246,7 +246,7 @@ const listen = async (
 };
 
 const total = async (name: string): Promise<[number, number] | undefined> => {
-  const row = await widgetRow(pool, idOf(name));
+  const row = await widgetRow(pool, uuidOf(name));
   return row && [row.amountFen, row.events];
 };
 

@@ -3,8 +3,8 @@ import { bundledProgram, eventually, testBrokers, testDatabase, type TestDatabas
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
 import type { CrashOptions } from '../crash.fixture';
-import { appPool, commitWidgets, migrate, produceWidgets, readTopic, widgetRow } from '../stand.fixture';
-import { idOf, widgetContract, type Widget, type WidgetContract } from '../widget.fixture';
+import { appPool, commitWidgets, migrateWidgets, produceWidgets, readTopic, widgetRow } from '../messaging.fixture';
+import { uuidOf, widgetContract, type Widget, type WidgetContract } from '../widget.fixture';
 
 let program: string;
 const brokers = testBrokers();
@@ -15,7 +15,7 @@ const children = new Set<ChildProcess>();
 beforeAll(async () => {
   program = bundledProgram('libs/messaging/src/crash.fixture.ts');
   database = await testDatabase('crashing');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
 });
 afterEach(() => {
@@ -47,7 +47,7 @@ describe.each(['CP3', 'CP4'])('a relay killed at %s', (failpoint) => {
         expect(
           firsts(
             sent
-              .filter(({ key }) => key === idOf(name))
+              .filter(({ key }) => key === uuidOf(name))
               .map(({ headers }) => Number(headers['streamversion'])),
           ),
         ).toEqual([1, 2, 3]);
@@ -73,13 +73,13 @@ describe.each([
       );
       expect(await ended(child)).toBe('SIGKILL');
       if (failpoint === 'CP6' && kill === 1)
-        for (const name of names) expect(await widgetRow(pool, idOf(name))).toBeUndefined();
+        for (const name of names) expect(await widgetRow(pool, uuidOf(name))).toBeUndefined();
     }
     start({ role: 'consumer', context: contract.context });
     for (const name of names)
       await eventually(
         async () =>
-          expect(await widgetRow(pool, idOf(name))).toEqual({ amountFen: 110, events: 2, lastVersion: 2 }),
+          expect(await widgetRow(pool, uuidOf(name))).toEqual({ amountFen: 110, events: 2, lastVersion: 2 }),
         { timeoutMs: 20_000 },
       );
   }, 90_000);
@@ -106,12 +106,12 @@ describe('two replicas of one service', () => {
     for (let at = 0; at < 5; at += 1) await send();
     second = start(options);
     await eventually(
-      async () => expect((await widgetRow(pool, idOf('two 0')))?.lastVersion).toBeGreaterThan(5),
+      async () => expect((await widgetRow(pool, uuidOf('two 0')))?.lastVersion).toBeGreaterThan(5),
       { timeoutMs: 20_000 },
     );
     first.kill('SIGSTOP');
     for (let at = 0; at < 5; at += 1) await send();
-    await eventually(async () => expect((await widgetRow(pool, idOf('two 1')))?.lastVersion).toBe(15), {
+    await eventually(async () => expect((await widgetRow(pool, uuidOf('two 1')))?.lastVersion).toBe(15), {
       timeoutMs: 30_000,
     });
     first.kill('SIGCONT');
@@ -119,7 +119,7 @@ describe('two replicas of one service', () => {
     for (const name of names)
       await eventually(
         async () =>
-          expect(await widgetRow(pool, idOf(name))).toEqual({ amountFen: 136, events: 16, lastVersion: 16 }),
+          expect(await widgetRow(pool, uuidOf(name))).toEqual({ amountFen: 136, events: 16, lastVersion: 16 }),
         { timeoutMs: 30_000 },
       );
     const { rows } = await pool.query({

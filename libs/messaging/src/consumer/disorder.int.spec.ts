@@ -1,7 +1,7 @@
 import { createTopics } from '@kejin/local';
 import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
-import { appPool, memoryLog, migrate, produceWidgets, startServer } from '../stand.fixture';
+import { appPool, memoryLog, migrateWidgets, produceWidgets, startServer } from '../messaging.fixture';
 import { widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
 
 const SEED = 20_250_301;
@@ -11,7 +11,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await testDatabase('disorder');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
 });
 afterAll(async () => {

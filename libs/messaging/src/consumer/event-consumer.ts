@@ -1,28 +1,28 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setImmediate as immediately } from 'node:timers/promises';
-import { BackOff, endsWithin, pause } from '../back-off';
+import { BackOff, withTimeout, delay } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import type { TopicInspector } from '../topic-inspector';
-import { Abandoned, Applier } from './applier';
+import { Abandoned, BatchProcessor } from './batch-processor';
 import { Assignment } from './assignment';
 import { ParkLimit } from './park-limit';
-import { Rounds } from './rounds';
-import type { Halts } from './halts';
-import type { SliceOutcome } from './apply-slices';
+import { GroupCommit } from './group-commit';
+import type { StoppedPartitions } from './stopped-partitions';
+import type { BatchOutcome } from './apply-batches';
 import type { PartitionRef } from './progress-table';
-import { sliceOf, type Slice } from './slice';
+import { partitionBatchOf, type PartitionBatch } from './partition-batch';
 import type { Subscription } from './subscription';
 
-export type EventConsumerOptions = Readonly<{
+type EventConsumerOptions = Readonly<{
   consumer: string;
   groupId: string;
   subscriptions: ReadonlyMap<string, Subscription>;
   kafka: Kafka;
   inspector: TopicInspector;
   pool: ConnectionPool;
-  halts: Halts;
+  stoppedPartitions: StoppedPartitions;
   parksPerMinute: number;
   now: () => number;
   log: Log;
@@ -34,8 +34,8 @@ const STOPPED_MS = 500;
 
 /** All subscriptions of one name: one consumer group, one position in the database, one transaction at a time. */
 export class EventConsumer {
-  readonly applier: Applier;
-  private readonly rounds: Rounds;
+  readonly processor: BatchProcessor;
+  private readonly groupCommit: GroupCommit;
   private readonly parkLimit: ParkLimit;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -43,8 +43,8 @@ export class EventConsumer {
 
   constructor(private readonly options: EventConsumerOptions) {
     this.parkLimit = new ParkLimit(options.parksPerMinute, options.now);
-    this.applier = new Applier({ ...options, parkLimit: this.parkLimit });
-    this.rounds = new Rounds(this.applier);
+    this.processor = new BatchProcessor({ ...options, parkLimit: this.parkLimit });
+    this.groupCommit = new GroupCommit(this.processor);
   }
 
   start(): void {
@@ -53,8 +53,8 @@ export class EventConsumer {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await endsWithin(4_000, this.running);
-    await this.rounds.settled();
+    await withTimeout(4_000, this.running);
+    await this.groupCommit.idle();
   }
 
   /** Looks again whether each partition may go on from where it stands. */
@@ -70,26 +70,26 @@ export class EventConsumer {
     return this.assignment?.partitions ?? [];
   }
 
-  /** What the rows say of this consumer, which other replicas and people write as well. */
-  follow({ parked, isResumed }: Readonly<{ parked: number; isResumed: boolean }>): void {
+  /** Takes over what the rows say of this consumer, which other replicas and operators write too. */
+  applyStopRow({ parked, isResumed }: Readonly<{ parked: number; isResumed: boolean }>): void {
     if (isResumed) this.parkLimit.reset();
     else this.parkLimit.seen(parked);
-    if (this.options.halts.overLimit(this.options.consumer)) this.endEarly();
+    if (this.options.stoppedPartitions.isConsumerStopped(this.options.consumer)) this.endEarly();
     else if (isResumed) this.recheck();
   }
 
-  /** kafkajs gives up on some errors; we never do. Where too much was parked it waits for a person. */
+  /** kafkajs gives up on some errors; this loop never does. A consumer over its park limit waits for an operator. */
   private async run(): Promise<void> {
-    const { consumer, log, halts } = this.options;
+    const { consumer, log, stoppedPartitions } = this.options;
     const { signal } = this.stopping;
     const backOff = new BackOff(200, 5_000);
     while (!signal.aborted) {
       try {
-        if (!halts.overLimit(consumer)) await this.consume(() => backOff.reset());
+        if (!stoppedPartitions.isConsumerStopped(consumer)) await this.consume(() => backOff.reset());
       } catch (error) {
         log.debug({ consumer, error: (error as Error).message }, 'consumer stopped, starting again');
       }
-      if (halts.overLimit(consumer)) await pause(STOPPED_MS, signal);
+      if (stoppedPartitions.isConsumerStopped(consumer)) await delay(STOPPED_MS, signal);
       else await backOff.wait(signal);
     }
   }
@@ -106,7 +106,7 @@ export class EventConsumer {
     const assignment = new Assignment({
       ...this.options,
       client,
-      settled: () => this.rounds.settled(),
+      idle: () => this.groupCommit.idle(),
       joined,
     });
     this.assignment = assignment;
@@ -122,7 +122,7 @@ export class EventConsumer {
       await ended;
     } finally {
       assignment.end();
-      await endsWithin(2_000, client.disconnect());
+      await withTimeout(2_000, client.disconnect());
     }
   }
 
@@ -154,44 +154,47 @@ export class EventConsumer {
     });
   }
 
-  /** kafkajs may fetch on while a round is applied. What it fetches is only applied if it continues from there. */
+  /** kafkajs may fetch on while a group is applied. What it fetches is applied only if it begins at the position in the database. */
   private async eachBatch(payload: EachBatchPayload, assignment: Assignment): Promise<void> {
     const { batch, resolveOffset, heartbeat } = payload;
     if (batch.isEmpty()) return;
-    const slice = sliceOf(batch);
-    // Each slice in a turn of its own, so that a round whose rows have come goes on before all of them are decoded.
+    const partitionBatch = partitionBatchOf(batch);
+    // Each batch in its own turn of the event loop, so that a group with its rows loaded goes on before all are decoded.
     await immediately();
-    this.options.subscriptions.get(slice.topic)?.decodeAhead(slice.messages);
+    this.options.subscriptions.get(partitionBatch.topic)?.decodeAhead(partitionBatch.messages);
     const abandoned = assignment.abandoned();
-    this.rounds.add(slice, abandoned).then(
-      (outcome) => abandoned() || this.settle(slice, outcome, assignment),
+    this.groupCommit.add(partitionBatch, abandoned).then(
+      (outcome) => abandoned() || this.complete(partitionBatch, outcome, assignment),
       (error) => error instanceof Abandoned || this.fail(error),
     );
     resolveOffset(batch.lastOffset());
-    await beating(this.rounds.room(), heartbeat);
+    await withHeartbeat(this.groupCommit.room(), heartbeat);
   }
 
-  private settle(slice: Slice, outcome: SliceOutcome, assignment: Assignment): void {
-    if (outcome.kind === 'applied') assignment.applied(slice, outcome.nextOffset);
-    else if (outcome.kind === 'misplaced') assignment.replace(slice);
-    else if (outcome.stop.reason === 'park-limit') this.giveUp(slice, outcome.stop.error);
-    else assignment.halt(slice, outcome.stop);
+  private complete(partitionBatch: PartitionBatch, outcome: BatchOutcome, assignment: Assignment): void {
+    if (outcome.kind === 'applied') assignment.applied(partitionBatch, outcome.nextOffset);
+    else if (outcome.kind === 'out-of-position') assignment.reposition(partitionBatch);
+    else if (outcome.stop.reason === 'park-limit') this.stopOverLimit(partitionBatch, outcome.stop.error);
+    else assignment.stopPartition(partitionBatch, outcome.stop);
   }
 
-  private giveUp({ topic, partition }: { topic: string; partition: number }, error: string): void {
-    const { consumer, halts, log } = this.options;
-    if (!halts.overLimit(consumer))
+  private stopOverLimit({ topic, partition }: { topic: string; partition: number }, error: string): void {
+    const { consumer, stoppedPartitions, log } = this.options;
+    if (!stoppedPartitions.isConsumerStopped(consumer))
       log.error(
         { consumer, topic, partition, error },
         'consumer stopped: too many messages were parked in a minute',
       );
-    halts.setOverLimit(consumer, error);
+    stoppedPartitions.stopConsumer(consumer, error);
     this.endEarly();
   }
 }
 
-/** Tells the group that we live while a batch takes long; rejects when the group has moved on without us. */
-const beating = async <Result>(work: Promise<Result>, heartbeat: () => Promise<void>): Promise<Result> => {
+/** Sends heartbeats while a batch takes long; rejects when the group has rebalanced meanwhile. */
+const withHeartbeat = async <Result>(
+  work: Promise<Result>,
+  heartbeat: () => Promise<void>,
+): Promise<Result> => {
   let timer: NodeJS.Timeout | undefined;
   const lost = new Promise<never>((_, reject) => {
     timer = setInterval(() => void heartbeat().catch(reject), HEARTBEAT_MS);

@@ -1,5 +1,5 @@
 import { named, type Queryable, type Statement } from '@kejin/event-store';
-import type { Covered } from './beat-memory';
+import type { Covered } from './beat-history';
 
 export type TopicFreshness = Covered & Readonly<{ topic: string }>;
 

@@ -7,14 +7,14 @@ import {
   appPool,
   commitWidgets,
   memoryLog,
-  migrate,
+  migrateWidgets,
   produce,
   produceWidgets,
   readTopic,
   startServer,
   widgetRow,
-} from '../stand.fixture';
-import { idOf, widgetContract, widgetProjection, type WidgetContract } from '../widget.fixture';
+} from '../messaging.fixture';
+import { uuidOf, widgetContract, widgetProjection, type WidgetContract } from '../widget.fixture';
 import { freshnessOf } from './freshness';
 import type { KafkaEventServer } from './kafka-event-server';
 
@@ -30,7 +30,7 @@ let server: KafkaEventServer | undefined;
 
 beforeAll(async () => {
   reader = await testDatabase('fresh-reader');
-  await migrate(reader.ownerUrl, reader.appUrl);
+  await migrateWidgets(reader.ownerUrl, reader.appUrl);
   pool = appPool(reader.appUrl);
 });
 beforeEach(async () => {
@@ -40,7 +40,7 @@ beforeEach(async () => {
     beatTopic(contract.context),
   ]);
   publisher = await testDatabase('fresh-publisher');
-  await migrate(publisher.ownerUrl, publisher.appUrl);
+  await migrateWidgets(publisher.ownerUrl, publisher.appUrl);
   store = appPool(publisher.appUrl);
 });
 afterEach(async () => {
@@ -78,12 +78,12 @@ describe('the facts of a publisher', () => {
     publish(['127.0.0.1:1']);
     await commit(2);
     await eventually(async () => expect(await ageMs()).toBeGreaterThan(MAX_LAG_MS));
-    expect(await widgetRow(pool, idOf('fact'))).toMatchObject({ lastVersion: 1 });
+    expect(await widgetRow(pool, uuidOf('fact'))).toMatchObject({ lastVersion: 1 });
     expect(server?.readiness().behind).toEqual([]);
     await relay?.stop();
     publish();
     await eventually(async () => expect(await ageMs()).toBeLessThan(MAX_LAG_MS));
-    expect(await widgetRow(pool, idOf('fact'))).toMatchObject({ lastVersion: 2 });
+    expect(await widgetRow(pool, uuidOf('fact'))).toMatchObject({ lastVersion: 2 });
   });
 
   it('are as old as the last beat before what cannot be applied', async () => {
@@ -103,7 +103,7 @@ describe('the facts of a publisher', () => {
     await listen();
     await produceWidgets(brokers, contract, [{ name: 'unvouched', version: 1 }]);
     await eventually(async () =>
-      expect(await widgetRow(pool, idOf('unvouched'))).toMatchObject({ events: 1 }),
+      expect(await widgetRow(pool, uuidOf('unvouched'))).toMatchObject({ events: 1 }),
     );
     expect(await ageMs()).toBe(Infinity);
   });

@@ -1,21 +1,20 @@
-import type { ConnectionPool } from '@kejin/event-store';
+import { withConnection, type ConnectionPool } from '@kejin/event-store';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { endsWithin } from '../back-off';
-import { borrow } from '../borrow';
+import { withTimeout } from '../back-off';
 import { kafkaClient, type KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import { ParkedMessages } from '../parked/parked-messages';
 import { TopicInspector } from '../topic-inspector';
 import { BeatReader } from './beat-reader';
-import { EndWatch } from './end-watch';
+import { LagMonitor } from './lag-monitor';
 import { EventConsumer } from './event-consumer';
-import { FreshnessWatch } from './freshness-watch';
-import { Halts, type Halt } from './halts';
-import { partitionKey } from './slice';
-import { Standstills } from './standstills';
+import { FreshnessTracker } from './freshness-tracker';
+import { StoppedPartitions, type StoppedPartition } from './stopped-partitions';
+import { partitionKey } from './partition-batch';
+import { StopSync } from './stop-sync';
 import { Subscription, subscriptionIn, type EventHandler } from './subscription';
 
 export type KafkaEventServerOptions = KafkaConnection &
@@ -31,15 +30,15 @@ export type KafkaEventServerOptions = KafkaConnection &
     metrics?: MessagingMetrics;
   }>;
 
-/** How far the consumers are, and what stands still. */
-export type Readiness = Readonly<{
+/** How far the consumers are, and which partitions are stopped. */
+export type ConsumerReadiness = Readonly<{
   /** False until the ends of all topics were seen once. */
   known: boolean;
   /** `consumer topic partition` that have not yet passed the end seen at start, and are on their way. */
   behind: readonly string[];
-  /** `consumer topic` of deciding facts whose publisher has not yet been heard. */
+  /** `consumer topic` of deciding facts without a beat of their publisher yet. */
   factsMissing: readonly string[];
-  halted: readonly Halt[];
+  halted: readonly StoppedPartition[];
   overLimit: readonly string[];
 }>;
 
@@ -51,20 +50,20 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
   readonly parkedMessages: ParkedMessages;
   private readonly consumers = new Map<string, Map<string, Subscription>>();
   private readonly running = new Map<string, EventConsumer>();
-  private readonly halts: Halts;
+  private readonly stoppedPartitions: StoppedPartitions;
   private readonly kafka: Kafka;
   private readonly inspector: TopicInspector;
-  private readonly freshness: FreshnessWatch;
-  private watch: EndWatch | undefined;
-  private standstills: Standstills | undefined;
+  private readonly freshness: FreshnessTracker;
+  private lagMonitor: LagMonitor | undefined;
+  private stopSync: StopSync | undefined;
   private beats: BeatReader | undefined;
 
   constructor(private readonly options: KafkaEventServerOptions) {
     super();
     this.kafka = kafkaClient(options, options.log);
     this.inspector = new TopicInspector(this.kafka);
-    this.halts = new Halts(options.metrics ?? {});
-    this.freshness = new FreshnessWatch(options.log, options.metrics ?? {});
+    this.stoppedPartitions = new StoppedPartitions(options.metrics ?? {});
+    this.freshness = new FreshnessTracker(options.log, options.metrics ?? {});
     this.parkedMessages = new ParkedMessages(options.pool, (consumer, topic) =>
       this.consumers.get(consumer)?.get(topic),
     );
@@ -88,10 +87,19 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
 
   listen(callback: () => void): void {
     const { pool, service, now, log, parksPerMinute = 10, metrics = {} } = this.options;
-    const { kafka, inspector, halts } = this;
+    const { kafka, inspector, stoppedPartitions } = this;
     for (const [consumer, subscriptions] of this.consumers) {
       const groupId = `${service}.${consumer}`;
-      const common = { consumer, groupId, subscriptions, kafka, inspector, pool, halts, parksPerMinute };
+      const common = {
+        consumer,
+        groupId,
+        subscriptions,
+        kafka,
+        inspector,
+        pool,
+        stoppedPartitions,
+        parksPerMinute,
+      };
       this.running.set(consumer, new EventConsumer({ ...common, now, log, metrics }));
     }
     if (this.consumers.size) this.startWatching();
@@ -104,29 +112,29 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     const { kafka, inspector, freshness } = this;
     const topics = new Map([...this.consumers].map(([consumer, own]) => [consumer, [...own.keys()]]));
     const recreated = () => this.running.forEach((one) => one.recheck());
-    const standstills = new Standstills(this.running, this.halts);
-    this.standstills = standstills;
-    const watched = { topics, inspector, freshness, standstills, recreated };
-    this.watch = new EndWatch({ ...watched, pool, now, log, metrics });
-    this.watch.start();
+    const stopSync = new StopSync(this.running, this.stoppedPartitions);
+    this.stopSync = stopSync;
+    const watched = { topics, inspector, freshness, stopSync, recreated };
+    this.lagMonitor = new LagMonitor({ ...watched, pool, now, log, metrics });
+    this.lagMonitor.start();
     const contexts = [
       ...new Set([...topics.values()].flat().map((topic) => topic.split('.', 1)[0] as string)),
     ];
-    const onBeat = freshness.hear.bind(freshness);
+    const onBeat = freshness.onBeat.bind(freshness);
     this.beats = new BeatReader({ service, contexts, kafka, inspector, log, onBeat });
     this.beats.start();
   }
 
   async close(): Promise<void> {
     await Promise.all([
-      this.watch?.stop(),
+      this.lagMonitor?.stop(),
       this.beats?.stop(),
       ...[...this.running.values()].map((one) => one.stop()),
     ]);
-    if (this.halts.pendingStops.length)
-      await endsWithin(
+    if (this.stoppedPartitions.pendingConsumerStops.length)
+      await withTimeout(
         1_000,
-        borrow(this.options.pool, (client) => (this.standstills as Standstills).writeStops(client)),
+        withConnection(this.options.pool, (client) => (this.stopSync as StopSync).writeStops(client)),
       );
     await this.inspector.close();
   }
@@ -135,14 +143,14 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     return this.consumers.has(consumer);
   }
 
-  readiness(): Readiness {
-    const behind = this.watch ? this.watch.behind : [];
-    const { all: halted, overLimitConsumers: overLimit } = this.halts;
-    const standing = new Set(halted.map((halt) => `${halt.consumer} ${partitionKey(halt)}`));
+  readiness(): ConsumerReadiness {
+    const behind = this.lagMonitor ? this.lagMonitor.behind : [];
+    const { all: halted, overLimitConsumers: overLimit } = this.stoppedPartitions;
+    const stopped = new Set(halted.map((one) => `${one.consumer} ${partitionKey(one)}`));
     return {
       known: behind !== undefined,
       behind: (behind ?? []).filter(
-        (name) => !standing.has(name) && !overLimit.some((consumer) => name.startsWith(`${consumer} `)),
+        (name) => !stopped.has(name) && !overLimit.some((consumer) => name.startsWith(`${consumer} `)),
       ),
       factsMissing: this.freshness.missing.filter((name) => this.isDeciding(name)),
       halted,
@@ -155,7 +163,7 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     return this.consumers.get(consumer)?.get(topic)?.deciding === true;
   }
 
-  /** Everything that was there at start is applied, and nothing stands still. */
+  /** Everything that was there at start is applied, and nothing is stopped. */
   ready(): boolean {
     const { known, behind, halted, overLimit } = this.readiness();
     return known && !behind.length && !halted.length && !overLimit.length;

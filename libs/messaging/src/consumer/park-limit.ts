@@ -20,7 +20,7 @@ export class ParkLimit {
     for (let n = 0; n < parked; n += 1) this.parkedAtMs.push(this.now());
   }
 
-  /** What all replicas, and those before them, have parked in the last minute. */
+  /** What all replicas have parked in the last minute, by the table. */
   seen(parked: number): void {
     this.inTable = parked;
   }

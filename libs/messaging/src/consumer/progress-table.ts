@@ -1,5 +1,5 @@
 import { arrayText, named, type Queryable, type Statement } from '@kejin/event-store';
-import type { StreamState } from './sieve';
+import type { AppliedVersion } from './stream-sequencer';
 
 export type PartitionRef = Readonly<{ topic: string; partition: number }>;
 
@@ -13,15 +13,15 @@ export const lockProgressStatement = (consumer: string, partitions: readonly Par
   );
 
 /** Which stream of which topic. */
-export type StreamRef = readonly [topic: string, streamId: string];
+export type TopicStream = readonly [topic: string, streamId: string];
 
 /** As two columns: the topics and the ids, position by position. */
-export const columnsOf = (streams: readonly StreamRef[]): [topics: string, streamIds: string] => [
+export const columnsOf = (streams: readonly TopicStream[]): [topics: string, streamIds: string] => [
   arrayText('text', streams, ([topic]) => topic),
   arrayText('uuid', streams, ([, streamId]) => streamId),
 ];
 
-export const streamsStatement = (consumer: string, streams: readonly StreamRef[]): Statement =>
+export const streamsStatement = (consumer: string, streams: readonly TopicStream[]): Statement =>
   named(
     `select c.topic, c.stream_id as "streamId", c.version, c.epoch, c.event_id as "eventId"
      from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
@@ -31,7 +31,7 @@ export const streamsStatement = (consumer: string, streams: readonly StreamRef[]
 
 export const advanceStatement = (
   consumer: string,
-  advanced: readonly (readonly [topic: string, streamId: string, state: StreamState])[],
+  advanced: readonly (readonly [topic: string, streamId: string, state: AppliedVersion])[],
 ): Statement =>
   named(
     `insert into consumer_stream (consumer, topic, stream_id, version, epoch, event_id)

@@ -1,6 +1,6 @@
 import type { EventContract, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
 import { BadMessage, type EventIdentity } from '../headers';
-import { decodeEvent, identityOf, type ReceivedMessage } from '../received-message';
+import { decodeEvent, eventIdentityOf, type ReceivedMessage } from '../received-message';
 import type { ConsumedBatch } from './consumed-batch';
 
 export type SubscriptionOptions = Readonly<{
@@ -53,10 +53,10 @@ export class Subscription {
     return this.known.has(type);
   }
 
-  /** Decodes what can be decoded; what cannot is told in its turn, when it is known whether it is wanted at all. */
+  /** Decodes what can be decoded; an error is met again in the message's turn, when it is known whether its event is wanted at all. */
   decodeAhead(messages: readonly ReceivedMessage[]): void {
     for (const message of messages) {
-      const identity = identityOf(message);
+      const identity = eventIdentityOf(message);
       const contract = identity instanceof BadMessage ? undefined : this.contractOf(identity.type);
       if (!contract) continue;
       try {

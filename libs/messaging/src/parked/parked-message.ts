@@ -7,7 +7,7 @@ import type { MessageHeaders } from '../headers';
 export type ParkReason = 'unidentified' | 'bad-message' | 'failed' | 'gap' | 'behind' | 'epoch-conflict';
 
 /** Readable where it is text; what is not is kept in full all the same. */
-export type StoredHeader = string | Readonly<{ base64: string }>;
+type StoredHeader = string | Readonly<{ base64: string }>;
 export type StoredHeaders = Readonly<Record<string, StoredHeader | readonly StoredHeader[]>>;
 
 export const storedHeaders = (headers: MessageHeaders): StoredHeaders => {

@@ -1,9 +1,8 @@
-import { named, type ConnectionPool } from '@kejin/event-store';
-import { borrow } from '../borrow';
+import { named, type ConnectionPool, withConnection } from '@kejin/event-store';
 import type { Subscription } from '../consumer/subscription';
 import type { ParkReason, StoredHeaders } from './parked-message';
 import { replayStream, type ReplayOutcome } from './replay';
-import type { Settled } from './parked-table';
+import type { ParkedResolution } from './parked-table';
 
 export type ParkedSummary = Readonly<{
   id: number;
@@ -18,7 +17,7 @@ export type ParkedSummary = Readonly<{
   error: string;
   attempts: number;
   parkedAt: string;
-  settled: Settled | null;
+  settled: ParkedResolution | null;
   settledAt: string | null;
   settledBy: string | null;
 }>;
@@ -50,7 +49,7 @@ export class ParkedMessages {
 
   /** Oldest first. */
   list({ consumer, includeSettled = false, after = 0, limit }: ParkedQuery): Promise<ParkedSummary[]> {
-    return borrow(this.pool, async (client) => {
+    return withConnection(this.pool, async (client) => {
       const { rows } = await client.query(
         named(
           `select ${SUMMARY} from parked_message
@@ -63,7 +62,7 @@ export class ParkedMessages {
   }
 
   read(id: number): Promise<ParkedDetail | undefined> {
-    return borrow(this.pool, async (client) => {
+    return withConnection(this.pool, async (client) => {
       const { rows } = await client.query(
         named(`select ${SUMMARY}, key, headers, value from parked_message where id = $1`, [id]),
       );

@@ -1,6 +1,6 @@
-import { named, type Queryable, type Statement } from '@kejin/event-store';
-import { columnsOf, type StreamRef } from '../consumer/progress-table';
-import type { ToPark, Waiting } from '../consumer/sieve';
+import { named, type Statement } from '@kejin/event-store';
+import { columnsOf, type TopicStream } from '../consumer/progress-table';
+import type { MessageToPark, WaitingMessage } from '../consumer/stream-sequencer';
 import { identify } from '../headers';
 import type { ReceivedMessage } from '../received-message';
 import {
@@ -11,7 +11,7 @@ import {
   type StoredHeaders,
 } from './parked-message';
 
-export const parkStatement = (consumer: string, parked: readonly ToPark[]): Statement =>
+export const parkStatement = (consumer: string, parked: readonly MessageToPark[]): Statement =>
   named(
     `insert into parked_message (consumer, topic, partition, "offset", key, headers, value, stream_id,
        stream_version, event_type, reason, error, attempts)
@@ -35,9 +35,13 @@ export const parkStatement = (consumer: string, parked: readonly ToPark[]): Stat
     ],
   );
 
-export type Settled = 'drained' | 'replayed' | 'superseded';
+export type ParkedResolution = 'drained' | 'replayed' | 'superseded';
 
-export const settleStatement = (ids: readonly number[], settled: Settled, by: string | null): Statement =>
+export const resolveParkedStatement = (
+  ids: readonly number[],
+  settled: ParkedResolution,
+  by: string | null,
+): Statement =>
   named(
     `update parked_message set settled = $2, settled_at = now(), settled_by = $3
      where id = any($1::bigint[]) and settled is null`,
@@ -63,7 +67,7 @@ export type WaitingRow = Readonly<{
 
 export const WAITING_COLUMNS = 'p.id, p.topic, p.partition, p."offset", p.key, p.headers, p.value, p.reason';
 
-export const waitingStatement = (consumer: string, streams: readonly StreamRef[]): Statement =>
+export const waitingStatement = (consumer: string, streams: readonly TopicStream[]): Statement =>
   named(
     `select ${WAITING_COLUMNS} from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
      join parked_message p on p.consumer = $1 and p.topic = s.topic and p.stream_id = s.stream_id
@@ -81,19 +85,15 @@ export const messageOf = (row: WaitingRow): ReceivedMessage => ({
 });
 
 /** By topic, then by stream, in version order. */
-export const waitingByTopic = (rows: readonly WaitingRow[]): Map<string, Map<string, Waiting[]>> => {
-  const topics = new Map<string, Map<string, Waiting[]>>();
+export const waitingByTopic = (rows: readonly WaitingRow[]): Map<string, Map<string, WaitingMessage[]>> => {
+  const topics = new Map<string, Map<string, WaitingMessage[]>>();
   for (const row of rows) {
     const message = messageOf(row);
     const identity = identify(message.headers);
-    const streams = topics.get(row.topic) ?? new Map<string, Waiting[]>();
+    const streams = topics.get(row.topic) ?? new Map<string, WaitingMessage[]>();
     topics.set(row.topic, streams);
     const queue = streams.get(identity.streamId) ?? [];
     streams.set(identity.streamId, [...queue, { message, identity, reason: row.reason, id: Number(row.id) }]);
   }
   return topics;
 };
-
-/** All that waits of the given streams. The caller holds the partition. */
-export const loadWaiting = async (client: Queryable, statement: Statement) =>
-  waitingByTopic((await client.query(statement)).rows as WaitingRow[]);

@@ -1,5 +1,5 @@
 import { headersOf } from '../headers';
-import { idOf, rawWidget, widgetMessage, type WidgetContract } from '../widget.fixture';
+import { uuidOf, rawWidget, widgetMessage, type WidgetContract } from '../widget.fixture';
 
 export type Poison = (
   contract: WidgetContract,
@@ -98,13 +98,13 @@ export const poisons: readonly (readonly [kind: string, reason: string, error: R
     'a bank in a foreign stream',
     'bad-message',
     /belongs to somebody else/,
-    bad(() => ({ callerKind: 'bank', callerOrg: idOf('bank') })),
+    bad(() => ({ callerKind: 'bank', callerOrg: uuidOf('bank') })),
   ],
   [
     'a key that is not the stream',
     'bad-message',
     /the key/,
-    (contract, name) => ({ ...widgetMessage(contract, { name, version: 1 }), key: idOf('elsewhere') }),
+    (contract, name) => ({ ...widgetMessage(contract, { name, version: 1 }), key: uuidOf('elsewhere') }),
   ],
   ['a schema version 0', 'unidentified', /schemaversion/, bad(() => ({ schemaVersion: '0' }))],
   ['a missing envelope', 'bad-message', /commanddigest is missing/, without('commanddigest')],

@@ -1,11 +1,19 @@
 import { createTopics } from '@kejin/local';
 import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { Pool } from 'pg';
-import { resumeConsumer } from '../consumer/standstill-table';
+import { resumeConsumer } from '../consumer/stop-table';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
-import { appPool, memoryLog, migrate, produce, quietKafka, startServer, widgetRow } from '../stand.fixture';
 import {
-  idOf,
+  appPool,
+  memoryLog,
+  migrateWidgets,
+  produce,
+  quietKafka,
+  startServer,
+  widgetRow,
+} from '../messaging.fixture';
+import {
+  uuidOf,
   widgetContract,
   widgetMessage,
   widgetProjection,
@@ -22,7 +30,7 @@ const servers: KafkaEventServer[] = [];
 
 beforeAll(async () => {
   database = await testDatabase('poisoned');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
   owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
 });
@@ -187,7 +195,7 @@ describe('many bad messages', () => {
   });
 });
 
-describe('a restored publisher that forgot its tail', () => {
+describe('a restored publisher that lost its last events', () => {
   it('is an alarm for every known version under a newer epoch, never a duplicate', async () => {
     const contract = await topic();
     const { log } = await listen(contract);
@@ -201,7 +209,7 @@ describe('a restored publisher that forgot its tail', () => {
     expect(log.errors()).toHaveLength(2);
   });
 
-  it('is none when it took the tail back: the next version comes under the new epoch', async () => {
+  it('is none when it recovered them: the next version comes under the new epoch', async () => {
     const contract = await topic();
     await listen(contract);
     await send(contract, made('g', 1), made('g', 2), { ...made('g', 3), epoch: 2 }, made('g', 2));
@@ -259,7 +267,7 @@ const listen = async (contract: WidgetContract, parksPerMinute = 10) => {
   return { server, log };
 };
 
-const row = (name: string) => widgetRow(pool, idOf(name));
+const row = (name: string) => widgetRow(pool, uuidOf(name));
 
 const reasons = async (contract: WidgetContract): Promise<string[]> => {
   const { rows } = await pool.query({

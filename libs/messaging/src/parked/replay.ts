@@ -1,15 +1,23 @@
-import { BEGIN, COMMIT, named, pipelined, type ConnectionPool, type PoolClient } from '@kejin/event-store';
-import { borrow } from '../borrow';
-import { callHandler } from '../consumer/apply-slices';
+import {
+  BEGIN,
+  COMMIT,
+  named,
+  pipelined,
+  type ConnectionPool,
+  type PoolClient,
+  isOutage,
+  withConnection,
+} from '@kejin/event-store';
+import { callHandler } from '../consumer/apply-batches';
 import { advanceStatement, lockProgressStatement, streamsStatement } from '../consumer/progress-table';
-import { Sieve, type StreamState } from '../consumer/sieve';
+import { StreamSequencer, type AppliedVersion } from '../consumer/stream-sequencer';
 import type { Subscription } from '../consumer/subscription';
 import type { ReceivedMessage } from '../received-message';
-import { passes, sentenceOf } from '../trouble';
+import { errorText } from '../error-text';
 import {
   failedAgainStatement,
   messageOf,
-  settleStatement,
+  resolveParkedStatement,
   WAITING_COLUMNS,
   type WaitingRow,
 } from './parked-table';
@@ -32,7 +40,7 @@ export const replayStream = async (pool: ConnectionPool, request: ReplayRequest)
   try {
     return await inTransaction(pool, (client) => replayAll(client, request, Infinity));
   } catch (error) {
-    if (passes(error)) throw error;
+    if (isOutage(error)) throw error;
   }
   return oneByOne(pool, request);
 };
@@ -48,8 +56,8 @@ const oneByOne = async (pool: ConnectionPool, request: ReplayRequest): Promise<R
       superseded += outcome.superseded;
       if (outcome.applied + outcome.superseded === 0) return { ...outcome, applied, superseded };
     } catch (error) {
-      if (passes(error)) throw error;
-      const remaining = await inTransaction(pool, (client) => blame(client, request, sentenceOf(error)));
+      if (isOutage(error)) throw error;
+      const remaining = await inTransaction(pool, (client) => blame(client, request, errorText(error)));
       return { applied, superseded, remaining };
     }
 };
@@ -62,31 +70,31 @@ const replayAll = async (
   const { consumer, by, subscription } = request;
   const parked = (await openOf(client, request)).slice(0, limit);
   const known = await statesOf(client, request, parked[0]?.streamId);
-  const sieve = new Sieve(subscription, known, new Map(), { parksLeft: Infinity });
-  const { applied, superseded, remaining } = sorted(parked, sieve);
-  if (sieve.events.length) await callHandler(subscription, consumer, client, sieve.events);
-  const advanced = [...sieve.advanced].map(([id, state]) => [subscription.topic, id, state] as const);
+  const sequencer = new StreamSequencer(subscription, known, new Map(), { parksLeft: Infinity });
+  const { applied, superseded, remaining } = sorted(parked, sequencer);
+  if (sequencer.events.length) await callHandler(subscription, consumer, client, sequencer.events);
+  const advanced = [...sequencer.advanced].map(([id, state]) => [subscription.topic, id, state] as const);
   await pipelined(client, [
-    settleStatement(applied, 'replayed', by),
-    settleStatement(superseded, 'superseded', by),
+    resolveParkedStatement(applied, 'replayed', by),
+    resolveParkedStatement(superseded, 'superseded', by),
     advanceStatement(consumer, advanced),
     ...remaining.map(({ id, error }) => failedAgainStatement(id, error)),
   ]);
   return { applied: applied.length, superseded: superseded.length, remaining };
 };
 
-const sorted = (parked: readonly Parked[], sieve: Sieve) => {
+const sorted = (parked: readonly Parked[], sequencer: StreamSequencer) => {
   const superseded: number[] = [];
   let stopped: string | undefined;
-  const sifted = parked.map(({ id, message }) => {
-    const before = sieve.duplicates;
-    stopped ??= sieve.sift(message)?.error;
-    if (sieve.duplicates > before) superseded.push(id);
+  const sequenced = parked.map(({ id, message }) => {
+    const before = sequencer.duplicates;
+    stopped ??= sequencer.accept(message)?.error;
+    if (sequencer.duplicates > before) superseded.push(id);
     return { id, message, stopped };
   });
   // Only now: what was refused at first may have been taken when its turn came.
-  const refused = new Map(sieve.toPark.map(({ message, error }) => [message, error]));
-  const remaining = sifted.flatMap((one) => {
+  const refused = new Map(sequencer.toPark.map(({ message, error }) => [message, error]));
+  const remaining = sequenced.flatMap((one) => {
     const error = one.stopped ?? refused.get(one.message);
     return error === undefined ? [] : [{ id: one.id, error }];
   });
@@ -120,7 +128,7 @@ const statesOf = async (
   client: PoolClient,
   { consumer, subscription }: ReplayRequest,
   streamId: string | null | undefined,
-): Promise<Map<string, StreamState>> => {
+): Promise<Map<string, AppliedVersion>> => {
   if (!streamId) return new Map();
   const { rows } = await client.query(streamsStatement(consumer, [[subscription.topic, streamId]]));
   return new Map(rows.map(({ streamId: id, version, epoch, eventId }) => [id, { version, epoch, eventId }]));
@@ -137,7 +145,7 @@ const inTransaction = <Result>(
   pool: ConnectionPool,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> =>
-  borrow(pool, async (client) => {
+  withConnection(pool, async (client) => {
     await client.query(BEGIN);
     const result = await work(client);
     await client.query(COMMIT);

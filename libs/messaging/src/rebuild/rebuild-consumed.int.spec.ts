@@ -2,8 +2,8 @@ import { createTopics } from '@kejin/local';
 import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, Pool } from 'pg';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
-import { appPool, memoryLog, migrate, produceWidgets, startServer } from '../stand.fixture';
-import { idOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+import { appPool, memoryLog, migrateWidgets, produceWidgets, startServer } from '../messaging.fixture';
+import { uuidOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
 import { rebuildFromTopics } from './rebuild-consumed';
 import type { SessionClient } from './shadow-session';
 
@@ -15,7 +15,7 @@ const servers: KafkaEventServer[] = [];
 
 beforeEach(async () => {
   database = await testDatabase('rebuilding');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
   owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
   // The database may be dropped before a closing connection has said goodbye.
@@ -43,9 +43,9 @@ describe('a rebuild from Kafka', () => {
     await send(contract, lives(10, 3));
     await settled(30);
     await owner.query('update widget_total set amount_fen = amount_fen + 1 where widget_id = $1', [
-      idOf('w1'),
+      uuidOf('w1'),
     ]);
-    await owner.query('delete from widget_total where widget_id = $1', [idOf('w2')]);
+    await owner.query('delete from widget_total where widget_id = $1', [uuidOf('w2')]);
     const different = [{ table: 'widget_total', onlyLive: 1, onlyRebuilt: 2 }];
     expect((await rebuild(contract, false)).differences).toEqual(different);
     expect((await rebuild(contract, false)).differences).toEqual(different);
@@ -61,7 +61,7 @@ describe('a rebuild from Kafka', () => {
     const { contract, settled } = await live();
     await send(contract, lives(3, 3));
     await settled(9);
-    await owner.query('update consumer_stream set version = 1 where stream_id = $1', [idOf('w0')]);
+    await owner.query('update consumer_stream set version = 1 where stream_id = $1', [uuidOf('w0')]);
     await rebuild(contract, true);
     await send(contract, [{ name: 'w0', version: 4, amountFen: 1 }]);
     await settled(10);
@@ -145,7 +145,7 @@ describe('a rebuild from Kafka', () => {
     const { contract, settled } = await live();
     await send(contract, lives(5, 2));
     await settled(10);
-    await owner.query('delete from widget_total where widget_id = $1', [idOf('w1')]);
+    await owner.query('delete from widget_total where widget_id = $1', [uuidOf('w1')]);
     let client: Client | undefined;
     const dying = rebuild(contract, true, async () => {
       client = await connect();
@@ -217,7 +217,7 @@ const sums = async (): Promise<{ events: number; amountFen: number }> => {
 const rowOf = async (name: string) => {
   const { rows } = await pool.query({
     text: 'select amount_fen as "amountFen", events, last_version as "lastVersion" from widget_total where widget_id = $1',
-    values: [idOf(name)],
+    values: [uuidOf(name)],
   });
   return rows[0];
 };

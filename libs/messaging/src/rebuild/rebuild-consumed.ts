@@ -5,31 +5,32 @@ import {
   swapShadowTables,
   type Projection,
   type TableDifference,
+  isOutage,
 } from '@kejin/event-store';
-import { Abandoned, Applier } from '../consumer/applier';
+import { Abandoned, BatchProcessor } from '../consumer/batch-processor';
 import { ParkLimit } from '../consumer/park-limit';
 import type { PartitionRef } from '../consumer/progress-table';
-import { partitionKey } from '../consumer/slice';
+import { partitionKey } from '../consumer/partition-batch';
 import { Subscription } from '../consumer/subscription';
 import { kafkaClient, type KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import { TopicInspector, type PartitionRange } from '../topic-inspector';
-import { passes, sentenceOf } from '../trouble';
+import { errorText } from '../error-text';
 import { RebuildRefused } from './rebuild-refused';
 import {
   adoptProgress,
   CONSUMER_TABLES,
-  layProgress,
-  livePlaces,
-  lockLive,
-  refuseHoles,
+  createShadowProgress,
+  livePositions,
+  lockLivePositions,
+  assertNoGaps,
 } from './shadow-progress';
 import { ShadowSession, type SessionClient } from './shadow-session';
 import { TopicReader, type Targets } from './topic-reader';
 
 export { RebuildRefused, type RebuildRefusal } from './rebuild-refused';
 
-/** Everything one consumer writes: its place in the topics is theirs together, so they are rebuilt together. */
+/** Everything one consumer writes: its projections share its position in the topics, so they are rebuilt together. */
 export type ConsumedModel = Readonly<{
   consumer: string;
   projections: readonly Projection[];
@@ -53,13 +54,13 @@ export type RebuildReport = Readonly<{
   milliseconds: number;
 }>;
 
-const NEAR_ENOUGH = 500;
-const MOST_ROUNDS = 20;
+const CAUGHT_UP_WITHIN = 500;
+const MAX_CATCH_UPS = 20;
 
 /**
  * Reads a consumer's topics from their beginning into shadows of its tables, through the same code as the live
- * consumer, up to where that stands, and compares. With `swap` the shadows take the live rows' place. Only the last
- * stretch holds the live consumer back. Throws RebuildRefused.
+ * consumer, up to where that stands, and compares. With `swap` the shadows take the live rows' place. Only the
+ * end holds the live consumer back, under its locks. Throws RebuildRefused.
  */
 export const rebuildFromTopics = async (
   model: ConsumedModel,
@@ -75,17 +76,17 @@ export const rebuildFromTopics = async (
     const partitions = [...(await rangesOf(inspector, model)).values()];
     const run = new Rebuild(model, session, { partitions, inspector, ...options });
     const groupId = `${options.kafka.clientId}.${model.consumer}.rebuild-${randomUUID()}`;
-    const found = await run.through(new TopicReader(kafka, groupId, partitions), { swap, by });
+    const found = await run.run(new TopicReader(kafka, groupId, partitions), { swap, by });
     return { ...found, milliseconds: Math.round(options.now() - startedAt) };
   } catch (error) {
-    throw isOutage(error) ? new RebuildRefused('rebuild-interrupted', sentenceOf(error)) : error;
+    throw isInterruption(error) ? new RebuildRefused('rebuild-interrupted', errorText(error)) : error;
   } finally {
     await Promise.all([client.end().catch(() => undefined), inspector.close()]);
   }
 };
 
-const isOutage = (error: unknown): boolean =>
-  error instanceof Abandoned || passes(error) || (error as Error).name.startsWith('KafkaJS');
+const isInterruption = (error: unknown): boolean =>
+  error instanceof Abandoned || isOutage(error) || (error as Error).name.startsWith('KafkaJS');
 
 type Ranges = ReadonlyMap<string, PartitionRef & PartitionRange>;
 
@@ -107,7 +108,7 @@ type RunOptions = RebuildOptions &
 class Rebuild {
   private readonly partitions: readonly PartitionRef[];
   private readonly inspector: TopicInspector;
-  private readonly applier: Applier;
+  private readonly processor: BatchProcessor;
   private eventsRead = 0;
   private analyzeAt = 1_000;
 
@@ -118,55 +119,55 @@ class Rebuild {
   ) {
     this.partitions = partitions;
     this.inspector = inspector;
-    this.applier = new Applier({
+    this.processor = new BatchProcessor({
       consumer: model.consumer,
       subscriptions: subscriptionsOf(model),
       pool: session,
       parkLimit: new ParkLimit(Infinity, now),
-      log: quieter(log),
+      log: withoutErrors(log),
       metrics: {},
     });
   }
 
-  async through(reader: TopicReader, order: { swap: boolean; by: string }) {
-    await this.lay();
-    // The place first: an end that is asked for afterwards cannot lie before it.
-    const places = await livePlaces(this.session, this.model.consumer);
-    refuseHoles(places, await rangesOf(this.inspector, this.model));
+  async run(reader: TopicReader, order: { swap: boolean; by: string }) {
+    await this.createShadows();
+    // The positions first: the end of a topic that is read afterwards cannot lie before them.
+    const positions = await livePositions(this.session, this.model.consumer);
+    assertNoGaps(positions, await rangesOf(this.inspector, this.model));
     try {
       await reader.open();
-      await this.comeNear(reader);
-      return await this.session.inTransaction(() => this.lastStretch(reader, order));
+      await this.catchUp(reader);
+      return await this.session.inTransaction(() => this.finishUnderLock(reader, order));
     } finally {
       await reader.close();
     }
   }
 
-  private async lay(): Promise<void> {
+  private async createShadows(): Promise<void> {
     const { session, model } = this;
     const { rows } = await session.query('select pg_try_advisory_lock(hashtext($1), hashtext($2)) as taken', [
       'kejin rebuild',
       model.consumer,
     ]);
     if (!rows[0]?.taken) throw new RebuildRefused('rebuild-running', `${model.consumer} is being rebuilt`);
-    await layProgress(session, model.consumer, this.partitions);
+    await createShadowProgress(session, model.consumer, this.partitions);
     for (const one of model.projections) await createShadowTables(await session.connect(), one);
   }
 
-  /** Follows the live consumer until little is left between them. */
-  private async comeNear(reader: TopicReader): Promise<void> {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  /** Reads up to the live consumer's position, again and again, until little is left between them. */
+  private async catchUp(reader: TopicReader): Promise<void> {
+    for (let round = 0; round < MAX_CATCH_UPS; round += 1) {
       const before = this.eventsRead;
-      await this.applyUpTo(reader, await livePlaces(this.session, this.model.consumer));
-      if (this.eventsRead - before <= NEAR_ENOUGH) return;
+      await this.applyUpTo(reader, await livePositions(this.session, this.model.consumer));
+      if (this.eventsRead - before <= CAUGHT_UP_WITHIN) return;
     }
   }
 
-  private async lastStretch(reader: TopicReader, { swap, by }: { swap: boolean; by: string }) {
+  private async finishUnderLock(reader: TopicReader, { swap, by }: { swap: boolean; by: string }) {
     const { session, model } = this;
     // The app role's patience with idle transactions is shorter than a wait for Kafka may be.
     await session.query(`set local idle_in_transaction_session_timeout = '60s'`);
-    await this.applyUpTo(reader, await lockLive(session, model.consumer));
+    await this.applyUpTo(reader, await lockLivePositions(session, model.consumer));
     const client = await session.connect();
     const differences: TableDifference[] = [];
     for (const one of model.projections) {
@@ -182,19 +183,20 @@ class Rebuild {
 
   private async applyUpTo(reader: TopicReader, targets: Targets): Promise<void> {
     for (;;) {
-      const slices = await reader.next(targets);
-      if (!slices.length) return;
-      const outcomes = await this.applier.apply(slices, () => this.session.isBroken);
+      const batches = await reader.next(targets);
+      if (!batches.length) return;
+      const outcomes = await this.processor.apply(batches, () => this.session.isBroken);
       for (const outcome of outcomes) {
         if (outcome.kind === 'stopped') throw new RebuildRefused('rebuild-blocked', outcome.stop.error);
-        if (outcome.kind === 'misplaced') throw new Error('The rebuild lost its place in a topic.');
+        if (outcome.kind === 'out-of-position') throw new Error('The rebuild lost its position in a topic.');
       }
-      this.eventsRead += slices.reduce((sum, { messages }) => sum + messages.length, 0);
-      await this.keepPlansGood();
+      this.eventsRead += batches.reduce((sum, { messages }) => sum + messages.length, 0);
+      await this.analyzeShadows();
     }
   }
+
   // Nobody analyzes a temporary table by itself: statements planned for an empty one would read all of a full one.
-  private async keepPlansGood(): Promise<void> {
+  private async analyzeShadows(): Promise<void> {
     if (this.eventsRead < this.analyzeAt) return;
     this.analyzeAt = this.eventsRead * 4;
     const tables = this.model.projections.flatMap(({ tables: own }) => own.map(({ name }) => name));
@@ -213,8 +215,8 @@ const subscriptionsOf = (model: ConsumedModel): ReadonlyMap<string, Subscription
     ]),
   );
 
-// What the rebuild parks is parked in a shadow: nobody must act on it.
-const quieter = (log: Log): Log => ({
+// A message parked in the shadow needs no operator, so it is no error in the log.
+const withoutErrors = (log: Log): Log => ({
   debug: (fields, message) => log.debug(fields, message),
   info: (fields, message) => log.info(fields, message),
   warn: (fields, message) => log.warn(fields, message),

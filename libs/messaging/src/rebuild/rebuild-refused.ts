@@ -1,7 +1,7 @@
 export type RebuildRefusal =
   /** Somebody else rebuilds it right now. */
   | 'rebuild-running'
-  /** The topic no longer begins at its beginning, or the consumer stands where the topic does not reach. */
+  /** The topic no longer begins at its beginning, or the consumer's position is outside of it. */
   | 'history-incomplete'
   /** A message that this code may not pass: facts that decide, or a version it does not know. */
   | 'rebuild-blocked'

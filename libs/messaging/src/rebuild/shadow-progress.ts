@@ -1,14 +1,14 @@
 import { ensureStatement, type PartitionRef } from '../consumer/progress-table';
-import { partitionKey } from '../consumer/slice';
+import { partitionKey } from '../consumer/partition-batch';
 import { RebuildRefused } from './rebuild-refused';
 import type { ShadowSession } from './shadow-session';
 import type { Targets } from './topic-reader';
 
-/** What a consumer keeps of its own; the rebuild runs on shadows of these too. */
+/** The consumer's own tables; the rebuild runs on shadows of these too. */
 export const CONSUMER_TABLES = ['consumer_progress', 'consumer_stream', 'parked_message'] as const;
 
-/** An empty shadow of each of the consumer's own tables, standing before the first message. */
-export const layProgress = async (
+/** An empty shadow of each of the consumer's own tables, positioned before the first message. */
+export const createShadowProgress = async (
   session: ShadowSession,
   consumer: string,
   partitions: readonly PartitionRef[],
@@ -29,9 +29,9 @@ const ensure = async (session: ShadowSession, consumer: string, partitions: read
   }
 };
 
-/** Where the live consumer stands. */
-export const livePlaces = async (session: ShadowSession, consumer: string): Promise<Targets> =>
-  placesIn(
+/** The positions of the live consumer. */
+export const livePositions = async (session: ShadowSession, consumer: string): Promise<Targets> =>
+  positionsIn(
     await session.query(
       `select topic, partition, next_offset::float8 as "nextOffset" from public.consumer_progress
        where consumer = $1`,
@@ -39,9 +39,9 @@ export const livePlaces = async (session: ShadowSession, consumer: string): Prom
     ),
   );
 
-/** The same, and it stands still from now on: each of its batches takes these locks first. */
-export const lockLive = async (session: ShadowSession, consumer: string): Promise<Targets> =>
-  placesIn(
+/** The same, and the live consumer waits from now on: each of its batches takes these locks first. */
+export const lockLivePositions = async (session: ShadowSession, consumer: string): Promise<Targets> =>
+  positionsIn(
     await session.query(
       `select topic, partition, next_offset::float8 as "nextOffset" from public.consumer_progress
        where consumer = $1 order by topic, partition for update`,
@@ -49,27 +49,26 @@ export const lockLive = async (session: ShadowSession, consumer: string): Promis
     ),
   );
 
-const placesIn = ({ rows }: { rows: (PartitionRef & { nextOffset: number })[] }): Targets =>
+const positionsIn = ({ rows }: { rows: (PartitionRef & { nextOffset: number })[] }): Targets =>
   new Map(rows.map((row) => [partitionKey(row), row.nextOffset]));
 
-/** An offset only means something where the topic reaches from the beginning to it. */
-export const refuseHoles = (
-  places: Targets,
+/** A rebuild needs the whole topic: from its first message to the position of the consumer. */
+export const assertNoGaps = (
+  positions: Targets,
   ranges: ReadonlyMap<string, Readonly<{ low: number; high: number }>>,
 ): void => {
   for (const [key, { low, high }] of ranges) {
-    const place = places.get(key) ?? 0;
-    if (low > 0 || place > high)
+    const position = positions.get(key) ?? 0;
+    if (low > 0 || position > high)
       throw new RebuildRefused(
         'history-incomplete',
-        `${key} holds ${low} to ${high}, the consumer is at ${place}`,
+        `${key} holds ${low} to ${high}, the consumer is at ${position}`,
       );
   }
 };
 
 /**
- * Makes the live consumer's memory that of the shadow: versions as the rebuild found them, and parked what it had to
- * park. Offsets are the same already.
+ * Gives the live consumer the shadow's versions and parked messages. Offsets are the same already.
  */
 export const adoptProgress = async (session: ShadowSession, consumer: string, by: string): Promise<void> => {
   await session.query(

@@ -3,7 +3,7 @@ import type { ConnectionPool, PoolClient, Statement } from '@kejin/event-store';
 /** A fresh connection of the app role in pipeline mode; it is closed after the rebuild. */
 export type SessionClient = Pick<PoolClient, 'query' | 'on' | 'off'> & { end(): Promise<unknown> };
 
-// Within the last stretch a batch is a part of the transaction that holds the live consumer back.
+// While it finishes under lock, a batch is a part of the transaction that holds the live consumer back.
 const NESTED: Readonly<Record<string, string>> = {
   begin: 'savepoint batch',
   commit: 'release savepoint batch',
@@ -11,8 +11,8 @@ const NESTED: Readonly<Record<string, string>> = {
 };
 
 /**
- * One session as a pool: shadows live in their session only, so everything that writes to them must come by here. A
- * session that broke is over, and with it the rebuild.
+ * One session as a pool: temporary tables exist in their session only, so everything that writes to them uses this one.
+ * When the session breaks, the rebuild has failed.
  */
 export class ShadowSession implements ConnectionPool {
   isBroken = false;

@@ -1,5 +1,5 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { cutSlice, partitionKey, sliceOf, type Slice } from '../consumer/slice';
+import { splitBatch, partitionKey, partitionBatchOf, type PartitionBatch } from '../consumer/partition-batch';
 import type { PartitionRef } from '../consumer/progress-table';
 import { RebuildRefused } from './rebuild-refused';
 
@@ -8,9 +8,9 @@ export type Targets = ReadonlyMap<string, number>;
 type Held = PartitionRef & {
   /** Where the next fetch continues. */
   fetchedTo: number;
-  /** Where the next slice given away begins. */
+  /** Where the next batch handed out begins. */
   givenTo: number;
-  waiting: Slice[];
+  waiting: PartitionBatch[];
 };
 
 const SILENCE_MS = 30_000;
@@ -60,16 +60,16 @@ export class TopicReader {
     });
   }
 
-  /** The next slices, at most one of each partition; none when every partition has been read up to its target. */
-  async next(targets: Targets): Promise<readonly Slice[]> {
+  /** The next batches, at most one of each partition; none when every partition has been read up to its target. */
+  async next(targets: Targets): Promise<readonly PartitionBatch[]> {
     for (;;) {
       if (this.failure) throw new RebuildRefused('rebuild-interrupted', this.failure.message);
       const open = [...this.held.values()].filter(
         (held) => held.givenTo < (targets.get(partitionKey(held)) ?? 0),
       );
       if (!open.length) return [];
-      const slices = open.flatMap((held) => this.give(held, targets.get(partitionKey(held)) as number));
-      if (slices.length) return slices;
+      const batches = open.flatMap((held) => this.give(held, targets.get(partitionKey(held)) as number));
+      if (batches.length) return batches;
       await this.arrival();
     }
   }
@@ -85,13 +85,13 @@ export class TopicReader {
     await admin.disconnect().catch(() => undefined);
   }
 
-  private give(held: Held, target: number): Slice[] {
-    const [slice] = held.waiting;
-    if (!slice) return [];
-    const beyond = slice.messages.findIndex(({ offset }) => offset >= target);
+  private give(held: Held, target: number): PartitionBatch[] {
+    const [partitionBatch] = held.waiting;
+    if (!partitionBatch) return [];
+    const beyond = partitionBatch.messages.findIndex(({ offset }) => offset >= target);
     if (beyond === 0) held.givenTo = target;
     if (beyond === 0) return [];
-    const [given, rest] = beyond < 0 ? [slice] : cutSlice(slice, beyond);
+    const [given, rest] = beyond < 0 ? [partitionBatch] : splitBatch(partitionBatch, beyond);
     held.waiting.splice(0, 1, ...(rest ? [rest] : []));
     held.givenTo = given.nextOffset;
     if (!held.waiting.length) this.client.resume([{ topic: held.topic, partitions: [held.partition] }]);
@@ -101,12 +101,12 @@ export class TopicReader {
   private async keep({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
     const held = this.held.get(partitionKey(batch));
     if (!held || batch.isEmpty()) return;
-    const slice = sliceOf(batch);
+    const partitionBatch = partitionBatchOf(batch);
     resolveOffset(batch.lastOffset());
-    const messages = slice.messages.filter(({ offset }) => offset >= held.fetchedTo);
+    const messages = partitionBatch.messages.filter(({ offset }) => offset >= held.fetchedTo);
     if (!messages.length) return;
-    held.waiting.push({ ...slice, messages, firstOffset: held.fetchedTo });
-    held.fetchedTo = slice.nextOffset;
+    held.waiting.push({ ...partitionBatch, messages, firstOffset: held.fetchedTo });
+    held.fetchedTo = partitionBatch.nextOffset;
     this.client.pause([{ topic: held.topic, partitions: [held.partition] }]);
     this.wake();
   }

@@ -1,8 +1,8 @@
 import { BEAT_EVERY_MS, beatTopicOf, type Beat } from '@kejin/contracts/envelope';
 import type { Kafka, Producer } from 'kafkajs';
-import { endsWithin } from '../back-off';
+import { withTimeout } from '../back-off';
 import type { Log } from '../log';
-import { sentenceOf } from '../trouble';
+import { errorText } from '../error-text';
 import type { TopicOffsets } from './checkpoint';
 import type { EventPage } from './event-page';
 
@@ -11,30 +11,30 @@ const FAILED_PAUSE_MS = 4_000;
 type BeatsOptions = Readonly<{ kafka: Kafka; topics: ReadonlyMap<string, string>; log: Log }>;
 
 /**
- * The relay's word on how far it has come, once a second, by a producer of its own: a beat that cannot be sent must not
- * hold up an event. A lost beat is no harm, the next one says more.
+ * Publishes once a second how far the relay has come (a beat), by a producer of its own: a beat that cannot be sent must
+ * not hold up an event. A lost beat is harmless, the next one says more.
  */
 export class Beats {
   private producer: Producer | undefined;
   private sending: Promise<void> | undefined;
   private sentAtMs = -Infinity;
-  private told = false;
+  private isFailureLogged = false;
 
   constructor(private readonly options: BeatsOptions) {}
 
-  /** Not at once while one is under way, however long that takes. */
+  /** While one is being sent, however long that takes, the next is due a whole period later. */
   get dueInMs(): number {
     if (this.sending) return BEAT_EVERY_MS;
     return Math.max(10, this.sentAtMs + BEAT_EVERY_MS - performance.now());
   }
 
-  /** Everything committed before the page was read is acknowledged. Says so where a beat is due and none is under way. */
-  tell({ readAt, epoch }: Pick<EventPage, 'readAt' | 'epoch'>, acknowledged: TopicOffsets): void {
+  /** Everything committed before the page was read is acknowledged. Sends a beat where one is due and none is being sent. */
+  send({ readAt, epoch }: Pick<EventPage, 'readAt' | 'epoch'>, acknowledged: TopicOffsets): void {
     if (this.sending || performance.now() - this.sentAtMs < BEAT_EVERY_MS) return;
     this.sentAtMs = performance.now();
-    this.sending = this.send(beatsOf(this.options.topics, acknowledged, { epoch, at: readAt }))
+    this.sending = this.produce(beatsOf(this.options.topics, acknowledged, { epoch, at: readAt }))
       .then(
-        () => void (this.told = false),
+        () => void (this.isFailureLogged = false),
         (error) => this.failed(error),
       )
       .finally(() => (this.sending = undefined));
@@ -43,10 +43,10 @@ export class Beats {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
-    await endsWithin(1_000, producer?.disconnect());
+    await withTimeout(1_000, producer?.disconnect());
   }
 
-  private async send(beats: ReadonlyMap<string, Beat>): Promise<void> {
+  private async produce(beats: ReadonlyMap<string, Beat>): Promise<void> {
     const producer = (this.producer ??= await this.connected());
     for (const [context, beat] of beats)
       await producer.send({
@@ -64,8 +64,11 @@ export class Beats {
 
   private async failed(error: unknown): Promise<void> {
     const { log } = this.options;
-    log[this.told ? 'debug' : 'warn']({ error: sentenceOf(error) }, 'relay cannot tell how far it has come');
-    this.told = true;
+    log[this.isFailureLogged ? 'debug' : 'warn'](
+      { error: errorText(error) },
+      'relay cannot tell how far it has come',
+    );
+    this.isFailureLogged = true;
     // A topic that is not there is not asked for every second.
     this.sentAtMs = performance.now() + FAILED_PAUSE_MS;
     await this.close();

@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 
-/** The session that holds it publishes; taken back tails hold it too. */
+/** The session that holds it publishes; the recovery of missing events takes it too. */
 export const RELAY_LOCK = 7283002;
 export const WAKE_CHANNEL = 'kejin_relay';
 

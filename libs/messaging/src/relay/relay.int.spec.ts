@@ -5,12 +5,12 @@ import {
   appPool,
   commitWidgets,
   memoryLog,
-  migrate,
+  migrateWidgets,
   quietKafka,
   readTopic,
   type SentMessage,
-} from '../stand.fixture';
-import { idOf, widgetContract, type WidgetContract } from '../widget.fixture';
+} from '../messaging.fixture';
+import { uuidOf, widgetContract, type WidgetContract } from '../widget.fixture';
 import { Relay } from './relay';
 
 const brokers = testBrokers();
@@ -21,7 +21,7 @@ const relays: Relay[] = [];
 
 beforeAll(async () => {
   database = await testDatabase('publishing');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
   await createTopics(brokers.join(), [{ topic: contract.topic, partitions: 3, replicationFactor: 1 }]);
 });
@@ -44,14 +44,14 @@ describe('the relay', () => {
       ({ headers }) => headers['position'] === '1',
     );
     const { rows } = await pool.query('select data::text as data from event where position = 1');
-    expect(sent).toMatchObject({ key: idOf('a'), value: rows[0].data });
+    expect(sent).toMatchObject({ key: uuidOf('a'), value: rows[0].data });
     expect(sent?.headers).toEqual({
       ce_specversion: '1.0',
       ce_id: first?.id,
       ce_type: 'WidgetMade',
       ce_source: `/kejin/${contract.context}`,
       ce_time: '2025-03-01T02:03:04.567Z',
-      ce_subject: idOf('a'),
+      ce_subject: uuidOf('a'),
       'content-type': 'application/json',
       stream: `${contract.context}.widget`,
       streamversion: '1',
@@ -63,7 +63,7 @@ describe('the relay', () => {
       callerorg: first?.callerOrg,
       callerkind: 'city',
       personid: first?.personId,
-      caseid: idOf('a'),
+      caseid: uuidOf('a'),
       command: 'MakeWidget',
       commandkey: 'key a 1',
       commanddigest: 'digest',
@@ -152,7 +152,7 @@ describe('the relay', () => {
       versions.map((version) => ({
         name: 'g',
         version,
-        data: JSON.stringify({ widgetId: idOf('g'), amountFen: 1, text }),
+        data: JSON.stringify({ widgetId: uuidOf('g'), amountFen: 1, text }),
       })),
     );
     start();
@@ -186,7 +186,7 @@ describe('the relay', () => {
 
   it('says at once which event Kafka will never take, and publishes what goes before it', async () => {
     const log = memoryLog();
-    const data = JSON.stringify({ widgetId: idOf('big'), amountFen: 1, text: 'x'.repeat(1_200_000) });
+    const data = JSON.stringify({ widgetId: uuidOf('big'), amountFen: 1, text: 'x'.repeat(1_200_000) });
     const before = (await positions()).length;
     await commitWidgets(pool, contract, [
       { name: 'small', version: 1 },
@@ -263,7 +263,7 @@ const positions = async (): Promise<number[]> => {
 
 const versionsOf = (sent: readonly SentMessage[], name: string): number[] => [
   ...new Set(
-    sent.filter(({ key }) => key === idOf(name)).map(({ headers }) => Number(headers['streamversion'])),
+    sent.filter(({ key }) => key === uuidOf(name)).map(({ headers }) => Number(headers['streamversion'])),
   ),
 ];
 

@@ -1,16 +1,16 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
-import type { Queryable } from '@kejin/event-store';
+import { isOutage, type Queryable } from '@kejin/event-store';
 import type { Kafka } from 'kafkajs';
 import type { Client, ClientConfig } from 'pg';
-import { BackOff, endsWithin } from '../back-off';
+import { BackOff, withTimeout } from '../back-off';
 import { kafkaClient, type KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
-import { passes, sentenceOf } from '../trouble';
+import { errorText } from '../error-text';
 import { readBacklog } from './event-page';
-import { Publication, type PublicationOptions } from './publication';
+import { PublishLoop, type PublishLoopOptions } from './publish-loop';
 import { closeNow, openRelayConnection, tryLock, WAKE_CHANNEL } from './relay-lock';
-import { WakeUp } from './wake-up';
+import { AutoResetSignal } from '../auto-reset-signal';
 
 export type RelayOptions = Readonly<{
   /** The store's database, as the app role. The relay opens one connection of its own. */
@@ -31,16 +31,16 @@ const PULSE_MS = 2_000;
 
 /**
  * Publishes the event table to Kafka in commit order. Every replica of a service runs one; the database's lock lets
- * one of them work, the others pass on their wake-ups and wait.
+ * one of them publish; the others pass on their wake-ups and wait.
  */
 export class Relay {
   private readonly kafka: Kafka;
-  private readonly bell = new WakeUp();
+  private readonly wakeUp = new AutoResetSignal();
   private readonly stopping = new AbortController();
   private readonly topics: ReadonlyMap<string, string>;
   private running: Promise<void> | undefined;
-  private passOn: (() => void) | undefined;
-  private publication: Publication | undefined;
+  private notifyLeader: (() => void) | undefined;
+  private publishLoop: PublishLoop | undefined;
   private client: Client | undefined;
 
   constructor(private readonly options: RelayOptions) {
@@ -54,44 +54,44 @@ export class Relay {
 
   /** Call it after each commit. It costs nothing, and it is never wrong to call it once more. */
   wake(): void {
-    if (this.passOn) this.passOn();
-    else this.bell.wake();
+    if (this.notifyLeader) this.notifyLeader();
+    else this.wakeUp.set();
   }
 
   /** True while this process is the one that publishes. */
   get active(): boolean {
-    return this.publication !== undefined;
+    return this.publishLoop !== undefined;
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.bell.wake();
+    this.wakeUp.set();
     // Whatever still hangs on Kafka then has lost its lock, and can move nothing.
-    if (!(await endsWithin(4_000, this.running)) && this.client) closeNow(this.client);
+    if (!(await withTimeout(4_000, this.running)) && this.client) closeNow(this.client);
   }
 
   private async run(): Promise<void> {
     const backOff = new BackOff(100, 2_000);
-    let told = false;
+    let isLogged = false;
     while (!this.stopping.signal.aborted) {
       try {
         await this.runOnConnection(() => {
           backOff.reset();
-          told = false;
+          isLogged = false;
         });
       } catch (error) {
-        this.tell(error, told);
-        told = true;
+        this.logFailure(error, isLogged);
+        isLogged = true;
       }
       await backOff.wait(this.stopping.signal);
     }
   }
 
-  private tell(error: unknown, again: boolean): void {
+  private logFailure(error: unknown, again: boolean): void {
     const { log } = this.options;
-    const fields = { error: sentenceOf(error) };
+    const fields = { error: errorText(error) };
     if (again) log.debug(fields, 'relay is still trying');
-    else if (passes(error)) log.warn(fields, 'relay lost its database, trying again');
+    else if (isOutage(error)) log.warn(fields, 'relay lost its database, trying again');
     else log.error(fields, 'relay cannot go on, trying again');
   }
 
@@ -101,11 +101,11 @@ export class Relay {
     const lost = new AbortController();
     const lose = () => lost.abort();
     client.once('end', lose);
-    client.on('notification', () => this.bell.wake());
+    client.on('notification', () => this.wakeUp.set());
     this.stopping.signal.addEventListener('abort', lose);
     const pulse = setInterval(() => void this.pulse(client), PULSE_MS);
     try {
-      if (await this.waitForLock(client, lost.signal)) await this.lead(client, lost.signal, working);
+      if (await this.waitForLock(client, lost.signal)) await this.publish(client, lost.signal, working);
       if (!this.stopping.signal.aborted) throw new Error('Connection terminated');
     } finally {
       clearInterval(pulse);
@@ -115,15 +115,15 @@ export class Relay {
   }
 
   private async waitForLock(client: Client, lost: AbortSignal): Promise<boolean> {
-    this.passOn = () => this.notify(client);
+    this.notifyLeader = () => this.notify(client);
     try {
       while (!lost.aborted) {
         if ((await this.mayPublish(client)) && (await tryLock(client))) return true;
-        await this.bell.wait(LOCK_POLL_MS);
+        await this.wakeUp.wait(LOCK_POLL_MS);
       }
       return false;
     } finally {
-      this.passOn = undefined;
+      this.notifyLeader = undefined;
     }
   }
 
@@ -131,13 +131,13 @@ export class Relay {
     return (await this.options.mayPublish?.(client as unknown as Queryable)) ?? true;
   }
 
-  private async lead(client: Client, lost: AbortSignal, working: () => void): Promise<void> {
+  private async publish(client: Client, lost: AbortSignal, working: () => void): Promise<void> {
     const { log, metrics, pollMs = 1_000 } = this.options;
-    const { kafka, bell, topics } = this;
-    const options: PublicationOptions = {
+    const { kafka, wakeUp, topics } = this;
+    const options: PublishLoopOptions = {
       client,
       kafka,
-      bell,
+      wakeUp,
       topics,
       lost,
       log,
@@ -145,22 +145,22 @@ export class Relay {
       pollMs,
       working,
     };
-    this.publication = new Publication(options);
+    this.publishLoop = new PublishLoop(options);
     metrics?.relayActive?.(1);
     log.info({}, 'relay is active');
-    const ring = () => bell.wake();
-    lost.addEventListener('abort', ring);
+    const wake = () => wakeUp.set();
+    lost.addEventListener('abort', wake);
     try {
-      await this.publication.run();
+      await this.publishLoop.run();
     } finally {
-      lost.removeEventListener('abort', ring);
-      await this.publication.close();
-      this.publication = undefined;
+      lost.removeEventListener('abort', wake);
+      await this.publishLoop.close();
+      this.publishLoop = undefined;
       metrics?.relayActive?.(0);
     }
   }
 
-  // One notification at a time: those that come meanwhile are told by the next.
+  // One notification at a time: those that come meanwhile are covered by the next.
   private notifying = false;
   private notifyAgain = false;
 
@@ -178,11 +178,11 @@ export class Relay {
   // Keeps the session from looking frozen, whatever Kafka is doing, and reports how far behind we are.
   private async pulse(client: Client): Promise<void> {
     try {
-      const { publication } = this;
-      if (!publication) return void (await client.query('select 1'));
-      // Whoever takes a tail back waits for the lock, which goes with the connection.
+      const { publishLoop } = this;
+      if (!publishLoop) return void (await client.query('select 1'));
+      // The recovery of missing events waits for the lock, which ends with the connection.
       if (!(await this.mayPublish(client))) return closeNow(client);
-      const { positions, seconds } = await readBacklog(client, publication.position);
+      const { positions, seconds } = await readBacklog(client, publishLoop.position);
       this.options.metrics?.relayLag?.(positions, seconds);
     } catch {
       // The loop meets the same error and deals with it.

@@ -1,5 +1,5 @@
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
-import { endsWithin } from '../back-off';
+import { withTimeout } from '../back-off';
 import type { TopicOffsets } from './checkpoint';
 import type { OutgoingEvent } from './event-page';
 
@@ -37,7 +37,7 @@ export class Sender {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
-    await endsWithin(1_000, producer?.disconnect());
+    await withTimeout(1_000, producer?.disconnect());
   }
 
   private async connected(): Promise<Producer> {
@@ -78,7 +78,7 @@ const highestOffsets = (
   for (const { topicName, partition, baseOffset } of written) {
     const base = Number(baseOffset ?? -1);
     // The broker knew the batch from an earlier try and no longer remembers where it lies. Sent again by a producer
-    // with another id it has a place, without which nobody could say how far the topic is written.
+    // with another id it gets an offset, without which the checkpoint would not know how far the topic is written.
     if (base < 0) throw new Error(`Kafka does not say where the events of ${topicName} ${partition} lie.`);
     (highest[topicName] ??= {})[partition] = base + (counts.get(`${topicName} ${partition}`) ?? 1) - 1;
   }

@@ -1,6 +1,6 @@
 import type { Consumer, Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { sliceOf, partitionKey } from '../consumer/slice';
+import { partitionBatchOf, partitionKey } from '../consumer/partition-batch';
 import type { ReceivedMessage } from '../received-message';
 
 /** From the first offset up to, and without, the second. */
@@ -76,17 +76,17 @@ const readAll = (consumer: Consumer, open: Map<string, OffsetRange>, onMessages:
       .run({
         autoCommit: false,
         eachBatch: async ({ batch, heartbeat }) => {
-          const slice = sliceOf(batch);
-          const key = partitionKey(slice);
+          const partitionBatch = partitionBatchOf(batch);
+          const key = partitionKey(partitionBatch);
           const range = open.get(key);
           if (!range) return;
           await onMessages(
-            slice.messages.filter(({ offset }) => offset >= range.from && offset < range.to),
+            partitionBatch.messages.filter(({ offset }) => offset >= range.from && offset < range.to),
           ).catch(reject);
           await heartbeat();
-          if (slice.nextOffset < range.to) return;
+          if (partitionBatch.nextOffset < range.to) return;
           open.delete(key);
-          consumer.pause([{ topic: slice.topic, partitions: [slice.partition] }]);
+          consumer.pause([{ topic: partitionBatch.topic, partitions: [partitionBatch.partition] }]);
           if (!open.size) resolve();
         },
       })

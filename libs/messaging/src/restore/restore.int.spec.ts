@@ -6,18 +6,18 @@ import {
   appPool,
   commitWidgets,
   memoryLog,
-  migrate,
+  migrateWidgets,
   produceWidgets,
   readTopic,
   startServer,
   widgetRow,
-} from '../stand.fixture';
+} from '../messaging.fixture';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { Relay } from '../relay/relay';
-import { idOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
-import { announceRestore, standingOf } from './life';
-import { takeBackTail } from './take-back-tail';
-import { tailBehind } from './tail';
+import { uuidOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+import { announceRestore, historyStatus } from './database-life';
+import { recoverMissingEvents } from './recover-missing-events';
+import { findMissingEvents } from './missing-events';
 
 const brokers = testBrokers();
 let publisher: TestDatabase;
@@ -34,7 +34,7 @@ beforeEach(async () => {
   await createTopics(brokers.join(), [{ topic: contract.topic, partitions: 3, replicationFactor: 1 }]);
   publisher = await testDatabase('publisher');
   reader = await testDatabase('reader');
-  for (const database of [publisher, reader]) await migrate(database.ownerUrl, database.appUrl);
+  for (const database of [publisher, reader]) await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(publisher.appUrl);
   readerPool = appPool(reader.appUrl);
   client = new Client({ connectionString: publisher.appUrl, pipeline: true });
@@ -53,7 +53,7 @@ afterEach(async () => {
 const names = ['a', 'b', 'c', 'd'];
 
 describe('a store restored from a backup', () => {
-  it('takes its tail back from its own topics, loses nothing, and goes on under the new epoch', async () => {
+  it('takes the missing events back from its own topics, loses nothing, and goes on under the new epoch', async () => {
     await listen();
     await commit(widgets(1), widgets(2));
     await publish(8);
@@ -65,15 +65,15 @@ describe('a store restored from a backup', () => {
     );
     await publish(16);
     const truth = await events();
-    expect(await tailBehind(options())).toMatchObject({ behind: false, missing: 0 });
+    expect(await findMissingEvents(options())).toMatchObject({ behind: false, missing: 0 });
     await restore();
-    expect(await tailBehind(options())).toEqual({
+    expect(await findMissingEvents(options())).toEqual({
       behind: true,
       missing: 8,
       firstMissing: 9,
       lastMissing: 16,
     });
-    expect(await takeBack()).toEqual({
+    expect(await recover()).toEqual({
       ...{ taken: 8, firstPosition: 9, lastPosition: 16, epoch: 2 },
       ...{ commands: 8, refusals: 1, lostTraces: 8, lostPrivateFields: 0, keptUnpublished: 0 },
     });
@@ -86,20 +86,20 @@ describe('a store restored from a backup', () => {
     ]);
     expect(await events()).toEqual(truth);
     for (const name of names)
-      expect(await widgetRow(pool, idOf(name))).toEqual({ amountFen: 10, events: 4, lastVersion: 4 });
+      expect(await widgetRow(pool, uuidOf(name))).toEqual({ amountFen: 10, events: 4, lastVersion: 4 });
     const { rows: commands } = await pool.query(
       'select count(*) as n, max(last_position) as last from command',
     );
     expect(commands[0]).toEqual({ n: 8, last: 16 });
-    expect(await tailBehind(options())).toMatchObject({ behind: false });
-    expect(await takeBack()).toMatchObject({ taken: 0 });
+    expect(await findMissingEvents(options())).toMatchObject({ behind: false });
+    expect(await recover()).toMatchObject({ taken: 0 });
     // Nothing is sent again, and what comes now fits behind what the readers have.
     await commit(widgets(5, 2));
     await publish(20);
     expect((await readTopic(brokers, contract.topic)).length).toBe(20);
     for (const name of names)
       await eventually(async () =>
-        expect(await widgetRow(readerPool, idOf(name))).toEqual({ amountFen: 15, events: 5, lastVersion: 5 }),
+        expect(await widgetRow(readerPool, uuidOf(name))).toEqual({ amountFen: 15, events: 5, lastVersion: 5 }),
       );
     expect((await readerPool.query('select * from parked_message')).rows).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('a store restored from a backup', () => {
       position: 5 + at,
     }));
     await produceWidgets(brokers, contract, all.slice(2));
-    expect(await takeBack()).toMatchObject({
+    expect(await recover()).toMatchObject({
       taken: 1,
       firstPosition: 9,
       lastPosition: 9,
@@ -145,42 +145,42 @@ describe('a store restored from a backup', () => {
     const before = await events();
     for (const [position, name, version, epoch] of strays)
       await produceWidgets(brokers, contract, [{ name, version, position, epoch, amountFen: 77 }]);
-    await expect(takeBack()).rejects.toMatchObject({ name: 'TailRefused', code });
+    await expect(recover()).rejects.toMatchObject({ name: 'RecoveryRefused', code });
     expect(await events()).toEqual(before);
     expect((await pool.query('select * from restored_tail')).rows).toEqual([]);
     if (code === 'another-lineage' && strays[0][0] !== 9)
-      await expect(tailBehind(options())).rejects.toMatchObject({ code });
+      await expect(findMissingEvents(options())).rejects.toMatchObject({ code });
   });
 
   it('goes on above every epoch that its topics hold', async () => {
     await commit(widgets(1));
     await publish(4);
     await produceWidgets(brokers, contract, [{ name: 'a', version: 2, position: 5, epoch: 7 }]);
-    expect(await takeBack()).toMatchObject({ taken: 1, epoch: 8 });
+    expect(await recover()).toMatchObject({ taken: 1, epoch: 8 });
   });
 
   it('refuses where nobody has said that it was restored, and it was never compared', async () => {
     await commit(widgets(1));
     await publish(4);
     await produceWidgets(brokers, contract, [{ name: 'a', version: 2, position: 5 }]);
-    const standing = await standingOf(client);
-    await expect(takeBackTail({ ...options(), projections: [], standing })).rejects.toMatchObject({
+    const status = await historyStatus(client);
+    await expect(recoverMissingEvents({ ...options(), projections: [], status })).rejects.toMatchObject({
       code: 'not-announced',
     });
     expect(await events()).toHaveLength(4);
     await announceRestore(client);
-    expect(await takeBack()).toMatchObject({ taken: 1 });
+    expect(await recover()).toMatchObject({ taken: 1 });
   });
 
   it('refuses where a relay runs, or the topics are of another cluster or behind', async () => {
     await commit(widgets(1));
     await publish(4, true);
-    await expect(takeBack()).rejects.toMatchObject({ code: 'relay-running' });
+    await expect(recover()).rejects.toMatchObject({ code: 'relay-running' });
     await relay?.stop();
     await pool.query(`update relay_checkpoint set offsets = '{"${contract.topic}": {"0": 999}}'`);
-    await expect(tailBehind(options())).rejects.toMatchObject({ code: 'topics-behind' });
+    await expect(findMissingEvents(options())).rejects.toMatchObject({ code: 'topics-behind' });
     await pool.query(`update relay_checkpoint set cluster_id = 'elsewhere'`);
-    await expect(tailBehind(options())).rejects.toMatchObject({ code: 'cluster-changed' });
+    await expect(findMissingEvents(options())).rejects.toMatchObject({ code: 'cluster-changed' });
   });
 });
 
@@ -194,9 +194,9 @@ const options = () => ({
   log: memoryLog(),
 });
 
-const takeBack = async () => {
-  const standing = { ...(await standingOf(client)), isAnnounced: true };
-  return takeBackTail({ ...options(), projections: [widgetProjection(contract)], standing });
+const recover = async () => {
+  const status = { ...(await historyStatus(client)), isAnnounced: true };
+  return recoverMissingEvents({ ...options(), projections: [widgetProjection(contract)], status });
 };
 
 /** Commits with the inline projection, as the store does. */

@@ -1,8 +1,8 @@
 import { createTopics, withAdmin } from '@kejin/local';
 import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
-import { appPool, memoryLog, migrate, produceWidgets, startServer, widgetRow } from '../stand.fixture';
-import { idOf, widgetContract, widgetProjection, type WidgetContract } from '../widget.fixture';
+import { appPool, memoryLog, migrateWidgets, produceWidgets, startServer, widgetRow } from '../messaging.fixture';
+import { uuidOf, widgetContract, widgetProjection, type WidgetContract } from '../widget.fixture';
 import type { KafkaEventServer } from './kafka-event-server';
 
 const brokers = testBrokers();
@@ -12,7 +12,7 @@ const servers: KafkaEventServer[] = [];
 
 beforeAll(async () => {
   database = await testDatabase('placing');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateWidgets(database.ownerUrl, database.appUrl);
   pool = appPool(database.appUrl);
 });
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
@@ -140,7 +140,7 @@ const listen = async (contract: WidgetContract) => {
   return { server, log, until };
 };
 
-const total = async (name: string) => (await widgetRow(pool, idOf(name)))?.events;
+const total = async (name: string) => (await widgetRow(pool, uuidOf(name)))?.events;
 
 const offset = async (contract: WidgetContract): Promise<number> => {
   const { rows } = await pool.query({

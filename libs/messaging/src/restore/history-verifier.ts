@@ -1,16 +1,16 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
 import type { Projection, Queryable } from '@kejin/event-store';
 import { Client, type ClientConfig } from 'pg';
-import { BackOff, endsWithin } from '../back-off';
+import { BackOff, withTimeout } from '../back-off';
 import type { KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
-import { WakeUp } from '../relay/wake-up';
-import { sentenceOf } from '../trouble';
-import { announceRestore, isProven, standingOf, type Standing } from './life';
-import { lastPosition, tailBehind, TailRefused, type TailRefusal } from './tail';
-import { takeBackTail } from './take-back-tail';
+import { AutoResetSignal } from '../auto-reset-signal';
+import { errorText } from '../error-text';
+import { announceRestore, isProven, historyStatus, type HistoryStatus } from './database-life';
+import { lastPosition, findMissingEvents, RecoveryRefused, type RecoveryRefusal } from './missing-events';
+import { recoverMissingEvents } from './recover-missing-events';
 
-export type HistoryOptions = Readonly<{
+export type HistoryVerifierOptions = Readonly<{
   /** The store's database, as the app role; each look has a connection of its own. */
   database: ClientConfig;
   kafka: KafkaConnection;
@@ -21,102 +21,102 @@ export type HistoryOptions = Readonly<{
 }>;
 
 /** Why commands wait: the comparison is under way or cannot be made, or a person must decide. */
-export type Unproven = Readonly<{
-  code: TailRefusal | 'comparing' | 'standby' | 'unreachable';
+export type UnprovenReason = Readonly<{
+  code: RecoveryRefusal | 'comparing' | 'standby' | 'unreachable';
   detail: string;
 }>;
 
 const EVERY_MS = 5_000;
-// Taken while a tail is read and put back: one process of the service does it, the others look again.
+// Held while missing events are read and inserted: one process of the service does it, the others check again later.
 const HISTORY_LOCK = 7283004;
 
 /**
- * Compares this life of the database with the service's own topics and takes back what it lacks, before anything is
- * decided on it. It never gives up: what a person mends is found at the next look.
+ * Compares this life of the database with the service's own topics and recovers the events it lacks, before anything is
+ * decided on it. It never gives up: what a person repairs is found at the next check.
  */
-export class History {
+export class HistoryVerifier {
   private readonly stopping = new AbortController();
-  private readonly bell = new WakeUp();
+  private readonly wakeUp = new AutoResetSignal();
   private running: Promise<void> | undefined;
   private comparing: Promise<void> | undefined;
-  private told = '';
-  private why: Unproven | undefined = { code: 'comparing', detail: 'not yet compared' };
+  private loggedCode = '';
+  private reason: UnprovenReason | undefined = { code: 'comparing', detail: 'not yet compared' };
 
-  constructor(private readonly options: HistoryOptions) {}
+  constructor(private readonly options: HistoryVerifierOptions) {}
 
   /** Undefined where the history is proven. */
-  get unproven(): Unproven | undefined {
-    return this.why;
+  get unproven(): UnprovenReason | undefined {
+    return this.reason;
   }
 
   start(): void {
     this.running ??= this.run();
   }
 
-  /** Somebody met a life that is not proven. */
-  doubt(): void {
-    this.bell.wake();
+  /** Verifies again soon: a connection met a life of the database that is not proven. */
+  recheck(): void {
+    this.wakeUp.set();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.bell.wake();
-    await endsWithin(2_000, this.running);
+    this.wakeUp.set();
+    await withTimeout(2_000, this.running);
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     const backOff = new BackOff(100, EVERY_MS);
     while (!signal.aborted) {
-      this.note(await this.lookSafely());
-      if (this.why) await backOff.wait(signal);
+      this.setReason(await this.tryVerify());
+      if (this.reason) await backOff.wait(signal);
       else {
         backOff.reset();
-        await this.bell.wait(EVERY_MS);
+        await this.wakeUp.wait(EVERY_MS);
       }
     }
   }
 
-  private note(why: Unproven | undefined): void {
+  private setReason(why: UnprovenReason | undefined): void {
     const { log } = this.options;
     const news = why?.code ?? '';
-    if (why && news !== this.told) {
+    if (why && news !== this.loggedCode) {
       const needsPerson = !['comparing', 'standby', 'unreachable', 'relay-running'].includes(why.code);
       log[needsPerson ? 'error' : 'warn'](why, 'commands wait: the history is not proven');
     }
-    if (!why && this.why) log.info({}, 'the history is proven');
-    this.told = news;
-    this.why = why;
+    if (!why && this.reason) log.info({}, 'the history is proven');
+    this.loggedCode = news;
+    this.reason = why;
   }
 
-  /** As `look`, with every failure told as a reason. */
-  async lookSafely(): Promise<Unproven | undefined> {
+  /** As `verify`, with every failure as a reason. */
+  async tryVerify(): Promise<UnprovenReason | undefined> {
     try {
-      return await this.look();
+      return await this.verify();
     } catch (error) {
-      if (error instanceof TailRefused) return { code: error.code, detail: error.message };
-      return { code: 'unreachable', detail: sentenceOf(error) };
+      if (error instanceof RecoveryRefused) return { code: error.code, detail: error.message };
+      return { code: 'unreachable', detail: errorText(error) };
     }
   }
 
-  /** One look, and what follows from it. Rejects where the database or Kafka cannot be asked, or with TailRefused. */
-  async look(): Promise<Unproven | undefined> {
+  /** Verifies once, and recovers what is missing. Rejects where the database or Kafka cannot be asked, or with RecoveryRefused. */
+  async verify(): Promise<UnprovenReason | undefined> {
     return withOwnClient(this.options.database, async (client) => {
-      const standing = await standingOf(client);
-      if (!standing.life) return { code: 'standby', detail: 'the database is a standby' };
-      if (!isProven(standing)) return this.prove(client, standing);
+      const status = await historyStatus(client);
+      if (!status.life) return { code: 'standby', detail: 'the database is a standby' };
+      if (!isProven(status)) return this.prove(client, status);
       this.comparing ??= this.compareOnce();
       return undefined;
     });
   }
 
-  private async prove(client: Queryable, standing: Standing): Promise<Unproven | undefined> {
+  private async prove(client: Queryable, status: HistoryStatus): Promise<UnprovenReason | undefined> {
     const { rows } = await client.query({
       text: 'select pg_try_advisory_lock($1) as taken',
       values: [HISTORY_LOCK],
     });
     if (!rows[0].taken) return { code: 'comparing', detail: 'another process compares' };
-    const report = await takeBackTail({ ...this.options, client, standing });
+    const report = await recoverMissingEvents({ ...this.options, client, status });
     this.comparing = Promise.resolve();
     this.options.log.warn({ ...report }, 'this life of the database was compared with its topics');
     return undefined;
@@ -133,17 +133,17 @@ export class History {
         await withOwnClient(this.options.database, (client) => this.closeWhereBehind(client));
         return;
       } catch (error) {
-        this.options.log.debug({ error: sentenceOf(error) }, 'the topics cannot be compared right now');
+        this.options.log.debug({ error: errorText(error) }, 'the topics cannot be compared right now');
         await backOff.wait(this.stopping.signal);
       }
   }
 
   private async closeWhereBehind(client: Queryable): Promise<void> {
-    const found = await tailBehind({ ...this.options, client }).catch((error: unknown) => {
-      if (error instanceof TailRefused) return error;
+    const found = await findMissingEvents({ ...this.options, client }).catch((error: unknown) => {
+      if (error instanceof RecoveryRefused) return error;
       throw error;
     });
-    if (found instanceof TailRefused) {
+    if (found instanceof RecoveryRefused) {
       this.options.log.error(
         { code: found.code, detail: found.message },
         'the topics do not fit the database',
@@ -154,7 +154,7 @@ export class History {
       this.options.log.error({ ...found }, 'the database lacks events that its topics hold: it was put back');
       await announceRestore(client);
     }
-    this.bell.wake();
+    this.wakeUp.set();
   }
 }
 
@@ -168,6 +168,6 @@ const withOwnClient = async <Result>(
   try {
     return await work(client as unknown as Queryable);
   } finally {
-    await endsWithin(1_000, client.end());
+    await withTimeout(1_000, client.end());
   }
 };

@@ -1,4 +1,4 @@
-import { lastingFault } from './lasting-fault';
+import { permanentError } from './permanent-error';
 
 const kafka = (fields: object) => Object.assign(new Error('refused'), fields);
 
@@ -7,9 +7,9 @@ describe('a fault of publishing', () => {
     'that lasts is found, however it is wrapped: %s',
     (type) => {
       const fault = kafka({ type });
-      expect(lastingFault(fault)).toBe(type);
-      expect(lastingFault(kafka({ name: 'KafkaJSNumberOfRetriesExceeded', cause: fault }))).toBe(type);
-      expect(lastingFault(kafka({ errors: [kafka({ originalError: fault })] }))).toBe(type);
+      expect(permanentError(fault)).toBe(type);
+      expect(permanentError(kafka({ name: 'KafkaJSNumberOfRetriesExceeded', cause: fault }))).toBe(type);
+      expect(permanentError(kafka({ errors: [kafka({ originalError: fault })] }))).toBe(type);
     },
   );
 
@@ -18,6 +18,6 @@ describe('a fault of publishing', () => {
     kafka({ name: 'KafkaJSConnectionError' }),
     undefined,
   ])('that may pass is none', (error) => {
-    expect(lastingFault(error)).toBeUndefined();
+    expect(permanentError(error)).toBeUndefined();
   });
 });

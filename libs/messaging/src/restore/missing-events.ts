@@ -9,12 +9,12 @@ import { readCheckpoint } from '../relay/checkpoint';
 import { TopicInspector } from '../topic-inspector';
 import { readRanges, type OffsetRange } from './read-ranges';
 
-export type TailRefusal =
+export type RecoveryRefusal =
   /** The checkpoint belongs to another Kafka cluster. */
   | 'cluster-changed'
   /** The topics hold less than this store has published: Kafka itself went back. */
   | 'topics-behind'
-  /** The topics hold other events in the places this database has filled. */
+  /** The topics hold other events under positions or versions of this database. Operators and monitoring know the code, so it stays. */
   | 'another-lineage'
   | 'gap'
   /** A database that was never compared lacks what its topics hold, and nobody has said that it was restored. */
@@ -22,17 +22,17 @@ export type TailRefusal =
   | 'relay-running';
 
 /** Nothing was changed; a person must decide. */
-export class TailRefused extends Error {
+export class RecoveryRefused extends Error {
   constructor(
-    readonly code: TailRefusal,
+    readonly code: RecoveryRefusal,
     detail: string,
   ) {
     super(detail);
-    this.name = 'TailRefused';
+    this.name = 'RecoveryRefused';
   }
 }
 
-export type TailOptions = Readonly<{
+export type RecoveryOptions = Readonly<{
   /** The store's database; one connection, with nothing open on it. */
   client: Queryable;
   kafka: KafkaConnection;
@@ -42,12 +42,16 @@ export type TailOptions = Readonly<{
 }>;
 
 /** An event of our own that lies in a topic behind the checkpoint's offsets. */
-export type TailMessage = Readonly<{ message: ReceivedMessage; identity: EventIdentity; position: number }>;
+export type PublishedEvent = Readonly<{
+  message: ReceivedMessage;
+  identity: EventIdentity;
+  position: number;
+}>;
 
 /** Reads only what lies after the offsets that the relay has stored. Returns the ends that were read to. */
-export const readTail = async (
-  { client, kafka: connection, contracts, log }: TailOptions,
-  onTail: (tail: readonly TailMessage[]) => Promise<void>,
+export const readBeyondCheckpoint = async (
+  { client, kafka: connection, contracts, log }: RecoveryOptions,
+  onTail: (events: readonly PublishedEvent[]) => Promise<void>,
 ): Promise<readonly OffsetRange[]> => {
   const kafka = kafkaClient(connection, log);
   const ranges = await rangesToRead(client, kafka, contracts);
@@ -57,7 +61,7 @@ export const readTail = async (
   return ranges;
 };
 
-const ownEvent = (message: ReceivedMessage, log: Log): TailMessage[] => {
+const ownEvent = (message: ReceivedMessage, log: Log): PublishedEvent[] => {
   try {
     return [{ message, identity: identify(message.headers), position: positionOf(message.headers) }];
   } catch (error) {
@@ -79,18 +83,15 @@ const rangesToRead = async (
   const inspector = new TopicInspector(kafka);
   try {
     const { offsets, clusterId } = await readCheckpoint(client);
-    const found = await inspector.identityOf([]);
-    if (clusterId !== null && found.clusterId !== null && clusterId !== found.clusterId)
-      throw new TailRefused(
-        'cluster-changed',
-        `published to cluster ${clusterId}, this is ${found.clusterId}`,
-      );
+    const found = await inspector.clusterId();
+    if (clusterId !== null && clusterId !== found)
+      throw new RecoveryRefused('cluster-changed', `published to cluster ${clusterId}, this is ${found}`);
     const ranges: OffsetRange[] = [];
     for (const { topic } of contracts)
       for (const [partition, { low, high }] of await inspector.rangesOf(topic)) {
         const from = (offsets[topic]?.[partition] ?? low - 1) + 1;
         if (from > high)
-          throw new TailRefused(
+          throw new RecoveryRefused(
             'topics-behind',
             `${topic} ${partition} ends at ${high}, published up to ${from}`,
           );
@@ -102,8 +103,8 @@ const rangesToRead = async (
   }
 };
 
-export type TailBehind = Readonly<{
-  /** True: the database is older than its topics, and must take its tail back before it opens. */
+export type MissingEvents = Readonly<{
+  /** True: the database is older than its topics, and must recover these events before it decides. */
   behind: boolean;
   missing: number;
   firstMissing: number | undefined;
@@ -112,14 +113,14 @@ export type TailBehind = Readonly<{
 
 /**
  * Whether own topics hold events that the database does not. Ask before the relay and the store open. Rejects with
- * TailRefused where the topics and the database tell different stories.
+ * RecoveryRefused where the topics and the database hold different histories.
  */
-export const tailBehind = async (options: TailOptions): Promise<TailBehind> => {
+export const findMissingEvents = async (options: RecoveryOptions): Promise<MissingEvents> => {
   let missing: number[] = [];
   const last = await lastPosition(options.client);
-  await readTail(options, async (tail) => {
-    await refuseOtherLineage(options.client, tail);
-    missing = [...missing, ...tail.map(({ position }) => position).filter((position) => position > last)];
+  await readBeyondCheckpoint(options, async (events) => {
+    await assertSameHistory(options.client, events);
+    missing = [...missing, ...events.map(({ position }) => position).filter((position) => position > last)];
   });
   const positions = [...new Set(missing)].sort((a, b) => a - b);
   return {
@@ -137,8 +138,11 @@ export const lastPosition = async (client: Queryable): Promise<number> => {
   return rows[0].position;
 };
 
-/** The same place, by position or by stream and version, must hold the same event. */
-export const refuseOtherLineage = async (client: Queryable, tail: readonly TailMessage[]): Promise<void> => {
+/** The same position, and the same version of a stream, must hold the same event. */
+export const assertSameHistory = async (
+  client: Queryable,
+  events: readonly PublishedEvent[],
+): Promise<void> => {
   const { rows } = await client.query(
     named(
       `select t.position, t.id, e.id as other, e.position as other_position
@@ -146,15 +150,15 @@ export const refuseOtherLineage = async (client: Queryable, tail: readonly TailM
        join event e on (e.position = t.position or (e.stream_id = t.stream_id and e.stream_version = t.stream_version))
        where e.id <> t.id or e.position <> t.position limit 1`,
       [
-        tail.map(({ position }) => position),
-        tail.map(({ identity }) => identity.id),
-        tail.map(({ identity }) => identity.streamId),
-        tail.map(({ identity }) => identity.streamVersion),
+        events.map(({ position }) => position),
+        events.map(({ identity }) => identity.id),
+        events.map(({ identity }) => identity.streamId),
+        events.map(({ identity }) => identity.streamVersion),
       ],
     ),
   );
   if (rows.length)
-    throw new TailRefused(
+    throw new RecoveryRefused(
       'another-lineage',
       `the topic holds event ${rows[0].id} at ${rows[0].position}, the database ${rows[0].other} at ${rows[0].other_position}`,
     );

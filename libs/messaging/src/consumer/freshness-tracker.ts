@@ -2,17 +2,17 @@ import type { Beat } from '@kejin/contracts/envelope';
 import { pipelined, type PoolClient } from '@kejin/event-store';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
-import { BeatMemory } from './beat-memory';
+import { BeatHistory } from './beat-history';
 import { databaseNowMs, freshnessStatement, type TopicFreshness } from './freshness-table';
 import type { Progress } from './progress-table';
 
 const contextOf = (topic: string): string => topic.slice(0, topic.indexOf('.'));
 
 /** Puts the publishers' beats and the consumers' progress together, and writes how fresh each topic is. */
-export class FreshnessWatch {
-  private readonly memories = new Map<string, BeatMemory>();
+export class FreshnessTracker {
+  private readonly memories = new Map<string, BeatHistory>();
   private readonly ahead = new Set<string>();
-  private heard: (readonly [context: string, beat: Beat])[] = [];
+  private received: (readonly [context: string, beat: Beat])[] = [];
   private readonly unknown = new Set<string>();
 
   constructor(
@@ -25,19 +25,19 @@ export class FreshnessWatch {
     return [...this.unknown];
   }
 
-  hear(context: string, beat: Beat): void {
-    this.heard.push([context, beat]);
+  onBeat(context: string, beat: Beat): void {
+    this.received.push([context, beat]);
   }
 
-  /** Weighs what was heard since the last time by the own database's clock. */
-  async judge(client: PoolClient): Promise<void> {
-    const heard = this.heard.splice(0);
-    if (!heard.length) return;
+  /** Takes in the beats received since the last time, by the own database's clock. */
+  async processBeats(client: PoolClient): Promise<void> {
+    const received = this.received.splice(0);
+    if (!received.length) return;
     const nowMs = await databaseNowMs(client);
-    for (const [context, beat] of heard) {
-      const memory = this.memories.get(context) ?? new BeatMemory();
+    for (const [context, beat] of received) {
+      const memory = this.memories.get(context) ?? new BeatHistory();
       this.memories.set(context, memory);
-      this.tell(context, memory.add(beat, nowMs), beat, nowMs);
+      this.reportClockAhead(context, memory.add(beat, nowMs), beat, nowMs);
     }
   }
 
@@ -63,7 +63,7 @@ export class FreshnessWatch {
     else this.unknown.add(name);
   }
 
-  private tell(context: string, isAhead: boolean, { at }: Beat, nowMs: number): void {
+  private reportClockAhead(context: string, isAhead: boolean, { at }: Beat, nowMs: number): void {
     this.metrics.clockAhead?.(context, isAhead ? 1 : 0);
     if (isAhead && !this.ahead.has(context))
       this.log.error(

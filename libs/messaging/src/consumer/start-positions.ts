@@ -1,5 +1,4 @@
-import { pipelined, type ConnectionPool } from '@kejin/event-store';
-import { borrow } from '../borrow';
+import { pipelined, type ConnectionPool, withConnection } from '@kejin/event-store';
 import type { TopicInspector } from '../topic-inspector';
 import {
   ensureStatement,
@@ -8,33 +7,33 @@ import {
   type PartitionRef,
   type Progress,
 } from './progress-table';
-import { partitionKey } from './slice';
+import { partitionKey } from './partition-batch';
 
-export type PlaceAlarm = 'offset-out-of-range' | 'cluster-changed' | 'topic-recreated';
+export type PositionAlarm = 'offset-out-of-range' | 'cluster-changed' | 'topic-recreated';
 
-export type Place = PartitionRef &
+export type PartitionPosition = PartitionRef &
   (
     | Readonly<{ kind: 'seek'; offset: number }>
-    | Readonly<{ kind: 'alarm'; reason: PlaceAlarm; error: string }>
+    | Readonly<{ kind: 'alarm'; reason: PositionAlarm; error: string }>
   );
 
-type Questions = Readonly<{ consumer: string; pool: ConnectionPool; inspector: TopicInspector }>;
+type StartPositionOptions = Readonly<{ consumer: string; pool: ConnectionPool; inspector: TopicInspector }>;
 
 /**
- * Where each partition goes on, according to our own database. An offset only means something in the topic it was
- * counted in: where that is no longer so, the partition stops, and nobody guesses another beginning.
+ * Where each partition starts, according to our own database. An offset is valid only in the cluster and the topic it
+ * was counted in: where those have changed, the partition stops, and no other start is guessed.
  */
-export const placesOf = async (
+export const startPositions = async (
   partitions: readonly PartitionRef[],
-  questions: Questions,
-): Promise<Place[]> => {
+  questions: StartPositionOptions,
+): Promise<PartitionPosition[]> => {
   const { consumer, pool, inspector } = questions;
   const topics = [...new Set(partitions.map(({ topic }) => topic))];
   const [identity, ...ranges] = await Promise.all([
-    inspector.identityOf(topics),
+    inspector.clusterIdentity(topics),
     ...topics.map(async (topic) => [topic, await inspector.rangesOf(topic)] as const),
   ]);
-  const progress = await borrow(pool, async (client) => {
+  const progress = await withConnection(pool, async (client) => {
     await pipelined(client, [
       ...topics.map((topic) =>
         ensureStatement(
@@ -62,7 +61,7 @@ export const placesOf = async (
 type Found = Readonly<{ low: number; high: number; clusterId: string | null; topicId: string | null }>;
 
 const alarmOf = (known: Progress, found: Found) => {
-  const alarm = (reason: PlaceAlarm, error: string) => ({ kind: 'alarm', reason, error }) as const;
+  const alarm = (reason: PositionAlarm, error: string) => ({ kind: 'alarm', reason, error }) as const;
   if (differs(known.clusterId, found.clusterId))
     return alarm(
       'cluster-changed',

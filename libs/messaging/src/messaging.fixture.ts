@@ -23,7 +23,7 @@ types.setTypeParser(20, Number);
 
 export type Logged = Readonly<{ level: keyof Log; message: string; fields: Record<string, unknown> }>;
 
-/** A log that can be asked what it was told. */
+/** A log that keeps its lines. */
 export const memoryLog = (): Log & { lines: Logged[]; errors: () => Logged[] } => {
   const lines: Logged[] = [];
   const at = (level: keyof Log) => (fields: Record<string, unknown>, message: string) =>
@@ -35,7 +35,7 @@ export const memoryLog = (): Log & { lines: Logged[]; errors: () => Logged[] } =
 export const appRoleOf = (appUrl: string): string => new URL(appUrl).username;
 
 /** All tables of a service, the widgets and both sides of messaging. */
-export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> => {
+export const migrateWidgets = async (ownerUrl: string, appUrl: string): Promise<void> => {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
   const app = appRoleOf(appUrl);
   try {

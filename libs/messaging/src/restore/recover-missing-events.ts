@@ -15,47 +15,50 @@ import { identify, recordedEventOf } from '../headers';
 import { receivedHeaders } from '../parked/parked-message';
 import { dataOf } from '../received-message';
 import { RELAY_LOCK } from '../relay/relay-lock';
-import { isProven, markProven, type Standing } from './life';
+import { isProven, markProven, type HistoryStatus } from './database-life';
 import { Losses, unpublishedBefore, type LossReport } from './losses';
 import { moveCheckpoint } from './move-checkpoint';
 import type { OffsetRange } from './read-ranges';
-import { emptyStage, highestEpoch, refuseGaps, stage } from './staged-tail';
-import { lastPosition, readTail, TailRefused, type TailOptions } from './tail';
+import { clearStagedEvents, highestEpoch, assertNoMissingPosition, stageEvents } from './staged-events';
+import { lastPosition, readBeyondCheckpoint, RecoveryRefused, type RecoveryOptions } from './missing-events';
 
-export type TakeBackOptions = TailOptions &
+export type RecoverMissingEventsOptions = RecoveryOptions &
   Readonly<{
     /** The store's inline projections. */
     projections: readonly Projection[];
-    /** What is known of this life of the database. */
-    standing: Standing;
+    /** Whether this life of the database was verified before. */
+    status: HistoryStatus;
   }>;
 
-export type TakenBack = LossReport &
+export type RecoveryReport = LossReport &
   Readonly<{ taken: number; firstPosition: number | undefined; lastPosition: number; epoch: number }>;
 
 const PAGE = 500;
 
 /**
- * Compares the store with its own topics, puts the events that it lost back, whole (ids, positions, epochs, command
- * keys, refusals), and calls this life of the database proven. Reading a long tail holds no lock. What follows is one
- * transaction; rejects with TailRefused, and nothing has changed, where anything does not fit.
+ * Compares the store with its own topics, inserts the events that it lost, whole (ids, positions, epochs, command keys,
+ * refusals), and marks this life of the database proven. Reading the topics holds no lock. What follows is one
+ * transaction; rejects with RecoveryRefused, and nothing has changed, where anything does not fit.
  */
-export const takeBackTail = async (options: TakeBackOptions): Promise<TakenBack> => {
+export const recoverMissingEvents = async (options: RecoverMissingEventsOptions): Promise<RecoveryReport> => {
   const { client } = options;
-  await emptyStage(client);
+  await clearStagedEvents(client);
   try {
-    const read = await readTail(options, (tail) => stage(client, tail));
+    const read = await readBeyondCheckpoint(options, (events) => stageEvents(client, events));
     return await inTransaction(options, read);
   } finally {
-    await emptyStage(client);
+    await clearStagedEvents(client);
   }
 };
 
-const inTransaction = async (options: TakeBackOptions, read: readonly OffsetRange[]): Promise<TakenBack> => {
+const inTransaction = async (
+  options: RecoverMissingEventsOptions,
+  read: readonly OffsetRange[],
+): Promise<RecoveryReport> => {
   const { client } = options;
   await client.query({ ...BEGIN, values: [] });
   try {
-    const taken = await putBack(options, read);
+    const taken = await insertMissing(options, read);
     await client.query({ ...COMMIT, values: [] });
     return taken;
   } catch (error) {
@@ -64,43 +67,46 @@ const inTransaction = async (options: TakeBackOptions, read: readonly OffsetRang
   }
 };
 
-const putBack = async (options: TakeBackOptions, read: readonly OffsetRange[]): Promise<TakenBack> => {
-  const { client, standing } = options;
-  await refuseUnlessAlone(client);
+const insertMissing = async (
+  options: RecoverMissingEventsOptions,
+  read: readonly OffsetRange[],
+): Promise<RecoveryReport> => {
+  const { client, status } = options;
+  await assertNoRelay(client);
   const before = await lastPosition(client);
-  await refuseGaps(client, before);
+  await assertNoMissingPosition(client, before);
   const kept = await unpublishedBefore(client, before);
   const losses = new Losses(kept);
   const last = await insertAll(options, before, losses);
   if (last > before) {
-    refuseUnannounced(standing, last - before);
+    assertAnnounced(status, last - before);
     losses.restored(await restoreCommands(client, before));
     await moveCheckpoint(client, read, last);
   }
-  const epoch = await raisedEpoch(client, last > before || !isFirst(standing));
-  if (standing.life) await markProven(client, standing.life);
+  const epoch = await nextEpoch(client, last > before || !isFirst(status));
+  if (status.life) await markProven(client, status.life);
   const taken = last - before;
   const report = await losses.report(client);
   return { taken, firstPosition: taken ? before + 1 : undefined, lastPosition: last, epoch, ...report };
 };
 
-const isFirst = (standing: Standing): boolean =>
-  !standing.isAnnounced && (standing.proven === undefined || isProven(standing));
+const isFirst = (status: HistoryStatus): boolean =>
+  !status.isAnnounced && (status.proven === undefined || isProven(status));
 
 // A database that never held these events may have been put in front of the wrong topics.
-const refuseUnannounced = ({ proven, isAnnounced }: Standing, missing: number): void => {
+const assertAnnounced = ({ proven, isAnnounced }: HistoryStatus, missing: number): void => {
   if (!proven && !isAnnounced)
-    throw new TailRefused('not-announced', `a database that was never proven lacks ${missing} events`);
+    throw new RecoveryRefused('not-announced', `a database that was never proven lacks ${missing} events`);
 };
 
-const refuseUnlessAlone = async (client: Queryable): Promise<void> => {
+const assertNoRelay = async (client: Queryable): Promise<void> => {
   await client.query({ ...WRITER_LOCK, values: [] });
   const { rows } = await client.query(named('select pg_try_advisory_xact_lock($1) as alone', [RELAY_LOCK]));
-  if (!rows[0].alone) throw new TailRefused('relay-running', 'a relay of this store is running');
+  if (!rows[0].alone) throw new RecoveryRefused('relay-running', 'a relay of this store is running');
 };
 
 /** Another life of the database writes under another epoch, above all that its topics hold. */
-const raisedEpoch = async (client: Queryable, isNewLife: boolean): Promise<number> => {
+const nextEpoch = async (client: Queryable, isNewLife: boolean): Promise<number> => {
   const known = isNewLife ? await highestEpoch(client) : 0;
   const { rows } = await client.query(
     named(
@@ -112,7 +118,11 @@ const raisedEpoch = async (client: Queryable, isNewLife: boolean): Promise<numbe
   return rows[0].epoch;
 };
 
-const insertAll = async (options: TakeBackOptions, before: number, losses: Losses): Promise<number> => {
+const insertAll = async (
+  options: RecoverMissingEventsOptions,
+  before: number,
+  losses: Losses,
+): Promise<number> => {
   let last = before;
   for (;;) {
     const events = await page(options.client, last);
@@ -137,7 +147,10 @@ const page = async (client: Queryable, after: number): Promise<RecordedEvent[]> 
   });
 };
 
-const insert = async (options: TakeBackOptions, events: readonly RecordedEvent[]): Promise<void> => {
+const insert = async (
+  options: RecoverMissingEventsOptions,
+  events: readonly RecordedEvent[],
+): Promise<void> => {
   const { client, contracts, projections } = options;
   const duties = dutyStatement(events);
   if (duties) await client.query(duties);

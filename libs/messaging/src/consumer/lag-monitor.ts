@@ -1,10 +1,9 @@
-import { pipelined, type ConnectionPool } from '@kejin/event-store';
-import { borrow } from '../borrow';
-import { endsWithin, pause } from '../back-off';
+import { pipelined, type ConnectionPool, withConnection } from '@kejin/event-store';
+import { withTimeout, delay } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import type { TopicInspector } from '../topic-inspector';
-import { sentenceOf } from '../trouble';
+import { errorText } from '../error-text';
 import {
   ensureStatement,
   readProgress,
@@ -13,16 +12,16 @@ import {
   type TopicEnds,
 } from './progress-table';
 import { ensureFreshnessStatement } from './freshness-table';
-import type { FreshnessWatch } from './freshness-watch';
-import type { Standstills } from './standstills';
-import { partitionKey } from './slice';
+import type { FreshnessTracker } from './freshness-tracker';
+import type { StopSync } from './stop-sync';
+import { partitionKey } from './partition-batch';
 
-export type EndWatchOptions = Readonly<{
+type LagMonitorOptions = Readonly<{
   /** Topics by consumer. */
   topics: ReadonlyMap<string, readonly string[]>;
   inspector: TopicInspector;
-  freshness: FreshnessWatch;
-  standstills: Standstills;
+  freshness: FreshnessTracker;
+  stopSync: StopSync;
   pool: ConnectionPool;
   now: () => number;
   log: Log;
@@ -36,17 +35,17 @@ const EVERY_MS = 1_000;
 const IDENTITY_EVERY_MS = 5_000;
 
 /**
- * Looks at the ends of the topics once a second, so that a starting consumer knows when it has passed everything that
- * was there; and at the publishers' beats, which alone can say how old the facts are.
+ * Compares the consumers' progress with the ends of their topics once a second: for the lag, for readiness (everything
+ * that was there at start is applied), and for the freshness that the publishers' beats vouch for.
  */
-export class EndWatch {
+export class LagMonitor {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  private pending: Map<string, number> | undefined;
+  private targetOffsets: Map<string, number> | undefined;
   private topicIds: ReadonlyMap<string, string> | undefined;
   private identityAtMs = 0;
 
-  constructor(private readonly options: EndWatchOptions) {}
+  constructor(private readonly options: LagMonitorOptions) {}
 
   start(): void {
     this.running ??= this.run();
@@ -54,16 +53,16 @@ export class EndWatch {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await endsWithin(1_000, this.running);
+    await withTimeout(1_000, this.running);
   }
 
   /** Partitions that have not passed the end seen at start; undefined while the ends are not known. */
   get behind(): readonly string[] | undefined {
-    return this.pending && [...this.pending.keys()];
+    return this.targetOffsets && [...this.targetOffsets.keys()];
   }
 
-  private get isSettled(): boolean {
-    return this.pending?.size === 0 && !this.options.freshness.missing.length;
+  private get hasCaughtUp(): boolean {
+    return this.targetOffsets?.size === 0 && !this.options.freshness.missing.length;
   }
 
   private async run(): Promise<void> {
@@ -72,20 +71,20 @@ export class EndWatch {
     let ensured = false;
     while (!signal.aborted) {
       try {
-        // Before anything is known of Kafka: a fact that never arrived must not look fresh because it has no row.
+        // Before anything is known of Kafka: a topic that was never read must not look fresh because it has no row.
         if (!ensured) await this.ensure(new Map());
         ensured = true;
-        await borrow(this.options.pool, (client) => this.options.standstills.sync(client));
-        await this.look();
+        await withConnection(this.options.pool, (client) => this.options.stopSync.sync(client));
+        await this.measure();
         if (this.options.now() - this.identityAtMs >= IDENTITY_EVERY_MS) await this.checkIdentity();
       } catch (error) {
-        log.debug({ error: sentenceOf(error) }, 'the ends of the topics are not known right now');
+        log.debug({ error: errorText(error) }, 'the ends of the topics are not known right now');
       }
-      await pause(this.isSettled ? EVERY_MS : UNTIL_READY_MS, signal);
+      await delay(this.hasCaughtUp ? EVERY_MS : UNTIL_READY_MS, signal);
     }
   }
 
-  private async look(): Promise<void> {
+  private async measure(): Promise<void> {
     const { topics, inspector, pool, freshness } = this.options;
     const all = [...new Set([...topics.values()].flat())];
     const ends = new Map(
@@ -96,9 +95,9 @@ export class EndWatch {
         }),
       ),
     );
-    if (!this.pending) await this.begin(ends);
-    await borrow(pool, async (client) => {
-      await freshness.judge(client);
+    if (!this.targetOffsets) await this.begin(ends);
+    await withConnection(pool, async (client) => {
+      await freshness.processBeats(client);
       for (const [consumer, own] of topics) {
         await pipelined(
           client,
@@ -118,11 +117,11 @@ export class EndWatch {
       for (const topic of topics)
         for (const [partition, end] of ends.get(topic)?.ends ?? [])
           pending.set(`${consumer} ${partitionKey({ topic, partition })}`, end);
-    this.pending = pending;
+    this.targetOffsets = pending;
   }
 
   private ensure(ends: ReadonlyMap<string, TopicEnds>): Promise<unknown> {
-    return borrow(this.options.pool, (client) =>
+    return withConnection(this.options.pool, (client) =>
       pipelined(
         client,
         [...this.options.topics].flatMap(([consumer, topics]) => [
@@ -145,13 +144,13 @@ export class EndWatch {
       if (end === undefined) continue;
       this.options.metrics.consumerLag?.({ consumer, topic, partition }, Math.max(0, end - nextOffset));
       const key = `${consumer} ${partitionKey({ topic, partition })}`;
-      if (nextOffset >= (this.pending?.get(key) ?? Infinity)) this.pending?.delete(key);
+      if (nextOffset >= (this.targetOffsets?.get(key) ?? Infinity)) this.targetOffsets?.delete(key);
     }
   }
 
   private async checkIdentity(): Promise<void> {
     const { topics, inspector, now, recreated } = this.options;
-    const { topicIds } = await inspector.identityOf([...new Set([...topics.values()].flat())]);
+    const { topicIds } = await inspector.clusterIdentity([...new Set([...topics.values()].flat())]);
     const before = this.topicIds;
     this.topicIds = topicIds;
     this.identityAtMs = now();

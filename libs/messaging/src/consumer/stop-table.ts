@@ -1,12 +1,12 @@
 import { named, type Queryable, type Statement } from '@kejin/event-store';
-import type { Halt } from './halts';
+import type { StoppedPartition } from './stopped-partitions';
 import type { PartitionRef } from './progress-table';
 
-/** What this process holds and does not stand still any more, whoever wrote that it did. */
-export const movingStatement = (
+/** Deletes the stops of partitions that this process holds and that run again, whichever replica wrote them. */
+export const clearStopsStatement = (
   consumer: string,
   held: readonly PartitionRef[],
-  halted: readonly PartitionRef[],
+  stopped: readonly PartitionRef[],
 ): Statement =>
   named(
     `delete from consumer_halt h where h.consumer = $1
@@ -16,12 +16,12 @@ export const movingStatement = (
       consumer,
       held.map(({ topic }) => topic),
       held.map(({ partition }) => partition),
-      halted.map(({ topic }) => topic),
-      halted.map(({ partition }) => partition),
+      stopped.map(({ topic }) => topic),
+      stopped.map(({ partition }) => partition),
     ],
   );
 
-export const haltedStatement = (halts: readonly Halt[]): Statement =>
+export const partitionStopsStatement = (stopped: readonly StoppedPartition[]): Statement =>
   named(
     `insert into consumer_halt as h (consumer, topic, partition, "offset", reason, error)
      select * from unnest($1::text[], $2::text[], $3::integer[], $4::bigint[], $5::text[], $6::text[])
@@ -29,16 +29,16 @@ export const haltedStatement = (halts: readonly Halt[]): Statement =>
        set "offset" = excluded."offset", reason = excluded.reason, error = excluded.error, since = excluded.since
      where (h."offset", h.reason) is distinct from (excluded."offset", excluded.reason)`,
     [
-      halts.map(({ consumer }) => consumer),
-      halts.map(({ topic }) => topic),
-      halts.map(({ partition }) => partition),
-      halts.map(({ offset }) => offset ?? null),
-      halts.map(({ reason }) => reason),
-      halts.map(({ error }) => error),
+      stopped.map(({ consumer }) => consumer),
+      stopped.map(({ topic }) => topic),
+      stopped.map(({ partition }) => partition),
+      stopped.map(({ offset }) => offset ?? null),
+      stopped.map(({ reason }) => reason),
+      stopped.map(({ error }) => error),
     ],
   );
 
-export const stopStatement = (consumer: string, error: string): Statement =>
+export const consumerStopStatement = (consumer: string, error: string): Statement =>
   named(
     `insert into consumer_stop as s (consumer, stopped_at, error) values ($1, clock_timestamp(), $2)
      on conflict (consumer) do update set stopped_at = excluded.stopped_at, error = excluded.error
@@ -46,7 +46,7 @@ export const stopStatement = (consumer: string, error: string): Statement =>
     [consumer, error],
   );
 
-export type StopRow = Readonly<{
+export type ConsumerStop = Readonly<{
   consumer: string;
   isStopped: boolean;
   /** Changes with each resumption. */
@@ -56,7 +56,10 @@ export type StopRow = Readonly<{
 }>;
 
 /** One row for each consumer that was asked for. */
-export const stopsOf = async (client: Queryable, consumers: readonly string[]): Promise<StopRow[]> => {
+export const consumerStops = async (
+  client: Queryable,
+  consumers: readonly string[],
+): Promise<ConsumerStop[]> => {
   const { rows } = await client.query(
     named(
       `select c.consumer, s.stopped_at is not null as "isStopped", s.resumed_at::text as resumption,
@@ -69,7 +72,7 @@ export const stopsOf = async (client: Queryable, consumers: readonly string[]): 
   return rows;
 };
 
-export const haltsIn = async (client: Queryable): Promise<Halt[]> => {
+export const stoppedPartitionsIn = async (client: Queryable): Promise<StoppedPartition[]> => {
   const { rows } = await client.query(
     named(
       `select consumer, topic, partition, "offset"::float8 as "offset", reason, error from consumer_halt
@@ -80,7 +83,7 @@ export const haltsIn = async (client: Queryable): Promise<Halt[]> => {
   return rows.map((row) => ({ ...row, offset: row.offset ?? undefined }));
 };
 
-/** Lets a consumer go on that was stopped, and look again where it stands still; all replicas hear of it. */
+/** Resumes a stopped consumer and makes it try its stopped partitions again; every replica reads the row. */
 export const resumeConsumer = async (client: Queryable, consumer: string, by: string): Promise<void> => {
   await client.query(
     named(

@@ -16,11 +16,11 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { Relay } from '../relay/relay';
-import { appPool, commitWidgets, memoryLog, migrate, startServer, widgetRow } from '../stand.fixture';
-import { idOf, widgetContract, widgetProjection, type Widget } from '../widget.fixture';
-import { History } from './history';
-import { historyGate } from './history-gate';
-import { announceRestore } from './life';
+import { appPool, commitWidgets, memoryLog, migrateWidgets, startServer, widgetRow } from '../messaging.fixture';
+import { uuidOf, widgetContract, widgetProjection, type Widget } from '../widget.fixture';
+import { HistoryVerifier } from './history-verifier';
+import { historyCheck } from './history-check';
+import { announceRestore } from './database-life';
 
 const brokers = testBrokers();
 const contract = widgetContract();
@@ -39,10 +39,10 @@ beforeAll(async () => {
   port = await freePort();
   await start();
   urls = await createServiceDatabase(postgres.url, 'lives', { prefix: 't_' });
-  await migrate(urls.ownerUrl, urls.appUrl);
+  await migrateWidgets(urls.ownerUrl, urls.appUrl);
   pool = appPool(urls.appUrl);
   reader = await testDatabase('lives-reader');
-  await migrate(reader.ownerUrl, reader.appUrl);
+  await migrateWidgets(reader.ownerUrl, reader.appUrl);
   readerPool = appPool(reader.appUrl);
   await createTopics(brokers.join(), [{ topic: contract.topic, partitions: 3, replicationFactor: 1 }]);
   server = await startServer(
@@ -77,7 +77,7 @@ describe('a store', () => {
     expect(await epoch()).toBe(1);
   }, 400_000);
 
-  it('whose server fails over to an older standby while it runs decides nothing until the tail is back', async () => {
+  it('whose server fails over to an older standby while it runs decides nothing until the missing events are back', async () => {
     const truth = await events();
     await postgres.stop();
     putBack({ promoted: true });
@@ -94,7 +94,7 @@ describe('a store', () => {
     await published(12);
     for (const name of names)
       await eventually(async () =>
-        expect(await widgetRow(readerPool, idOf(name))).toMatchObject({ events: 3, lastVersion: 3 }),
+        expect(await widgetRow(readerPool, uuidOf(name))).toMatchObject({ events: 3, lastVersion: 3 }),
       );
     expect((await readerPool.query('select * from parked_message')).rows).toEqual([]);
   }, 400_000);
@@ -127,7 +127,7 @@ describe('a store', () => {
     expect(service.errors()).toEqual(['the database lacks events that its topics hold: it was put back']);
   }, 400_000);
 
-  it('takes a tail back that is long to read, answers questions meanwhile, and decides only then', async () => {
+  it('recovers a long tail of events, answers reads meanwhile, and decides only then', async () => {
     const many = Array.from({ length: 4_000 }, (_, at) => ({ name: `long ${at}`, version: 1 }));
     await commitRound(many);
     const last = (await events()).length;
@@ -190,12 +190,12 @@ const startService = () => {
   const log = memoryLog();
   const database = { connectionString: urls.appUrl };
   const kafka = { brokers, clientId: 'lives' };
-  const history = new History({
+  const history = new HistoryVerifier({
     ...{ database, kafka, log, contracts: [contract] },
     projections: [widgetProjection(contract)],
   });
-  const gate = historyGate(() => history.doubt());
-  const mayPublish = gate.isProven.bind(gate);
+  const check = historyCheck(() => history.recheck());
+  const mayPublish = check.isProven.bind(check);
   const relay = new Relay({
     database,
     kafka,
@@ -209,7 +209,7 @@ const startService = () => {
   return {
     history,
     relay,
-    gate,
+    gate: check,
     errors: () => log.errors().map(({ message }) => message),
     report: () => log.lines.findLast(({ message }) => message.startsWith('this life'))?.fields,
     stop: () => Promise.all([history.stop(), relay.stop()]),
@@ -217,14 +217,14 @@ const startService = () => {
 };
 
 // As the store asks: on a connection of the pool, which may have outlived a server.
-const ownGate = historyGate(() => service?.history.doubt());
+const ownCheck = historyCheck(() => service?.history.recheck());
 
 const mayDecide = async (): Promise<boolean> => {
   const client = await pool.connect().catch(() => undefined);
   if (!client) return false;
   let broken = false;
   try {
-    return await ownGate.isProven(client);
+    return await ownCheck.isProven(client);
   } catch {
     broken = true;
     return false;

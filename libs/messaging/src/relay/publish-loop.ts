@@ -1,10 +1,10 @@
 import { failpoint } from '@kejin/event-store';
 import type { Kafka } from 'kafkajs';
 import type { Client } from 'pg';
-import { aborted, BackOff, pause } from '../back-off';
-import { clusterIdentity } from '../cluster-identity';
+import { whenAborted, BackOff, delay } from '../back-off';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
+import { TopicInspector } from '../topic-inspector';
 import {
   mergeOffsets,
   readCheckpoint,
@@ -13,32 +13,32 @@ import {
   type TopicOffsets,
 } from './checkpoint';
 import { readPage, type EventPage, type OutgoingEvent } from './event-page';
-import { lastingFault } from './lasting-fault';
+import { permanentError } from './permanent-error';
 import { Beats } from './beats';
 import { Sender } from './sender';
-import type { WakeUp } from './wake-up';
+import type { AutoResetSignal } from '../auto-reset-signal';
 
-export type PublicationOptions = Readonly<{
+export type PublishLoopOptions = Readonly<{
   client: Client;
   kafka: Kafka;
-  bell: WakeUp;
+  wakeUp: AutoResetSignal;
   topics: ReadonlyMap<string, string>;
   lost: AbortSignal;
   log: Log;
   metrics: MessagingMetrics;
   pollMs: number;
-  /** Told whenever the database has answered with events or with none. */
+  /** Called whenever the database has answered, with events or with none. */
   working: () => void;
 }>;
 
 /** The time in which one relay holds the lock: page after page, each acknowledged before the checkpoint moves. */
-export class Publication {
+export class PublishLoop {
   private readonly sender: Sender;
   private readonly beats: Beats;
   private checkpoint: Checkpoint = { position: 0, offsets: {}, clusterId: null };
   private saving: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: PublicationOptions) {
+  constructor(private readonly options: PublishLoopOptions) {
     this.sender = new Sender(options.kafka);
     this.beats = new Beats(options);
   }
@@ -49,7 +49,7 @@ export class Publication {
 
   /** Returns when the connection is lost or the relay stops; rejects when the database fails. */
   async run(): Promise<void> {
-    const { lost, bell, pollMs, working } = this.options;
+    const { lost, wakeUp, pollMs, working } = this.options;
     this.checkpoint = await readCheckpoint(this.options.client);
     await this.checkCluster();
     let reading = this.read(this.position);
@@ -57,14 +57,14 @@ export class Publication {
       const page = await reading;
       working();
       if (!page.events.length) {
-        this.beats.tell(page, this.checkpoint.offsets);
-        await bell.wait(Math.min(pollMs, this.beats.dueInMs));
+        this.beats.send(page, this.checkpoint.offsets);
+        await wakeUp.wait(Math.min(pollMs, this.beats.dueInMs));
         reading = this.read(this.position);
         continue;
       }
       // Read while Kafka writes.
       reading = this.read(page.lastPosition);
-      if ((await this.publish(page)) && page.isLast) this.beats.tell(page, this.checkpoint.offsets);
+      if ((await this.publish(page)) && page.isLast) this.beats.send(page, this.checkpoint.offsets);
     }
     await this.saving;
   }
@@ -109,20 +109,25 @@ export class Publication {
         const produced = await this.sendOrGiveUp(events);
         if (produced && tries > 1) {
           metrics.relayFault?.(0);
-          log.info({ tries, position: placeOf(events) }, 'relay reaches Kafka again');
+          log.info({ tries, position: firstPosition(events) }, 'relay reaches Kafka again');
         }
         return produced;
       } catch (error) {
-        const fault = lastingFault(error);
+        const fault = permanentError(error);
         if (fault && events.length > 1) return this.sendInHalves(events);
-        this.tell(error, { tries, fault, position: placeOf(events), topic: events[0]?.topic });
+        this.logSendFailure(error, {
+          tries,
+          fault,
+          position: firstPosition(events),
+          topic: events[0]?.topic,
+        });
         await backOff.wait(lost);
       }
     }
     return undefined;
   }
 
-  /** What goes before the one at fault goes on, and the alarm names that one. */
+  /** Events before the failing one are published, and the alarm names that one. */
   private async sendInHalves(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
     const half = events.length >> 1;
     const first = await this.sendUntilAcknowledged(events.slice(0, half));
@@ -130,7 +135,7 @@ export class Publication {
     return second && mergeOffsets(first, second);
   }
 
-  private tell(
+  private logSendFailure(
     error: unknown,
     where: Readonly<{
       tries: number;
@@ -150,12 +155,12 @@ export class Publication {
     );
   }
 
-  /** What is under way when the lock is lost gets a moment; a broker that is away cannot hold us longer. */
+  /** A send in progress when the lock is lost gets one more second; a broker that is away cannot hold it longer. */
   private async sendOrGiveUp(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
     const sent = new AbortController();
     const giveUp = async () => {
-      await aborted(this.options.lost, sent.signal);
-      await pause(1_000, sent.signal);
+      await whenAborted(this.options.lost, sent.signal);
+      await delay(1_000, sent.signal);
       return undefined;
     };
     try {
@@ -167,14 +172,20 @@ export class Publication {
 
   // What was published went to another cluster: consumers of this one would see streams without their beginning.
   private async checkCluster(): Promise<void> {
-    const { client, kafka, lost, log } = this.options;
+    const inspector = new TopicInspector(this.options.kafka);
+    try {
+      await this.untilKnownCluster(inspector);
+    } finally {
+      await inspector.close();
+    }
+  }
+
+  private async untilKnownCluster(inspector: TopicInspector): Promise<void> {
+    const { client, lost, log } = this.options;
     const backOff = new BackOff(100, 2_000);
-    let told = false;
+    let isLogged = false;
     while (!lost.aborted) {
-      const clusterId = await clusterIdentity(kafka, []).then(
-        (identity) => identity.clusterId,
-        () => undefined,
-      );
+      const clusterId = await inspector.clusterId().catch(() => undefined);
       const known = this.checkpoint.clusterId;
       if (clusterId !== undefined && (known === null || known === clusterId)) {
         this.checkpoint = { ...this.checkpoint, clusterId };
@@ -182,13 +193,13 @@ export class Publication {
         return;
       }
       if (clusterId !== undefined) {
-        if (!told)
+        if (!isLogged)
           log.error({ known, clusterId }, 'relay stopped: this is not the Kafka cluster it published to');
-        told = true;
-        await pause(10_000, lost);
+        isLogged = true;
+        await delay(10_000, lost);
       } else await backOff.wait(lost);
     }
   }
 }
 
-const placeOf = ([first]: readonly OutgoingEvent[]): number => Number(first?.headers['position']);
+const firstPosition = ([first]: readonly OutgoingEvent[]): number => Number(first?.headers['position']);

@@ -1,8 +1,8 @@
 import type { Batch } from 'kafkajs';
 import type { ReceivedMessage } from '../received-message';
 
-/** What one fetch brought of one partition, or a part of it. Offsets between messages may be taken by control records. */
-export type Slice = Readonly<{
+/** Messages of one partition from one fetch, or a part of them. Control records may take offsets between messages. */
+export type PartitionBatch = Readonly<{
   topic: string;
   partition: number;
   messages: readonly ReceivedMessage[];
@@ -14,11 +14,11 @@ export type Slice = Readonly<{
   endOffset: number;
 }>;
 
-export const cutSlice = (slice: Slice, at: number): readonly [Slice, Slice] => {
-  const offset = (slice.messages[at] as ReceivedMessage).offset;
+export const splitBatch = (batch: PartitionBatch, at: number): readonly [PartitionBatch, PartitionBatch] => {
+  const offset = (batch.messages[at] as ReceivedMessage).offset;
   return [
-    { ...slice, messages: slice.messages.slice(0, at), nextOffset: offset },
-    { ...slice, messages: slice.messages.slice(at), firstOffset: offset },
+    { ...batch, messages: batch.messages.slice(0, at), nextOffset: offset },
+    { ...batch, messages: batch.messages.slice(at), firstOffset: offset },
   ];
 };
 
@@ -28,7 +28,7 @@ export const partitionKey = ({ topic, partition }: { topic: string; partition: n
 /** Where the fetch began is kept by kafkajs and not in its types. */
 type FetchedBatch = Batch & Readonly<{ fetchedOffset?: string | number }>;
 
-export const sliceOf = (batch: Batch): Slice => {
+export const partitionBatchOf = (batch: Batch): PartitionBatch => {
   const { topic, partition } = batch;
   const messages = batch.messages.map(({ offset, key, headers, value }): ReceivedMessage => ({
     topic,

@@ -1,14 +1,14 @@
 import { named, type Queryable } from '@kejin/event-store';
 
-/** One life of a database: a copy that was restored or promoted begins another. */
-export type Life = Readonly<{ systemIdentifier: string; timeline: number }>;
+/** One incarnation of a database, by system identifier and timeline: a restored or promoted copy begins another. */
+export type DatabaseLife = Readonly<{ systemIdentifier: string; timeline: number }>;
 
-/** What is known of this life. */
-export type Standing = Readonly<{
+/** Whether the history of this life was compared with the topics. */
+export type HistoryStatus = Readonly<{
   /** Undefined on a standby, which nobody can write to. */
-  life: Life | undefined;
+  life: DatabaseLife | undefined;
   /** The life whose history was last compared with the topics; undefined before the first time. */
-  proven: Life | undefined;
+  proven: DatabaseLife | undefined;
   /** A person says that the database was put back, where no new life shows it. */
   isAnnounced: boolean;
 }>;
@@ -19,22 +19,26 @@ const LIFE = `select (pg_control_system()).system_identifier::text as "systemIde
     as timeline`;
 const PROVEN = `select system_identifier as "systemIdentifier", timeline, announced as "isAnnounced" from store_life`;
 
-export const lifeOf = async (client: Queryable): Promise<Life | undefined> => {
+export const lifeOf = async (client: Queryable): Promise<DatabaseLife | undefined> => {
   const { rows } = await client.query(named(LIFE, []));
   const [life] = rows;
   return life.timeline === null ? undefined : life;
 };
 
-export const standingOf = async (client: Queryable): Promise<Standing> => standingIn(client, lifeOf(client));
+export const historyStatus = async (client: Queryable): Promise<HistoryStatus> =>
+  historyStatusOf(client, lifeOf(client));
 
-export const standingIn = async (client: Queryable, life: Promise<Life | undefined>): Promise<Standing> => {
+export const historyStatusOf = async (
+  client: Queryable,
+  life: Promise<DatabaseLife | undefined>,
+): Promise<HistoryStatus> => {
   const [current, { rows }] = await Promise.all([life, client.query(named(PROVEN, []))]);
   const { systemIdentifier, timeline, isAnnounced } = rows[0];
   const proven = systemIdentifier === null ? undefined : { systemIdentifier, timeline };
   return { life: current, proven, isAnnounced };
 };
 
-export const isProven = ({ life, proven, isAnnounced }: Standing): boolean =>
+export const isProven = ({ life, proven, isAnnounced }: HistoryStatus): boolean =>
   !isAnnounced &&
   life !== undefined &&
   life.systemIdentifier === proven?.systemIdentifier &&
@@ -45,7 +49,10 @@ export const announceRestore = async (client: Queryable): Promise<void> => {
   await client.query(named('update store_life set announced = true', []));
 };
 
-export const markProven = async (client: Queryable, { systemIdentifier, timeline }: Life): Promise<void> => {
+export const markProven = async (
+  client: Queryable,
+  { systemIdentifier, timeline }: DatabaseLife,
+): Promise<void> => {
   await client.query(
     named('update store_life set system_identifier = $1, timeline = $2, announced = false', [
       systemIdentifier,

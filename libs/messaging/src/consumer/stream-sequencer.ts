@@ -1,25 +1,25 @@
 import { UnknownSchemaVersion, type RecordedEvent } from '@kejin/contracts/envelope';
 import { BadMessage, type EventIdentity } from '../headers';
-import { decodeEvent, identityOf, type ReceivedMessage } from '../received-message';
+import { decodeEvent, eventIdentityOf, type ReceivedMessage } from '../received-message';
 import type { ParkReason } from '../parked/parked-message';
 import type { Subscription } from './subscription';
 
-export type StreamState = Readonly<{
+export type AppliedVersion = Readonly<{
   version: number;
   epoch: number;
   /** The event of that version; null where it was applied before ids were kept. */
   eventId: string | null;
 }>;
 
-/** A message that waits, in the table or since a moment ago in this very batch (then without an id). */
-export type Waiting = {
+/** A message that waits for an earlier version: in the table, or since this batch (then without an id). */
+export type WaitingMessage = {
   message: ReceivedMessage;
   identity: EventIdentity;
   reason: ParkReason;
   id?: number;
 };
 
-export type ToPark = Readonly<{
+export type MessageToPark = Readonly<{
   message: ReceivedMessage;
   identity: EventIdentity | undefined;
   reason: ParkReason;
@@ -30,43 +30,43 @@ export type ToPark = Readonly<{
 export type StopReason = 'unknown-schema-version' | 'unknown-type' | 'blocked' | 'park-limit';
 export type Stop = Readonly<{ offset: number; reason: StopReason; error: string }>;
 
-/** A message whose effect failed although it was alone; it is not tried again in this pass. */
-export type Condemned = Readonly<{ offset: number; error: string; attempts: number }>;
+/** A message whose handler failed although it was alone; it is parked and not tried again in this pass. */
+export type FailedMessage = Readonly<{ offset: number; error: string; attempts: number }>;
 
-export type SieveOptions = Readonly<{
+export type SequencerOptions = Readonly<{
   /** How many messages may still be parked through their own fault before that is called an outage. */
   parksLeft: number;
-  condemned?: Condemned;
-  /** Off while it is being found out whether the message or one that waited for it is at fault. */
+  failedMessage?: FailedMessage;
+  /** False in the attempt that finds out whether the message or one that waited for it is at fault. */
   drain?: boolean;
 }>;
 
 /**
- * Sorts messages by what is to become of them. Pure: what is known of the streams goes in, what is to be applied,
- * parked and remembered comes out.
+ * Brings messages into the order of their streams' versions, each version once. Pure: the applied versions and the
+ * parked messages of the streams go in; events to apply, messages to park and new versions come out.
  */
-export class Sieve {
+export class StreamSequencer {
   readonly events: RecordedEvent[] = [];
-  readonly advanced = new Map<string, StreamState>();
+  readonly advanced = new Map<string, AppliedVersion>();
   readonly drained: number[] = [];
   readonly superseded: number[] = [];
   duplicates = 0;
   passed = 0;
   /** Types that the contract does not have: newer ones, which are passed where they decide nothing. */
   readonly unknownTypes: string[] = [];
-  private readonly parked = new Map<ReceivedMessage, ToPark>();
+  private readonly parked = new Map<ReceivedMessage, MessageToPark>();
   private ownFaults = 0;
 
   constructor(
     private readonly subscription: Subscription,
-    /** Shared by the sieves of one topic: a stream that strayed into a second partition is still counted once. */
-    private readonly known: Map<string, StreamState>,
+    /** Shared by the sequencers of one topic: a stream that came into a second partition is still counted once. */
+    private readonly known: Map<string, AppliedVersion>,
     /** By stream, in version order. */
-    private readonly waiting: Map<string, Waiting[]>,
-    private readonly options: SieveOptions,
+    private readonly waiting: Map<string, WaitingMessage[]>,
+    private readonly options: SequencerOptions,
   ) {}
 
-  get toPark(): readonly ToPark[] {
+  get toPark(): readonly MessageToPark[] {
     return [...this.parked.values()];
   }
 
@@ -74,53 +74,48 @@ export class Sieve {
     return this.ownFaults;
   }
 
-  /** The reason why the partition cannot go past this message, if there is one. */
-  sift(message: ReceivedMessage): Stop | undefined {
+  /** Takes the message, skips or parks it; returns why the partition cannot go past it, if that is so. */
+  accept(message: ReceivedMessage): Stop | undefined {
     const identity = this.identified(message);
     if (identity instanceof BadMessage)
-      return this.refuse(message, undefined, 'unidentified', identity.message);
+      return this.park(message, undefined, 'unidentified', identity.message);
     const state = this.stateOf(identity.streamId);
     if (identity.streamVersion <= state.version) {
-      if (identity.epoch > state.epoch || isOther(identity, state))
-        return this.refuse(message, identity, 'epoch-conflict', conflict(identity, state));
+      if (identity.epoch > state.epoch || isOtherEvent(identity, state))
+        return this.park(message, identity, 'epoch-conflict', conflict(identity, state));
       this.duplicates += 1;
       return undefined;
     }
     const queue = this.waiting.get(identity.streamId) ?? [];
     if (queue.some(({ reason }) => reason === 'epoch-conflict'))
-      return this.refuse(
-        message,
-        identity,
-        'behind',
-        'an earlier message of the stream is of another lineage',
-      );
+      return this.park(message, identity, 'behind', 'an earlier message of the stream is of another history');
     if (identity.streamVersion > state.version + 1)
-      return this.refuseGap(message, identity, state, queue.length > 0);
+      return this.parkGap(message, identity, state, queue.length > 0);
     if (identity.epoch < state.epoch)
-      return this.refuse(message, identity, 'epoch-conflict', conflict(identity, state));
-    return this.admit(message, identity);
+      return this.park(message, identity, 'epoch-conflict', conflict(identity, state));
+    return this.applyNext(message, identity);
   }
 
   private identified(message: ReceivedMessage): EventIdentity | BadMessage {
-    const identity = identityOf(message);
+    const identity = eventIdentityOf(message);
     return identity instanceof BadMessage || identity.stream === this.subscription.stream
       ? identity
       : new BadMessage(`stream ${identity.stream} does not belong on this topic`);
   }
 
-  private stateOf(streamId: string): StreamState {
+  private stateOf(streamId: string): AppliedVersion {
     return this.known.get(streamId) ?? NEW;
   }
 
-  private refuseGap(message: ReceivedMessage, identity: EventIdentity, state: StreamState, queued: boolean) {
+  private parkGap(message: ReceivedMessage, identity: EventIdentity, state: AppliedVersion, queued: boolean) {
     const error = `version ${identity.streamVersion} came where ${state.version + 1} was expected`;
-    return this.refuse(message, identity, queued ? 'behind' : 'gap', error);
+    return this.park(message, identity, queued ? 'behind' : 'gap', error);
   }
 
-  private admit(message: ReceivedMessage, identity: EventIdentity): Stop | undefined {
-    const { condemned } = this.options;
-    if (condemned?.offset === message.offset)
-      return this.refuse(message, identity, 'failed', condemned.error);
+  private applyNext(message: ReceivedMessage, identity: EventIdentity): Stop | undefined {
+    const { failedMessage } = this.options;
+    if (failedMessage?.offset === message.offset)
+      return this.park(message, identity, 'failed', failedMessage.error);
     try {
       this.take(message, identity);
     } catch (error) {
@@ -128,7 +123,7 @@ export class Sieve {
         return { offset: message.offset, reason: 'unknown-schema-version', error: error.message };
       if (error instanceof UnknownType)
         return { offset: message.offset, reason: 'unknown-type', error: error.message };
-      if (error instanceof BadMessage) return this.refuse(message, identity, 'bad-message', error.message);
+      if (error instanceof BadMessage) return this.park(message, identity, 'bad-message', error.message);
       throw error;
     }
     if (this.options.drain !== false) this.drain(identity.streamId);
@@ -139,24 +134,24 @@ export class Sieve {
   private take(message: ReceivedMessage, identity: EventIdentity): void {
     const contract = this.subscription.contractOf(identity.type);
     if (contract) this.events.push(decodeEvent(message, identity, contract));
-    else this.pass(identity);
+    else this.skip(identity);
     const state = { version: identity.streamVersion, epoch: identity.epoch, eventId: identity.id };
     this.advanced.set(identity.streamId, state);
     this.known.set(identity.streamId, state);
   }
 
-  private pass({ stream, type }: EventIdentity): void {
+  private skip({ stream, type }: EventIdentity): void {
     const isKnown = this.subscription.knows(type);
     if (!isKnown && this.subscription.deciding) throw new UnknownType(stream, type);
     if (!isKnown) this.unknownTypes.push(type);
     this.passed += 1;
   }
 
-  /** What waited for the version that has just come goes on, in order, until the next hole. */
+  /** Parked messages that waited for the version just taken are taken too, in order, up to the next gap. */
   private drain(streamId: string): void {
     const queue = this.waiting.get(streamId);
     while (queue?.length) {
-      const [head] = queue as [Waiting, ...Waiting[]];
+      const [head] = queue as [WaitingMessage, ...WaitingMessage[]];
       const { version, epoch } = this.stateOf(streamId);
       if (head.reason === 'epoch-conflict' || head.identity.streamVersion > version + 1) return;
       if (head.identity.streamVersion <= version) this.supersede(head);
@@ -165,7 +160,7 @@ export class Sieve {
     }
   }
 
-  private takeWaiting(head: Waiting): boolean {
+  private takeWaiting(head: WaitingMessage): boolean {
     try {
       this.take(head.message, head.identity);
     } catch {
@@ -176,7 +171,7 @@ export class Sieve {
     return true;
   }
 
-  private supersede(head: Waiting): void {
+  private supersede(head: WaitingMessage): void {
     if (head.id !== undefined) this.superseded.push(head.id);
     else {
       this.unpark(head);
@@ -184,12 +179,12 @@ export class Sieve {
     }
   }
 
-  private unpark({ message, reason }: Waiting): void {
+  private unpark({ message, reason }: WaitingMessage): void {
     this.parked.delete(message);
     if (reason !== 'behind') this.ownFaults -= 1;
   }
 
-  private refuse(
+  private park(
     message: ReceivedMessage,
     identity: EventIdentity | undefined,
     reason: ParkReason,
@@ -201,13 +196,13 @@ export class Sieve {
         return { offset: message.offset, reason: 'park-limit', error };
       this.ownFaults += 1;
     }
-    const attempts = reason === 'failed' ? (this.options.condemned?.attempts ?? 1) : 1;
+    const attempts = reason === 'failed' ? (this.options.failedMessage?.attempts ?? 1) : 1;
     this.parked.set(message, { message, identity, reason, error, attempts });
     if (identity) this.enqueue({ message, identity, reason });
     return undefined;
   }
 
-  private enqueue(waiting: Waiting): void {
+  private enqueue(waiting: WaitingMessage): void {
     const { streamId, streamVersion } = waiting.identity;
     const queue = this.waiting.get(streamId) ?? [];
     const at = queue.findIndex(({ identity }) => identity.streamVersion > streamVersion);
@@ -216,7 +211,7 @@ export class Sieve {
   }
 }
 
-const NEW: StreamState = { version: 0, epoch: 0, eventId: null };
+const NEW: AppliedVersion = { version: 0, epoch: 0, eventId: null };
 
 /** The publisher is newer than this code; it is read after the upgrade. */
 class UnknownType extends Error {
@@ -225,11 +220,11 @@ class UnknownType extends Error {
   }
 }
 
-/** Another event in the place of the one that was applied: there are two histories. */
-const isOther = ({ id, streamVersion }: EventIdentity, { version, eventId }: StreamState): boolean =>
+/** Another event under the version that was applied: there are two histories. */
+const isOtherEvent = ({ id, streamVersion }: EventIdentity, { version, eventId }: AppliedVersion): boolean =>
   streamVersion === version && eventId !== null && id !== eventId;
 
-const conflict = (identity: EventIdentity, state: StreamState): string =>
+const conflict = (identity: EventIdentity, state: AppliedVersion): string =>
   `event ${identity.id}, version ${identity.streamVersion} of epoch ${identity.epoch}, came where version ` +
   `${state.version} of epoch ${state.epoch} is applied (event ${state.eventId}): the publishing store was restored ` +
-  'without its tail';
+  'without its last events';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { rawWidget, idOf, widgetContract, type Widget } from '../widget.fixture';
+import { rawWidget, uuidOf, widgetContract, type Widget } from '../widget.fixture';
 import { headersOf } from '../headers';
 import type { ReceivedMessage } from '../received-message';
-import { Sieve, type StreamState, type Waiting } from './sieve';
+import { StreamSequencer, type AppliedVersion, type WaitingMessage } from './stream-sequencer';
 import { Subscription } from './subscription';
 
 const contract = widgetContract();
@@ -13,57 +13,57 @@ const subscription = (deciding = false) =>
 
 describe('messages of one stream', () => {
   it('are taken in order, and only once', () => {
-    const { sieve, seen } = sifted([made(1), made(2), made(2), made(1), made(3)]);
+    const { sequencer, seen } = sequenced([made(1), made(2), made(2), made(1), made(3)]);
     expect(seen).toEqual([1, 2, 3]);
-    expect(sieve.duplicates).toBe(2);
-    expect(sieve.advanced.get(idOf('w'))).toMatchObject({ version: 3, epoch: 1 });
+    expect(sequencer.duplicates).toBe(2);
+    expect(sequencer.advanced.get(uuidOf('w'))).toMatchObject({ version: 3, epoch: 1 });
   });
 
   it('count as seen where the handler does not want their type, even one nobody knows, which is told', () => {
-    const { seen, sieve } = sifted([
+    const { seen, sequencer } = sequenced([
       made(1),
       { ...made(2), type: 'WidgetSeen', data: 'no JSON' },
       { ...made(3), type: 'Unheard' },
       made(4),
     ]);
     expect(seen).toEqual([1, 4]);
-    expect(sieve.passed).toBe(2);
-    expect(sieve.unknownTypes).toEqual(['Unheard']);
-    expect(sieve.toPark).toEqual([]);
+    expect(sequencer.passed).toBe(2);
+    expect(sequencer.unknownTypes).toEqual(['Unheard']);
+    expect(sequencer.toPark).toEqual([]);
   });
 
   it('wait for a missing one, and go on in the same batch when it comes', () => {
-    const { sieve, seen } = sifted([made(1), made(3), made(4), made(2), made(5)]);
+    const { sequencer, seen } = sequenced([made(1), made(3), made(4), made(2), made(5)]);
     expect(seen).toEqual([1, 2, 3, 4, 5]);
-    expect(sieve.toPark).toEqual([]);
-    expect(sieve.ownFaultCount).toBe(0);
+    expect(sequencer.toPark).toEqual([]);
+    expect(sequencer.ownFaultCount).toBe(0);
   });
 
   it('are parked as one gap and those behind it', () => {
-    const { sieve } = sifted([made(2), made(3), made(4)]);
-    expect(reasons(sieve)).toEqual(['gap', 'behind', 'behind']);
-    expect(sieve.ownFaultCount).toBe(1);
+    const { sequencer } = sequenced([made(2), made(3), made(4)]);
+    expect(reasons(sequencer)).toEqual(['gap', 'behind', 'behind']);
+    expect(sequencer.ownFaultCount).toBe(1);
   });
 
   it('draw what was parked earlier, up to the next hole', () => {
     const parked = [3, 4, 6].map((version, at) => waiting(version, at + 10));
-    const { sieve, seen } = sifted([made(2)], { known: at(1), parked });
+    const { sequencer, seen } = sequenced([made(2)], { known: at(1), parked });
     expect(seen).toEqual([2, 3, 4]);
-    expect(sieve.drained).toEqual([10, 11]);
+    expect(sequencer.drained).toEqual([10, 11]);
   });
 
   it('leave what was parked alone where that is asked', () => {
-    const { sieve, seen } = sifted([made(2)], {
+    const { sequencer, seen } = sequenced([made(2)], {
       known: at(1),
       parked: [waiting(3, 10)],
       drain: false,
     });
     expect(seen).toEqual([2]);
-    expect(sieve.drained).toEqual([]);
+    expect(sequencer.drained).toEqual([]);
   });
 
-  it('do not pass one of another lineage', () => {
-    const { sieve, seen } = sifted([
+  it('do not pass one of another history', () => {
+    const { sequencer, seen } = sequenced([
       made(1),
       made(2),
       { ...made(2), epoch: 2 },
@@ -71,12 +71,12 @@ describe('messages of one stream', () => {
       made(3),
     ]);
     expect(seen).toEqual([1, 2]);
-    expect(reasons(sieve)).toEqual(['epoch-conflict', 'behind', 'behind']);
+    expect(reasons(sequencer)).toEqual(['epoch-conflict', 'behind', 'behind']);
   });
 
   it('of an older epoch do not follow those of a newer one', () => {
-    const { sieve } = sifted([made(3)], { known: at(2, 2) });
-    expect(reasons(sieve)).toEqual(['epoch-conflict']);
+    const { sequencer } = sequenced([made(3)], { known: at(2, 2) });
+    expect(reasons(sequencer)).toEqual(['epoch-conflict']);
   });
 });
 
@@ -85,19 +85,23 @@ describe('another history of a stream', () => {
   const eventId = (version: number) => rawWidget(contract, made(version)).id;
 
   it('shows where a version that is known comes as another event, of the same epoch even', () => {
-    const { sieve, seen } = sifted([made(1), made(2), other(2), made(3)]);
-    expect([seen, reasons(sieve), sieve.duplicates]).toEqual([[1, 2], ['epoch-conflict', 'behind'], 0]);
+    const { sequencer, seen } = sequenced([made(1), made(2), other(2), made(3)]);
+    expect([seen, reasons(sequencer), sequencer.duplicates]).toEqual([
+      [1, 2],
+      ['epoch-conflict', 'behind'],
+      0,
+    ]);
   });
 
   it('shows behind what an earlier batch applied; not where that was before ids were kept', () => {
     const known = { ...at(2), eventId: eventId(2) };
-    expect(reasons(sifted([other(2)], { known }).sieve)).toEqual(['epoch-conflict']);
-    expect(sifted([made(2)], { known }).sieve.duplicates).toBe(1);
-    expect(sifted([other(2)], { known: at(2) }).sieve.duplicates).toBe(1);
+    expect(reasons(sequenced([other(2)], { known }).sequencer)).toEqual(['epoch-conflict']);
+    expect(sequenced([made(2)], { known }).sequencer.duplicates).toBe(1);
+    expect(sequenced([other(2)], { known: at(2) }).sequencer.duplicates).toBe(1);
   });
 
   it('stops facts that decide', () => {
-    expect(sifted([made(1), other(1)], { deciding: true }).stop).toMatchObject({
+    expect(sequenced([made(1), other(1)], { deciding: true }).stop).toMatchObject({
       offset: 1,
       reason: 'blocked',
     });
@@ -108,32 +112,32 @@ describe('a partition', () => {
   it('of deciding facts stops before a type that this code does not know, not before one it does not want', () => {
     const unwanted = { ...made(2), type: 'WidgetSeen' };
     const unknown = { ...made(3), type: 'Unheard' };
-    expect(sifted([made(1), unwanted, unknown, made(4)], { deciding: true })).toMatchObject({
+    expect(sequenced([made(1), unwanted, unknown, made(4)], { deciding: true })).toMatchObject({
       seen: [1],
       stop: { offset: 2, reason: 'unknown-type' },
     });
   });
 
   it('stops before a schema version from the future, unless it was applied already', () => {
-    expect(sifted([made(1), { ...made(2), schemaVersion: 2 }, made(3)])).toMatchObject({
+    expect(sequenced([made(1), { ...made(2), schemaVersion: 2 }, made(3)])).toMatchObject({
       seen: [1],
       stop: { offset: 1, reason: 'unknown-schema-version' },
     });
-    expect(sifted([{ ...made(1), schemaVersion: 2 }], { known: at(1) }).stop).toBeUndefined();
+    expect(sequenced([{ ...made(1), schemaVersion: 2 }], { known: at(1) }).stop).toBeUndefined();
   });
 
   it('stops at the message that would be one parked too many; those behind others do not count', () => {
     const bad = (name: string) => ({ ...made(1, name), data: '{}' });
-    const { stop, sieve } = sifted([bad('a'), made(2, 'a'), made(3, 'a'), bad('b'), bad('c')], {
+    const { stop, sequencer } = sequenced([bad('a'), made(2, 'a'), made(3, 'a'), bad('b'), bad('c')], {
       parksLeft: 2,
     });
     expect(stop).toMatchObject({ offset: 4, reason: 'park-limit' });
-    expect(reasons(sieve)).toEqual(['bad-message', 'behind', 'behind', 'bad-message']);
+    expect(reasons(sequencer)).toEqual(['bad-message', 'behind', 'behind', 'bad-message']);
   });
 
   it('of deciding facts stops at everything that others park', () => {
     for (const bad of [{ ...made(1), data: '{}' }, made(2), { ...made(1), stream: 'x' }])
-      expect(sifted([bad], { deciding: true })).toMatchObject({
+      expect(sequenced([bad], { deciding: true })).toMatchObject({
         stop: { offset: 0, reason: 'blocked' },
         seen: [],
       });
@@ -148,20 +152,20 @@ it('takes every stream whole and in order, however the messages are repeated and
   fc.assert(
     fc.property(shuffled, fc.array(fc.nat(17), { maxLength: 30 }), (order, repeats) => {
       const messages = [...order, ...repeats.map((at) => order[at] as Widget)];
-      const { sieve } = sifted(messages);
+      const { sequencer } = sequenced(messages);
       for (const name of ['a', 'b', 'c']) {
-        const versions = sieve.events
-          .filter(({ streamId }) => streamId === idOf(name))
+        const versions = sequencer.events
+          .filter(({ streamId }) => streamId === uuidOf(name))
           .map((one) => one.streamVersion);
         expect(versions).toEqual([1, 2, 3, 4, 5, 6]);
       }
-      expect(sieve.toPark).toEqual([]);
-      expect(sieve.duplicates).toBe(repeats.length);
+      expect(sequencer.toPark).toEqual([]);
+      expect(sequencer.duplicates).toBe(repeats.length);
     }),
   );
 });
 
-const at = (version: number, epoch = 1): StreamState => ({ version, epoch, eventId: null });
+const at = (version: number, epoch = 1): AppliedVersion => ({ version, epoch, eventId: null });
 
 const made = (version: number, name = 'w'): Widget => ({ name, version });
 
@@ -178,11 +182,11 @@ const received = (widget: Widget & { stream?: string }, offset: number): Receive
   };
 };
 
-const waiting = (version: number, id: number): Waiting => {
+const waiting = (version: number, id: number): WaitingMessage => {
   const message = received(made(version), version);
-  const { streamId } = { streamId: idOf('w') };
+  const { streamId } = { streamId: uuidOf('w') };
   const identity = {
-    id: idOf(String(id)),
+    id: uuidOf(String(id)),
     type: 'WidgetMoved',
     stream: '',
     streamId,
@@ -194,21 +198,21 @@ const waiting = (version: number, id: number): Waiting => {
 };
 
 type Given = {
-  known?: StreamState;
-  parked?: Waiting[];
+  known?: AppliedVersion;
+  parked?: WaitingMessage[];
   parksLeft?: number;
   drain?: boolean;
   deciding?: boolean;
 };
 
-const sifted = (widgets: readonly Widget[], given: Given = {}) => {
-  const known = new Map(given.known ? [[idOf('w'), given.known]] : []);
-  const parked = new Map(given.parked ? [[idOf('w'), given.parked]] : []);
+const sequenced = (widgets: readonly Widget[], given: Given = {}) => {
+  const known = new Map(given.known ? [[uuidOf('w'), given.known]] : []);
+  const parked = new Map(given.parked ? [[uuidOf('w'), given.parked]] : []);
   const { parksLeft = 1_000, drain = true, deciding = false } = given;
-  const sieve = new Sieve(subscription(deciding), known, parked, { parksLeft, drain });
+  const sequencer = new StreamSequencer(subscription(deciding), known, parked, { parksLeft, drain });
   let stop;
-  for (const [at, widget] of widgets.entries()) if ((stop = sieve.sift(received(widget, at)))) break;
-  return { sieve, stop, seen: sieve.events.map(({ streamVersion }) => streamVersion) };
+  for (const [at, widget] of widgets.entries()) if ((stop = sequencer.accept(received(widget, at)))) break;
+  return { sequencer, stop, seen: sequencer.events.map(({ streamVersion }) => streamVersion) };
 };
 
-const reasons = (sieve: Sieve) => sieve.toPark.map(({ reason }) => reason);
+const reasons = (sequencer: StreamSequencer) => sequencer.toPark.map(({ reason }) => reason);

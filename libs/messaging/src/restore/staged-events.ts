@@ -1,30 +1,30 @@
 import { named, type Queryable } from '@kejin/event-store';
 import { storedHeaders } from '../parked/parked-message';
-import { refuseOtherLineage, TailRefused, type TailMessage } from './tail';
+import { assertSameHistory, RecoveryRefused, type PublishedEvent } from './missing-events';
 
-/** Keeps the tail in a table, so that its size does not matter. */
-export const stage = async (client: Queryable, tail: readonly TailMessage[]): Promise<void> => {
-  await refuseOtherLineage(client, tail);
+/** Keeps the events in a table, so that their number does not matter. */
+export const stageEvents = async (client: Queryable, events: readonly PublishedEvent[]): Promise<void> => {
+  await assertSameHistory(client, events);
   await client.query(
     named(
       `insert into restored_tail (position, id, topic, partition, "offset", headers, value)
        select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::integer[], $5::bigint[], $6::jsonb[], $7::text[])
        on conflict (position, id) do nothing`,
       [
-        tail.map(({ position }) => position),
-        tail.map(({ identity }) => identity.id),
-        tail.map(({ message }) => message.topic),
-        tail.map(({ message }) => message.partition),
-        tail.map(({ message }) => message.offset),
-        tail.map(({ message }) => JSON.stringify(storedHeaders(message.headers))),
-        tail.map(({ message }) => message.value?.toString() ?? ''),
+        events.map(({ position }) => position),
+        events.map(({ identity }) => identity.id),
+        events.map(({ message }) => message.topic),
+        events.map(({ message }) => message.partition),
+        events.map(({ message }) => message.offset),
+        events.map(({ message }) => JSON.stringify(storedHeaders(message.headers))),
+        events.map(({ message }) => message.value?.toString() ?? ''),
       ],
     ),
   );
 };
 
-/** Positions have no gaps, so a missing one is an event that was lost for good, or two stories in one topic. */
-export const refuseGaps = async (client: Queryable, before: number): Promise<void> => {
+/** Positions have no gaps, so a missing one is an event that was lost for good, and a doubled one means two histories. */
+export const assertNoMissingPosition = async (client: Queryable, before: number): Promise<void> => {
   const { rows } = await client.query(
     named(
       `select position::float8 as position, expected::float8 as expected from (
@@ -37,11 +37,11 @@ export const refuseGaps = async (client: Queryable, before: number): Promise<voi
   const [first] = rows;
   if (!first) return;
   if (first.position < first.expected)
-    throw new TailRefused(
+    throw new RecoveryRefused(
       'another-lineage',
       `the topics hold two different events at position ${first.position}`,
     );
-  throw new TailRefused('gap', `position ${first.expected} is in no topic, ${first.position} is`);
+  throw new RecoveryRefused('gap', `position ${first.expected} is in no topic, ${first.position} is`);
 };
 
 /** The highest epoch among what was read, the store's own part of it included. */
@@ -52,6 +52,6 @@ export const highestEpoch = async (client: Queryable): Promise<number> => {
   return rows[0].epoch;
 };
 
-export const emptyStage = async (client: Queryable): Promise<void> => {
+export const clearStagedEvents = async (client: Queryable): Promise<void> => {
   await client.query(named('delete from restored_tail', []));
 };

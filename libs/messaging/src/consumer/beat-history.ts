@@ -8,8 +8,8 @@ export type Covered = Readonly<{ epoch: number; atMs: number | undefined }>;
 
 type Kept = Readonly<{ atMs: number; ends: Beat['ends'] }>;
 
-/** The last hundred beats of one publisher, of its highest epoch: an older one tells of a history that was left. */
-export class BeatMemory {
+/** The last hundred beats of one publisher, of its highest epoch: an older epoch belongs to a history that a restore has replaced. */
+export class BeatHistory {
   private epoch = 0;
   private kept: Kept[] = [];
 

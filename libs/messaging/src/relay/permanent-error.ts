@@ -6,7 +6,7 @@ type KafkaError = Readonly<{
   errors?: readonly unknown[];
 }>;
 
-const LASTING = new Set([
+const PERMANENT_TYPES = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
   'INVALID_RECORD',
@@ -18,14 +18,14 @@ const LASTING = new Set([
   // Topics are made by a step of their own, never by themselves.
   'UNKNOWN_TOPIC_OR_PARTITION',
 ]);
-const LASTING_NAMES = new Set(['KafkaJSSASLAuthenticationError', 'KafkaJSServerDoesNotSupportApiKey']);
+const PERMANENT_NAMES = new Set(['KafkaJSSASLAuthenticationError', 'KafkaJSServerDoesNotSupportApiKey']);
 
-/** What Kafka will answer for ever until a person does something; undefined where it may pass by itself. */
-export const lastingFault = (error: unknown): string | undefined => {
+/** The error that Kafka will answer until a person does something; undefined where a retry may help. */
+export const permanentError = (error: unknown): string | undefined => {
   let one = error as KafkaError | undefined;
   for (let depth = 0; one && depth < 6; depth += 1) {
-    if (one.type && LASTING.has(one.type)) return one.type;
-    if (one.name && LASTING_NAMES.has(one.name)) return one.name;
+    if (one.type && PERMANENT_TYPES.has(one.type)) return one.type;
+    if (one.name && PERMANENT_NAMES.has(one.name)) return one.name;
     one = (one.cause ?? one.originalError ?? one.errors?.[0]) as KafkaError | undefined;
   }
   return undefined;
