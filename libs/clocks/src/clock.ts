@@ -4,10 +4,6 @@ import type { CivilDate } from '@kejin/kernel';
 import type { Due, Remainder } from './remainder';
 import { endOfDay, type ClockTerm } from './term';
 
-/** `running` has a due instant; `pending` (待定) waits for the calendar; `paused` keeps what was left. */
-export const clockStates = ['running', 'pending', 'paused'] as const;
-export type ClockState = (typeof clockStates)[number];
-
 /**
  * Every clock of a service: one row per kind and stream, written by projections in the batch, gone when it is cleared
  * or has fired. `setBy` is the event that set it last, and the key of its command comes from it.
@@ -18,6 +14,7 @@ export const clock = readTable({
   columns: {
     caseId: 'uuid?',
     setBy: 'uuid?',
+    /** `running` has a due instant; `pending` (待定) waits for the calendar; `paused` keeps what was left. */
     state: 'text?',
     /** The day it counts from and for how long: what a changed calendar is asked again. */
     fromOn: 'date?',

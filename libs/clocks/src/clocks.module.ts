@@ -1,11 +1,11 @@
 import { EventStore } from '@kejin/event-store';
-import type { Log } from '@kejin/reactors';
+import type { Log } from '@kejin/messaging';
 import { LOG, SERVICE_CONFIG, type ServiceConfig } from '@kejin/service';
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { StuckClocksController } from './stuck-clocks.controller';
 import { ClockSweeper, type ClockKind } from './sweeper';
 
-class Sweeping implements OnApplicationBootstrap, OnModuleDestroy {
+class ClockSweeperLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly sweeper: ClockSweeper) {}
 
   onApplicationBootstrap(): void {
@@ -25,9 +25,9 @@ export class ClocksModule {
       controllers: [StuckClocksController],
       providers: [
         {
-          provide: Sweeping,
+          provide: ClockSweeperLifecycle,
           useFactory: (store: EventStore, config: ServiceConfig, log: Log) =>
-            new Sweeping(
+            new ClockSweeperLifecycle(
               new ClockSweeper({
                 ...options,
                 database: { connectionString: config.DATABASE_APP_URL as string },

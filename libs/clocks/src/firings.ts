@@ -1,26 +1,21 @@
-import { arrayText } from '@kejin/event-store';
-import type { Sent } from '@kejin/reactors';
-import type { DueClock } from './still-due';
-
-type Statement = Readonly<{ name?: string; text: string; values: unknown[] }>;
-export type Queries = { query(statement: Statement): Promise<{ rows: unknown[] }> };
+import { arrayText, type Queryable } from '@kejin/event-store';
+import type { SendOutcome } from '@kejin/reactors';
+import type { DueClock } from './refuse-unless-due';
 
 /** A due clock with the tries it has behind it. */
-export type Found = DueClock & Readonly<{ tries: number }>;
-export type Firing = Readonly<{ clock: Found; sent: Sent }>;
+export type FoundClock = DueClock & Readonly<{ tries: number }>;
+export type Firing = Readonly<{ clock: FoundClock; sent: SendOutcome }>;
 
-/** After so many refusals a person looks. */
-export const MOST_TRIES = 3;
-/** Until the next try after the first and the second refusal. */
+/** Until the next try after the first and the second refusal; after the third an operator decides. */
 const REFUSED_SECONDS = [60, 600];
 const LATER_SECONDS = 5;
 
 /** By the database's clock, the longest overdue first. */
 export const dueClocks = async (
-  client: Queries,
+  client: Queryable,
   kinds: readonly string[],
   limit: number,
-): Promise<Found[]> => {
+): Promise<FoundClock[]> => {
   const { rows } = await client.query({
     name: 'clocks-due',
     text: `select c.kind, c.subject_id as "subjectId", c.case_id as "caseId", c.set_by as "setBy",
@@ -33,7 +28,7 @@ export const dueClocks = async (
       order by c.due_at, c.kind, c.subject_id limit $2`,
     values: [kinds, limit],
   });
-  return rows as Found[];
+  return rows as FoundClock[];
 };
 
 type Mark = Readonly<{
@@ -46,7 +41,7 @@ type Mark = Readonly<{
 
 const nextWait = (tries: number): number | null => REFUSED_SECONDS[tries - 1] ?? null;
 
-/** What is kept of a try. What time heals costs no try; without a next try it is a person's. */
+/** What is kept of a try. A retryable outcome costs no try; without a next try an operator decides. */
 export const markOf = ({ clock: { tries }, sent }: Firing): Mark => {
   switch (sent.kind) {
     case 'recorded':
@@ -78,7 +73,7 @@ const MARK = `insert into clock_firing (kind, subject_id, set_by, outcome, code,
     next_try_at = excluded.next_try_at`;
 
 /** Keeps what became of a page of clocks, in one statement. */
-export const markFirings = async (client: Queries, firings: readonly Firing[]): Promise<void> => {
+export const markFirings = async (client: Queryable, firings: readonly Firing[]): Promise<void> => {
   const marks = firings.map((firing) => ({ ...firing.clock, ...markOf(firing) }));
   await client.query({
     name: 'clocks-mark',
@@ -97,8 +92,8 @@ export const markFirings = async (client: Queries, firings: readonly Firing[]): 
   });
 };
 
-/** What a person's word did to a clock. */
-export type Released = 'released' | 'not-stuck' | 'no-clock';
+/** What an operator's retry did to a clock. */
+export type ReleaseOutcome = 'released' | 'not-stuck' | 'no-clock';
 
 const RELEASE = `with stuck as (
     update clock_firing f set tries = 0, next_try_at = clock_timestamp() from clock c
@@ -111,13 +106,13 @@ const RELEASE = `with stuck as (
     exists (select from clock where kind = $1 and subject_id = $2) as known`;
 
 /**
- * A clock that waits for a person is tried again, as if it had not been tried. No sweeper reads or writes its row until
+ * A clock that waits for an operator is tried again, as if it had not been tried. No sweeper reads or writes its row until
  * then, so nobody else is at work on it.
  */
 export const releaseStuck = async (
-  client: Queries,
+  client: Queryable,
   { kind, subjectId }: Readonly<{ kind: string; subjectId: string }>,
-): Promise<Released> => {
+): Promise<ReleaseOutcome> => {
   const { rows } = await client.query({ name: 'clock-release', text: RELEASE, values: [kind, subjectId] });
   const { released, known } = rows[0] as { released: boolean; known: boolean };
   if (released) return 'released';

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { clearClock, clock, setClock } from './clock';
 import { clocksMigrationSql } from './clocks.migration';
 import { databaseNow } from './database-now';
-import { stillDue } from './still-due';
+import { refuseUnlessDue } from './refuse-unless-due';
 import type { ClockKind } from './sweeper';
 
 types.setTypeParser(20, Number);
@@ -68,7 +68,7 @@ export const promiseKind: ClockKind = {
         now: databaseNow.at('now'),
       },
       decide: ({ row, now }) =>
-        stillDue(found, row, now as string) ??
+        refuseUnlessDue(found, row, now as string) ??
         accept({ type: 'PromiseBroken' as const, data: { brokenAt: now as string } }),
     }),
 };
@@ -97,7 +97,7 @@ export const hopelessKind: ClockKind = {
     }),
 };
 
-export const migrate = (ownerUrl: string, appUrl: string): Promise<void> => {
+export const migratePromises = (ownerUrl: string, appUrl: string): Promise<void> => {
   const app = escapeIdentifier(new URL(appUrl).username);
   return withClient(ownerUrl, async (owner) => {
     for (const statement of [...storeSchemaSql(app), ...clocksMigrationSql({ app })])
@@ -105,7 +105,7 @@ export const migrate = (ownerUrl: string, appUrl: string): Promise<void> => {
   });
 };
 
-export const openStore = (pool: Pool, options: Partial<StoreOptions> = {}): EventStore =>
+export const openPromiseStore = (pool: Pool, options: Partial<StoreOptions> = {}): EventStore =>
   systemStore(pool, { projections: [clocks], ...options });
 
 /** So many promises with one last day; resolves with their ids. */
@@ -126,4 +126,4 @@ export const make = async (store: EventStore, count: number, dueOn: CivilDate | 
   return ids;
 };
 
-export const silence = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+export const quietLog = { debug: () => undefined, info: () => undefined, warn: () => undefined };

@@ -10,8 +10,6 @@ export type Running = Readonly<{ unit: 'WORKDAY' | 'DAY' | 'MONTH'; dueOn: Civil
 /** Until when it runs. Null where the calendar does not reach so far. */
 export type Due = Readonly<{ dueOn: CivilDate; dueAt: string }> | null;
 
-const DAY_MS = 86_400_000;
-
 /**
  * What is left at an instant. Of a clock in working days: those after the day on which it is stopped, because a day
  * that has begun is used. Null where the calendar cannot say.
@@ -40,6 +38,3 @@ export const resumed = ({ unit, n }: Remainder, at: string, calendar: WorkCalend
 
 /** The day in Asia/Shanghai on which an instant falls. */
 const dayOf = (at: string): CivilDate => dayBefore(new Date(Date.parse(at) + 1).toISOString());
-
-/** Whole days and the rest of one, for people. */
-export const inDays = ({ unit, n }: Remainder): number => (unit === 'WORKDAY' ? n : n / DAY_MS);

@@ -3,7 +3,7 @@ import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
 import { permitted, PLATFORM, type Platform } from '@kejin/service';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { releaseStuck, type Queries, type Released } from './firings';
+import { releaseStuck, type ReleaseOutcome } from './firings';
 
 const params = z.object({
   kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为期限的类别' }),
@@ -33,7 +33,7 @@ export class StuckClocksController {
     const parts = this.platform.kejin as NonNullable<Platform['kejin']>;
     const { subject: by } = await permitted(parts, identity, 'ReplayParked', `${kind} ${subjectId}`);
     const released = await withConnection(parts.sources.appPool, (client) =>
-      releaseStuck(client as unknown as Queries, { kind, subjectId }),
+      releaseStuck(client, { kind, subjectId }),
     );
     refuseUnlessReleased(released);
     this.platform.log.info({ clock: kind, subject: subjectId, by }, 'stuck clock released');
@@ -41,7 +41,7 @@ export class StuckClocksController {
   }
 }
 
-const refuseUnlessReleased = (released: Released): void => {
+const refuseUnlessReleased = (released: ReleaseOutcome): void => {
   if (released === 'no-clock') throw notFound('没有这项期限，或该事项已经办结。');
   if (released === 'not-stuck')
     throw new Problem(

@@ -1,6 +1,6 @@
 import { armFailpoint } from '@kejin/event-store';
 import { pipelinedPool } from '@kejin/testing';
-import { hopelessKind, openStore, promiseKind, reminderKind, silence } from './promise.fixture';
+import { hopelessKind, openPromiseStore, promiseKind, reminderKind, quietLog } from './promise.fixture';
 import { ClockSweeper } from './sweeper';
 
 /** A process of its own that sweeps and can be killed. */
@@ -15,9 +15,9 @@ const main = ({ appUrl, kinds, failpoint, nth }: SweepOptions): void => {
   if (failpoint) armFailpoint(failpoint, nth);
   new ClockSweeper({
     database: { connectionString: appUrl },
-    store: openStore(pipelinedPool(appUrl)).background,
+    store: openPromiseStore(pipelinedPool(appUrl)).background,
     kinds: [promiseKind, reminderKind, hopelessKind].filter(({ kind }) => kinds.includes(kind)),
-    log: { ...silence, error: () => undefined },
+    log: { ...quietLog, error: () => undefined },
     pollMs: 20,
   }).start();
   process.on('disconnect', () => process.exit(0));

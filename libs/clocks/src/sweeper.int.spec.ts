@@ -2,15 +2,15 @@ import type { EventStore } from '@kejin/event-store';
 import { bundledProgram, eventually, pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
-import { releaseStuck, type Queries } from './firings';
+import { releaseStuck } from './firings';
 import {
   hopelessKind,
   make,
-  migrate,
-  openStore,
+  migratePromises,
+  openPromiseStore,
   promiseKind,
   reminderKind,
-  silence,
+  quietLog,
 } from './promise.fixture';
 import type { SweepOptions } from './sweep.fixture';
 import { ClockSweeper, type ClockKind } from './sweeper';
@@ -29,9 +29,9 @@ const children = new Set<ChildProcess>();
 beforeAll(async () => {
   program = bundledProgram('libs/clocks/src/sweep.fixture.ts');
   database = await testDatabase('clocks');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migratePromises(database.ownerUrl, database.appUrl);
   pool = pipelinedPool(database.appUrl);
-  store = openStore(pool);
+  store = openPromiseStore(pool);
 });
 afterEach(async () => {
   await Promise.all([...sweepers].map((one) => one.stop()));
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 const sweep = (kinds: readonly ClockKind[], by: EventStore = store): ClockSweeper => {
-  const log = { ...silence, error: (fields: unknown) => void errors.push(fields) };
+  const log = { ...quietLog, error: (fields: unknown) => void errors.push(fields) };
   const one = new ClockSweeper({
     database: { connectionString: database.appUrl },
     store: by,
@@ -103,7 +103,7 @@ describe('a due clock', () => {
     ['a day ahead', 86_400_000],
     ['a day behind', -86_400_000],
   ])('is neither early nor late in a process whose own clock is %s', async (_, skewMs) => {
-    const skewed = openStore(pool, { now: () => Date.now() + skewMs });
+    const skewed = openPromiseStore(pool, { now: () => Date.now() + skewMs });
     const [due, later] = [await make(skewed, 2, LONG_AGO), await make(skewed, 2, LONG_AGO)];
     await sql(
       `update clock set due_at = clock_timestamp() + interval '1 hour' where subject_id = any($1::uuid[])`,
@@ -157,19 +157,19 @@ describe('what a rule refuses', () => {
       tries: 3,
     });
     const is = { kind: 'hopeless', subjectId: id as string };
-    expect(await releaseStuck(pool as unknown as Queries, is)).toBe('released');
+    expect(await releaseStuck(pool, is)).toBe('released');
     await eventually(async () =>
       expect(await firings([id as string])).toMatchObject([{ outcome: 'refused', tries: 1 }]),
     );
-    expect(await releaseStuck(pool as unknown as Queries, is)).toBe('not-stuck');
-    expect(await releaseStuck(pool as unknown as Queries, { ...is, kind: 'unknown' })).toBe('no-clock');
+    expect(await releaseStuck(pool, is)).toBe('not-stuck');
+    expect(await releaseStuck(pool, { ...is, kind: 'unknown' })).toBe('no-clock');
   });
 
   it('costs no try where time heals it', async () => {
     let ageMs = 60_001;
     const agesOf = () => Promise.resolve(new Map([['rates', ageMs]]));
     const freshness = { maxLagMs: 60_000, topics: new Set(['rates']), topicsOfTable: new Map(), agesOf };
-    const stale = openStore(pool, { freshness });
+    const stale = openPromiseStore(pool, { freshness });
     const ids = await make(store, 1, LONG_AGO);
     sweep([promiseKind], stale);
     await eventually(async () =>

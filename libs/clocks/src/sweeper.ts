@@ -1,16 +1,17 @@
-import { failpoint, uuid5, type CommandRequest } from '@kejin/event-store';
-import { Leader, pause, sendCommand, type CommandStore, type LeaderOptions, type Log } from '@kejin/reactors';
+import { failpoint, uuid5, type CommandRequest, type Queryable } from '@kejin/event-store';
+import { delay, type Log } from '@kejin/messaging';
+import { Leader, sendCommand, type CommandStore, type LeaderOptions } from '@kejin/reactors';
 import type { Client } from 'pg';
-import { dueClocks, markFirings, markOf, type Firing, type Found, type Queries } from './firings';
-import type { DueClock } from './still-due';
+import { dueClocks, markFirings, markOf, type Firing, type FoundClock } from './firings';
+import type { DueClock } from './refuse-unless-due';
 
 /** What a clock of one kind does when it is due. The command checks the row again. */
 export type ClockKind = Readonly<{ kind: string; command: (due: DueClock) => CommandRequest }>;
 
-export type SweeperOptions = Readonly<{
+type SweeperOptions = Readonly<{
   /** The service's database, as the app role. */
   database: LeaderOptions['database'];
-  /** The store's own gate for work in the background: at most 100 of its commands are in flight. */
+  /** The store's background queue: at most 100 of its commands are in flight. */
   store: CommandStore;
   kinds: readonly ClockKind[];
   log: Log;
@@ -18,9 +19,9 @@ export type SweeperOptions = Readonly<{
   pollMs?: number;
 }>;
 
-/** The session that holds it sweeps. */
-export const SWEEPER_LOCK = 7283005;
-/** Large, for nothing is fired while the next page is read; the gate still lets 100 through at a time. */
+/** Advisory lock: the session that holds it sweeps. */
+const SWEEPER_LOCK = 7283005;
+/** Large, because nothing is fired while the next page is read; at most 100 commands are in flight all the same. */
 const PAGE = 2_000;
 /** What became of so many is kept together, while those behind them are fired. */
 const MARKED_TOGETHER = 500;
@@ -57,13 +58,13 @@ export class ClockSweeper {
 
   private async work(client: Client, lost: AbortSignal): Promise<void> {
     while (!lost.aborted) {
-      const found = await this.sweep(client as unknown as Queries);
-      if (found < PAGE) await pause(this.options.pollMs ?? POLL_MS, lost);
+      const found = await this.sweep(client as unknown as Queryable);
+      if (found < PAGE) await delay(this.options.pollMs ?? POLL_MS, lost);
     }
   }
 
   /** One page; resolves with how many clocks were due. */
-  private async sweep(client: Queries): Promise<number> {
+  private async sweep(client: Queryable): Promise<number> {
     const due = await dueClocks(client, [...this.kinds.keys()], PAGE);
     const parts: Promise<Firing[]>[] = [];
     for (let at = 0; at < due.length; at += MARKED_TOGETHER)
@@ -77,7 +78,7 @@ export class ClockSweeper {
     return due.length;
   }
 
-  private async fire(clock: Found): Promise<Firing> {
+  private async fire(clock: FoundClock): Promise<Firing> {
     const { kind, setBy } = clock;
     const request = (this.kinds.get(kind) as ClockKind).command;
     const call = {
@@ -87,19 +88,19 @@ export class ClockSweeper {
       causationId: setBy,
     };
     const sent = await sendCommand(this.options.store, call, () => request(clock));
-    this.tell({ clock, sent });
+    this.logFiring({ clock, sent });
     return { clock, sent };
   }
 
-  private tell(firing: Firing): void {
+  private logFiring(firing: Firing): void {
     const { clock, sent } = firing;
     if (sent.kind === 'recorded') return;
     const mark = markOf(firing);
     const fields = { clock: clock.kind, subject: clock.subjectId, outcome: mark.outcome, code: mark.code };
-    const isPersons = mark.waitSeconds === null || sent.kind === 'fault';
-    this.options.log[isPersons ? 'error' : 'info'](
+    const needsOperator = mark.waitSeconds === null || sent.kind === 'fault';
+    this.options.log[needsOperator ? 'error' : 'info'](
       { ...fields, tries: mark.tries, ...(sent.kind === 'fault' && { error: sent.error }) },
-      isPersons ? 'a due clock waits for a person' : 'a due clock will be tried again',
+      needsOperator ? 'a due clock waits for a person' : 'a due clock will be tried again',
     );
   }
 }

@@ -1,7 +1,5 @@
 export * from './leader';
-export type { Log } from './log';
-export { pause } from './pause';
-export { receive, type Settled } from './reaction-table';
+export { receive, type FinishedAttempt } from './reaction-table';
 export * from './reaction-worker';
 export * from './reactor';
 export * from './reactors.migration';

@@ -1,6 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
-import type { Log } from './log';
-import { pause } from './pause';
+import { delay, type Log } from '@kejin/messaging';
 
 export type LeaderOptions = Readonly<{
   /** The service's database, as the app role. The leader opens one connection of its own. */
@@ -38,7 +37,7 @@ export class Leader {
   async stop(): Promise<void> {
     this.stopping.abort();
     const late = new AbortController();
-    await Promise.race([this.running, pause(STOP_WITHIN_MS, late.signal)]);
+    await Promise.race([this.running, delay(STOP_WITHIN_MS, late.signal)]);
     late.abort();
     if (this.client) closeNow(this.client);
   }
@@ -54,7 +53,7 @@ export class Leader {
         const fields = { part: name, error: (error as Error).message };
         log[tries === 0 ? 'warn' : 'debug'](fields, 'background work stopped, starting again');
       }
-      await pause(TRY_AGAIN_MS[Math.min(tries, TRY_AGAIN_MS.length - 1)] as number, this.stopping.signal);
+      await delay(TRY_AGAIN_MS[Math.min(tries, TRY_AGAIN_MS.length - 1)] as number, this.stopping.signal);
     }
   }
 
@@ -98,7 +97,7 @@ export class Leader {
         this.options.lock,
       ]);
       if (rows[0]?.locked) return true;
-      await pause(LOCK_POLL_MS, lost);
+      await delay(LOCK_POLL_MS, lost);
     }
     return false;
   }

@@ -43,7 +43,7 @@ export const delivering = (changes: Partial<Reactor> = {}): Reactor => ({
     contract: orderContract,
     types: ['OrderPlaced'],
     firstPosition: 1,
-    tells: 'city',
+    notifies: 'city',
     heals: ['on-its-way'],
     react: async ({ data }, { act }) => {
       if (data.item === 'poison' && !world.isMended) throw new Error('A bug.');
@@ -76,7 +76,7 @@ export const place = (store: EventStore, orderId: string, item: string): Promise
       }),
   );
 
-export const migrate = (ownerUrl: string, appUrl: string): Promise<void> => {
+export const migrateOrders = (ownerUrl: string, appUrl: string): Promise<void> => {
   const app = escapeIdentifier(new URL(appUrl).username);
   return withClient(ownerUrl, async (owner) => {
     for (const statement of [...storeSchemaSql(app), ...reactorsMigrationSql({ app })])
@@ -84,4 +84,4 @@ export const migrate = (ownerUrl: string, appUrl: string): Promise<void> => {
   });
 };
 
-export const silence = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+export const silentLog = { debug: () => undefined, info: () => undefined, warn: () => undefined };

@@ -1,5 +1,5 @@
-import { BEGIN, COMMIT, upcast, readEvents } from '@kejin/event-store';
-import type { Queries, Reactor } from './reactor';
+import { BEGIN, COMMIT, readEvents, upcast, type Queryable, type StoredEvent } from '@kejin/event-store';
+import type { Reactor } from './reactor';
 import { receive } from './reaction-table';
 
 const PAGE = 500;
@@ -8,16 +8,16 @@ const PAGE = 500;
  * Events of the service's own store reach its reactors by position, without the way over Kafka. What was read and how
  * far are one transaction. Resolves with how many events were read.
  */
-export const receiveOwn = async (client: Queries, reactors: readonly Reactor[]): Promise<number> => {
+export const receiveOwn = async (client: Queryable, reactors: readonly Reactor[]): Promise<number> => {
   const names = reactors.map(({ name }) => name);
   await client.query({ ...BEGIN, values: [] });
   try {
-    const next = await place(client, reactors, names);
-    const events = await readEvents(client as never, next - 1, PAGE);
+    const next = await nextPosition(client, reactors, names);
+    const events = await readEvents(client, next - 1, PAGE);
     await receive(
       client,
       reactors,
-      events.flatMap((event) => known(reactors, event)),
+      events.flatMap((event) => upcastWanted(reactors, event)),
     );
     const last = events.at(-1);
     if (last)
@@ -34,8 +34,8 @@ export const receiveOwn = async (client: Queries, reactors: readonly Reactor[]):
 };
 
 /** Where the one that is furthest behind goes on; a new reactor begins at its first position. */
-const place = async (
-  client: Queries,
+const nextPosition = async (
+  client: Queryable,
   reactors: readonly Reactor[],
   names: readonly string[],
 ): Promise<number> => {
@@ -51,10 +51,8 @@ const place = async (
   return Number((rows[0] as { next: number }).next);
 };
 
-type Stored = Parameters<typeof upcast>[1];
-
 /** In today's shape; types that no reactor wants are left alone, known or not. */
-const known = (reactors: readonly Reactor[], event: Stored) => {
+const upcastWanted = (reactors: readonly Reactor[], event: StoredEvent) => {
   const one = reactors.find(
     ({ contract, types }) =>
       `${contract.context}.${contract.stream}` === event.stream && types.includes(event.type),

@@ -1,6 +1,6 @@
 import { armFailpoint } from '@kejin/event-store';
 import { pipelinedPool, systemStore } from '@kejin/testing';
-import { delivering, silence } from './order.fixture';
+import { delivering, silentLog } from './order.fixture';
 import { ReactionWorker } from './reaction-worker';
 
 /** A process of its own that reacts and can be killed. */
@@ -13,7 +13,7 @@ const main = ({ appUrl, failpoint }: ReactOptions): void => {
     store: systemStore(pipelinedPool(appUrl)).background,
     own: [delivering()],
     foreign: [],
-    log: { ...silence, error: () => undefined },
+    log: { ...silentLog, error: () => undefined },
     pollMs: 20,
   }).start();
   process.on('disconnect', () => process.exit(0));

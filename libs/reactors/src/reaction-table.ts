@@ -1,23 +1,29 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { Queries, Reactor } from './reactor';
+import type { Queryable } from '@kejin/event-store';
+import type { Reactor } from './reactor';
 
 /** An event that a reactor has yet to act on: the first of its stream. */
-export type Waiting = Readonly<{
+export type DueReaction = Readonly<{
   id: number;
   reactor: string;
   event: RecordedEvent;
   tries: number;
-  /** True where it was waiting already: then it is not told again. */
+  /** True where it was waiting already: then it is not logged again. */
   isWaiting: boolean;
 }>;
 
-/** How an attempt ended. */
-export type Ending =
+/** The result of one attempt. */
+export type AttemptResult =
   | Readonly<{ state: 'done'; outcome: 'recorded' | 'refused' | 'nothing'; code?: string; detail?: string }>
   | Readonly<{ state: 'waiting'; code: string; waitSeconds: number; isFault: boolean; detail?: string }>
   | Readonly<{ state: 'parked'; detail: string }>;
 
-export type Settled = Readonly<{ waiting: Waiting; ending: Ending; commands: number; told: string | null }>;
+export type FinishedAttempt = Readonly<{
+  reaction: DueReaction;
+  result: AttemptResult;
+  commands: number;
+  notifiedParty: string | null;
+}>;
 
 const RECEIVE = `insert into reaction (reactor, event_id, stream, stream_id, stream_version, event_type, event)
   select * from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::text[], $7::jsonb[])
@@ -25,7 +31,7 @@ const RECEIVE = `insert into reaction (reactor, event_id, stream, stream_id, str
 
 /** Keeps the events that reactors act on. The caller's transaction holds the progress. */
 export const receive = async (
-  client: Queries,
+  client: Queryable,
   reactors: readonly Reactor[],
   events: readonly RecordedEvent[],
 ): Promise<void> => {
@@ -53,12 +59,12 @@ const wants = ({ contract, types, firstPosition }: Reactor, event: RecordedEvent
   types.includes(event.type) &&
   event.position >= firstPosition;
 
-/** The first open event of each stream, where its time has come. Behind one that waits or is parked nothing moves. */
-export const firstInLine = async (
-  client: Queries,
+/** The first open event of each stream, where its time has come. Events behind one that waits or is parked wait too. */
+export const dueReactions = async (
+  client: Queryable,
   reactors: readonly string[],
   limit: number,
-): Promise<Waiting[]> => {
+): Promise<DueReaction[]> => {
   const { rows } = await client.query({
     name: 'reactions-first',
     text: `select id, reactor, event, tries, waiting_since is not null as "isWaiting" from (
@@ -68,7 +74,7 @@ export const firstInLine = async (
       where state = 'waiting' and next_try_at <= statement_timestamp() order by id limit $2`,
     values: [reactors, limit],
   });
-  return (rows as (Omit<Waiting, 'id'> & { id: string | number })[]).map((row) => ({
+  return (rows as (Omit<DueReaction, 'id'> & { id: string | number })[]).map((row) => ({
     ...row,
     id: Number(row.id),
   }));
@@ -86,28 +92,31 @@ const SETTLE = `update reaction r set state = s.state, outcome = s.outcome, code
   where r.id = s.id and r.state = 'waiting'`;
 
 /** Outcome and progress at once: the row is both. */
-export const settle = async (client: Queries, settled: readonly Settled[]): Promise<void> => {
-  if (!settled.length) return;
-  const of = <T>(pick: (one: Settled) => T): T[] => settled.map(pick);
+export const writeResults = async (
+  client: Queryable,
+  finished: readonly FinishedAttempt[],
+): Promise<void> => {
+  if (!finished.length) return;
+  const of = <T>(pick: (one: FinishedAttempt) => T): T[] => finished.map(pick);
   await client.query({
     name: 'reactions-settle',
     text: SETTLE,
     values: [
-      of(({ waiting }) => waiting.id),
-      of(({ ending }) => ending.state),
-      of(({ ending }) => (ending.state === 'done' ? ending.outcome : null)),
-      of(({ ending }) => (ending.state === 'parked' ? 'fault' : (ending.code ?? null))),
-      of(({ ending }) => ending.detail?.slice(0, 500) ?? null),
-      of(({ told }) => told),
+      of(({ reaction }) => reaction.id),
+      of(({ result }) => result.state),
+      of(({ result }) => (result.state === 'done' ? result.outcome : null)),
+      of(({ result }) => (result.state === 'parked' ? 'fault' : (result.code ?? null))),
+      of(({ result }) => result.detail?.slice(0, 500) ?? null),
+      of(({ notifiedParty: told }) => told),
       of(({ commands }) => commands),
-      of(({ ending }) => (ending.state === 'waiting' && !ending.isFault ? 0 : 1)),
-      of(({ ending }) => (ending.state === 'waiting' ? ending.waitSeconds : 0)),
+      of(({ result }) => (result.state === 'waiting' && !result.isFault ? 0 : 1)),
+      of(({ result }) => (result.state === 'waiting' ? result.waitSeconds : 0)),
     ],
   });
 };
 
-/** A parked reaction may be tried again: somebody has mended what was at fault. True where there was one. */
-export const retryParked = async (client: Queries, id: number): Promise<boolean> => {
+/** A parked reaction may be tried again: somebody has repaired what was at fault. True where there was one. */
+export const retryParked = async (client: Queryable, id: number): Promise<boolean> => {
   const { rows } = await client.query({
     text: `update reaction set state = 'waiting', tries = 0, waiting_since = null, next_try_at = clock_timestamp()
       where id = $1 and state = 'parked' returning id`,

@@ -10,11 +10,11 @@ import {
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { delivering, deliveryOf, migrate, place, silence, world } from './order.fixture';
+import { delivering, deliveryOf, migrateOrders, place, silentLog, world } from './order.fixture';
 import type { ReactOptions } from './react.fixture';
 import { retryParked } from './reaction-table';
 import { ReactionWorker } from './reaction-worker';
-import type { Queries, Reactor } from './reactor';
+import type { Reactor } from './reactor';
 
 let program: string;
 const PATIENT = { timeoutMs: 40_000 };
@@ -29,7 +29,7 @@ const children = new Set<ChildProcess>();
 beforeAll(async () => {
   program = bundledProgram('libs/reactors/src/react.fixture.ts');
   database = await testDatabase('reactors');
-  await migrate(database.ownerUrl, database.appUrl);
+  await migrateOrders(database.ownerUrl, database.appUrl);
   pool = pipelinedPool(database.appUrl);
   store = systemStore(pool);
 });
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 const react = (one: Reactor = delivering()): ReactionWorker => {
-  const log = { ...silence, error: (fields: unknown) => void errors.push(fields) };
+  const log = { ...silentLog, error: (fields: unknown) => void errors.push(fields) };
   const database_ = { connectionString: database.appUrl };
   const worker = new ReactionWorker({ database: database_, store, own: [one], foreign: [], log, pollMs: 20 });
   workers.add(worker);
@@ -147,8 +147,8 @@ describe('a reactor', () => {
     expect(errors).toContainEqual(expect.objectContaining({ reactor: 'deliver', error: 'A bug.' }));
     world.isMended = true;
     const [{ id: parked } = {}] = await sql(`select id from reaction where state = 'parked'`);
-    expect(await retryParked(pool as unknown as Queries, parked as number)).toBe(true);
-    expect(await retryParked(pool as unknown as Queries, parked as number)).toBe(false);
+    expect(await retryParked(pool, parked as number)).toBe(true);
+    expect(await retryParked(pool, parked as number)).toBe(false);
     await hasDelivered([id], ['poison', 'second']);
   });
 });

@@ -1,17 +1,21 @@
-import { failpoint, uuid5, type CommandRequest } from '@kejin/event-store';
-import type { Client } from 'pg';
+import { failpoint, uuid5, type CommandRequest, type Queryable } from '@kejin/event-store';
 import { Leader, type LeaderOptions } from './leader';
-import type { Log } from './log';
 import { receiveOwn } from './own-events';
-import { pause } from './pause';
-import { firstInLine, settle, type Ending, type Settled, type Waiting } from './reaction-table';
-import type { Acted, Queries, Reactor } from './reactor';
+import { delay, type Log } from '@kejin/messaging';
+import {
+  dueReactions,
+  writeResults,
+  type AttemptResult,
+  type FinishedAttempt,
+  type DueReaction,
+} from './reaction-table';
+import type { ActOutcome, Reactor } from './reactor';
 import { sendCommand, type CommandStore } from './send-command';
 
-export type WorkerOptions = Readonly<{
+type WorkerOptions = Readonly<{
   /** The service's database, as the app role. */
   database: LeaderOptions['database'];
-  /** The store's own gate for work in the background: at most 100 of its commands are in flight. */
+  /** The store's background queue: at most 100 of its commands are in flight. */
   store: CommandStore;
   /** Of the service's own streams: their events are read from the store. */
   own: readonly Reactor[];
@@ -21,18 +25,18 @@ export type WorkerOptions = Readonly<{
   pollMs?: number;
 }>;
 
-/** The session that holds it acts. */
-export const REACTORS_LOCK = 7283006;
+/** Advisory lock: the session that holds it runs the reactors. */
+const REACTORS_LOCK = 7283006;
 const PAGE = 100;
 const POLL_MS = 500;
 const MOST_FAULTS = 3;
-/** Until it is tried again: soon at first, for a copy is mostly a moment late. */
+/** Until a retryable outcome is tried again: a copy is mostly a moment late. */
 const LATER_SECONDS = 2;
 const FAULT_SECONDS = [1, 5];
 
-/** Time will heal it. */
-class Later extends Error {}
-/** Something is wrong with us. */
+/** To be tried again later: nothing is at fault. */
+class RetryLater extends Error {}
+/** A bug, or a wrong declaration. */
 class Fault extends Error {}
 
 /**
@@ -51,7 +55,7 @@ export class ReactionWorker {
       lock: REACTORS_LOCK,
       name: 'reactors',
       log,
-      work: (client, lost) => this.work(client as unknown as Queries & Client, lost),
+      work: (client, lost) => this.work(client as unknown as Queryable, lost),
     });
   }
 
@@ -63,35 +67,35 @@ export class ReactionWorker {
     return this.leader.stop();
   }
 
-  private async work(client: Queries, lost: AbortSignal): Promise<void> {
+  private async work(client: Queryable, lost: AbortSignal): Promise<void> {
     const names = [...this.reactors.keys()];
     while (!lost.aborted) {
       const received = this.options.own.length ? await receiveOwn(client, this.options.own) : 0;
-      const waiting = await firstInLine(client, names, PAGE);
-      const settled = await Promise.all(waiting.map((one) => this.settle(client, one)));
-      if (settled.length) failpoint('CP10');
-      await settle(client, settled);
-      const moved = settled.some(({ ending }) => ending.state === 'done');
-      if (!received && !moved) await pause(this.options.pollMs ?? POLL_MS, lost);
+      const due = await dueReactions(client, names, PAGE);
+      const finished = await Promise.all(due.map((one) => this.run(client, one)));
+      if (finished.length) failpoint('CP10');
+      await writeResults(client, finished);
+      const hasProgress = finished.some(({ result }) => result.state === 'done');
+      if (!received && !hasProgress) await delay(this.options.pollMs ?? POLL_MS, lost);
     }
   }
 
-  private async settle(client: Queries, waiting: Waiting): Promise<Settled> {
-    const one = this.reactors.get(waiting.reactor) as Reactor;
-    const steps: Acted[] = [];
-    const ending = await this.attempt(client, one, waiting, steps);
-    this.tell(waiting, ending);
-    const isTold = ending.state === 'parked' || (ending.state === 'done' && ending.outcome === 'refused');
-    return { waiting, ending, commands: steps.length, told: isTold ? one.tells : null };
+  private async run(client: Queryable, reaction: DueReaction): Promise<FinishedAttempt> {
+    const one = this.reactors.get(reaction.reactor) as Reactor;
+    const steps: ActOutcome[] = [];
+    const result = await this.attempt(client, one, reaction, steps);
+    this.logOutcome(reaction, result);
+    const isNotified = result.state === 'parked' || (result.state === 'done' && result.outcome === 'refused');
+    return { reaction, result, commands: steps.length, notifiedParty: isNotified ? one.notifies : null };
   }
 
   private async attempt(
-    client: Queries,
+    client: Queryable,
     one: Reactor,
-    { event, tries }: Waiting,
-    steps: Acted[],
-  ): Promise<Ending> {
-    const act = async (step: string, request: () => CommandRequest): Promise<Acted> => {
+    { event, tries }: DueReaction,
+    steps: ActOutcome[],
+  ): Promise<AttemptResult> {
+    const act = async (step: string, request: () => CommandRequest): Promise<ActOutcome> => {
       const acted = await this.send(one, { event, step }, request);
       steps.push(acted);
       return acted;
@@ -100,7 +104,7 @@ export class ReactionWorker {
       await one.react(event, { act, read: client });
       return doneAfter(steps);
     } catch (error) {
-      if (error instanceof Later)
+      if (error instanceof RetryLater)
         return { state: 'waiting', code: error.message, waitSeconds: LATER_SECONDS, isFault: false };
       const detail = (error as Error).message;
       const waitSeconds = FAULT_SECONDS[tries];
@@ -110,10 +114,10 @@ export class ReactionWorker {
   }
 
   private async send(
-    { name, heals }: Reactor,
-    { event, step }: Readonly<{ event: Waiting['event']; step: string }>,
+    { name, retryOn }: Reactor,
+    { event, step }: Readonly<{ event: DueReaction['event']; step: string }>,
     request: () => CommandRequest,
-  ): Promise<Acted> {
+  ): Promise<ActOutcome> {
     const call = {
       identity: { system: `reactor:${name}` },
       key: uuid5(event.id, `${name}:${step}`),
@@ -122,24 +126,24 @@ export class ReactionWorker {
       traceparent: event.traceparent,
     };
     const sent = await sendCommand(this.options.store, call, request);
-    if (sent.kind === 'later') throw new Later(sent.code);
+    if (sent.kind === 'later') throw new RetryLater(sent.code);
     if (sent.kind === 'fault') throw new Fault(sent.error);
-    if (sent.kind === 'refused' && heals.includes(sent.code)) throw new Later(sent.code);
+    if (sent.kind === 'refused' && retryOn.includes(sent.code)) throw new RetryLater(sent.code);
     return sent;
   }
 
-  private tell({ reactor: name, event, isWaiting }: Waiting, ending: Ending): void {
+  private logOutcome({ reactor: name, event, isWaiting }: DueReaction, result: AttemptResult): void {
     const fields = { reactor: name, event: event.type, eventId: event.id, stream: event.streamId };
     const { log } = this.options;
-    if (ending.state === 'parked')
-      log.error({ ...fields, error: ending.detail }, 'a reaction failed and was parked');
-    else if (ending.state === 'waiting')
-      log[isWaiting ? 'debug' : 'warn']({ ...fields, code: ending.code }, 'a reaction waits');
-    else log.info({ ...fields, outcome: ending.outcome, code: ending.code }, 'reacted');
+    if (result.state === 'parked')
+      log.error({ ...fields, error: result.detail }, 'a reaction failed and was parked');
+    else if (result.state === 'waiting')
+      log[isWaiting ? 'debug' : 'warn']({ ...fields, code: result.code }, 'a reaction waits');
+    else log.info({ ...fields, outcome: result.outcome, code: result.code }, 'reacted');
   }
 }
 
-const doneAfter = (steps: readonly Acted[]): Ending => {
+const doneAfter = (steps: readonly ActOutcome[]): AttemptResult => {
   const refused = steps.find((step) => step.kind === 'refused');
   if (refused?.kind === 'refused')
     return { state: 'done', outcome: 'refused', code: refused.code, detail: refused.detail };

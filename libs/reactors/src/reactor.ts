@@ -1,24 +1,20 @@
 import type { EventOf, EventContract, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
-import type { CommandRequest } from '@kejin/event-store';
+import type { CommandRequest, Queryable } from '@kejin/event-store';
 
-export type Queries = {
-  query(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
-};
-
-/** What a rule said to a reactor's command. Everything else (an outage, a bug) is the worker's business. */
-export type Acted =
+/** The rule's answer to a reactor's command. Outages and bugs are handled by the worker. */
+export type ActOutcome =
   | Readonly<{ kind: 'recorded'; replayed: boolean }>
   | Readonly<{ kind: 'refused'; code: string; detail: string }>;
 
 /** What a reactor may do. */
-export type Reaction = Readonly<{
+type Reaction = Readonly<{
   /**
    * Sends a command. Its key is made of the event's id, the reactor and the step's name, so that one step has one
    * effect however often it is taken; what it asks must be the same each time, or else the step has another name.
    */
-  act: (step: string, request: () => CommandRequest) => Promise<Acted>;
+  act: (step: string, request: () => CommandRequest) => Promise<ActOutcome>;
   /** The service's own tables, as they stand. */
-  read: Queries;
+  read: Queryable;
 }>;
 
 /** Sends commands because of an event. */
@@ -28,12 +24,12 @@ export type Reactor = Readonly<{
   contract: StreamContract;
   /** The events it acts on. */
   types: readonly string[];
-  /** Position, in the publishing store, of the first event it acts on: explicit, so that nobody relives a history. */
+  /** Position, in the publishing store, of the first event it acts on: explicit, so that a new reactor does not act on the whole history. */
   firstPosition: number;
-  /** Who is told when a rule refuses: a party, such as `city`. */
-  tells: string;
-  /** Refusals that time heals, such as a copy that has not arrived: the stream waits instead. */
-  heals: readonly string[];
+  /** The party that is notified when a rule refuses, such as `city`. */
+  notifies: string;
+  /** Codes of refusals that are retried, such as a copy that has not arrived: the stream waits instead. */
+  retryOn: readonly string[];
   react: (event: RecordedEvent, reaction: Reaction) => Promise<void>;
 }>;
 
@@ -42,7 +38,7 @@ type ContractIn<Contract> =
 type EventIn<Contract, Type extends string> = Extract<EventOf<ContractIn<Contract>>, { type: Type }>;
 
 export const reactor = <Contract extends StreamContract, const Type extends string>(
-  definition: Omit<Reactor, 'contract' | 'types' | 'react' | 'heals'> &
+  definition: Omit<Reactor, 'contract' | 'types' | 'react' | 'retryOn'> &
     Readonly<{
       contract: Contract;
       types: readonly Type[];

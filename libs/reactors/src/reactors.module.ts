@@ -1,12 +1,12 @@
 import { EventStore } from '@kejin/event-store';
 import { LOG, SERVICE_CONFIG, type ServiceConfig } from '@kejin/service';
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import type { Log } from './log';
+import type { Log } from '@kejin/messaging';
 import { ReactionsController } from './reactions.controller';
 import { ReactionWorker } from './reaction-worker';
 import type { Reactor } from './reactor';
 
-class Reacting implements OnApplicationBootstrap, OnModuleDestroy {
+class ReactionWorkerLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly worker: ReactionWorker) {}
 
   onApplicationBootstrap(): void {
@@ -28,9 +28,9 @@ export class ReactorsModule {
       controllers: [ReactionsController],
       providers: [
         {
-          provide: Reacting,
+          provide: ReactionWorkerLifecycle,
           useFactory: (store: EventStore, config: ServiceConfig, log: Log) =>
-            new Reacting(
+            new ReactionWorkerLifecycle(
               new ReactionWorker({
                 ...{ own, foreign, store: store.background, log },
                 database: { connectionString: config.DATABASE_APP_URL as string },

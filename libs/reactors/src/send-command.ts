@@ -8,13 +8,13 @@ import {
   type EventStore,
 } from '@kejin/event-store';
 
-/** What became of a command that nobody waits for on the other end of a line. */
-export type Sent =
+/** What became of a command of the system. */
+export type SendOutcome =
   /** Kept, now or by an earlier try under the same key. */
   | Readonly<{ kind: 'recorded'; replayed: boolean }>
   /** A rule said no. */
   | Readonly<{ kind: 'refused'; code: string; detail: string }>
-  /** Time heals it: an outage, facts too old, too much to do. The same command may be sent again. */
+  /** Retryable: an outage, stale facts, overload. The same command may be sent again. */
   | Readonly<{ kind: 'later'; code: string }>
   /** A bug, of ours or of the declaration. */
   | Readonly<{ kind: 'fault'; error: string }>;
@@ -26,15 +26,15 @@ export const sendCommand = async (
   store: CommandStore,
   call: CommandCall,
   request: () => CommandRequest,
-): Promise<Sent> => {
+): Promise<SendOutcome> => {
   try {
     return meaningOf(await store.execute(call, request));
   } catch (error) {
-    return troubleOf(error);
+    return failureOf(error);
   }
 };
 
-const meaningOf = (outcome: CommandOutcome): Sent => {
+const meaningOf = (outcome: CommandOutcome): SendOutcome => {
   if ('retryAfterSeconds' in outcome) return { kind: 'later', code: outcome.outcome };
   switch (outcome.outcome) {
     case 'recorded':
@@ -52,12 +52,13 @@ const meaningOf = (outcome: CommandOutcome): Sent => {
   }
 };
 
-const HEALS = new Set([429, 503]);
+const RETRYABLE_STATUS = new Set([429, 503]);
 
-const troubleOf = (error: unknown): Sent => {
+const failureOf = (error: unknown): SendOutcome => {
   const { status, code, message } = error as { status?: number; code?: string; message?: string };
   if (isRetryable(error) || (error instanceof StoreUnavailable && !isStatementTimeout(error.cause)))
     return { kind: 'later', code: 'store-unavailable' };
-  if (status !== undefined && HEALS.has(status)) return { kind: 'later', code: code ?? String(status) };
+  if (status !== undefined && RETRYABLE_STATUS.has(status))
+    return { kind: 'later', code: code ?? String(status) };
   return { kind: 'fault', error: message ?? String(error) };
 };

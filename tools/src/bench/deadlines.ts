@@ -1,4 +1,4 @@
-import { clearClock, clock, ClockSweeper, databaseNow, stillDue, type ClockKind } from '@kejin/clocks';
+import { clearClock, clock, ClockSweeper, databaseNow, refuseUnlessDue, type ClockKind } from '@kejin/clocks';
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
 import { commandRequest, projection, streamOf } from '@kejin/event-store';
 import { accept, type Stream } from '@kejin/kernel';
@@ -39,7 +39,7 @@ const kind: ClockKind = {
         now: databaseNow.at('now'),
       },
       decide: ({ row, now }) =>
-        stillDue(found, row, now as string) ?? accept({ type: 'DeadlinePassed' as const, data: {} }),
+        refuseUnlessDue(found, row, now as string) ?? accept({ type: 'DeadlinePassed' as const, data: {} }),
     }),
 };
 

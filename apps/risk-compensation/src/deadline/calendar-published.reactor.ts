@@ -7,10 +7,17 @@ import {
   type LoanDeadline,
   type LoanDeadlineMoved,
 } from '@kejin/contracts/risk-compensation';
-import { commandRequest, digestOf, streamOf, uuid5, type CommandRequest } from '@kejin/event-store';
+import {
+  commandRequest,
+  digestOf,
+  streamOf,
+  uuid5,
+  type CommandRequest,
+  type Queryable,
+} from '@kejin/event-store';
 import { refuse, shanghaiDate, type WorkCalendar } from '@kejin/kernel';
 import { workCalendar, workCalendarYear } from '@kejin/policy';
-import { reactor, type Queries } from '@kejin/reactors';
+import { reactor } from '@kejin/reactors';
 import { loanStream } from '../loan/loan-filing.controller';
 import type { Loan } from '../loan/loan';
 import { deadlineRunFold, type DeadlineRun } from './deadline-run';
@@ -39,7 +46,7 @@ const RUN = `select pages, last_loan_id as "lastLoanId", is_finished as "isFinis
 type Run = Readonly<{ pages: number; lastLoanId: string | null; isFinished: boolean }>;
 
 /** The next page of a run; undefined when it is through. */
-const nextPage = async (read: Queries, runId: string, year: number): Promise<Page | undefined> => {
+const nextPage = async (read: Queryable, runId: string, year: number): Promise<Page | undefined> => {
   const { rows } = await read.query({ name: 'deadline-run', text: RUN, values: [runId] });
   const run = rows[0] as Run | undefined;
   if (run?.isFinished) return undefined;
@@ -57,7 +64,7 @@ export const calendarPublished = reactor({
   contract: calendarContract,
   types: ['CalendarYearPublished'],
   firstPosition: 1,
-  tells: 'city',
+  notifies: 'city',
   heals: ['calendar-copy-missing'],
   react: async ({ id, data }, { act, read }) => {
     const runId = uuid5(id, 'deadline-run');

@@ -1,4 +1,4 @@
-import { stillDue, type Clock, type DueClock, type NotDue } from '@kejin/clocks';
+import { refuseUnlessDue, type Clock, type DueClock, type NotDue } from '@kejin/clocks';
 import type { SupplementLapse } from '@kejin/contracts/policy';
 import type { LoanLapseProposed, LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, shanghaiDate, type Decision, type Refused } from '@kejin/kernel';
@@ -42,7 +42,7 @@ export const lapseLoan = (
   LoanLapseProposed | LoanRejected,
   NotDue['refused'] | 'step-not-allowed' | 'policy-parameter-unreadable'
 > => {
-  const notDue = stillDue(found, row, now);
+  const notDue = refuseUnlessDue(found, row, now);
   if (notDue) return notDue;
   if (loan.stage !== 'RETURNED' || loan.supplementDueOn === null || loan.returnedBy === null)
     return refuse('step-not-allowed', '贷款不在退回补正中。');

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { markOf } from './firings';
-import { stillDue, type DueClock } from './still-due';
+import { refuseUnlessDue, type DueClock } from './refuse-unless-due';
 
 const dueAt = '2026-03-30T16:00:00.000Z';
 const found: DueClock = {
@@ -17,8 +17,10 @@ const row = {
 
 describe('a row that was found due', () => {
   it('is due at its instant and not a millisecond earlier', () => {
-    expect(stillDue(found, row, '2026-03-30T15:59:59.999Z')).toMatchObject({ refused: 'clock-not-due' });
-    expect(stillDue(found, row, dueAt)).toBeUndefined();
+    expect(refuseUnlessDue(found, row, '2026-03-30T15:59:59.999Z')).toMatchObject({
+      refused: 'clock-not-due',
+    });
+    expect(refuseUnlessDue(found, row, dueAt)).toBeUndefined();
   });
 
   it.each([
@@ -26,7 +28,9 @@ describe('a row that was found due', () => {
     ['stopped', { ...row, state: 'paused', dueAt: null }],
     ['moved', { ...row, setBy: '5a2f0a4e-6a55-4e43-8b38-3d3c8a5f0002' }],
   ])('is not, where it was %s meanwhile', (_, now) => {
-    expect(stillDue(found, now, '2026-04-01T00:00:00.000Z')).toMatchObject({ refused: 'clock-not-due' });
+    expect(refuseUnlessDue(found, now, '2026-04-01T00:00:00.000Z')).toMatchObject({
+      refused: 'clock-not-due',
+    });
   });
 });
 
