@@ -2,7 +2,7 @@ import { isOpen, type KejinRequest } from '@kejin/http';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { TokenVerifier } from './token-verifier';
 
-/** Nobody passes without a valid token, except to what is marked open. Messages come from our own topics. */
+/** Requires a valid token on every HTTP route that is not marked open. Kafka messages are not checked here. */
 export class AccessGuard implements CanActivate {
   constructor(private readonly verifier: Pick<TokenVerifier, 'identityOf'>) {}
 

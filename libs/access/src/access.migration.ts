@@ -30,11 +30,11 @@ export const decisionAccessMigrationSql = (roles: DatabaseRoles): string[] => [
 /** Before any table gets an audience. */
 export const audienceMigrationSql = (): string[] => [refuseBareRowsSql];
 
-/** Until a service says which table its cases stand in, its traces are nobody's to read. */
+/** Until a service says which table holds its cases, nobody may read its traces. */
 export const decisionAudienceMigrationSql = ({ reader }: DatabaseRoles): string[] => [
   `revoke select on decision from ${reader}`,
 ];
 
-/** Traces for whoever sees the case. Goes after the table of the cases. */
+/** Whoever sees the case may read its traces. Goes after the table of the cases. */
 export const decisionsOfCaseSql = (cases: Omit<CaseOf, 'column'>, roles: DatabaseRoles): string[] =>
   casePolicySql('decision', { column: 'case_id', ...cases }, roles);

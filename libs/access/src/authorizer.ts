@@ -29,14 +29,14 @@ export const mayAccessStream = (
   }
 };
 
-/** Who writes to its own streams only; the table `caller_kind` of every store says the same. */
+/** Kinds of caller that write to their own streams only; the table `caller_kind` of every store says the same. */
 const tenantKinds: ReadonlySet<string> = new Set(['bank']);
 
 export const isTenant = (kind: string): boolean => tenantKinds.has(kind);
 
 type RightRow = RowOf<typeof callerRight>;
 
-/** As the statement of `callerFact` has it: an inactive row and a stub are nobody, and no token speaks for the system. */
+/** As the statement of `callerFact` has it: an inactive row, and one without a user, have no rights; no token acts for the system. */
 const rights: Rights<RightRow> = {
   at: (subject) => callerRight.at({ subject }),
   callerOf: (row) => {

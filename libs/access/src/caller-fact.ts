@@ -11,7 +11,7 @@ type RightRow = {
   isSystem: boolean;
 };
 
-/** A disabled person and a stub that knows no user yet are nobody, and no token speaks for the system. */
+/** A disabled person, and a row without a user yet, have no rights; no token acts for the system. */
 export const RIGHTS_TEXT = `select subject, user_id as "userId", org_id as "orgId", kind, region_code as "regionCode",
   roles, is_system as "isSystem" from caller_right where subject = any($1::text[]) and active
     and kind <> 'system'`;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { OwnPlace } from './parties';
+import type { OwnRowsFilter } from './parties';
 import { PARTIES, type DatabaseRoles } from './row-security';
 
 /** So many enterprises are looked up one by one; of more, the newest rows are looked through by their own name. */
@@ -29,8 +29,8 @@ const ownNamedSql = (cases: string): string => `
 /** Either the few enterprises of a name, or the name itself; both null where nobody asks for a name. */
 export type Named = readonly [few: readonly string[] | null, broad: string | null];
 
-/** Whose rows are searched: the table of cases, and the caller's own place in it. */
-export type SearchedCases = Readonly<{ table: string; own: OwnPlace }>;
+/** Whose rows are searched: the table of cases, and the caller's own bank or county. */
+export type SearchedCases = Readonly<{ table: string; own: OwnRowsFilter }>;
 
 /**
  * Who bears a part of a name today, by the names that this service knows, among those with cases in the caller's own

@@ -1,7 +1,7 @@
 import { callerKinds, type CallerKind } from '@kejin/contracts/envelope';
 import { roles, type Role } from '@kejin/contracts/registry';
 import { BANK, caller, PERSON } from './caller.fixture';
-import { ownPlace, partiesOf } from './parties';
+import { ownRowsFilter, partiesOf } from './parties';
 
 const bank = [`bank:${BANK}`];
 const county = ['county:371602'];
@@ -63,9 +63,9 @@ describe('the parties of a caller', () => {
 
 describe('the way to a caller’s own rows', () => {
   it('is a bank’s id, a county’s code, and nothing for those who look over all', () => {
-    expect(ownPlace(caller('bank', [], '371602'))).toEqual({ bankId: BANK, regionCode: null });
-    expect(ownPlace(caller('county', [], '371602'))).toEqual({ bankId: null, regionCode: '371602' });
+    expect(ownRowsFilter(caller('bank', [], '371602'))).toEqual({ bankId: BANK, regionCode: null });
+    expect(ownRowsFilter(caller('county', [], '371602'))).toEqual({ bankId: null, regionCode: '371602' });
     for (const kind of ['city', 'operator', 'auditor', 'system'] as const)
-      expect(ownPlace(caller(kind, [], '371602'))).toEqual({ bankId: null, regionCode: null });
+      expect(ownRowsFilter(caller(kind, [], '371602'))).toEqual({ bankId: null, regionCode: null });
   });
 });

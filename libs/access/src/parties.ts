@@ -14,17 +14,18 @@ import {
 } from '@kejin/kernel';
 import { kindsOfRole } from './permissions';
 
-type Told = Pick<Caller, 'kind' | 'org' | 'personId' | 'regionCode' | 'roles'>;
+type CallerRights = Pick<Caller, 'kind' | 'org' | 'personId' | 'regionCode' | 'roles'>;
 
-const ofBank = ({ org }: Told): Party[] => [bankParty(org)];
-const ofCounty = ({ regionCode }: Told): Party[] => (regionCode === null ? [] : [countyParty(regionCode)]);
+const ofBank = ({ org }: CallerRights): Party[] => [bankParty(org)];
+const ofCounty = ({ regionCode }: CallerRights): Party[] =>
+  regionCode === null ? [] : [countyParty(regionCode)];
 const ofCity = (): Party[] => [CITY];
 
 /**
- * What a role lets its holder see, beside the matrix that says what the holder may ask. Who makes and checks policy
- * needs no tenant's row.
+ * What a role lets its holder see, beside the matrix that says what the holder may ask. Makers and checkers of policy
+ * need no tenant's rows.
  */
-const partiesOfRole: Readonly<Record<Role, (caller: Told) => readonly Party[]>> = {
+const partiesOfRole: Readonly<Record<Role, (caller: CallerRights) => readonly Party[]>> = {
   'bank-manager': ofBank,
   'bank-risk': ofBank,
   'bank-admin': ofBank,
@@ -41,10 +42,10 @@ const partiesOfRole: Readonly<Record<Role, (caller: Told) => readonly Party[]>> 
 const isRole = (name: string): name is Role => Object.hasOwn(partiesOfRole, name);
 
 /**
- * Who a caller is among the parties of an audience. Nobody at all is the public. A role counts only in hands of its
- * own kind, and a role that this code does not know gives nothing.
+ * Who a caller is among the parties of an audience. Nobody at all is the public. A role counts only for a caller
+ * of its own kind, and an unknown role gives nothing.
  */
-export const partiesOf = (caller: Told | undefined): readonly Party[] => {
+export const partiesOf = (caller: CallerRights | undefined): readonly Party[] => {
   if (!caller) return [PUBLIC];
   if (caller.kind === 'system') return [AUDIT, CITY, OPERATIONS, SIGNED_IN, PUBLIC];
   const held = caller.roles
@@ -55,15 +56,15 @@ export const partiesOf = (caller: Told | undefined): readonly Party[] => {
   return [...new Set([...own, orgParty(caller.org), ...personal, SIGNED_IN, PUBLIC])];
 };
 
-/** What a caller's own rows are found by: the way into a list, where the audience is the wall around it. */
-export type OwnPlace = Readonly<{ bankId: string | null; regionCode: string | null }>;
+/** The columns by which a caller's own rows are found fast; the audience of the rows is what protects them. */
+export type OwnRowsFilter = Readonly<{ bankId: string | null; regionCode: string | null }>;
 
 /** Null where the caller looks over all of them. */
-export const ownPlace = ({
+export const ownRowsFilter = ({
   kind,
   org,
   regionCode,
-}: Pick<Caller, 'kind' | 'org' | 'regionCode'>): OwnPlace => ({
+}: Pick<Caller, 'kind' | 'org' | 'regionCode'>): OwnRowsFilter => ({
   bankId: kind === 'bank' ? org : null,
   regionCode: kind === 'county' ? regionCode : null,
 });

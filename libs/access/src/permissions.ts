@@ -90,9 +90,9 @@ export const permissions = {
   RebuildProjection: ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-export type Permission = keyof typeof permissions;
+type Permission = keyof typeof permissions;
 
-/** Whose hands a role can be in. A bank's person never reviews, whatever a row says about them. */
+/** Which kinds of caller may hold a role. A bank's person never reviews, whatever a row says about them. */
 export const kindsOfRole: Readonly<Record<Role, readonly CallerKind[]>> = {
   'bank-manager': ['bank'],
   'bank-risk': ['bank'],
@@ -107,21 +107,22 @@ export const kindsOfRole: Readonly<Record<Role, readonly CallerKind[]>> = {
   auditor: ['auditor'],
 };
 
-const cell = (kind: string, role: string, permission: string): string => `${kind} ${role} ${permission}`;
+const permissionKey = (kind: string, role: string, permission: string): string =>
+  `${kind} ${role} ${permission}`;
 
 const allowed: ReadonlySet<string> = new Set(
   Object.entries(permissions).flatMap(([permission, roles]) =>
-    roles.flatMap((role) => kindsOfRole[role].map((kind) => cell(kind, role, permission))),
+    roles.flatMap((role) => kindsOfRole[role].map((kind) => permissionKey(kind, role, permission))),
   ),
 );
 
 export const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
 
 /**
- * What a part of the system does by itself, under the name it acts by: one line per clock and reactor, and the beginnings
- * of a registry. Deny by default here too: a part that is not named does nothing, and no part reads or does what people do.
+ * The commands of the system's own callers: one line for the clock sweeper, for each reactor, and for the first set-up of a
+ * registry. Deny by default here too, and no system caller reads or does what people do.
  */
-const partsOfTheSystem: Readonly<Record<string, readonly string[]>> = {
+const systemPermissions: Readonly<Record<string, readonly string[]>> = {
   'system:bootstrap': ['RegisterOffice', 'RegisterUser'],
   'system:first-administrator': ['InviteFirstAdministrator'],
   'system:coming-in': ['RequestAdmission', 'BecomeFirstAdministrator'],
@@ -129,14 +130,15 @@ const partsOfTheSystem: Readonly<Record<string, readonly string[]>> = {
   'system:reactor:recompute-deadlines': ['RecomputeDeadlines'],
 };
 
-const partPermits = (subject: string, name: string): boolean =>
-  Object.hasOwn(partsOfTheSystem, subject) && (partsOfTheSystem[subject] as readonly string[]).includes(name);
+const systemPermits = (subject: string, name: string): boolean =>
+  Object.hasOwn(systemPermissions, subject) &&
+  (systemPermissions[subject] as readonly string[]).includes(name);
 
-/** People and banks' systems need a role for what is in the matrix, a part of the system its own line. */
+/** People and banks' systems need a role that the matrix names, a system caller its own line. */
 export const permits = (
   { subject, kind, roles }: Readonly<{ subject: string; kind: string; roles: readonly string[] }>,
   name: string,
 ): boolean =>
   kind === 'system'
-    ? partPermits(subject, name)
-    : isPermission(name) && roles.some((role) => allowed.has(cell(kind, role, name)));
+    ? systemPermits(subject, name)
+    : isPermission(name) && roles.some((role) => allowed.has(permissionKey(kind, role, name)));

@@ -3,24 +3,24 @@ import { forbidden } from '@kejin/http';
 import type { DataSource, EntityManager } from 'typeorm';
 import { callerOf, RIGHTS_TEXT } from './caller-fact';
 import { permits } from './permissions';
-import { ownPlace, partiesOf } from './parties';
+import { ownRowsFilter, partiesOf } from './parties';
 
 /**
  * Gone with the transaction. A list is a different question for a bank with half the rows and for one with none, so
- * every query is planned for whoever asks. Whoever has a place of their own reads it in the order of its index: the
- * server cannot know how many rows the audience leaves, and would rather fetch all of a party's than the newest few.
+ * every query is planned for whoever asks. A caller with an own bank or county reads by the index of that column: the planner
+ * cannot know how many rows the audience leaves, and would rather fetch all of a party's than the newest few.
  */
-const partiesStatement = (parties: readonly string[], hasPlace: boolean) => ({
+const partiesStatement = (parties: readonly string[], hasOwnColumn: boolean) => ({
   name: 'parties',
   text: `select set_config('kejin.parties', ($1::text[])::text, true),
     set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_bitmapscan', $2, true)`,
-  values: [parties, hasPlace ? 'off' : 'on'],
+  values: [parties, hasOwnColumn ? 'off' : 'on'],
 });
 
 const BEGIN = { text: 'begin transaction isolation level repeatable read, read only' };
 
 /**
- * The read side's one door: the reader role, one transaction, the caller's rights, and row security set to the
+ * The only way to read: the reader role, one transaction, the caller's rights, and row security set to the
  * parties they are. A query that forgets its `where` still answers the caller's own rows.
  */
 export class Reader {
@@ -36,8 +36,8 @@ export class Reader {
   }
 
   /**
-   * For whoever has not signed in: rows whose audience names the public, and tables that are named as everybody's in
-   * the test of row security. Nobody's rights are looked up.
+   * Without sign-in: rows whose audience names the public, and tables that the test of row security names as readable by
+   * everybody. No rights are looked up.
    */
   readAsPublic<T>(run: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.within(async (client) => {
@@ -64,11 +64,11 @@ export class Reader {
     }
   }
 
-  /** Two round trips on a pipelined connection: who is it, and then their parties. */
+  /** Two round trips on a pipelined connection: the caller's rights, then their parties as a setting. */
   private async open(client: PoolClient, identity: Identity, query: string): Promise<Caller> {
     const caller = await this.callerIn(client, identity);
-    if (!caller || !permits(caller, query) || !isPlaced(caller)) throw forbidden();
-    const { bankId, regionCode } = ownPlace(caller);
+    if (!caller || !permits(caller, query) || !hasCounty(caller)) throw forbidden();
+    const { bankId, regionCode } = ownRowsFilter(caller);
     await client.query(partiesStatement(partiesOf(caller), (bankId ?? regionCode) !== null));
     return caller;
   }
@@ -92,5 +92,5 @@ export class Reader {
   }
 }
 
-// A county's officer without a county belongs nowhere, and is told so instead of being shown an empty list.
-const isPlaced = ({ kind, regionCode }: Caller): boolean => kind !== 'county' || regionCode !== null;
+// A county's officer without a county is refused instead of being shown an empty list.
+const hasCounty = ({ kind, regionCode }: Caller): boolean => kind !== 'county' || regionCode !== null;

@@ -5,7 +5,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { rightsProjection } from './rights.projection';
 
-/** Keeps a service's copy of everybody's rights. Commands are decided by it, so nothing is parked past. */
+/** Keeps a service's copy of everybody's rights. Commands are decided by it, so a bad message blocks instead of being parked. */
 @Controller()
 export class RightsFactsController {
   @EventPattern(

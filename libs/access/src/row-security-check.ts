@@ -2,7 +2,7 @@ type Client = {
   query(statement: { text: string; values: unknown[] }): Promise<{ rows: { name: string }[] }>;
 };
 
-// A policy that lets the reader see a row asks who is asking: by the parties, by the subject, or by the row's case.
+// A policy for the reader role must check the caller: by the parties, by the subject, or by the row's case.
 const ASKS_WHO = `(p.qual like '%kejin.parties%' or p.qual like '%kejin.subject%' or p.qual ~ '^\\(EXISTS \\( SELECT')`;
 
 const TABLES = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -17,14 +17,14 @@ const TABLES = `select c.relname as name from pg_class c join pg_namespace n on 
         or exists (select 1 from policies p where p.tablename = c.relname and not ${ASKS_WHO})
     end`;
 
-// What runs with its owner's eyes has to look at the parties itself.
+// A security definer function sees all rows, so it must check the parties itself.
 const FUNCTIONS = `select f.proname || '()' as name from pg_proc f join pg_namespace n on n.oid = f.pronamespace
   where n.nspname = 'public' and f.prosecdef and has_function_privilege($1, f.oid, 'execute')
     and f.prosrc not like '%kejin.parties%'`;
 
 /**
- * Tables, views and functions by which the reader can reach rows that nobody asked the parties about. Tables that are
- * everybody's, also without signing in, are named in `except`.
+ * Tables, views and functions through which the reader role reaches rows without a check of its parties. Tables that
+ * everybody may read, also without sign-in, are named in `except`.
  */
 export const tablesWithoutAudience = async (
   client: Client,

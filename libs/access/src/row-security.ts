@@ -3,7 +3,7 @@ export type DatabaseRoles = Readonly<{ app: string; reader: string }>;
 
 /**
  * The parties of whoever asks, as the reader set them for this transaction. Unset is null before the first use in a
- * session and empty after it: both meet nobody.
+ * session and empty after it: both match no row.
  */
 export const PARTIES = `nullif(current_setting('kejin.parties', true), '')::text[]`;
 
@@ -82,7 +82,7 @@ export const audienceColumnSql = (table: string, filledBy: string): string[] => 
   `alter table ${table} force row level security`,
 ];
 
-/** What a table with an audience calls for a row that says nobody's; once for every database. */
+/** The trigger function that refuses a row without its audience; once for every database. */
 export const refuseBareRowsSql = `create or replace function refuse_bare_row() returns trigger language plpgsql as $$
   begin raise exception 'a row of % without its audience', tg_table_name using errcode = 'check_violation',
     constraint = tg_table_name || '_audience'; end $$`;

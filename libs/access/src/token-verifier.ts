@@ -24,7 +24,7 @@ const issuerUnavailable = (cause: unknown): Problem =>
 
 /**
  * Says who a bearer token names: issuer, audience, expiry and signature by the issuer's published keys. A verified
- * token is remembered for a minute at most; what its holder may do is asked of the registry every time.
+ * token is remembered for a minute at most; the rights of its holder are read for every request.
  */
 export class TokenVerifier {
   private keys: Promise<JWTVerifyGetKey> | undefined;

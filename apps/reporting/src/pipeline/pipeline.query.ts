@@ -1,4 +1,4 @@
-import { enterprisesNamed, ownPlace, Reader, type OwnPlace } from '@kejin/access';
+import { enterprisesNamed, ownRowsFilter, Reader, type OwnRowsFilter } from '@kejin/access';
 import { type ListTotal, totalOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { countSql } from '@kejin/http';
@@ -77,7 +77,7 @@ export class PipelineQuery {
   /** One row more than the page holds, where there are more. */
   cases(identity: Identity, filter: CaseFilter, { name, withTotal = false, after, limit }: CasePage) {
     return this.reader.read(identity, 'ReadPipeline', async (manager, caller) => {
-      const own = ownPlace(caller);
+      const own = ownRowsFilter(caller);
       // One stage is looked up in its index; several are looked for in the order of the list.
       const stage = filter.stage?.length === 1 ? (filter.stage[0] as string) : null;
       const named = await enterprisesNamed(manager, name, { table: 'pipeline_case', own });
@@ -102,7 +102,11 @@ export class PipelineQuery {
 }
 
 /** Out of the totals, which are kept with the cases: nothing is counted. */
-const totalledIn = async (manager: EntityManager, filter: CaseFilter, own: OwnPlace): Promise<ListTotal> => {
+const totalledIn = async (
+  manager: EntityManager,
+  filter: CaseFilter,
+  own: OwnRowsFilter,
+): Promise<ListTotal> => {
   const asked = [...filterParameters(filter), !asksForMonths(filter, []), own.bankId, own.regionCode];
   const [row] = await manager.query<{ found: number }[]>(TOTAL, asked);
   return totalOf(row?.found ?? 0);

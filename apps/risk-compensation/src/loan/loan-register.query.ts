@@ -1,4 +1,4 @@
-import { enterprisesNamed, isOfficial, ownPlace, Reader } from '@kejin/access';
+import { enterprisesNamed, isOfficial, ownRowsFilter, Reader } from '@kejin/access';
 import { pageOf, totalOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { countSql, notFound } from '@kejin/http';
@@ -48,7 +48,7 @@ export class LoanRegisterQuery {
 
   list(identity: Identity, { stage, regionCode, uscc, bankId, name, after, limit, withTotal }: LoanFilter) {
     return this.reader.read(identity, 'ReadLoans', async (manager, caller) => {
-      const own = ownPlace(caller);
+      const own = ownRowsFilter(caller);
       const asked = [stage, regionCode, uscc, bankId, own.bankId, own.regionCode].map(
         (value) => value ?? null,
       );
