@@ -46,6 +46,14 @@ const constraints = ({ testing }) => {
     ...(testing || { bannedExternalImports: Object.keys(devDependencies) }),
   });
   const platform = ['type:platform', 'type:envelope', 'type:kernel'];
+  const everything = [
+    ...platform,
+    'type:contract',
+    'type:contexts',
+    'type:facts',
+    'type:local',
+    'type:testing',
+  ];
   return [
     row('type:kernel', ['type:kernel'], []),
     row('type:envelope', ['type:kernel'], ['zod']),
@@ -58,14 +66,9 @@ const constraints = ({ testing }) => {
     row('type:local', ['type:envelope', 'type:kernel']),
     row('type:testing', [...platform, 'type:contract']),
     row('type:app', [...platform, 'type:contract', 'type:contexts', 'type:facts']),
-    row('type:tool', [
-      ...platform,
-      'type:contract',
-      'type:contexts',
-      'type:facts',
-      'type:local',
-      'type:testing',
-    ]),
+    row('type:tool', everything),
+    // The long runs stand on what starts and fills a system; nothing stands on them.
+    row('type:tests', [...everything, 'type:tool']),
   ];
 };
 
@@ -219,7 +222,7 @@ export default [
   { files: ['apps/*/migrations/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
     // Tests and the programs of a developer's machine: they start things and print, and no request reaches them.
-    files: [...TESTS, 'tools/**/*.ts'],
+    files: [...TESTS, 'tests/**/*.ts', 'tools/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries({ testing: true }),
       'no-console': 'off',
@@ -229,7 +232,7 @@ export default [
     },
   },
   {
-    files: ['libs/local/**/*.ts', 'libs/testing/**/*.ts', 'tools/**/*.ts'],
+    files: ['libs/local/**/*.ts', 'libs/testing/**/*.ts', 'tests/**/*.ts', 'tools/**/*.ts'],
     rules: { 'kejin/environment-only-in-config': 'off', 'kejin/kafka-only-in-messaging': 'off' },
   },
   {

@@ -5,10 +5,13 @@ const json = (...file) => JSON.parse(fs.readFileSync(path.join(...file), 'utf8')
 const { paths } = json(__dirname, 'tsconfig.base.json').compilerOptions;
 
 const aliases = Object.fromEntries(
-  Object.entries(paths).map(([name, [file]]) => [
-    `^${name.replace('*', '([^/]+)')}$`,
-    path.join(__dirname, file.replace('*', '$1')),
-  ]),
+  // The first that matches counts in Jest, the longest in TypeScript.
+  Object.entries(paths)
+    .sort(([one], [other]) => other.length - one.length)
+    .map(([name, [file]]) => [
+      `^${name.replace('*', '(.+)')}$`,
+      path.join(__dirname, file.replace('*', '$1')),
+    ]),
 );
 
 /** What every Jest run of this workspace shares: these, and the run on real services (jest.services.config.js). */

@@ -1,13 +1,13 @@
 const { shared } = require('./jest.preset.js');
 
 // Suites that start the whole system again and again are part of the acceptance run.
-const wholeSystem = process.env.KEJIN_TEST_SYSTEM ? [] : ['/tools/src/(chaos|verify)/'];
+const wholeSystem = process.env.KEJIN_TEST_SYSTEM ? [] : ['<rootDir>/tests/'];
 
 /** Suites on a real PostgreSQL and a real Kafka. Their servers and their number of workers ask for a run of their own. */
 module.exports = {
   ...shared,
   rootDir: __dirname,
-  testMatch: ['<rootDir>/{apps,libs,tools}/**/*.(int|e2e).spec.ts'],
+  testMatch: ['<rootDir>/{apps,libs,tests,tools}/**/*.(int|e2e).spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...wholeSystem],
   globalSetup: '<rootDir>/libs/local/src/jest-global-setup.ts',
   globalTeardown: '<rootDir>/libs/local/src/jest-global-teardown.ts',

@@ -30,7 +30,7 @@ describe('lint', () => {
 });
 
 describe('the tree', () => {
-  const files = sources(['apps', 'libs', 'tools']);
+  const files = sources(['apps', 'libs', 'tests', 'tools']);
 
   it('names a file in kebab-case, with a suffix of the list or none', () => {
     expect(files.filter((file) => !FILE_NAME.test(basename(file)))).toEqual([]);
@@ -55,7 +55,7 @@ describe('the tree', () => {
   it('gives every advisory lock of the database a number of its own', () => {
     // A name, the lock of a leader, or a number in the statement itself; a test's own locks meet nobody.
     const lockNumber = /(?:LOCK = |\block: |advisory\w*\()(\d[\d_]*)/g;
-    const own = files.filter((file) => !file.startsWith('tools/') && !/\.(spec|fixture)\.ts$/.test(file));
+    const own = files.filter((file) => !/^(tests|tools)\//.test(file) && !/\.(spec|fixture)\.ts$/.test(file));
     const numbers = own.flatMap((file) =>
       [...readFileSync(join(ROOT, file), 'utf8').matchAll(lockNumber)].map(([, number]) => [number, file]),
     );
@@ -68,7 +68,7 @@ describe('the tree', () => {
   it('ships only packages that a service loads: the rest is of a developer’s machine', () => {
     const shipped = files.filter(
       (file) =>
-        !/^(tools|libs\/(local|testing))\//.test(file) &&
+        !/^(tests|tools|libs\/(local|testing))\//.test(file) &&
         !/\.(spec|fixture)\.ts$|\/(e2e|test-app)\//.test(file),
     );
     const code = shipped.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');

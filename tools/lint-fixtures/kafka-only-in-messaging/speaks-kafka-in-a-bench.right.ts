@@ -1,3 +1,3 @@
-// At tools/src/bench/relay.ts
+// At tests/bench/relay.ts
 import { Kafka } from 'kafkajs';
 export const kafka = Kafka;

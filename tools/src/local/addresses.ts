@@ -2,7 +2,7 @@ import { LocalError } from '@kejin/local';
 import { demoUsers, type DemoUser } from '../sample/demo-users';
 import type { Databases } from './infrastructure';
 import { services, type Service } from './ports';
-import { urlOf, type Surroundings } from './services';
+import { urlOf, type SystemConfig } from './services';
 
 /** Where a running system can be reached, and by whom: `.local/addresses.json`. */
 export type Addresses = Readonly<{
@@ -19,14 +19,14 @@ export type Addresses = Readonly<{
 }>;
 
 export const addressesOf = async (
-  around: Surroundings,
+  config: SystemConfig,
   postgresUrl: string,
   databases: Databases,
 ): Promise<Addresses> => {
-  const { brokers, issuer, audience } = around;
+  const { brokers, issuer, audience } = config;
   return {
-    portal: { url: urlOf(around, 'portal') },
-    services: each((name) => ({ url: urlOf(around, name), openapi: `${urlOf(around, name)}/openapi.json` })),
+    portal: { url: urlOf(config, 'portal') },
+    services: each((name) => ({ url: urlOf(config, name), openapi: `${urlOf(config, name)}/openapi.json` })),
     kafka: { brokers },
     postgres: {
       url: postgresUrl,

@@ -11,11 +11,11 @@ import {
   startPostgres,
   type Supervisor,
 } from '@kejin/local';
-import { checkGivenKafka, checkGivenPostgres } from './given-servers';
+import { checkExternalKafka, checkExternalPostgres } from './external-servers';
 import { services, type Ports, type Service } from './ports';
 import type { Progress } from './progress';
 
-export type Site = Readonly<{
+export type InfrastructureConfig = Readonly<{
   dir: string;
   env: NodeJS.ProcessEnv;
   log: Progress;
@@ -26,10 +26,12 @@ export type Site = Readonly<{
 export type Databases = Readonly<Record<Service, ServiceDatabase>>;
 
 /** PostgreSQL, ours or the one in `DATABASE_URL`, with a database and three roles for each service. */
-export const provideDatabases = async (site: Site): Promise<{ url: string; databases: Databases }> => {
-  const url = await site.log.step('PostgreSQL', (say) => providePostgres(site, say));
-  const databases = await site.log.step('数据库与角色', async (say) => {
-    const passwords = passwordsIn(site.dir);
+export const provideDatabases = async (
+  config: InfrastructureConfig,
+): Promise<{ url: string; databases: Databases }> => {
+  const url = await config.log.step('PostgreSQL', (say) => providePostgres(config, say));
+  const databases = await config.log.step('数据库与角色', async (say) => {
+    const passwords = passwordsIn(config.dir);
     const entries = services.map(
       async (name) => [name, await createServiceDatabase(url, name, { passwords: passwords[name] })] as const,
     );
@@ -40,9 +42,9 @@ export const provideDatabases = async (site: Site): Promise<{ url: string; datab
 };
 
 /** Kafka, ours or the one in `KAFKA_BROKERS`, with every topic of the contracts. */
-export const provideTopics = async (site: Site): Promise<string> => {
-  const brokers = await site.log.step('Kafka', (say) => provideKafka(site, say));
-  await site.log.step('主题', async (say) => {
+export const provideTopics = async (config: InfrastructureConfig): Promise<string> => {
+  const brokers = await config.log.step('Kafka', (say) => provideKafka(config, say));
+  await config.log.step('主题', async (say) => {
     const names = contexts.flatMap(({ contracts }) => contracts.map(({ topic }) => topic));
     const beats = contexts.map(({ name }) => beatTopic(name));
     say(`${names.length} 个，各 12 个分区；进度 ${beats.length} 个`);
@@ -56,10 +58,13 @@ export const provideTopics = async (site: Site): Promise<string> => {
 
 type Say = (note: string) => void;
 
-const providePostgres = async ({ dir, env, supervisor, ports }: Site, say: Say): Promise<string> => {
+const providePostgres = async (
+  { dir, env, supervisor, ports }: InfrastructureConfig,
+  say: Say,
+): Promise<string> => {
   const given = env['DATABASE_URL'];
   say(given ? '使用 DATABASE_URL' : `127.0.0.1:${ports.postgres}`);
-  if (given) return checkGivenPostgres(given);
+  if (given) return checkExternalPostgres(given);
   const options = { dataDir: join(dir, 'postgres'), logFile: join(dir, 'logs', 'postgres.log') };
   const { url } = await supervisor.start('postgres', (spawned) =>
     startPostgres({ ...options, port: ports.postgres, spawned }),
@@ -67,10 +72,13 @@ const providePostgres = async ({ dir, env, supervisor, ports }: Site, say: Say):
   return url;
 };
 
-const provideKafka = async ({ dir, env, supervisor, ports }: Site, say: Say): Promise<string> => {
+const provideKafka = async (
+  { dir, env, supervisor, ports }: InfrastructureConfig,
+  say: Say,
+): Promise<string> => {
   const given = env['KAFKA_BROKERS'];
   say(given ? `使用 KAFKA_BROKERS：${given}` : `127.0.0.1:${ports.kafka}`);
-  if (given) return checkGivenKafka(given);
+  if (given) return checkExternalKafka(given);
   const options = { dataDir: join(dir, 'kafka'), logFile: join(dir, 'logs', 'kafka.log'), log: say };
   const { kafka: port, kafkaController: controllerPort } = ports;
   const { brokers } = await supervisor.start('kafka', (spawned) =>

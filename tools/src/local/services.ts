@@ -9,7 +9,7 @@ import { services, type Ports, type Service } from './ports';
 import { workspace } from './workspace';
 
 /** What every program of the system is told about the others. */
-export type Surroundings = Readonly<{
+export type SystemConfig = Readonly<{
   dir: string;
   ports: Ports;
   brokers: string;
@@ -22,20 +22,20 @@ export type Surroundings = Readonly<{
   env: NodeJS.ProcessEnv;
 }>;
 
-export const urlOf = ({ ports }: Pick<Surroundings, 'ports'>, app: Service | 'portal'): string =>
+export const urlOf = ({ ports }: Pick<SystemConfig, 'ports'>, app: Service | 'portal'): string =>
   `http://127.0.0.1:${ports[app]}`;
 
-export const launchService = (around: Surroundings, service: Service, database: ServiceDatabase): Launch => {
+export const launchService = (config: SystemConfig, service: Service, database: ServiceDatabase): Launch => {
   const operator = demoUser('operator');
-  return launch(around, service, {
+  return launch(config, service, {
     DATABASE_OWNER_URL: database.ownerUrl,
     DATABASE_APP_URL: database.appUrl,
     DATABASE_READER_URL: database.readerUrl,
-    KAFKA_BROKERS: around.brokers,
-    PRIVATE_DATA_KEY: around.env['PRIVATE_DATA_KEY'] ?? keyOf(around.dir, service),
+    KAFKA_BROKERS: config.brokers,
+    PRIVATE_DATA_KEY: config.env['PRIVATE_DATA_KEY'] ?? keyOf(config.dir, service),
     ...(service === 'registry' && {
-      CLIENT_CHECK_KEY: keyOf(around.dir, 'client-check'),
-      BOOTSTRAP_OPERATOR: around.env['BOOTSTRAP_OPERATOR'] ?? `${operator.subject},${operator.userId}`,
+      CLIENT_CHECK_KEY: keyOf(config.dir, 'client-check'),
+      BOOTSTRAP_OPERATOR: config.env['BOOTSTRAP_OPERATOR'] ?? `${operator.subject},${operator.userId}`,
     }),
   });
 };
@@ -51,38 +51,38 @@ const keyOf = (dir: string, name: string): string => {
   return readFileSync(file, 'utf8');
 };
 
-export const launchPortal = (around: Surroundings): Launch =>
-  launch(around, 'portal', {
-    PORTAL_URL: urlOf(around, 'portal'),
-    ...Object.fromEntries(services.map((name) => [urlVariableOf(name), urlOf(around, name)])),
-    ...(around.ownIssuer && {
-      CLIENT_CHECK_KEY: keyOf(around.dir, 'client-check'),
-      DEMO_USERS_FILE: join(around.dir, 'demo-users.json'),
-      OIDC_KEYS_FILE: join(around.dir, 'oidc-keys.json'),
+export const launchPortal = (config: SystemConfig): Launch =>
+  launch(config, 'portal', {
+    PORTAL_URL: urlOf(config, 'portal'),
+    ...Object.fromEntries(services.map((name) => [urlVariableOf(name), urlOf(config, name)])),
+    ...(config.ownIssuer && {
+      CLIENT_CHECK_KEY: keyOf(config.dir, 'client-check'),
+      DEMO_USERS_FILE: join(config.dir, 'demo-users.json'),
+      OIDC_KEYS_FILE: join(config.dir, 'oidc-keys.json'),
     }),
   });
 
 const launch =
-  (around: Surroundings, app: Service | 'portal', env: NodeJS.ProcessEnv): Launch =>
+  (config: SystemConfig, app: Service | 'portal', env: NodeJS.ProcessEnv): Launch =>
   (spawned) => {
-    const port = around.ports[app];
+    const port = config.ports[app];
     return startProcess({
       name: `服务 ${app}`,
       command: process.execPath,
-      args: ['--enable-source-maps', (app !== 'portal' && around.bundles?.[app]) || bundleOf(app)],
+      args: ['--enable-source-maps', (app !== 'portal' && config.bundles?.[app]) || bundleOf(app)],
       cwd: workspace,
       env: {
         LOG_LEVEL: 'info',
-        ...around.env,
+        ...config.env,
         SERVICE: app,
         HOST: '127.0.0.1',
         PORT: String(port),
-        OIDC_ISSUER: around.issuer,
-        OIDC_AUDIENCE: around.audience,
+        OIDC_ISSUER: config.issuer,
+        OIDC_AUDIENCE: config.audience,
         ...env,
       },
-      logFile: join(around.dir, 'logs', `${app}.log`),
-      ready: async () => (await fetch(`${urlOf(around, app)}/health/ready`, briefly())).ok,
+      logFile: join(config.dir, 'logs', `${app}.log`),
+      ready: async () => (await fetch(`${urlOf(config, app)}/health/ready`, briefly())).ok,
       spawned,
       explain: (tail) => (tail.includes('EADDRINUSE') ? portInUse(port, `服务 ${app}`, tail) : undefined),
     });

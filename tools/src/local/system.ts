@@ -8,7 +8,7 @@ import { checkEnvironment } from './environment';
 import { provideDatabases, provideTopics, type Databases } from './infrastructure';
 import { portsFrom, services, type Ports } from './ports';
 import { silent, type Progress } from './progress';
-import { launchPortal, launchService, urlOf, type Surroundings } from './services';
+import { launchPortal, launchService, urlOf, type SystemConfig } from './services';
 
 export type SystemOptions = Readonly<{
   /** Holds the data, the logs and `addresses.json`; one system at a time. */
@@ -49,15 +49,15 @@ export class LocalSystem {
     try {
       const ports = await this.log.step('检查环境', (say) => this.check(say));
       const { dir, env, log, supervisor } = this;
-      const site = { dir, env, log, supervisor, ports };
+      const infrastructure = { dir, env, log, supervisor, ports };
       const [{ url, databases }, brokers] = await Promise.all([
-        provideDatabases(site),
-        provideTopics(site),
+        provideDatabases(infrastructure),
+        provideTopics(infrastructure),
         log.step('构建服务', async (say) => say(built(await buildApps([...services, 'portal'])))),
       ]);
-      const around = this.surroundings(ports, brokers);
-      await this.launchAll(around, databases);
-      const addresses = await addressesOf(around, url, databases);
+      const config = this.configOf(ports, brokers);
+      await this.launchAll(config, databases);
+      const addresses = await addressesOf(config, url, databases);
       this.write('addresses.json', addresses);
       return addresses;
     } catch (error) {
@@ -95,23 +95,23 @@ export class LocalSystem {
     return ports;
   }
 
-  private surroundings(ports: Ports, brokers: string): Surroundings {
+  private configOf(ports: Ports, brokers: string): SystemConfig {
     const given = this.env['OIDC_ISSUER'];
     const issuer = given || `${urlOf({ ports }, 'portal')}/oidc`;
     const audience = this.env['OIDC_AUDIENCE'] || 'kejin';
     return { dir: this.dir, ports, brokers, issuer, audience, ownIssuer: !given, env: this.env };
   }
 
-  private async launchAll(around: Surroundings, databases: Databases): Promise<void> {
+  private async launchAll(config: SystemConfig, databases: Databases): Promise<void> {
     this.write('demo-users.json', demoUsers);
     const launches = [
-      ...services.map((name) => [name, launchService(around, name, databases[name])] as const),
-      ['portal', launchPortal(around)] as const,
+      ...services.map((name) => [name, launchService(config, name, databases[name])] as const),
+      ['portal', launchPortal(config)] as const,
     ];
     const start = ([name, launch]: (typeof launches)[number]) =>
       this.log.step(`服务 ${name}`, async (say) => {
         await this.supervisor.start(name, launch);
-        say(urlOf(around, name));
+        say(urlOf(config, name));
       });
     await Promise.all(launches.map(start));
   }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, gbCodeOf, yearOf, type CivilDate } from '@kejin/kernel';
-import type { Prng } from '../chaos/prng';
+import type { Prng } from './prng';
 import { brands, seats, trades } from './city-names';
 import { demoEnterprises, hnte, techSme, type Qualification, type SampleEnterprise } from './enterprise-data';
 import { sampleId, sampleUscc } from './sample-codes';

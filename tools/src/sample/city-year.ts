@@ -1,5 +1,5 @@
 import { compareDates, formatYuan, monthOf, type CivilDate, type Fen } from '@kejin/kernel';
-import { Prng } from '../chaos/prng';
+import { Prng } from './prng';
 import { bankIdOf } from './city-banks';
 import { cityEnterprises } from './city-enterprises';
 import { demoEnterprises, type SampleEnterprise } from './enterprise-data';

@@ -1,5 +1,5 @@
 import { addDays, addMonths, formatYuan, type CivilDate, type Fen } from '@kejin/kernel';
-import type { Prng } from '../chaos/prng';
+import type { Prng } from './prng';
 import { lprPublications } from './policy-lpr';
 
 export type Terms = Readonly<Record<string, unknown>> &

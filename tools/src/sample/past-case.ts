@@ -1,5 +1,5 @@
 import { addDays, daysBetween, monthOf, yearOf, type CivilDate } from '@kejin/kernel';
-import type { Prng } from '../chaos/prng';
+import type { Prng } from './prng';
 import { openDayAfter, openDayFrom, openDayNextMonth } from './working-days';
 
 type Level = 'COUNTY' | 'CITY' | 'PROVINCE';

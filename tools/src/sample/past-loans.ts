@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, yearOf, type CivilDate, type Fen } from '@kejin/kernel';
-import type { Prng } from '../chaos/prng';
+import type { Prng } from './prng';
 import { cityBranches, type Branch } from './city-banks';
 import {
   heldOn,

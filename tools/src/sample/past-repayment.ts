@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, monthOf, parseYuan, type CivilDate, type Fen } from '@kejin/kernel';
-import type { Prng } from '../chaos/prng';
+import type { Prng } from './prng';
 import type { Terms } from './loan-terms';
 
 export type PastRepayment = Readonly<{

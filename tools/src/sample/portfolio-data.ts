@@ -1,5 +1,5 @@
 import { addDays, formatYuan, type CivilDate } from '@kejin/kernel';
-import { Prng } from '../chaos/prng';
+import { Prng } from './prng';
 import type { DemoUsername } from './demo-users';
 import { demoEnterprises, numbersOn, type SampleEnterprise } from './enterprise-data';
 import { loanTerms, type Terms } from './loan-terms';

@@ -1,0 +1,163 @@
+import { monthOf, shanghaiDate } from '@kejin/kernel';
+import { isIndeterminate, isOk, type Reply } from '@kejin/tools/client/api-client';
+import { eventIds, type Answered } from '../../workload/command-client';
+import type { Recorded } from '../../workload/event-owners';
+import type { WorkerTools } from '../context-load';
+import type { FilingForms } from './filing-forms';
+import { stageAfter, stepsFrom, wrongWith, type ModelLoan, type Stage, type Step } from './loan-model';
+
+type Tools = WorkerTools & Readonly<{ forms: FilingForms }>;
+
+type Repeatable = { user: string; path: string; body?: unknown; key: string };
+
+/** Most loans give their money back, or the caps would soon be full and every filing refused. */
+const weights: Readonly<Record<Step, number>> = {
+  'county-pass': 6,
+  'city-pass': 6,
+  return: 1,
+  rejection: 1,
+  withdrawal: 2,
+  resubmission: 5,
+  report: 4,
+  accept: 1,
+  decline: 3,
+};
+
+/** Files loans, one after the other, and takes each to its end together with the officers. */
+export class SimulatedOfficers {
+  private reports = 0;
+
+  constructor(private readonly tools: Tools) {}
+
+  /** One loan from its filing to its end; when it is to be brought to an end, what it holds is given back. */
+  async oneCase(goOn: () => boolean): Promise<void> {
+    const loan = await this.file();
+    while (loan && stepsFrom(loan.stage).length > 0) {
+      const step = goOn() ? this.choose(loan) : lastStep(loan.stage);
+      if (goOn() && this.tools.prng.chance(0.05)) await this.race(loan, step);
+      else await this.take(loan, step);
+    }
+  }
+
+  private async file(): Promise<ModelLoan | undefined> {
+    const { commandClient, forms, seen, prng } = this.tools;
+    const order = forms.next(prng);
+    const command = { user: order.bank, path: '/loans', body: order.form };
+    const { key, reply, recorded } = await commandClient.run(command);
+    if (!recorded) {
+      if (reply.code !== 'cap-exhausted')
+        seen.violation(`提交备案 ${key}：${reply.status} ${reply.text.slice(0, 300)}`);
+      return undefined;
+    }
+    const { loanId } = reply.body['result'] as { loanId: string };
+    if (recorded.streamVersion !== 1) seen.violation(`${loanId}：首次提交的版本为 ${recorded.streamVersion}`);
+    await this.maybeRepeat({ ...command, key }, reply);
+    return { ...order, loanId, stage: 'COUNTY_REVIEW', version: 1 };
+  }
+
+  private choose({ stage, form }: ModelLoan): Step {
+    // What is filed counts for ever: only small loans are, or the caps would be full after a few minutes.
+    const mayStay = Number(form['loanAmount']) <= 50_000;
+    const steps = stepsFrom(stage)
+      .filter((step) => step !== 'accept' || mayStay)
+      .flatMap((step) => Array.from({ length: weights[step] }, () => step));
+    return this.tools.prng.pick(steps);
+  }
+
+  private async take(loan: ModelLoan, step: Step): Promise<void> {
+    const command = this.commandOf(loan, step);
+    const { key, reply, recorded } = await this.tools.commandClient.run(command);
+    if (recorded) this.moved(loan, step, recorded);
+    else this.refused(loan, step, reply);
+    await this.maybeRepeat({ ...command, key }, reply);
+  }
+
+  /** The same step twice at the same moment under two keys: one is done, the other finds it done. */
+  private async race(loan: ModelLoan, step: Step): Promise<void> {
+    const { commandClient, seen } = this.tools;
+    const both = await Promise.all([0, 1].map(() => commandClient.run(this.commandOf(loan, step))));
+    const done = both.flatMap(({ recorded }) => (recorded ? [recorded] : []));
+    seen.count('同时办理');
+    const [first, second] = done;
+    if (!first) return this.refused(loan, step, (both[0] as Answered).reply);
+    if (second) seen.violation(`${loan.loanId} ${step}：同时办理的两次都办成了`);
+    this.moved(loan, step, first);
+  }
+
+  private moved(loan: ModelLoan, step: Step, recorded: Recorded): void {
+    const wrong = wrongWith(loan, step, recorded);
+    if (wrong) this.tools.seen.violation(wrong);
+    loan.version = recorded.streamVersion;
+    loan.stage = stageAfter(loan.stage, step) as Stage;
+  }
+
+  private refused(loan: ModelLoan, step: Step, reply: Reply): void {
+    // Between the return and the second filing others may have taken what was left of the cap.
+    const isFair = step === 'resubmission' && reply.code === 'cap-exhausted';
+    if (!isFair)
+      this.tools.seen.violation(`${loan.loanId} ${step} 于 ${loan.stage}：${reply.status} ${reply.code}`);
+    loan.stage = 'FILED';
+  }
+
+  /** Sending again changes nothing and says the same; another body under the same key is refused. */
+  private async maybeRepeat(command: Repeatable, first: Reply): Promise<void> {
+    const { prng, seen } = this.tools;
+    if (!isOk(first) || !prng.chance(0.1)) return;
+    seen.count('重发');
+    if (prng.chance(0.3)) await this.repeatOther(command);
+    else await this.repeatSame(command, first);
+  }
+
+  private async repeatSame(command: Repeatable, first: Reply): Promise<void> {
+    const reply = await this.tools.commandClient.once(command);
+    if (isIndeterminate(reply) || eventIds(reply).join() === eventIds(first).join()) return;
+    this.tools.seen.violation(`${command.key}：重发的答复不同（${reply.status} ${reply.code}）`);
+  }
+
+  private async repeatOther(command: Repeatable): Promise<void> {
+    const body = { ...(command.body as object), extra: command.key };
+    const reply = await this.tools.commandClient.once({ ...command, body });
+    if (isOk(reply)) this.tools.seen.violation(`${command.key}：同一编号、不同内容，答复 ${reply.status}`);
+  }
+
+  private commandOf(loan: ModelLoan, step: Step): { user: string; path: string; body: unknown } {
+    const today = shanghaiDate(Date.now());
+    const at = (name: string) => `/loans/${loan.loanId}/${name}`;
+    const officer = loan.stage === 'COUNTY_REVIEW' ? loan.county : 'city-officer';
+    switch (step) {
+      case 'county-pass':
+        return { user: loan.county, path: at(step), body: {} };
+      case 'city-pass':
+        return { user: 'city-officer', path: at(step), body: {} };
+      case 'return':
+        return { user: officer, path: at(step), body: { reasons: ['DOCUMENT_MISSING'] } };
+      case 'rejection':
+        return { user: officer, path: at(step), body: { reasons: ['NOT_ELIGIBLE'] } };
+      case 'withdrawal':
+        return { user: loan.bank, path: at(step), body: { reason: 'BORROWER_REQUEST' } };
+      case 'resubmission':
+        return { user: loan.bank, path: at(step), body: loan.form };
+      case 'report':
+        return { user: 'city-officer-2', path: '/loan-reports', body: this.report(loan, today) };
+      case 'accept':
+      case 'decline':
+        return { user: 'city-officer-2', path: at('province-answer'), body: answerOf(step, today) };
+    }
+  }
+
+  private report({ loanId }: ModelLoan, today: string) {
+    this.reports += 1;
+    return {
+      reportNo: `混沌${this.tools.name}-${this.reports}`,
+      reportMonth: monthOf(today),
+      loanIds: [loanId],
+    };
+  }
+}
+
+const lastStep = (stage: Stage): Step => (stage === 'REPORTED' ? 'decline' : 'withdrawal');
+
+const answerOf = (step: 'accept' | 'decline', today: string) =>
+  step === 'accept'
+    ? { accepted: true, filedOn: today, noticeNo: '鲁科金备〔混沌〕1号' }
+    : { accepted: false, answeredOn: today };
