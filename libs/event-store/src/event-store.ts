@@ -7,6 +7,7 @@ import { DryRuns } from './dry-runs';
 import { loadPositions } from './event-table';
 import { failpoint } from './failpoint';
 import { replayedOutcome } from './known-command';
+import { observed } from './observed-command';
 import { withConnection } from './connection';
 import {
   StoreUnavailable,
@@ -51,12 +52,19 @@ export class EventStore {
    * outage or when the caller is gone (the key may be sent again), else for bugs.
    */
   execute(call: CommandCall, prepare: (caller: Caller) => CommandRequest): Promise<CommandOutcome> {
-    return new Promise((resolve, reject) => {
+    const { observeCommand } = this.options;
+    return (observeCommand ? observed(this.enqueue, observeCommand) : this.enqueue)(call, prepare);
+  }
+
+  private readonly enqueue = (
+    call: CommandCall,
+    prepare: (caller: Caller) => CommandRequest,
+  ): Promise<CommandOutcome> =>
+    new Promise((resolve, reject) => {
       if (!this.queue.tryAdd({ call, prepare, resolve, reject }))
         return resolve({ outcome: 'overloaded', retryAfterSeconds: 1 });
       this.pumping ??= this.pump();
     });
-  }
 
   /** What became of a command, by its key; undefined where nothing was recorded under it. */
   findCommand(callerOrg: string, key: string): Promise<CommandOutcome | undefined> {

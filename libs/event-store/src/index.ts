@@ -8,6 +8,7 @@ export * from './fact';
 export * from './failpoint';
 export { knownCommands } from './known-command';
 export * from './migration';
+export type { CommandObservation } from './observed-command';
 export {
   BEGIN,
   COMMIT,

@@ -24,6 +24,8 @@ export type Projection = Readonly<{
   contracts: readonly StreamContract[];
   /** Ledger postings and balances: compared with a rebuild, never emptied for one. */
   neverEmptied: boolean;
+  /** Whether it has a word for this type of event; all others leave its rows as they are. */
+  handles: (event: Pick<RecordedEvent, 'stream' | 'type'>) => boolean;
   reads: (event: RecordedEvent) => readonly RowRef[];
   apply: (event: RecordedEvent, rows: Rows) => readonly RowChange[];
 }>;
@@ -47,12 +49,14 @@ export const projection = <const Streams extends readonly AnyContract[]>(definit
   const topics = new Map(
     definition.contracts.map((stream) => [`${stream.context}.${stream.stream}`, stream]),
   );
-  const handles = (event: RecordedEvent) => topics.has(event.stream) && Object.hasOwn(handlers, event.type);
+  const handles: Projection['handles'] = ({ stream, type }) =>
+    topics.has(stream) && Object.hasOwn(handlers, type);
   return {
     name: definition.name,
     tables: definition.tables as readonly ReadTable[],
     contracts: definition.contracts,
     neverEmptied: definition.neverEmptied ?? false,
+    handles,
     reads: (event) =>
       handles(event) ? ((definition.reads as Projection['reads'] | undefined)?.(event) ?? []) : [],
     apply: (event, rows) => {

@@ -1,6 +1,7 @@
 import type { Authorizer } from './caller';
 import type { AnyFact } from './fact';
 import type { ConnectionPool } from './connection';
+import type { CommandObservation } from './observed-command';
 import type { PrivateData } from './private-data';
 import type { Projection } from './projection';
 import type { LoadRef, Loads } from './request';
@@ -68,4 +69,6 @@ export type StoreOptions = Readonly<{
   history?: Readonly<{ isProven(client: Queryable): Promise<boolean> }>;
   privateData?: PrivateData;
   observe?: (batch: BatchObservation) => void;
+  /** Told of every command when it has been answered. */
+  observeCommand?: (command: CommandObservation) => void;
 }>;

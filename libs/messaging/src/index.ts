@@ -1,10 +1,11 @@
 export { delay } from './back-off';
 export { brokerRefusal, type BrokerRefusal } from './broker-refusal';
 export { ConsumedBatch } from './consumer/consumed-batch';
+export { consumer, subscriptionsOf, type ConsumedModel } from './consumer/consumed-model';
 export { freshnessOf } from './consumer/freshness';
 export * from './consumer/kafka-event-server';
 export { resumeConsumer } from './consumer/stop-table';
-export { subscription, type SubscriptionOptions } from './consumer/subscription';
+export { subscription, subscriptionIn, type SubscriptionOptions } from './consumer/subscription';
 export type { KafkaConnection } from './kafka-client';
 export type { Log } from './log';
 export type { MessagingMetrics } from './metrics';

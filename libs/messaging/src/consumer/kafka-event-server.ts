@@ -9,6 +9,7 @@ import type { MessagingMetrics } from '../metrics';
 import { ParkedMessages } from '../parked/parked-messages';
 import { TopicInspector } from '../topic-inspector';
 import { BeatReader } from './beat-reader';
+import { handlerOf, subscriptionsOf, type ConsumedModel } from './consumed-model';
 import { LagMonitor } from './lag-monitor';
 import { EventConsumer } from './event-consumer';
 import { FreshnessTracker } from './freshness-tracker';
@@ -43,8 +44,9 @@ export type ConsumerReadiness = Readonly<{
 }>;
 
 /**
- * Nest's transport for events from Kafka: `@EventPattern(contract.topic, subscription({...}))`. A handler gets a whole
- * batch and its transaction; where it begins, what it skips and what it parks is decided here.
+ * Nest's transport for events from Kafka. What writes read models is declared (`consume`); anything else is a handler
+ * with `@EventPattern(contract.topic, subscription({...}))`, which gets a whole batch and its transaction. Where it
+ * begins, what it skips and what it parks is decided here.
  */
 export class KafkaEventServer extends Server implements CustomTransportStrategy {
   readonly parkedMessages: ParkedMessages;
@@ -76,13 +78,20 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
       throw new Error(`A handler of ${String(pattern)} lacks subscription({ consumer, contract }).`);
     if (options.contract.topic !== pattern)
       throw new Error(`A handler of ${String(pattern)} subscribes to ${options.contract.topic}.`);
-    const topics = this.consumers.get(options.consumer) ?? new Map<string, Subscription>();
-    if (topics.has(options.contract.topic))
-      throw new Error(`Consumer ${options.consumer} has two handlers of ${options.contract.topic}.`);
-    this.consumers.set(
-      options.consumer,
-      topics.set(options.contract.topic, new Subscription(options, calling(callback))),
-    );
+    this.subscribe(new Subscription(options, calling(callback)));
+  }
+
+  /** Before it listens: a consumer that only writes read models needs no handler of Nest's. */
+  consume(model: ConsumedModel): void {
+    for (const options of subscriptionsOf(model))
+      this.subscribe(new Subscription(options, handlerOf(model, options.contract)));
+  }
+
+  private subscribe(subscription: Subscription): void {
+    const { consumer, topic } = subscription;
+    const topics = this.consumers.get(consumer) ?? new Map<string, Subscription>();
+    if (topics.has(topic)) throw new Error(`Consumer ${consumer} has two handlers of ${topic}.`);
+    this.consumers.set(consumer, topics.set(topic, subscription));
   }
 
   listen(callback: () => void): void {

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   compareShadowTables,
   createShadowTables,
-  swapShadowTables,
-  type Projection,
-  type TableDifference,
   isOutage,
+  swapShadowTables,
+  type TableDifference,
 } from '@kejin/event-store';
 import { Abandoned, BatchProcessor } from '../consumer/batch-processor';
+import { handlerOf, subscriptionsOf, type ConsumedModel } from '../consumer/consumed-model';
 import { ParkLimit } from '../consumer/park-limit';
 import type { PartitionRef } from '../consumer/progress-table';
 import { partitionKey } from '../consumer/partition-batch';
@@ -29,14 +29,7 @@ import { ShadowSession, type SessionClient } from './shadow-session';
 import { TopicReader, type Targets } from './topic-reader';
 
 export { RebuildRefused, type RebuildRefusal } from './rebuild-refused';
-
-/** Everything one consumer writes: its projections share its position in the topics, so they are rebuilt together. */
-export type ConsumedModel = Readonly<{
-  consumer: string;
-  projections: readonly Projection[];
-  /** As in its subscriptions. */
-  deciding?: boolean;
-}>;
+export type { SessionClient } from './shadow-session';
 
 export type RebuildOptions = Readonly<{
   kafka: KafkaConnection;
@@ -90,13 +83,11 @@ const isInterruption = (error: unknown): boolean =>
 
 type Ranges = ReadonlyMap<string, PartitionRef & PartitionRange>;
 
-const contractsOf = ({ projections }: ConsumedModel) => [
-  ...new Map(projections.flatMap(({ contracts }) => contracts).map((one) => [one.topic, one])).values(),
-];
-
 const rangesOf = async (inspector: TopicInspector, model: ConsumedModel): Promise<Ranges> => {
   const ranges = new Map<string, PartitionRef & PartitionRange>();
-  for (const { topic } of contractsOf(model))
+  for (const {
+    contract: { topic },
+  } of subscriptionsOf(model))
     for (const [partition, range] of await inspector.rangesOf(topic))
       ranges.set(partitionKey({ topic, partition }), { topic, partition, ...range });
   return ranges;
@@ -121,7 +112,7 @@ class Rebuild {
     this.inspector = inspector;
     this.processor = new BatchProcessor({
       consumer: model.consumer,
-      subscriptions: subscriptionsOf(model),
+      subscriptions: topicsOf(model),
       pool: session,
       parkLimit: new ParkLimit(Infinity, now),
       log: withoutErrors(log),
@@ -204,14 +195,12 @@ class Rebuild {
   }
 }
 
-const subscriptionsOf = (model: ConsumedModel): ReadonlyMap<string, Subscription> =>
+/** As the live consumer has them. */
+const topicsOf = (model: ConsumedModel): ReadonlyMap<string, Subscription> =>
   new Map(
-    contractsOf(model).map((contract) => [
-      contract.topic,
-      new Subscription(
-        { consumer: model.consumer, contract, deciding: model.deciding ?? false },
-        (_events, batch) => batch.apply(model.projections),
-      ),
+    subscriptionsOf(model).map((options) => [
+      options.contract.topic,
+      new Subscription(options, handlerOf(model, options.contract)),
     ]),
   );
 
