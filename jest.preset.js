@@ -19,7 +19,8 @@ const shared = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.[tj]s$': ['@swc/jest', { ...json(__dirname, '.swcrc'), swcrc: false }] },
-  moduleNameMapper: aliases,
+  // A dynamic import names the file that will be there, as Node's own rule has it.
+  moduleNameMapper: { ...aliases, '^(\\.{1,2}/.+)\\.js$': '$1' },
 };
 
 /** The unit tests of one project: pure, no service needed. */

@@ -18,43 +18,30 @@ export type Comparison = Readonly<{
 
 const OPERATOR = 'operator';
 
-type Listed = Readonly<{ name: string; tables: readonly string[]; source?: 'store' | 'kafka' }>;
+type Listed = Readonly<{ name: string; tables: readonly string[] }>;
+type Model = Readonly<{ consumer: string; tables: readonly string[] }>;
 
 /** Read models of the services' own events, which are folded again from the event table. */
 export const storeProjections = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
   each(services, async (service) => {
     const list = '/operations/projections';
     const found = (await asked(client, service, list))?.['projections'] as Listed[] | undefined;
-    return (found ?? [])
-      .filter(({ source }) => source === 'store')
-      .map(({ name, tables }) => ({ service, name, tables, path: `${list}/${name}`, source: 'store' }));
+    return (found ?? []).map(({ name, tables }) => ({
+      ...{ service, name, tables, path: `${list}/${name}` },
+      source: 'store',
+    }));
   });
 
-/** Read models of others' events, which are folded again from the topics: by their own list, or consumer by consumer. */
+/** Read models of others' events, which are folded again from the topics, consumer by consumer. */
 export const consumedModels = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
   each(services, async (service) => {
-    const own = (await asked(client, service, '/projections'))?.['projections'] as Listed[] | undefined;
-    if (own)
-      return own.map(({ name, tables }) => ({
-        ...{ service, name, tables, path: `/projections/${name}` },
-        source: 'topics',
-      }));
-    return modelsOfConsumers(client, service);
+    const list = '/operations/consumers';
+    const models = (await asked(client, service, list))?.['models'] as Model[] | undefined;
+    return (models ?? []).map(({ consumer, tables }) => ({
+      ...{ service, name: consumer, tables, path: `${list}/${consumer}` },
+      source: 'topics',
+    }));
   });
-
-const modelsOfConsumers = async (client: ApiClient, service: Service): Promise<Projection[]> => {
-  const list = '/operations/consumers';
-  const places = (await asked(client, service, list))?.['places'] as { consumer: string }[] | undefined;
-  const models: Projection[] = [];
-  for (const name of new Set(places?.map(({ consumer }) => consumer))) {
-    const path = `${list}/${name}`;
-    const reply = await client.send(request(service, `${path}/comparison`), PATIENCE);
-    if (!isOk(reply)) continue;
-    const tables = (reply.body as unknown as Comparison).differences.map(({ table }) => table);
-    models.push({ service, name, tables, path, source: 'topics' });
-  }
-  return models;
-};
 
 const each = async (
   services: readonly Service[],

@@ -1,19 +1,14 @@
 import type { Queryable } from '@kejin/event-store';
 import {
+  consumer,
   consumerMigrationSql,
   freshnessMigrationSql,
   KafkaEventServer,
   standstillMigrationSql,
 } from '@kejin/messaging';
-import { PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
+import { policyFacts, policyFactsMigrationSql } from '@kejin/policy';
 import { testDatabase } from '@kejin/testing';
-import type { INestMicroservice } from '@nestjs/common';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { Client, escapeIdentifier, Pool } from 'pg';
-
-@Module({ controllers: [PolicyFactsController] })
-class ListeningModule {}
 
 const roleOf = (url: string): string => escapeIdentifier(new URL(url).username);
 const silent = () => undefined;
@@ -35,7 +30,7 @@ export const startListening = async (brokers: string[]) => {
     connectionString: database.appUrl,
     pipeline: true,
   } as ConstructorParameters<typeof Pool>[0]);
-  const strategy = new KafkaEventServer({
+  const server = new KafkaEventServer({
     brokers,
     clientId: 'listening',
     pool,
@@ -43,15 +38,12 @@ export const startListening = async (brokers: string[]) => {
     now: Date.now,
     log: { debug: silent, info: silent, warn: silent, error: silent },
   });
-  const app: INestMicroservice = await NestFactory.createMicroservice(ListeningModule, {
-    strategy,
-    logger: false,
-  });
-  await app.listen();
+  server.consume(consumer('facts', { projections: [policyFacts], deciding: true }));
+  server.listen(silent);
   return {
     client: pool as unknown as Queryable,
     stop: async () => {
-      await app.close();
+      await server.close();
       await pool.end();
       await database.drop();
     },

@@ -1,10 +1,10 @@
 import { tablesWithoutAudience } from '@kejin/access';
 import { itKeepsItsFirstRelease } from '@kejin/testing/migrated-first-release';
-import { PolicyModule } from './policy.module';
+import { policyData } from './policy.module';
 
 itKeepsItsFirstRelease({
   service: 'policy',
-  module: PolicyModule,
+  data: policyData,
   moreEventsThan: 10,
   bareTables: tablesWithoutAudience,
 });

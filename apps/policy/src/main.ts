@@ -1,5 +1,5 @@
 import 'reflect-metadata';
 import { startService } from '@kejin/service';
-import { PolicyModule } from './policy.module';
+import { policyData, PolicyModule } from './policy.module';
 
-void startService({ service: 'policy', title: '科金 政策', module: PolicyModule });
+void startService({ service: 'policy', title: '科金 政策', module: PolicyModule, data: policyData });

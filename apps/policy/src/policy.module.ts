@@ -7,7 +7,8 @@ import {
   rightsProjection,
 } from '@kejin/access';
 import { policyContracts } from '@kejin/contracts/policy';
-import { KejinModule } from '@kejin/service';
+import { consumer } from '@kejin/messaging';
+import type { ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { policyMigration } from '../migrations/0001-policy-tables.migration';
 import { policyAudienceMigration } from '../migrations/0002-policy-audience.migration';
@@ -23,26 +24,23 @@ import { VersionController } from './version/version.controller';
 import { versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
 
-@Module({
-  imports: [
-    AccessModule.of(),
-    KejinModule.of({
-      context: 'policy',
-      contracts: policyContracts,
-      projections: [versionRegister, versionList, lprList, calendarList],
-      consumedProjections: [rightsProjection],
-      consumedModels: [{ consumer: 'facts', projections: [rightsProjection], deciding: true }],
-      authorizer,
-      constraints,
-      migrations: [
-        accessMigration,
-        decisionAccessMigration,
-        decisionAudienceMigration,
-        policyMigration,
-        policyAudienceMigration,
-      ],
-    }),
+export const policyData: ServiceData = {
+  contracts: policyContracts,
+  projections: [versionRegister, versionList, lprList, calendarList],
+  consumers: [consumer('facts', { projections: [rightsProjection], deciding: true })],
+  authorizer,
+  constraints,
+  migrations: [
+    accessMigration,
+    decisionAccessMigration,
+    decisionAudienceMigration,
+    policyMigration,
+    policyAudienceMigration,
   ],
+};
+
+@Module({
+  imports: [AccessModule.of()],
   controllers: [VersionController, VersionRegisterController, LprController, CalendarController],
   providers: [VersionQuery, LprQuery, CalendarQuery],
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { commandRequest } from '@kejin/event-store';
-import { StartError, type OwnChore } from '@kejin/service';
+import { StartError, type OperatorCommand } from '@kejin/service';
 import { codeDigestOf } from './admission/coming-in.controller';
 import { admissionStore } from './admission/admission.controller';
 import { FOUNDATION_ID, inviteFirstAdministrator } from './admission/first-administrator';
@@ -13,7 +13,7 @@ const VALID_MS = 3_600_000;
  * Prints the code by which the first administrator comes in, on the service's own machine: whoever may run programs there
  * may begin. It is shown once and kept nowhere; the event has its digest.
  */
-export const firstAdministratorCode: OwnChore = async ({ store, config, now }) => {
+export const firstAdministratorCode: OperatorCommand = async ({ store, config, now }) => {
   const { BOOTSTRAP_ORG_ID: orgId } = config as unknown as RegistrySettings;
   const code = randomBytes(20).toString('hex');
   const key = `first-administrator ${codeDigestOf(code)}`;

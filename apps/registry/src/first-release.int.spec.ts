@@ -1,10 +1,10 @@
 import { tablesWithoutAudience } from '@kejin/access';
 import { itKeepsItsFirstRelease } from '@kejin/testing/migrated-first-release';
-import { RegistryModule } from './registry.module';
+import { registryData } from './registry.module';
 
 itKeepsItsFirstRelease({
   service: 'registry',
-  module: RegistryModule,
+  data: registryData,
   moreEventsThan: 50,
   bareTables: tablesWithoutAudience,
 });

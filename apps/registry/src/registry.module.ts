@@ -8,7 +8,7 @@ import {
   rightsProjection,
 } from '@kejin/access';
 import { registryContracts } from '@kejin/contracts/registry';
-import { KejinModule } from '@kejin/service';
+import type { ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { registryMigration } from '../migrations/0001-registry-tables.migration';
 import { registryAudienceMigration } from '../migrations/0002-registry-audience.migration';
@@ -37,28 +37,26 @@ import { UserRegisterController } from './user/user-register.controller';
 import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
 
-@Module({
-  imports: [
-    // Rights are written here with the events themselves, so this service does not listen for them.
-    AccessModule.of({ listens: false }),
-    KejinModule.of({
-      context: 'registry',
-      contracts: registryContracts,
-      projections: [...registryProjections, rightsProjection],
-      authorizer,
-      constraints,
-      migrations: [
-        accessMigration,
-        decisionAccessMigration,
-        decisionAudienceMigration,
-        audienceMigration,
-        registryMigration,
-        registryAudienceMigration,
-        admissionMigration,
-        clientMigration,
-      ],
-    }),
+export const registryData: ServiceData = {
+  contracts: registryContracts,
+  // Rights are written here with the events themselves, so this service does not consume them.
+  projections: [...registryProjections, rightsProjection],
+  authorizer,
+  constraints,
+  migrations: [
+    accessMigration,
+    decisionAccessMigration,
+    decisionAudienceMigration,
+    audienceMigration,
+    registryMigration,
+    registryAudienceMigration,
+    admissionMigration,
+    clientMigration,
   ],
+};
+
+@Module({
+  imports: [AccessModule.of()],
   controllers: [
     EnterpriseController,
     EnterpriseRegisterController,

@@ -87,34 +87,38 @@ describe('bank B', () => {
   });
 
   it('may not look into the machinery', async () => {
-    for (const path of ['/projections/pipeline/comparison', '/projections/pipeline/rebuild'])
-      expect((await reporting.post('bank B', path)).status).toBe(403);
-    expect((await reporting.get('bank B', '/projections')).status).toBe(403);
+    for (const action of ['comparison', 'rebuild'])
+      expect((await reporting.post('bank B', `/operations/consumers/pipeline/${action}`)).status).toBe(403);
+    expect((await reporting.get('bank B', '/operations/consumers')).status).toBe(403);
   });
 });
 
 describe('a read model', () => {
   it('is the same again from the topics, and mended from them where it is not', async () => {
-    for (const name of ['pipeline', 'trail', 'directory', 'caller_right']) {
-      const { status, body } = await reporting.post('operator', `/projections/${name}/comparison`);
-      expect([name, status, body]).toMatchObject([name, 200, { identical: true, swapped: false, parked: 0 }]);
+    const { models } = (await reporting.get('operator', '/operations/consumers')).body;
+    expect(models).toMatchObject([
+      { consumer: 'pipeline', tables: ['pipeline_case', 'pipeline_total', 'pipeline_standing'] },
+      { consumer: 'trail', deciding: false, tables: ['trail_entry'] },
+      { consumer: 'directory', tables: ['directory_name'] },
+      { consumer: 'facts', deciding: true, projections: ['caller_right'] },
+    ]);
+    for (const name of ['pipeline', 'trail', 'directory', 'facts']) {
+      const { status, body } = await reporting.post('operator', `/operations/consumers/${name}/comparison`);
+      const same = { identical: true, swapped: false, differences: [], parked: 0 };
+      expect([name, status, body]).toMatchObject([name, 200, same]);
       expect(Number(body['eventsRead'])).toBeGreaterThan(0);
     }
     await reporting.pool.query(`update pipeline_standing set cases = cases + 1 where stage = 'RETURNED'`);
     expect(await counted('city')).toBe(4);
     for (const action of ['comparison', 'rebuild'])
-      expect((await reporting.post('auditor', `/projections/pipeline/${action}`)).status).toBe(403);
-    const mended = await reporting.post('operator', '/projections/pipeline/rebuild');
+      expect((await reporting.post('auditor', `/operations/consumers/pipeline/${action}`)).status).toBe(403);
+    const mended = await reporting.post('operator', '/operations/consumers/pipeline/rebuild');
     expect(mended.body).toMatchObject({
       ...{ identical: false, swapped: true },
-      differences: [
-        { table: 'pipeline_case', onlyLive: 0, onlyRebuilt: 0 },
-        { table: 'pipeline_total', onlyLive: 0, onlyRebuilt: 0 },
-        { table: 'pipeline_standing', onlyLive: 1, onlyRebuilt: 1 },
-      ],
+      differences: [{ table: 'pipeline_standing', onlyLive: 1, onlyRebuilt: 1 }],
     });
     expect(await counted('city')).toBe(3);
-    expect((await reporting.post('operator', '/projections/nothing/rebuild')).status).toBe(404);
+    expect((await reporting.post('operator', '/operations/consumers/nothing/rebuild')).status).toBe(404);
   });
 });
 
@@ -136,8 +140,8 @@ describe('a request', () => {
     const document = (await (await fetch(`${reporting.url}/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining([
-        ...['/pipeline', '/pipeline/cases', '/cases/{loanId}/trail', '/projections'],
-        ...['/projections/{name}/comparison', '/projections/{name}/rebuild'],
+        ...['/pipeline', '/pipeline/cases', '/cases/{loanId}/trail', '/operations/consumers'],
+        ...['comparison', 'rebuild'].map((action) => `/operations/consumers/{consumer}/${action}`),
       ]),
     );
   });

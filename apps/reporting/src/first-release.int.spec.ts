@@ -10,20 +10,19 @@ import {
   readEvents,
   type Queryable,
 } from '@kejin/event-store';
-import { kejinOptionsOf, type KejinOptions } from '@kejin/service';
+import type { ServiceData } from '@kejin/service';
 import { withClient } from '@kejin/local';
 import { firstRelease, type FirstRelease } from '@kejin/testing';
 import { bringUpToDate } from '@kejin/testing/migrated-first-release';
-import { ReportingModule } from './reporting.module';
+import { reportingData } from './reporting.module';
 
-const migrated = async (service: string, options: KejinOptions): Promise<FirstRelease> => {
+const migrated = async (service: string, data: ServiceData): Promise<FirstRelease> => {
   const database = await firstRelease(service);
-  await bringUpToDate(database, service, options);
+  await bringUpToDate(database, service, data);
   return database;
 };
 
-const options = kejinOptionsOf(ReportingModule) as KejinOptions;
-const projections = options.consumedProjections ?? [];
+const projections = (reportingData.consumers ?? []).flatMap((one) => one.projections);
 
 describe('a database of the first release', () => {
   let database: FirstRelease;
@@ -31,7 +30,7 @@ describe('a database of the first release', () => {
   let events: readonly RecordedEvent[];
 
   beforeAll(async () => {
-    database = await migrated('reporting', options);
+    database = await migrated('reporting', reportingData);
     events = [
       ...(await published('registry', registryContracts)),
       ...(await published('risk-compensation', riskCompensationContracts)),
@@ -78,7 +77,7 @@ describe('a database of the first release', () => {
 
 const published = async (service: string, contracts: readonly StreamContract[]): Promise<RecordedEvent[]> => {
   // What another service keeps besides its events is not ours to know.
-  const source = await migrated(service, { context: service, contracts, authorizer: options.authorizer });
+  const source = await migrated(service, { contracts, authorizer: reportingData.authorizer });
   const byStream = new Map(contracts.map((one) => [`${one.context}.${one.stream}`, one]));
   const found = await withClient(source.ownerUrl, (client) => readEvents(client as Queryable, 0, 100_000));
   await source.drop();

@@ -1,5 +1,10 @@
 import 'reflect-metadata';
 import { startService } from '@kejin/service';
-import { ReportingModule } from './reporting.module';
+import { reportingData, ReportingModule } from './reporting.module';
 
-void startService({ service: 'reporting', title: '科金 · 统计与追溯', module: ReportingModule });
+void startService({
+  service: 'reporting',
+  title: '科金 · 统计与追溯',
+  module: ReportingModule,
+  data: reportingData,
+});

@@ -5,7 +5,8 @@ import {
   audienceMigration,
   rightsProjection,
 } from '@kejin/access';
-import { KejinModule, sqlMigration } from '@kejin/service';
+import { consumer } from '@kejin/messaging';
+import { sqlMigration, type ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
 import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
@@ -13,45 +14,38 @@ import { reportingListsSql } from '../migrations/0003-reporting-lists.migration'
 import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { ownEnterprisesSql } from '../migrations/0005-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0006-names-among.migration';
-import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
-import { PipelineEventsController } from './pipeline/pipeline-events.controller';
 import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
 import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
-import { ReadModelsController } from './projection/read-models.controller';
-import { TrailEventsController } from './trail/trail-events.controller';
 import { TrailController } from './trail/trail.controller';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
 
+export const reportingData: ServiceData = {
+  consumers: [
+    consumer('pipeline', { projections: [pipeline] }),
+    consumer('trail', { projections: [trail] }),
+    // Names for labels: nothing is decided by them.
+    consumer('directory', { projections: [directory] }),
+    consumer('facts', { projections: [rightsProjection], deciding: true }),
+  ],
+  authorizer,
+  migrations: [
+    accessMigration,
+    audienceMigration,
+    sqlMigration('ReportingTables1764000000001', reportingMigrationSql),
+    sqlMigration('ReportingAudience1764000013001', reportingAudienceSql),
+    sqlMigration('ReportingLists1764000013002', reportingListsSql),
+    sqlMigration('ReportingSearch1764000017001', reportingSearchSql),
+    sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
+    sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
+  ],
+};
+
 @Module({
-  imports: [
-    KejinModule.of({
-      context: 'reporting',
-      consumedProjections: [pipeline, trail, directory, rightsProjection],
-      authorizer,
-      migrations: [
-        accessMigration,
-        audienceMigration,
-        sqlMigration('ReportingTables1764000000001', reportingMigrationSql),
-        sqlMigration('ReportingAudience1764000013001', reportingAudienceSql),
-        sqlMigration('ReportingLists1764000013002', reportingListsSql),
-        sqlMigration('ReportingSearch1764000017001', reportingSearchSql),
-        sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
-        sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
-      ],
-    }),
-    AccessModule.of(),
-  ],
-  controllers: [
-    PipelineEventsController,
-    PipelineNumbersController,
-    TrailEventsController,
-    TrailController,
-    DirectoryController,
-    ReadModelsController,
-  ],
+  imports: [AccessModule.of()],
+  controllers: [PipelineNumbersController, TrailController],
   providers: [PipelineQuery, TrailQuery],
 })
 export class ReportingModule {}

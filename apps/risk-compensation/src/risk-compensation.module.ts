@@ -9,9 +9,10 @@ import {
 } from '@kejin/access';
 import { ClocksModule } from '@kejin/clocks';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
-import { policyFacts, PolicyFactsController, policyFactsMigrationSql } from '@kejin/policy';
+import { consumer } from '@kejin/messaging';
+import { policyFacts, policyFactsMigrationSql } from '@kejin/policy';
 import { ReactorsModule } from '@kejin/reactors';
-import { KejinModule, sqlMigration } from '@kejin/service';
+import { sqlMigration, type ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
@@ -23,7 +24,6 @@ import { provinceReportsSql } from '../migrations/0006-province-reports.migratio
 import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
-import { RegistryCopyController } from './borrower/registry-copy.controller';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { calendarPublished } from './deadline/calendar-published.reactor';
 import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
@@ -59,39 +59,38 @@ const constraints = {
   counted_posting_within_cap: { code: 'cap-exhausted', detail: '超出该企业的单户备案额度。' },
 };
 
-/** Everything a loan is decided by that other services publish. */
-const facts = [rightsProjection, policyFacts, registryCopy];
+export const riskCompensationData: ServiceData = {
+  contracts: riskCompensationContracts,
+  projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
+  // Everything a loan is decided by that other services publish.
+  consumers: [
+    consumer('facts', { projections: [rightsProjection, policyFacts, registryCopy], deciding: true }),
+  ],
+  authorizer,
+  constraints,
+  legacyCodes,
+  migrations: [
+    accessMigration,
+    decisionAccessMigration,
+    decisionAudienceMigration,
+    audienceMigration,
+    sqlMigration('PolicyFacts1764000000001', policyFactsMigrationSql),
+    sqlMigration('RiskCompensationTables1764000000002', riskCompensationMigrationSql),
+    sqlMigration('LoanAudience1764000013001', loanAudienceSql),
+    sqlMigration('LoanLists1764000013002', loanListsSql),
+    sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
+    sqlMigration('LoanDeadlines1764000015001', loanDeadlinesMigrationSql),
+    sqlMigration('ImportedDeadlines1764000018001', importedDeadlinesSql),
+    sqlMigration('ProvinceReports1764000019001', provinceReportsSql),
+    sqlMigration('OlderTerms1764000020001', olderTermsSql),
+    sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
+    sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
+  ],
+};
 
 @Module({
   imports: [
     AccessModule.of(),
-    KejinModule.of({
-      context: 'risk-compensation',
-      contracts: riskCompensationContracts,
-      projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
-      consumedProjections: facts,
-      consumedModels: [{ consumer: 'facts', projections: facts, deciding: true }],
-      authorizer,
-      constraints,
-      legacyCodes,
-      migrations: [
-        accessMigration,
-        decisionAccessMigration,
-        decisionAudienceMigration,
-        audienceMigration,
-        sqlMigration('PolicyFacts1764000000001', policyFactsMigrationSql),
-        sqlMigration('RiskCompensationTables1764000000002', riskCompensationMigrationSql),
-        sqlMigration('LoanAudience1764000013001', loanAudienceSql),
-        sqlMigration('LoanLists1764000013002', loanListsSql),
-        sqlMigration('LoanImports1764000016001', loanImportsMigrationSql),
-        sqlMigration('LoanDeadlines1764000015001', loanDeadlinesMigrationSql),
-        sqlMigration('ImportedDeadlines1764000018001', importedDeadlinesSql),
-        sqlMigration('ProvinceReports1764000019001', provinceReportsSql),
-        sqlMigration('OlderTerms1764000020001', olderTermsSql),
-        sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
-        sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
-      ],
-    }),
     ClocksModule.of({ kinds: [supplementDue] }),
     ReactorsModule.of({ foreign: [calendarPublished] }),
   ],
@@ -104,8 +103,6 @@ const facts = [rightsProjection, policyFacts, registryCopy];
     LoanImportController,
     DeadlineController,
     CalendarReactionsController,
-    PolicyFactsController,
-    RegistryCopyController,
   ],
   providers: [LoanRegisterQuery, OlderTermsQuery, LoanPurposeQuery, DeadlineQuery],
 })

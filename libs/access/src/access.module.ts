@@ -10,7 +10,6 @@ import {
   audienceMigrationSql,
 } from './access.migration';
 import { Reader } from './reader';
-import { RightsFactsController } from './rights-facts.controller';
 import { TokenVerifier } from './token-verifier';
 
 /** The rights of callers in every service's database. */
@@ -27,16 +26,12 @@ export const decisionAudienceMigration = sqlMigration(
   decisionAudienceMigrationSql,
 );
 
-/**
- * Tokens on every route that is not open, the `Reader` for queries, and the copy of everybody's rights. The registry
- * itself writes its rights with its events, so there it does not listen.
- */
+/** Tokens on every route that is not open, and the `Reader` for queries. */
 export class AccessModule {
-  static of({ listens = true }: { listens?: boolean } = {}): DynamicModule {
+  static of(): DynamicModule {
     return {
       module: AccessModule,
       global: true,
-      controllers: listens ? [RightsFactsController] : [],
       providers: [
         { provide: TokenVerifier, useFactory: verifierOf, inject: [SERVICE_CONFIG] },
         {

@@ -9,7 +9,6 @@ export * from './official';
 export * from './parties';
 export * from './permissions';
 export * from './reader';
-export * from './rights-facts.controller';
 export * from './rights.projection';
 export * from './row-security';
 export * from './row-security-check';

@@ -1,6 +1,6 @@
 import { withConnection, type Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
-import { permitted, PLATFORM, type Platform } from '@kejin/service';
+import { permitted, PLATFORM, runtimeOf, type Platform } from '@kejin/service';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { releaseStuck, type ReleaseOutcome } from './firings';
@@ -30,9 +30,9 @@ export class StuckClocksController {
     problems: ['clock-not-stuck'],
   })
   async retryClock(@Who() identity: Identity, @FromPath() { kind, subjectId }: Params) {
-    const parts = this.platform.kejin as NonNullable<Platform['kejin']>;
-    const { subject: by } = await permitted(parts, identity, 'ReplayParked', `${kind} ${subjectId}`);
-    const released = await withConnection(parts.sources.appPool, (client) =>
+    const runtime = runtimeOf(this.platform);
+    const { subject: by } = await permitted(runtime, identity, 'ReplayParked', `${kind} ${subjectId}`);
+    const released = await withConnection(runtime.sources.appPool, (client) =>
       releaseStuck(client, { kind, subjectId }),
     );
     refuseUnlessReleased(released);

@@ -1,5 +1,4 @@
 export * from './facts';
-export * from './facts.controller';
 export * from './facts.migration';
 export * from './facts.projection';
 export * from './filing-deadline';

@@ -1,7 +1,7 @@
 import { cursorOf, pageAnswer, pageOf, pageQuery } from '@kejin/contracts/envelope';
 import { withConnection, type Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, FromQuery, notFound, Who } from '@kejin/http';
-import { permitted, PLATFORM, type Platform } from '@kejin/service';
+import { permitted, PLATFORM, runtimeOf, type DataRuntime, type Platform } from '@kejin/service';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { retryParked } from './reaction-table';
@@ -52,10 +52,10 @@ const LIST = `select id::float8 as id, reactor, event_id as "eventId", event_typ
 /** What the system does by itself because of events, where it did not come to its end. */
 @Controller('operations/reactions')
 export class ReactionsController {
-  private readonly parts: NonNullable<Platform['kejin']>;
+  private readonly runtime: DataRuntime;
 
   constructor(@Inject(PLATFORM) platform: Platform) {
-    this.parts = platform.kejin as NonNullable<Platform['kejin']>;
+    this.runtime = runtimeOf(platform);
   }
 
   @Get()
@@ -66,8 +66,8 @@ export class ReactionsController {
     answer: pageAnswer(row, place),
   })
   async readReactions(@Who() identity: Identity, @FromQuery() { state, after, limit }: ListQuery) {
-    await permitted(this.parts, identity, 'ReadOperations');
-    return withConnection(this.parts.sources.appPool, async (client) => {
+    await permitted(this.runtime, identity, 'ReadOperations');
+    return withConnection(this.runtime.sources.appPool, async (client) => {
       const { rows } = await client.query({ text: LIST, values: [state, after?.[0] ?? null, limit + 1] });
       return pageOf(rows as Row[], limit, ({ id }): [number] => [id]);
     });
@@ -81,8 +81,8 @@ export class ReactionsController {
     answer: z.object({ id: z.int() }),
   })
   async retryReaction(@Who() identity: Identity, @FromPath() { id }: Params) {
-    await permitted(this.parts, identity, 'ReplayParked', `reaction ${id}`);
-    if (!(await withConnection(this.parts.sources.appPool, (client) => retryParked(client as never, id))))
+    await permitted(this.runtime, identity, 'ReplayParked', `reaction ${id}`);
+    if (!(await withConnection(this.runtime.sources.appPool, (client) => retryParked(client as never, id))))
       throw notFound('没有这项搁置的事项。');
     return { id };
   }

@@ -3,8 +3,8 @@ import { Endpoint, FromPath, notFound, Who } from '@kejin/http';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { permitted } from './permitted';
-import type { KejinParts, Platform } from './platform';
-import { PLATFORM } from './tokens';
+import { runtimeOf, type Platform } from './platform';
+import { PLATFORM } from './injection-tokens';
 
 const params = z.object({ key: z.string().regex(/^[\x21-\x7e]{1,200}$/, { error: '应为办理时使用的编号' }) });
 
@@ -39,9 +39,9 @@ export class CommandsController {
     answer,
   })
   async readCommand(@FromPath() { key }: z.output<typeof params>, @Who() identity: Identity) {
-    const parts = this.platform.kejin as KejinParts;
-    const caller = await permitted(parts, identity, 'ReadCommand');
-    const outcome = await (parts.store as EventStore).findCommand(caller.org, key);
+    const runtime = runtimeOf(this.platform);
+    const caller = await permitted(runtime, identity, 'ReadCommand');
+    const outcome = await (runtime.store as EventStore).findCommand(caller.org, key);
     if (outcome?.outcome === 'recorded')
       return { commandKey: key, outcome: 'recorded', code: null, detail: null, events: outcome.events };
     if (outcome?.outcome === 'refused')

@@ -1,14 +1,22 @@
 import { withConnection, type Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
-import { RebuildRefused, rebuildFromTopics, resumeConsumer, type RebuildOptions } from '@kejin/messaging';
+import {
+  RebuildRefused,
+  rebuildFromTopics,
+  resumeConsumer,
+  type ConsumedModel,
+  type RebuildOptions,
+  type RebuildReport,
+} from '@kejin/messaging';
 import { Controller, Inject, Post } from '@nestjs/common';
-import { Client } from 'pg';
 import { z } from 'zod';
+import { comparisonAnswer, comparisonOf } from './comparison';
+import type { DataRuntime } from './data-runtime';
+import { PLATFORM } from './injection-tokens';
 import { kafkaConnection } from './kafka-connection';
 import { permitted } from './permitted';
-import type { KejinParts, Platform } from './platform';
-import { REBUILD_STATEMENT_MS } from './projections.controller';
-import { PLATFORM } from './tokens';
+import { runtimeOf, type Platform } from './platform';
+import { openRebuildSession } from './rebuild-session';
 
 const params = z.object({
   consumer: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, { error: '应为消费者名称' }),
@@ -17,29 +25,27 @@ type Params = z.output<typeof params>;
 
 const report = z.object({
   consumer: z.string(),
-  identical: z.boolean(),
-  swapped: z.boolean(),
+  ...comparisonAnswer,
   eventsRead: z.int(),
-  parked: z.int(),
+  parked: z.int().meta({ description: '重算时无法处理、仍搁置的消息数' }),
   milliseconds: z.int(),
-  differences: z.array(z.object({ table: z.string(), onlyLive: z.int(), onlyRebuilt: z.int() })),
 });
 
-const refusals: Readonly<Record<RebuildRefused['code'], string>> = {
-  'rebuild-running': '该消费者的读模型正在重算，请稍后再试。',
-  'history-incomplete': '主题中的历史不完整，不能据此重算。',
-  'rebuild-blocked': '主题中有本程序不能跳过的消息，重算已停止，数据未改动。',
-  'rebuild-interrupted': '重算过程中 Kafka 或数据库中断，数据未改动，请重试。',
+const refusals: Readonly<Record<RebuildRefused['code'], readonly [status: number, detail: string]>> = {
+  'rebuild-running': [409, '该消费者的读模型正在重算，请稍后再试。'],
+  'history-incomplete': [409, '主题中的历史不完整，或与本服务的进度不符，不能据此重算。数据未改动。'],
+  'rebuild-blocked': [409, '主题中有本程序不能跳过的消息，重算停在该处。数据未改动。'],
+  'rebuild-interrupted': [503, '重算过程中 Kafka 或数据库中断，数据未改动，请稍后重试。'],
 };
-const problems = Object.keys(refusals);
+const problems = ['rebuild-running', 'history-incomplete', 'rebuild-blocked'];
 
-/** Read models that come from topics, folded again from the topics' beginning. */
+/** Read models that come from topics, folded again from the topics' beginning; and consumers that were stopped. */
 @Controller('operations/consumers')
 export class ConsumersController {
-  private readonly parts: KejinParts;
+  private readonly runtime: DataRuntime;
 
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {
-    this.parts = platform.kejin as KejinParts;
+    this.runtime = runtimeOf(platform);
   }
 
   @Post(':consumer/comparison')
@@ -58,6 +64,8 @@ export class ConsumersController {
   @Endpoint({
     permission: 'RebuildProjection',
     summary: '从主题重算该消费者的读模型并替换现状',
+    description:
+      '重算期间照常接收消息，只在最后一段短暂等待。中断时答复 503（rebuild-interrupted）。可以重复请求。',
     params,
     answer: report,
     problems,
@@ -75,46 +83,37 @@ export class ConsumersController {
     answer: z.object({ consumer: z.string() }),
   })
   async resumeConsumer(@Who() identity: Identity, @FromPath() { consumer }: Params) {
-    const { subject: by } = await permitted(this.parts, identity, 'ReplayParked', consumer);
-    if (!this.parts.consumers.has(consumer)) throw notFound('没有这个消费者。');
-    await withConnection(this.parts.sources.appPool, (client) => resumeConsumer(client, consumer, by));
+    const { subject: by } = await permitted(this.runtime, identity, 'ReplayParked', consumer);
+    if (!this.runtime.consumers.has(consumer)) throw notFound('没有这个消费者。');
+    await withConnection(this.runtime.sources.appPool, (client) => resumeConsumer(client, consumer, by));
     this.platform.log.info({ consumer, by }, 'consumer resumed');
     return { consumer };
   }
 
   private async rebuild(identity: Identity, consumer: string, swap: boolean) {
-    const { subject: by } = await permitted(this.parts, identity, 'RebuildProjection', consumer);
-    const model = this.parts.options.consumedModels?.find((one) => one.consumer === consumer);
-    if (!model) throw notFound('没有这个消费者，或其读模型不能重算。');
-    try {
-      const found = await rebuildFromTopics(model, this.options, { swap, by });
-      const identical = found.differences.every(({ onlyLive, onlyRebuilt }) => onlyLive + onlyRebuilt === 0);
-      this.platform.log.info({ consumer, swap, identical, by }, 'consumer rebuilt');
-      return { consumer, identical, swapped: swap, ...found };
-    } catch (error) {
-      if (!(error instanceof RebuildRefused)) throw error;
-      throw Object.assign(new Problem(error.code, 409, refusals[error.code]), { cause: error });
-    }
+    const { subject: by } = await permitted(this.runtime, identity, 'RebuildProjection', consumer);
+    const model = this.runtime.data.consumers?.find((one) => one.consumer === consumer);
+    if (!model) throw notFound('没有这个消费者，或其没有可重算的读模型。');
+    const { differences, ...counts } = await this.folded(model, { swap, by });
+    const found = comparisonOf(differences, swap);
+    this.platform.log.info({ consumer, swap, identical: found.identical, by }, 'consumer rebuilt');
+    return { consumer, ...found, ...counts };
   }
 
-  private get options(): RebuildOptions {
+  private async folded(model: ConsumedModel, order: { swap: boolean; by: string }): Promise<RebuildReport> {
     const { config, log, now } = this.platform;
-    return {
+    const options: RebuildOptions = {
       kafka: kafkaConnection(config),
       log: log.child({ part: 'rebuild' }),
       now,
-      // The shadow lives as long as its session, which therefore must not be one of the pool's.
-      connect: async () => {
-        const client = new Client({
-          connectionString: config.DATABASE_APP_URL as string,
-          application_name: `${config.SERVICE} rebuild`,
-          statement_timeout: REBUILD_STATEMENT_MS,
-          pipeline: true,
-        } as never);
-        client.on('error', () => undefined);
-        await client.connect();
-        return client as never;
-      },
+      connect: () => openRebuildSession(config),
     };
+    try {
+      return await rebuildFromTopics(model, options, order);
+    } catch (error) {
+      if (!(error instanceof RebuildRefused)) throw error;
+      log.warn({ consumer: model.consumer, reason: error.message }, error.code);
+      throw Object.assign(new Problem(error.code, ...refusals[error.code]), { cause: error });
+    }
   }
 }

@@ -2,7 +2,7 @@ import { Open } from '@kejin/http';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Platform } from './platform';
-import { PLATFORM } from './tokens';
+import { PLATFORM } from './injection-tokens';
 import { Readiness } from './readiness';
 
 /** What a balancer, a supervisor and a collector of numbers ask. Open, so it tells nothing about the business. */

@@ -1,7 +1,6 @@
-import { readRelayBacklog, type HistoryVerifier, type ConsumerReadiness } from '@kejin/messaging';
-import type { KejinParts } from './platform';
+import type { Backlog, ConsumerReadiness, HistoryVerifier } from '@kejin/messaging';
 import type { Reason } from './readiness';
-import { unprovenSentences } from './restore-tail';
+import { unprovenSentences } from './unproven-sentences';
 
 const RELAY_LATE_SECONDS = 30;
 
@@ -45,13 +44,7 @@ export const historyNotices = (history: HistoryVerifier | undefined): readonly R
   return [{ code: 'history-unproven', detail: `暂不能办理，查询不受影响：${sentence}` }];
 };
 
-/** Asks the database, which says by that that it is there. */
-export const relayNotices = async ({ sources, store }: KejinParts): Promise<readonly Reason[]> => {
-  if (!store) {
-    await sources.app.query('select 1');
-    return [];
-  }
-  const { positions, seconds } = await readRelayBacklog((text) => sources.app.query(text));
+export const relayNotices = ({ positions, seconds }: Backlog): readonly Reason[] => {
   if (seconds <= RELAY_LATE_SECONDS) return [];
   const waited = Math.round(seconds);
   return [

@@ -1,7 +1,7 @@
 import { Open, openApiOf, type OpenApiOptions } from '@kejin/http';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { OPENAPI } from './tokens';
+import { OPENAPI } from './injection-tokens';
 
 /** The service's own description, printed when it is first asked for. */
 @Open()

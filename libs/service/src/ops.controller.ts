@@ -1,13 +1,14 @@
 import { cursorOf, pageAnswer, pageOf, pageQuery, queryFlag } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import type { ParkedDetail, ParkedSummary } from '@kejin/messaging';
+import type { ConsumedModel, ParkedDetail, ParkedSummary } from '@kejin/messaging';
 import { Endpoint, FromPath, FromQuery, notFound, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { consumerPlaces, topicInstants } from './consumer-places.query';
+import type { DataRuntime } from './data-runtime';
+import { PLATFORM } from './injection-tokens';
 import { permitted } from './permitted';
-import type { KejinParts, Platform } from './platform';
-import { PLATFORM } from './tokens';
+import { runtimeOf, type Platform } from './platform';
 
 const cursor = cursorOf(z.int());
 const params = z.object({
@@ -51,6 +52,16 @@ const replayed = z.object({
   remaining: z.array(z.object({ id: z.int(), error: z.string() })),
 });
 const consumers = z.object({
+  models: z
+    .array(
+      z.object({
+        consumer: z.string(),
+        deciding: z.boolean(),
+        projections: z.array(z.string()),
+        tables: z.array(z.string()),
+      }),
+    )
+    .meta({ description: '各消费者写入的读模型，可按消费者比较与重算' }),
   places: z.array(
     z.object({
       consumer: z.string(),
@@ -83,6 +94,13 @@ const consumers = z.object({
   relay: z.object({ active: z.boolean() }).nullable(),
 });
 
+const modelRow = ({ consumer, deciding = false, projections }: ConsumedModel) => ({
+  consumer,
+  deciding,
+  projections: projections.map(({ name }) => name),
+  tables: projections.flatMap(({ tables }) => tables.map(({ name }) => name)),
+});
+
 const readable = ({ key, value, ...parked }: ParkedDetail) => {
   const text = value?.toString('utf8') ?? null;
   const isText = text === null || (value as Buffer).equals(Buffer.from(text));
@@ -97,19 +115,20 @@ const readable = ({ key, value, ...parked }: ParkedDetail) => {
 /** For the people who keep the service running. */
 @Controller('operations')
 export class OpsController {
-  private readonly parts: KejinParts;
+  private readonly runtime: DataRuntime;
 
   constructor(@Inject(PLATFORM) platform: Platform) {
-    this.parts = platform.kejin as KejinParts;
+    this.runtime = runtimeOf(platform);
   }
 
   @Get('consumers')
   @Endpoint({ permission: 'ReadOperations', summary: '消费进度与积压', answer: consumers })
   async readConsumers(@Who() identity: Identity) {
-    await permitted(this.parts, identity, 'ReadOperations');
-    const { relay, consumers: server, sources } = this.parts;
+    await permitted(this.runtime, identity, 'ReadOperations');
+    const { relay, consumers: server, sources, data } = this.runtime;
     const { halted, overLimit } = server.readiness();
     return {
+      models: (data.consumers ?? []).map(modelRow),
       places: await consumerPlaces(sources.app),
       freshness: await topicInstants(sources.app),
       halted: halted.map((halt) => ({ ...halt, offset: halt.offset ?? null })),
@@ -126,9 +145,9 @@ export class OpsController {
     answer: pageAnswer(summary, cursor),
   })
   async readParkedMessages(@Who() identity: Identity, @FromQuery() query: z.output<typeof listQuery>) {
-    await permitted(this.parts, identity, 'ReadOperations');
+    await permitted(this.runtime, identity, 'ReadOperations');
     const { limit, after, consumer, includeSettled } = query;
-    const rows = await this.parts.consumers.parkedMessages.list({
+    const rows = await this.runtime.consumers.parkedMessages.list({
       limit: limit + 1,
       includeSettled,
       ...(after && { after: after[0] }),
@@ -140,8 +159,8 @@ export class OpsController {
   @Get('parked-messages/:id')
   @Endpoint({ permission: 'ReadOperations', summary: '一条搁置的消息', params, answer: detail })
   async readParkedMessage(@Who() identity: Identity, @FromPath() { id }: z.output<typeof params>) {
-    await permitted(this.parts, identity, 'ReadOperations');
-    const parked = await this.parts.consumers.parkedMessages.read(id);
+    await permitted(this.runtime, identity, 'ReadOperations');
+    const parked = await this.runtime.consumers.parkedMessages.read(id);
     if (!parked) throw notFound('没有这条搁置的消息。');
     return readable(parked);
   }
@@ -155,8 +174,8 @@ export class OpsController {
     answer: replayed,
   })
   async replayParkedMessage(@Who() identity: Identity, @FromPath() { id }: z.output<typeof params>) {
-    const caller = await permitted(this.parts, identity, 'ReplayParked', String(id));
-    const outcome = await this.parts.consumers.parkedMessages.replay(id, caller.subject);
+    const caller = await permitted(this.runtime, identity, 'ReplayParked', String(id));
+    const outcome = await this.runtime.consumers.parkedMessages.replay(id, caller.subject);
     if (!outcome) throw notFound('没有这条搁置的消息，或本服务已不再接收该主题。');
     return outcome;
   }

@@ -3,7 +3,7 @@ import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Pool } from 'pg';
 import { operationLogSql } from './operation-log';
 import { permitted } from './permitted';
-import type { KejinParts } from './platform';
+import type { DataRuntime } from './data-runtime';
 
 describe('a caller who is looked up', () => {
   let database: TestDatabase;
@@ -28,7 +28,7 @@ describe('a caller who is looked up', () => {
       load: async (_, subjects) => new Map(subjects.map((subject) => [subject, operator])),
     });
     const authorizer = { callers, permits: () => true };
-    const parts = { sources: { appPool: pool }, options: { authorizer } } as unknown as KejinParts;
+    const parts = { sources: { appPool: pool }, data: { authorizer } } as unknown as DataRuntime;
     await permitted(parts, { subject: 'operator' }, 'ReadOperations', 'loan_register');
     await permitted(parts, { subject: 'operator' }, 'RebuildProjection', 'loan_register');
     const { rows } = await pool.query('select subject, org, permission, target from operation_log');
@@ -54,7 +54,7 @@ describe('a caller who is looked up', () => {
         return new Map();
       },
     });
-    return { sources: { appPool: pool }, options: { authorizer: { callers } } } as unknown as KejinParts;
+    return { sources: { appPool: pool }, data: { authorizer: { callers } } } as unknown as DataRuntime;
   };
   const asked = (statement: string) =>
     permitted(partsWith(statement), { subject: 'somebody' }, 'ReadCommand');

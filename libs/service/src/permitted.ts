@@ -1,14 +1,14 @@
 import { systemCaller, withConnection, type Caller, type Identity } from '@kejin/event-store';
 import { forbidden } from '@kejin/http';
+import type { DataRuntime } from './data-runtime';
 import { logOperation } from './operation-log';
-import type { KejinParts } from './platform';
 
 /**
  * The caller behind an identity, as the registry has them now; throws `forbidden` without the permission. Whatever is
  * more than reading is written down first, with what it is done to: it leaves no event.
  */
 export const permitted = async (
-  { sources, options: { authorizer } }: KejinParts,
+  { sources, data: { authorizer } }: Pick<DataRuntime, 'sources' | 'data'>,
   identity: Identity,
   permission: string,
   target: string | null = null,

@@ -2,9 +2,10 @@ import { uuid5, type Caller, type CommandCall, type ErasureOutcome, type Identit
 import { Call, Endpoint, FromBody, FromPath, notFound, Problem, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
+import type { DataRuntime } from './data-runtime';
+import { PLATFORM } from './injection-tokens';
 import { permitted } from './permitted';
-import type { KejinParts, Platform } from './platform';
-import { PLATFORM } from './tokens';
+import { runtimeOf, type Platform } from './platform';
 
 const params = z.object({ ref: z.uuid() });
 type Params = z.output<typeof params>;
@@ -48,24 +49,24 @@ const codes = Object.values(refusals).map(([code]) => code);
 /** Natural persons' data is erased when the person asks (个人信息保护法 第四十七条): one asks for it, another does it. */
 @Controller('personal-data')
 export class PersonalDataController {
-  private readonly parts: KejinParts;
+  private readonly runtime: DataRuntime;
 
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {
-    this.parts = platform.kejin as KejinParts;
+    this.runtime = runtimeOf(platform);
   }
 
   @Get('erasures')
   @Endpoint({ permission: 'ReadPersonalDataLog', summary: '个人信息删除记录', answer: erasures })
   async readErasures(@Who() identity: Identity) {
-    await permitted(this.parts, identity, 'ReadPersonalDataLog');
-    return { erasures: await this.parts.personalData.erasures() };
+    await permitted(this.runtime, identity, 'ReadPersonalDataLog');
+    return { erasures: await this.runtime.personalData.erasures() };
   }
 
   @Get(':ref/views')
   @Endpoint({ permission: 'ReadPersonalDataLog', summary: '一项个人信息的查看记录', params, answer: views })
   async readViews(@Who() identity: Identity, @FromPath() { ref }: Params) {
-    await permitted(this.parts, identity, 'ReadPersonalDataLog');
-    return { views: await this.parts.personalData.viewsOf(ref) };
+    await permitted(this.runtime, identity, 'ReadPersonalDataLog');
+    return { views: await this.runtime.personalData.viewsOf(ref) };
   }
 
   @Post(':ref/erasure-request')
@@ -82,7 +83,10 @@ export class PersonalDataController {
   async requestErasure(@Call() call: CommandCall, @FromPath() { ref }: Params, @FromBody() body: Request) {
     const { subject: by } = await this.entitled(call, ref, 'RequestErasure');
     const erasureId = uuid5(ref, JSON.stringify([by, call.key]));
-    return this.answered(ref, await this.parts.personalData.requestErasure({ erasureId, ref, by, ...body }));
+    return this.answered(
+      ref,
+      await this.runtime.personalData.requestErasure({ erasureId, ref, by, ...body }),
+    );
   }
 
   @Post(':ref/erasure')
@@ -96,14 +100,14 @@ export class PersonalDataController {
   })
   async confirmErasure(@Call() call: CommandCall, @FromPath() { ref }: Params) {
     const { subject: by } = await this.entitled(call, ref, 'ConfirmErasure');
-    const outcome = await this.parts.personalData.confirmErasure(ref, by);
+    const outcome = await this.runtime.personalData.confirmErasure(ref, by);
     return { ...this.answered(ref, outcome), isErased: true };
   }
 
   // A bank erases what is its own; of others' records it does not learn that they are there.
   private async entitled(call: CommandCall, ref: string, permission: string): Promise<Caller> {
-    const caller = await permitted(this.parts, call.identity, permission, ref);
-    const owner = await this.parts.personalData.ownerOf(ref);
+    const caller = await permitted(this.runtime, call.identity, permission, ref);
+    const owner = await this.runtime.personalData.ownerOf(ref);
     if (owner === undefined || (caller.kind === 'bank' && owner !== caller.org)) throw unknown();
     return caller;
   }

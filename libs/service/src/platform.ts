@@ -1,47 +1,30 @@
-import { armFailpoint, type EventStore, type Projection } from '@kejin/event-store';
-import type { HistoryVerifier, KafkaEventServer, Relay } from '@kejin/messaging';
+import { armFailpoint } from '@kejin/event-store';
 import type { Logger } from 'pino';
-import { partsLibrary } from './chores';
 import type { ServiceConfig } from './config';
-import type { DataSources } from './data-sources';
-import type { KejinOptions } from './kejin-module';
+import type { DataRuntime, ProcessParts } from './data-runtime';
 import { Metrics } from './metrics';
-import type { PersonalData } from './personal-data';
+import type { ServiceData } from './service-data';
 
 /** What a service stands on, opened before Nest builds the rest. */
-export type Platform = Readonly<{
-  config: ServiceConfig;
-  log: Logger;
-  metrics: Metrics;
-  now: () => number;
-  kejin?: KejinParts;
-}>;
+export type Platform = ProcessParts & Readonly<{ runtime?: DataRuntime }>;
 
-export type KejinParts = Readonly<{
-  options: KejinOptions;
-  sources: DataSources;
-  consumers: KafkaEventServer;
-  personalData: PersonalData;
-  store?: EventStore;
-  history?: HistoryVerifier;
-  relay?: Relay;
-}>;
-
-export const projectionsOf = ({ options }: KejinParts): readonly Projection[] => [
-  ...(options.projections ?? []),
-  ...(options.consumedProjections ?? []),
-];
+/** For what is only there in a service with a database. */
+export const runtimeOf = ({ runtime }: Platform): DataRuntime => {
+  if (!runtime) throw new Error('This service has no database.');
+  return runtime;
+};
 
 export const openPlatform = async (
   config: ServiceConfig,
   log: Logger,
-  options: KejinOptions | undefined,
+  data: ServiceData | undefined,
 ): Promise<Platform> => {
-  const metrics = new Metrics(config.SERVICE);
-  const base: Platform = { config, log, metrics, now: Date.now };
+  const parts: ProcessParts = { config, log, metrics: new Metrics(config.SERVICE), now: Date.now };
   if (config.FAILPOINT) arm(config.FAILPOINT);
-  if (!options) return base;
-  return { ...base, kejin: await partsLibrary().openParts(base, options) };
+  if (!data) return parts;
+  // Not before it is known to be needed: a service without a database loads neither Kafka nor TypeORM.
+  const { openRuntime } = await import('./data-runtime.js');
+  return { ...parts, runtime: await openRuntime(parts, data) };
 };
 
 const arm = (text: string): void => {

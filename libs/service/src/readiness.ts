@@ -27,12 +27,12 @@ export class Readiness {
   async state(): Promise<State> {
     if (this.stopping) return because('stopping', '服务正在停止。');
     if (this.openedAtMs === undefined) return because('starting', '服务正在启动。');
-    const { kejin } = this.platform;
-    if (!kejin) return { reasons: [], notices: [] };
-    const asked = await this.asked(relayNotices(kejin));
+    const { runtime } = this.platform;
+    if (!runtime) return { reasons: [], notices: [] };
+    const asked = await this.asked(runtime.backlog().then(relayNotices));
     if (asked === undefined) return because('database-unreachable', '数据库没有响应。');
-    const { reasons, notices } = consumerNotices(kejin.consumers.readiness());
-    const awaited = [...notices.awaited, ...historyNotices(kejin.history)];
+    const { reasons, notices } = consumerNotices(runtime.consumers.readiness());
+    const awaited = [...notices.awaited, ...historyNotices(runtime.history)];
     const isPatient = performance.now() - this.openedAtMs < START_PATIENCE_MS;
     return {
       reasons: [...reasons, ...(isPatient ? awaited : [])],

@@ -129,14 +129,6 @@ describe('starting', () => {
   });
 });
 
-describe('a chore', () => {
-  it('that nobody knows is named with those there are', () => {
-    expect(run(environment(), 'dance').stderr).toContain(
-      '不认识的命令 dance，可用：migrate、restore、reencrypt。',
-    );
-  });
-});
-
 describe('a running service', () => {
   const noteId = randomUUID();
 
@@ -205,7 +197,10 @@ describe('a running service', () => {
 
   it('proves that a read model still says what its events say', async () => {
     const compared = await ask('POST', '/operations/projections/note/comparison');
-    expect([compared.status, compared.body]).toMatchObject([200, { identical: true, swapped: false }]);
+    expect([compared.status, compared.body]).toEqual([
+      200,
+      { name: 'note', identical: true, swapped: false, differences: [] },
+    ]);
     expect((await ask('POST', '/operations/projections/note/rebuild')).body).toMatchObject({
       identical: true,
       swapped: true,
@@ -213,11 +208,21 @@ describe('a running service', () => {
     expect((await ask('POST', '/operations/projections/nothing/rebuild')).status).toBe(404);
   });
 
+  it('lists what can be compared at each of the two doors, and only that', async () => {
+    const { body } = await ask('GET', '/operations/projections');
+    expect(body['projections']).toEqual([{ name: 'note', tables: ['note'] }]);
+    expect((await ask('POST', '/operations/projections/note_copy/comparison')).status).toBe(404);
+    const { models } = (await ask('GET', '/operations/consumers')).body;
+    expect(models).toEqual([
+      { consumer: 'copy', deciding: false, projections: ['note_copy'], tables: ['note_copy'] },
+    ]);
+  });
+
   it('folds what came over Kafka again from the beginning of its topic', async () => {
     await eventually(async () =>
       expect(await ask('POST', '/operations/consumers/copy/comparison')).toMatchObject({
         status: 200,
-        body: { identical: true, swapped: false, eventsRead: 1, parked: 0 },
+        body: { identical: true, swapped: false, differences: [], eventsRead: 1, parked: 0 },
       }),
     );
     expect((await ask('POST', '/operations/consumers/copy/rebuild')).body).toMatchObject({ swapped: true });

@@ -1,50 +1,39 @@
 import { createHttpAdapter, ProblemFilter } from '@kejin/http';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { serviceConfig, type ServiceConfig } from './config';
-import { doChore, type OwnChore } from './chores';
-import { kejinOptionsOf } from './kejin-module';
 import { createLogging, type Logging } from './logging';
+import { runOperatorCommand, type Opened } from './operator-commands';
 import { openPlatform, type Platform } from './platform';
 import { Readiness } from './readiness';
 import { rootModuleOf } from './root-module';
+import type { ServiceData } from './service-data';
+import type { ServiceOptions } from './service-options';
 import { StartError } from './start-error';
 import { onProcessEvents, stopper, type StopStep } from './stop';
 
-export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Readonly<{
-  /** Its name on Kafka, in logs and in the database's list of connections. */
-  service: string;
-  /** Its Chinese name, for the documents. */
-  title: string;
-  module: Type | DynamicModule;
-  /** The app's own environment variables. */
-  settings?: Settings;
-  /** The app's own commands, by what is typed after `node main.cjs`. */
-  chores?: Readonly<Record<string, OwnChore>>;
-  /** Before it listens: routes and plugins that are not controllers. */
-  prepare?: (
-    fastify: FastifyInstance,
-    get: <Part>(token: symbol | Type<Part>) => Part,
-  ) => Promise<void> | void;
-}>;
-
 export type RunningService = Readonly<{ url: string; platform: Platform; stop: () => Promise<void> }>;
 
-/** Starts a service from its environment; `migrate` or `restore` as the first argument does that instead. */
+/** Starts a service from its environment; with the name of an operator's command as first argument does that instead. */
 export const startService = async <Settings extends z.ZodRawShape>(
   options: ServiceOptions<Settings>,
 ): Promise<RunningService | undefined> => {
   let logging: Logging | undefined;
-  try {
+  const open = () => {
     const config = serviceConfig(options.service, options.settings);
     logging = createLogging(config);
-    const [, , chore] = process.argv;
-    if (chore !== undefined) return void (await doChore(chore, config, options, logging));
-    return await start(options as ServiceOptions, config, logging);
+    return { config, logging };
+  };
+  try {
+    const [, , command] = process.argv;
+    if (command === undefined) return await start(options as ServiceOptions, open());
+    await runOperatorCommand(command, options as ServiceOptions, open);
+    await logging?.flush();
+    return undefined;
   } catch (error) {
     await tell(error, options.service, logging);
     return process.exit(1);
@@ -59,11 +48,11 @@ const tell = async (error: unknown, service: string, logging: Logging | undefine
       'cannot start',
     );
     await logging.flush();
-  }
+  } else if (!(error instanceof StartError)) process.stderr.write(`${(error as Error).stack}\n`);
   process.stderr.write(`${service} 启动失败：${sentence}\n`);
 };
 
-const UNEXPECTED = '发生意外错误，详见上一行日志。';
+const UNEXPECTED = '发生意外错误，详见上文。';
 
 const sentenceOf = (error: unknown): string => {
   if (error instanceof StartError) return error.message;
@@ -73,28 +62,25 @@ const sentenceOf = (error: unknown): string => {
   return UNEXPECTED;
 };
 
-const start = async (
-  options: ServiceOptions,
-  config: ServiceConfig,
-  logging: Logging,
-): Promise<RunningService> => {
+// Loaded late, as all that knows Kafka.
+const operatorControllersFor = async (data: ServiceData | undefined) =>
+  data ? (await import('./operator-controllers.js')).operatorControllersOf(data) : [];
+
+const start = async (options: ServiceOptions, { config, logging }: Opened): Promise<RunningService> => {
   const { log } = logging;
-  const { module, title } = options;
-  const kejin = kejinOptionsOf(module);
-  const platform = await openPlatform(config, log, kejin);
+  const platform = await openPlatform(config, log, options.data);
   const readiness = new Readiness(platform);
-  const { app, fastify } = await buildApp(options, rootModuleOf(module, platform, readiness, title), {
-    platform,
-    logging,
-    readiness,
-  });
+  const operatorControllers = await operatorControllersFor(options.data);
+  const root = rootModuleOf(options, { platform, readiness, operatorControllers });
+  const { app, fastify } = await buildApp(options, root, { platform, logging, readiness });
   const steps = stepsOf(app, fastify, platform, readiness);
   const stop = stopper({ log, flush: logging.flush, drainMs: config.DRAIN_SECONDS * 1_000 }, steps);
   onProcessEvents(log, stop);
-  if (platform.kejin) {
-    app.connectMicroservice({ strategy: platform.kejin.consumers });
+  const { runtime } = platform;
+  if (runtime) {
+    app.connectMicroservice({ strategy: runtime.consumers });
     await app.startAllMicroservices();
-    platform.kejin.relay?.start();
+    runtime.relay?.start();
   }
   const url = await listen(fastify, config);
   readiness.open();
@@ -110,13 +96,13 @@ const listen = (fastify: FastifyInstance, { HOST, PORT }: ServiceConfig): Promis
 type Surroundings = Readonly<{ platform: Platform; logging: Logging; readiness: Readiness }>;
 
 const buildApp = async (
-  { prepare }: ServiceOptions,
+  { data, prepare }: ServiceOptions,
   root: DynamicModule,
   { platform, logging, readiness }: Surroundings,
 ) => {
-  const { log, metrics, kejin } = platform;
+  const { log, metrics, runtime } = platform;
   // Kafka is asked while Nest puts the modules together; commands wait for the answer, reads do not.
-  kejin?.history?.start();
+  runtime?.history?.start();
   const { adapter, routes } = await createHttpAdapter();
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -144,7 +130,7 @@ const buildApp = async (
   app.useGlobalFilters(
     new ProblemFilter({
       routes,
-      legacyCodes: kejin?.options.legacyCodes ?? {},
+      legacyCodes: data?.legacyCodes ?? {},
       onBug: (err, requestId) => log.error({ err, requestId }, 'unexpected error'),
       onOutage: (err, requestId) => log.warn({ err, requestId }, 'dependency unavailable'),
     }),
@@ -163,20 +149,20 @@ const closeHttp = async (fastify: FastifyInstance): Promise<void> => {
 const stepsOf = (
   app: NestFastifyApplication,
   fastify: FastifyInstance,
-  { kejin, config }: Platform,
+  { runtime, config }: Platform,
   readiness: Readiness,
 ): StopStep[] => [
   { name: 'not ready', run: () => readiness.close() },
   // A balancer sends more until it has asked again.
   { name: 'drain', run: () => delay(config.DRAIN_SECONDS * 1_000) },
   { name: 'http', run: () => closeHttp(fastify) },
-  { name: 'commands', run: () => (kejin?.store as { drained(): Promise<void> } | undefined)?.drained() },
-  { name: 'history', run: () => kejin?.history?.stop() },
-  { name: 'relay', run: () => kejin?.relay?.stop() },
-  { name: 'consumers', run: () => kejin?.consumers.close() },
+  { name: 'commands', run: () => runtime?.store?.drained() },
+  { name: 'history', run: () => runtime?.history?.stop() },
+  { name: 'relay', run: () => runtime?.relay?.stop() },
+  { name: 'consumers', run: () => runtime?.consumers.close() },
   { name: 'app', run: () => app.close() },
   {
     name: 'pools',
-    run: () => kejin?.sources.close(),
+    run: () => runtime?.sources.close(),
   },
 ];

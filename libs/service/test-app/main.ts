@@ -1,4 +1,4 @@
-import { defineEvent, defineStream, type RecordedEvent } from '@kejin/contracts/envelope';
+import { defineEvent, defineStream } from '@kejin/contracts/envelope';
 import {
   commandRequest,
   EventStore,
@@ -19,11 +19,10 @@ import {
   type KejinRequest,
 } from '@kejin/http';
 import { accept, refuse, type Stream } from '@kejin/kernel';
-import { subscription, type ConsumedBatch } from '@kejin/messaging';
-import { KejinModule, sqlMigration, startService } from '../src';
+import { consumer } from '@kejin/messaging';
+import { sqlMigration, startService, type ServiceData } from '../src';
 import { Controller, Module, Post, type ExecutionContext } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { z } from 'zod';
 
 // The smallest service there can be: one stream, one command, one read table of each kind.
@@ -83,11 +82,6 @@ class NoteController {
     );
     return answerCommand(outcome, () => ({ noteId: note.noteId }));
   }
-
-  @EventPattern(noteContract.topic, subscription({ consumer: 'copy', contract: noteContract }))
-  async copy(@Payload() _: RecordedEvent[], @Ctx() batch: ConsumedBatch): Promise<void> {
-    await batch.apply([copiedNotes]);
-  }
 }
 
 const callerNamed = (subject: string): Caller => ({
@@ -122,21 +116,18 @@ const guard = {
   },
 };
 
+const sampleData: ServiceData = {
+  contracts: [noteContract],
+  projections: [ownNotes],
+  consumers: [consumer('copy', { projections: [copiedNotes] })],
+  authorizer,
+  migrations: [tables],
+};
+
 @Module({
-  imports: [
-    KejinModule.of({
-      context: 'sample',
-      contracts: [noteContract],
-      projections: [ownNotes],
-      consumedProjections: [copiedNotes],
-      consumedModels: [{ consumer: 'copy', projections: [copiedNotes] }],
-      authorizer,
-      migrations: [tables],
-    }),
-  ],
   controllers: [NoteController],
   providers: [{ provide: APP_GUARD, useValue: guard }],
 })
 class SampleModule {}
 
-void startService({ service: 'sample', title: '样例', module: SampleModule });
+void startService({ service: 'sample', title: '样例', module: SampleModule, data: sampleData });

@@ -1,8 +1,7 @@
 import { rebuildFromStore, type Queryable } from '@kejin/event-store';
-import { kejinOptionsOf, migrateOnly, type KejinOptions, type ServiceConfig } from '@kejin/service';
+import { migrateOnly, type ServiceConfig, type ServiceData } from '@kejin/service';
 import { withClient } from '@kejin/local';
 import { firstRelease, type FirstRelease } from '@kejin/testing';
-import type { Type } from '@nestjs/common';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -10,10 +9,10 @@ import { DataSource } from 'typeorm';
 export const bringUpToDate = async (
   { ownerUrl, appUrl, readerUrl }: FirstRelease,
   service: string,
-  options: KejinOptions,
+  data: ServiceData,
 ): Promise<void> => {
   const urls = { DATABASE_OWNER_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_READER_URL: readerUrl };
-  await migrateOnly({ SERVICE: service, ...urls } as ServiceConfig, options);
+  await migrateOnly({ SERVICE: service, ...urls } as ServiceConfig, data);
 };
 
 export type MigratedFirstRelease = Readonly<{
@@ -24,9 +23,12 @@ export type MigratedFirstRelease = Readonly<{
 }>;
 
 /** A database that the first release filled, brought up to date, as the service's queries read it. */
-export const migratedFirstRelease = async (service: string, module: Type): Promise<MigratedFirstRelease> => {
+export const migratedFirstRelease = async (
+  service: string,
+  data: ServiceData,
+): Promise<MigratedFirstRelease> => {
   const database = await firstRelease(service);
-  await bringUpToDate(database, service, kejinOptionsOf(module) as KejinOptions);
+  await bringUpToDate(database, service, data);
   const source = await new DataSource({
     ...{ type: 'postgres', url: database.readerUrl, extra: { pipeline: true } },
   }).initialize();
@@ -39,7 +41,7 @@ export const migratedFirstRelease = async (service: string, module: Type): Promi
 
 type Store = Readonly<{
   service: string;
-  module: Type;
+  data: ServiceData;
   /** The first release left more events than this, or nothing is proved. */
   moreEventsThan: number;
   /** Tables within a reader's reach that have no row security. */
@@ -47,9 +49,7 @@ type Store = Readonly<{
 }>;
 
 /** The test of a service with a store: what its database held in the first release, it holds after today's migrations. */
-export const itKeepsItsFirstRelease = ({ service, module, moreEventsThan, bareTables }: Store): void => {
-  const options = kejinOptionsOf(module) as KejinOptions;
-
+export const itKeepsItsFirstRelease = ({ service, data, moreEventsThan, bareTables }: Store): void => {
   describe('a database of the first release', () => {
     let database: FirstRelease;
     let before: ReadonlyMap<string, number>;
@@ -57,7 +57,7 @@ export const itKeepsItsFirstRelease = ({ service, module, moreEventsThan, bareTa
     beforeAll(async () => {
       database = await firstRelease(service);
       before = await database.counts();
-      await bringUpToDate(database, service, options);
+      await bringUpToDate(database, service, data);
     });
     afterAll(() => database.drop());
 
@@ -75,7 +75,7 @@ export const itKeepsItsFirstRelease = ({ service, module, moreEventsThan, bareTa
       expect(await withClient(database.ownerUrl, (client) => bareTables(client, reader))).toEqual([]);
     });
 
-    it.each(options.projections ?? [])('holds in $name what its events make of it', async (projection) => {
+    it.each(data.projections ?? [])('holds in $name what its events make of it', async (projection) => {
       // The shadows live as long as their session.
       await withClient(database.appUrl, async (client) => {
         const differences = await rebuildFromStore(client as Queryable, projection, { swap: false });

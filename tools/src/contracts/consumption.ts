@@ -1,7 +1,7 @@
-/** An app's use of a topic: `types` is absent where every event of the topic matters. */
+/** An app's use of a topic: the events that it does something about. */
 export type Consumption = Readonly<{
   app: string;
   consumer: string;
   topic: string;
-  types?: readonly string[];
+  types: readonly string[];
 }>;

@@ -25,8 +25,8 @@ describe('the generated documents', () => {
   it('list who listens', () => {
     const page = eventsPage([
       { app: 'reporting', consumer: 'pipeline', topic: 'risk-compensation.loan.v1', types: ['LoanFiled'] },
-      { app: 'reporting', consumer: 'facts', topic: 'registry.user.v1' },
-      { app: 'policy', consumer: 'facts', topic: 'registry.user.v1' },
+      { app: 'reporting', consumer: 'facts', topic: 'registry.user.v1', types: ['UserDisabled'] },
+      { app: 'policy', consumer: 'facts', topic: 'registry.user.v1', types: ['UserDisabled'] },
     ]);
     expect(lineOf(page, 'LoanFiled')).toContain('| reporting（pipeline） |');
     expect(lineOf(page, 'LoanReturned')).toContain('| — |');

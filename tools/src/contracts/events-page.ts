@@ -24,7 +24,7 @@ const streamSection = (
   const listening = all.filter((one) => one.topic === topic);
   const rows = events.map(({ type, version }) => {
     const apps = listening
-      .filter(({ types }) => !types || types.includes(type))
+      .filter(({ types }) => types.includes(type))
       .map(({ app, consumer }) => `${app}（${consumer}）`);
     const schema = `[v${version}](schemas/${name}/${kebab(type)}.v${version}.json)`;
     return `| \`${type}\` | ${meanings[type] ?? ''} | ${schema} | ${name} | ${[...new Set(apps)].sort().join('、') || '—'} |`;

@@ -3,7 +3,7 @@ import { withClient } from '@kejin/local';
 import { type FirstRelease } from '@kejin/testing';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import type { DataSource } from 'typeorm';
-import { ReportingModule } from '../reporting.module';
+import { reportingData } from '../reporting.module';
 import { casesQuery } from './pipeline-shape.controller';
 import { PipelineQuery } from './pipeline.query';
 
@@ -18,7 +18,7 @@ describe('a list of cases', () => {
   let query: PipelineQuery;
 
   beforeAll(async () => {
-    release = await migratedFirstRelease('reporting', ReportingModule);
+    release = await migratedFirstRelease('reporting', reportingData);
     ({ database, source } = release);
     query = new PipelineQuery(new Reader(source));
   });

@@ -1,7 +1,7 @@
 import { Reader } from '@kejin/access';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import { DataSource } from 'typeorm';
-import { RiskCompensationModule } from '../risk-compensation.module';
+import { riskCompensationData } from '../risk-compensation.module';
 import { LoanFilter } from './filing-shape.controller';
 import { LoanRegisterQuery } from './loan-register.query';
 
@@ -13,7 +13,7 @@ describe('a list of loans', () => {
   let query: LoanRegisterQuery;
 
   beforeAll(async () => {
-    release = await migratedFirstRelease('risk-compensation', RiskCompensationModule);
+    release = await migratedFirstRelease('risk-compensation', riskCompensationData);
     query = new LoanRegisterQuery(new Reader(release.source));
   });
   afterAll(() => release.drop());

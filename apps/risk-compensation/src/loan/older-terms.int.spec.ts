@@ -1,7 +1,7 @@
 import { Reader } from '@kejin/access';
 import { withClient } from '@kejin/local';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
-import { RiskCompensationModule } from '../risk-compensation.module';
+import { riskCompensationData } from '../risk-compensation.module';
 import { OlderTermsFilter } from './older-terms-shape.controller';
 import { OlderTermsQuery } from './older-terms.query';
 
@@ -13,7 +13,7 @@ describe('loans on older terms', () => {
   let query: OlderTermsQuery;
 
   beforeAll(async () => {
-    release = await migratedFirstRelease('risk-compensation', RiskCompensationModule);
+    release = await migratedFirstRelease('risk-compensation', riskCompensationData);
     query = new OlderTermsQuery(new Reader(release.source));
   });
   afterAll(() => release.drop());

@@ -1,0 +1,58 @@
+import type { ServiceConfig } from './config';
+import type { Logging } from './logging';
+import type { ServiceData } from './service-data';
+import type { OperatorCommand, ServiceOptions } from './service-options';
+import { StartError } from './start-error';
+
+/** The settings and a log of them. */
+export type Opened = Readonly<{ config: ServiceConfig; logging: Logging }>;
+
+/** Opens the settings only where it needs them. */
+type Command = (service: ServiceOptions, open: () => Opened) => Promise<unknown>;
+
+// Loaded late: without a database there is no Kafka either, and their libraries are half of what a process loads.
+const runtime = () => import('./data-runtime.js');
+
+/** Brings a service's database up to date and nothing else. Resolves with the names of what was run. */
+export const migrateOnly = async (config: ServiceConfig, data: ServiceData): Promise<string[]> =>
+  (await runtime()).migrateOnly(config, data);
+
+const onDatabase =
+  (run: (data: ServiceData, config: ServiceConfig, log: Logging['log']) => Promise<unknown>): Command =>
+  async ({ data }, open) => {
+    if (!data) throw new StartError('本服务没有数据库，不需要这个命令。');
+    const { config, logging } = open();
+    await run(data, config, logging.log);
+  };
+
+/** What an operator runs instead of the service: each ends by itself. */
+const commands: Readonly<Record<string, Command>> = {
+  migrate: onDatabase(async (data, config, log) =>
+    log.info({ done: await migrateOnly(config, data) }, 'database is up to date'),
+  ),
+  restore: onDatabase(async (data, config, log) => (await runtime()).restoreTail(config, data, log)),
+  reencrypt: onDatabase(async (_data, config, log) => (await runtime()).reencryptPrivateData(config, log)),
+  describe: async (service) => {
+    const { descriptionOf } = await import('./description.js');
+    process.stdout.write(`${JSON.stringify(descriptionOf(service))}\n`);
+  },
+};
+
+const withItsStore = (command: OperatorCommand): Command =>
+  onDatabase(async (data, config, log) => {
+    const { withStore } = await runtime();
+    const told = await withStore(config, data, log, (store) => command({ store, config, now: Date.now }));
+    process.stdout.write(`${told}\n`);
+  });
+
+export const runOperatorCommand = async (
+  name: string,
+  service: ServiceOptions,
+  open: () => Opened,
+): Promise<void> => {
+  const own = Object.entries(service.commands ?? {}).map(([key, one]) => [key, withItsStore(one)] as const);
+  const known = new Map([...Object.entries(commands), ...own]);
+  const command = known.get(name);
+  if (!command) throw new StartError(`不认识的命令 ${name}，可用：${[...known.keys()].join('、')}。`);
+  await command(service, open);
+};
