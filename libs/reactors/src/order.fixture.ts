@@ -33,7 +33,7 @@ const deliveries = streamOf(deliveryContract, counting);
 
 export const deliveryOf = (orderId: string): string => uuid5(orderId, 'delivery');
 
-/** What the reactor meets: `sold-out` is refused, `on-its-way` heals once, `poison` is a bug. */
+/** What the reactor meets: `sold-out` is refused, `on-its-way` is retried, `poison` is a bug. */
 export const world = { isHere: true, isMended: false };
 
 /** Delivers what was ordered. */
@@ -44,7 +44,7 @@ export const delivering = (changes: Partial<Reactor> = {}): Reactor => ({
     types: ['OrderPlaced'],
     firstPosition: 1,
     notifies: 'city',
-    heals: ['on-its-way'],
+    retryOn: ['on-its-way'],
     react: async ({ data }, { act }) => {
       if (data.item === 'poison' && !world.isMended) throw new Error('A bug.');
       await act('deliver', () =>

@@ -107,7 +107,7 @@ export const writeResults = async (
       of(({ result }) => (result.state === 'done' ? result.outcome : null)),
       of(({ result }) => (result.state === 'parked' ? 'fault' : (result.code ?? null))),
       of(({ result }) => result.detail?.slice(0, 500) ?? null),
-      of(({ notifiedParty: told }) => told),
+      of(({ notifiedParty }) => notifiedParty),
       of(({ commands }) => commands),
       of(({ result }) => (result.state === 'waiting' && !result.isFault ? 0 : 1)),
       of(({ result }) => (result.state === 'waiting' ? result.waitSeconds : 0)),

@@ -42,7 +42,7 @@ export const reactor = <Contract extends StreamContract, const Type extends stri
     Readonly<{
       contract: Contract;
       types: readonly Type[];
-      heals?: readonly string[];
+      retryOn?: readonly string[];
       react: (event: RecordedEvent<EventIn<Contract, Type>>, reaction: Reaction) => Promise<void>;
     }>,
-): Reactor => ({ ...definition, heals: definition.heals ?? [] }) as unknown as Reactor;
+): Reactor => ({ ...definition, retryOn: definition.retryOn ?? [] }) as unknown as Reactor;

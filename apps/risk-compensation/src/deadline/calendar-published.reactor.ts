@@ -65,7 +65,7 @@ export const calendarPublished = reactor({
   types: ['CalendarYearPublished'],
   firstPosition: 1,
   notifies: 'city',
-  heals: ['calendar-copy-missing'],
+  retryOn: ['calendar-copy-missing'],
   react: async ({ id, data }, { act, read }) => {
     const runId = uuid5(id, 'deadline-run');
     for (;;) {
