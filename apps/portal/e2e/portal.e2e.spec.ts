@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { eventually } from '@kejin/testing';
 import { Browser } from './browser';
 import {
   claimsOf,
@@ -99,8 +100,10 @@ describe('signing in', () => {
     for (let at = 0; at < 5; at += 1) expect((await tried('auditor', 'wrong')).answer.status).toBe(401);
     const { answer, text } = await tried('auditor', 'kejin-demo');
     expect([answer.status, /次数过多，请在 \d+ 秒后再试。/.test(text)]).toEqual([429, true]);
-    expect(readFileSync(stand.logFile, 'utf8')).toMatch(
-      /"name":"auditor","address":"127.0.0.1","wrong":5,"waitSeconds":30.*"wrong password or secret"/,
+    await eventually(() =>
+      expect(readFileSync(stand.logFile, 'utf8')).toMatch(
+        /"name":"auditor","address":"127.0.0.1","wrong":5,"waitSeconds":30.*"wrong password or secret"/,
+      ),
     );
     expect((await tried('bank-a-manager', 'kejin-demo')).url.pathname).toBe('/');
   });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { startService } from '@kejin/service';
+import { LOG, startService } from '@kejin/service';
 import { settings } from './config';
 import { acceptForms } from './forms';
 import { keepNumbersInside } from './numbers';
@@ -18,6 +18,6 @@ void startService({
     acceptForms(fastify);
     keepNumbersInside(fastify);
     if (portal.demo) await mountProvider(fastify, portal.demo);
-    await mountProxy(fastify, portal);
+    await mountProxy(fastify, portal, get(LOG));
   },
 });

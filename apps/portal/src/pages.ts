@@ -1,50 +1,8 @@
-import { createHash } from 'node:crypto';
+import { escaped, page, type Page } from '@kejin/http';
 import type { Upstream } from './config';
 import type { DemoUser } from './demo-users';
 
-/** A page with the policy that lets it show itself and nothing else. */
-export type Page = Readonly<{ html: string; policy: string }>;
-
-const STYLE = `body{font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:46rem;
-margin:3rem auto;padding:0 1rem;color:#1f2933}h1{font-size:1.6rem}table{border-collapse:collapse;width:100%}
-td,th{padding:.4rem .6rem;border-bottom:1px solid #d9dee4;text-align:left}input,button{font:inherit;padding:.4rem .7rem}
-label{display:block;margin:.8rem 0}.no{color:#a8071a}.yes{color:#135200}.note{color:#52606d;font-size:.9rem}`;
 const SUBMIT = 'document.forms[0].submit()';
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src ${hashOf(STYLE)}`,
-  `script-src ${hashOf(SUBMIT)}`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-/** With no referrer at all a browser would not say that a form comes from our own origin. */
-export const pageHeaders = (policy: string) => ({
-  'content-security-policy': policy,
-  'content-type': 'text/html; charset=utf-8',
-  'referrer-policy': 'same-origin',
-});
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] as string);
-
-const page = (title: string, body: string): Page => ({
-  policy: POLICY,
-  html: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)} · 科金</title><style>${STYLE}</style></head><body>${body}</body></html>`,
-});
 
 export const errorPage = (title: string, sentence: string): Page =>
   page(title, `<h1>${escaped(title)}</h1><p>${escaped(sentence)}</p><p><a href="/">返回首页</a></p>`);
@@ -78,6 +36,7 @@ export const signOutPage = (form: string): Page =>
     '退出',
     `<h1>正在退出</h1>${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">退出登录</button>
 <input type="hidden" form="op.logoutForm" name="logout" value="yes"><script>${SUBMIT}</script>`,
+    SUBMIT,
   );
 
 export const signedOutPage = (): Page => page('已退出', '<h1>已退出登录</h1><p><a href="/">返回首页</a></p>');

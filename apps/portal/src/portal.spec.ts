@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { escaped } from '@kejin/http';
 import { serviceConfig } from '@kejin/service';
 import { embedsProvider, issuerOf, settings } from './config';
 import { readDemoUsers, signedInUser, type DemoUser } from './demo-users';
 import { portalKeys } from './keys';
-import { demoSignInPage, escaped, startPage } from './pages';
+import { demoSignInPage, startPage } from './pages';
 import { ProviderMemory } from './provider-adapter';
 import { cookieIn } from './session';
 

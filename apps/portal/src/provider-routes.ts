@@ -1,7 +1,8 @@
+import { pageHeaders, type Page } from '@kejin/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROVIDER_PATH } from './config';
 import { countedAs, signedInUser } from './demo-users';
-import { demoSignInPage, errorPage, pageHeaders, type Page } from './pages';
+import { demoSignInPage, errorPage } from './pages';
 import type { Portal } from './portal';
 
 type Demo = NonNullable<Portal['demo']>;

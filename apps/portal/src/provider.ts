@@ -1,10 +1,19 @@
-import { notFound, PROBLEM_TYPE, problemDocument, requestIdOf, type FailedTries } from '@kejin/http';
+import {
+  notFound,
+  PROBLEM_TYPE,
+  problemDocument,
+  problemPage,
+  requestIdOf,
+  wantsPage,
+  type FailedTries,
+  type Page,
+} from '@kejin/http';
 import type { Adapter, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { judgeClientSecrets, systemClient } from './client-secrets';
 import { isHttps, issuerOf, type PortalConfig } from './config';
 import type { DemoUser } from './demo-users';
 import type { PortalKeys } from './keys';
-import { errorPage, signedOutPage, signOutPage, type Page } from './pages';
+import { errorPage, signedOutPage, signOutPage } from './pages';
 import { ProviderMemory } from './provider-adapter';
 
 const RESOURCE = 'urn:kejin:api';
@@ -156,10 +165,11 @@ const show = (ctx: KoaContextWithOIDC, page: Page): void => {
 
 // The library answers an address it does not know in two English words.
 const answerUnknown = (ctx: KoaContextWithOIDC): void => {
-  if (ctx.accepts('json', 'html') === 'html') {
-    show(ctx, errorPage('没有这个网址', '没有这个网址，请返回首页。'));
+  const [problem, requestId] = [notFound('没有这个网址。'), requestIdOf(ctx.headers)];
+  if (wantsPage(ctx.headers)) {
+    show(ctx, problemPage(problem, requestId));
   } else {
-    ctx.body = JSON.stringify(problemDocument(notFound('没有这个网址。'), requestIdOf(ctx.headers)));
+    ctx.body = JSON.stringify(problemDocument(problem, requestId));
     ctx.type = PROBLEM_TYPE;
   }
   ctx.status = 404;

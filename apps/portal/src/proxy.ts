@@ -1,6 +1,6 @@
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
-import { Problem, sendProblem } from '@kejin/http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { frameworkRefusal, internalError, Problem, sendProblem } from '@kejin/http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { admission } from './admission';
 import { upstreamsOf, type Upstream } from './config';
@@ -22,10 +22,12 @@ const down = ({ title }: Upstream): Problem =>
     { retryAfterSeconds: 2 },
   );
 
+type Log = Readonly<{ error: (fields: object, message: string) => void }>;
+
 type Headers = Record<string, string | string[] | undefined>;
 
 /** `/api/<service>/*` goes to that service, with the token of the session or of the caller itself. */
-export const mountProxy = async (fastify: FastifyInstance, portal: Portal): Promise<void> => {
+export const mountProxy = async (fastify: FastifyInstance, portal: Portal, log: Log): Promise<void> => {
   const tokens = new WeakMap<FastifyRequest, string>();
   const headersFor = (request: FastifyRequest, headers: Headers): Headers => {
     const authorization = request.headers.authorization ?? tokens.get(request);
@@ -37,6 +39,13 @@ export const mountProxy = async (fastify: FastifyInstance, portal: Portal): Prom
     };
   };
   await fastify.register(async (scope) => {
+    // The filter of the controllers does not reach these routes.
+    scope.setErrorHandler((error: FastifyError, request, reply) => {
+      const problem = problemOf(error);
+      if (!problem) log.error({ err: error, requestId: request.id }, 'unexpected error');
+      sendProblem(problem ?? internalError(request.id), request, reply);
+      return reply;
+    });
     // Read whole before the service hears of it: a slow sender waits here and holds none of its connections.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -48,6 +57,13 @@ export const mountProxy = async (fastify: FastifyInstance, portal: Portal): Prom
         await own.register(httpProxy, proxyTo(upstream, headersFor));
       });
   });
+};
+
+const problemOf = (error: FastifyError | Problem): Problem | undefined => {
+  if (error instanceof Problem) return error;
+  return error.statusCode !== undefined && error.statusCode < 500
+    ? frameworkRefusal(error.statusCode)
+    : undefined;
 };
 
 type HeadersFor = (request: FastifyRequest, headers: Headers) => Headers;

@@ -1,9 +1,9 @@
-import { Problem, unauthenticated, type KejinRequest } from '@kejin/http';
+import { pageHeaders, Problem, unauthenticated, type KejinRequest } from '@kejin/http';
 import { LOG } from '@kejin/service';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { crossSite, isFromElsewhere } from './cross-site';
-import { errorPage, pageHeaders } from './pages';
+import { errorPage } from './pages';
 import { PORTAL, type Portal } from './portal';
 
 /** A path of our own origin; anything that could lead elsewhere leads home. */

@@ -1,9 +1,10 @@
-import type { KejinRequest } from '@kejin/http';
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { pageHeaders, sendKnownProblem, type KejinRequest } from '@kejin/http';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { upstreamsOf, type Upstream } from './config';
-import { pageHeaders, startPage } from './pages';
+import { startPage } from './pages';
 import { PORTAL, type Portal } from './portal';
+import problems from './problems.json';
 import { ReadyBoard } from './ready-board';
 
 const PATIENCE_MS = 1_000;
@@ -31,5 +32,11 @@ export class StartPageController {
     ]);
     const { html, policy } = startPage(services, session?.name);
     await reply.headers(pageHeaders(policy)).send(html);
+  }
+
+  /** Problems of every service lead here, since a browser sees one origin. */
+  @Get('problems/:code')
+  problem(@Param('code') code: string, @Req() request: KejinRequest, @Res() reply: FastifyReply): void {
+    sendKnownProblem(problems, code, request, reply);
   }
 }

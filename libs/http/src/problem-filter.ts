@@ -2,7 +2,7 @@ import { isTransient, StoreUnavailable, isStatementTimeout } from '@kejin/event-
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { frameworkRefusal } from './framework-refusals';
-import { notFound, Problem, unavailable } from './problem';
+import { internalError, notFound, Problem, unavailable } from './problem';
 import { sendProblem } from './send-problem';
 import type { KejinRequest } from './request';
 import type { RouteTable } from './route-table';
@@ -56,7 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 404) return this.unknownRoute(request);
     if (status !== undefined && status < 500) return frameworkRefusal(status);
     this.options.onBug(error, request.id);
-    return new Problem('internal-error', 500, `系统发生错误，请将编号 ${request.id} 告知技术支持人员。`);
+    return internalError(request.id);
   }
 
   private unknownRoute({ url, method }: KejinRequest): Problem {

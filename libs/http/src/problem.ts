@@ -47,6 +47,8 @@ export const problemDocument = (problem: Problem, requestId: string, legacyCode?
   ...problem.extensions,
 });
 
+export const internalError = (requestId: string): Problem =>
+  new Problem('internal-error', 500, `系统发生错误，请将编号 ${requestId} 告知技术支持人员。`);
 export const notFound = (detail = '没有找到所请求的内容。'): Problem => new Problem('not-found', 404, detail);
 export const forbidden = (): Problem => new Problem('forbidden', 403, '您没有办理此项操作的权限。');
 export const unauthenticated = (): Problem =>

@@ -88,6 +88,18 @@ describe('what the framework refuses by itself', () => {
     expectProblem(await get(path), [400, 'malformed-url']);
   });
 
+  it('an address that a person opened, with a page', async () => {
+    for (const [path, status, sentence] of [
+      ['/things/%', 400, '网址的写法不正确'],
+      ['/nothing', 404, '没有这个网址'],
+    ] as const) {
+      const answer = await get(path, 'Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n');
+      expect([answer.status, answer.type]).toEqual([status, 'text/html; charset=utf-8']);
+      expect(answer.text).toContain(sentence);
+      expect(answer.text).toContain('href="/"');
+    }
+  });
+
   it('a part of an address that is too long', async () => {
     expect((await get(`/things/${'a'.repeat(200)}`)).status).toBe(200);
     expectProblem(await get(`/things/${'a'.repeat(201)}`), [414, 'uri-too-long']);

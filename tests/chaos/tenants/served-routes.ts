@@ -10,6 +10,7 @@ export const operationalPaths: readonly string[] = [
   '/health/ready',
   '/metrics',
   '/openapi.json',
+  '/problems/{code}',
   '/routes',
 ];
 

@@ -5,6 +5,7 @@ import { deploymentFiles, rightsScript } from './deployment';
 import { toText, type Documents } from './documents';
 import { breaksOf, driftOf, type Drift } from './drift';
 import { portalRoutes } from './portal-routes';
+import { problemList } from './problem-list';
 import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
 import { describeServices } from './services';
@@ -20,6 +21,7 @@ const main = async (root: string, check: boolean): Promise<number> => {
     ...portalRoutes(services),
     ...deploymentFiles(root),
     ...rightsScript(root, consumptions),
+    ...problemList(services, root),
     ...services.map(({ app, openapi }) => [`docs/openapi/${app}.json`, toText(openapi)] as const),
   ]);
   const breaks = breaksOf(root, documents);

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { knownProblems } from './known-problems';
+import { problemResponses } from './openapi-problems';
+import { knownProblemPage, problemPage } from './problem-pages';
+import { Problem } from './problem';
+
+const root = join(__dirname, '../../..');
+const sources = ['libs/http/src', 'libs/access/src', 'apps/portal/src'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => /(?<!\.spec)\.ts$/.test(file))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+);
+const known = new Map(knownProblems([]).map((problem) => [problem.code, problem]));
+
+describe('the list of problems', () => {
+  it('has every problem that the edge answers with', () => {
+    const thrown = sources.flatMap((source) =>
+      [...source.matchAll(/new Problem\(\s*'([^']+)',\s*(\d+)/g)].map(([, code = '', status]) => [
+        code,
+        status,
+      ]),
+    );
+    expect(thrown.length).toBeGreaterThan(10);
+    for (const [code, status] of thrown)
+      expect([code, String(known.get(code as string)?.status)]).toEqual([code, status]);
+  });
+
+  it('adds what a description names, with the operations that answer so', () => {
+    const route = (problems: string[]) =>
+      problemResponses({ spec: { permission: 'A', problems, summary: '' } } as never);
+    const paths = { '/loans': { post: { summary: '提交', responses: route(['over-cap']) } } };
+    const more = knownProblems([{ paths }, { paths }]);
+    expect(more.find(({ code }) => code === 'over-cap')).toMatchObject({
+      status: 409,
+      operations: ['POST /loans 提交', 'POST /loans 提交'],
+    });
+    expect(more.length).toBe(known.size + 1);
+  });
+
+  it('is shown to people, who see nothing run that somebody sent', () => {
+    const { html } = knownProblemPage({ ...[...known.values()][0], operations: ['GET /<b>'] } as never);
+    expect(html).toContain('GET /&lt;b&gt;');
+    const issues = [{ in: 'body', pointer: '/<script>', code: 'x', message: '不接受此字段。' }];
+    const shown = problemPage(new Problem('invalid-input', 400, '有误。', { issues }), 'r-1').html;
+    expect(shown).toContain('/&lt;script&gt;');
+    expect(shown).toContain('href="/problems/invalid-input"');
+    expect(shown).not.toContain('<script>');
+  });
+});

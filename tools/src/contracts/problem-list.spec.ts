@@ -1,0 +1,27 @@
+import problems from '../../../apps/portal/src/problems.json';
+import { sentencesOf } from './problem-list';
+
+describe('the list of problems', () => {
+  it('has the sentences of the rules, with their values left out', () => {
+    const source =
+      "return refuse('date-in-future', '日期不能晚于今天。');\nrefuse('over-cap', `超过${yuan(cap)}元。`);";
+    expect(sentencesOf([source, source])).toEqual(
+      new Map([
+        ['date-in-future', ['日期不能晚于今天。']],
+        ['over-cap', ['超过…元。']],
+      ]),
+    );
+    expect(sentencesOf(["z.string({ a: 'no-refusal', b: 'x' }, 'no-words', 'english')"]).size).toBe(0);
+  });
+
+  it('says of every code in Chinese what it means or what to do, and names each once', () => {
+    expect(new Set(problems.map(({ code }) => code)).size).toBe(problems.length);
+    for (const { says, advice } of problems)
+      for (const sentence of [...says, advice]) expect(sentence).toMatch(/\p{Script=Han}/u);
+    expect(problems.find(({ code }) => code === 'date-in-future')).toMatchObject({
+      status: 409,
+      says: expect.arrayContaining([expect.stringContaining('今天')]),
+      operations: expect.arrayContaining([expect.stringContaining('POST /enterprises')]),
+    });
+  });
+});
