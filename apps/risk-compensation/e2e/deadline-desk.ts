@@ -28,10 +28,10 @@ import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.mig
 import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
 import { deadlineRuns } from '../src/deadline/deadline-run.projection';
 import { loanClocks } from '../src/deadline/loan-clock.projection';
-import { countedBalances } from '../src/loan/counted-balance.projection';
-import { bankId, borrower, branch, form, version } from '../src/loan/filing-example';
-import { filingNumbers } from '../src/loan/filing-number.projection';
-import { loanRegisters } from '../src/loan/loan-register.projection';
+import { countedBalances } from '../src/loan/counted-balance/counted-balance.projection';
+import { bankId, borrower, branch, form, version } from '../src/loan/filing.fixture';
+import { loanRegisters } from '../src/loan/register/loan-register.projection';
+import { filingNumbers } from '../src/loan/report/filing-number.projection';
 import { published } from './published-year';
 
 const rolesOf = ({ appUrl, readerUrl }: TestDatabase) => ({

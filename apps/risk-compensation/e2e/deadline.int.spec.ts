@@ -6,9 +6,9 @@ import type { Pool } from 'pg';
 import { calendarPublished } from '../src/deadline/calendar-published.reactor';
 import { loanClocks } from '../src/deadline/loan-clock.projection';
 import { supplementDue } from '../src/deadline/supplement-due.reactor';
-import { LoanFilingController } from '../src/loan/loan-filing.controller';
-import { LoanReviewController } from '../src/loan/loan-review.controller';
-import { version } from '../src/loan/filing-example';
+import { version } from '../src/loan/filing.fixture';
+import { LoanFilingController } from '../src/loan/filing/loan-filing.controller';
+import { LoanReviewController } from '../src/loan/review/loan-review.controller';
 import {
   appendImported,
   appendOld,

@@ -3,7 +3,7 @@ import { registryTopics } from '@kejin/contracts/registry';
 import { riskCompensationTopics } from '@kejin/contracts/risk-compensation';
 import { addDays, addMonths, shanghaiDate, yearOf } from '@kejin/kernel';
 import { runService, type RunningService } from '@kejin/testing';
-import { version } from '../src/loan/filing-example';
+import { version } from '../src/loan/filing.fixture';
 
 export const today = shanghaiDate(Date.now());
 const drawdownDate = addDays(today, -2);

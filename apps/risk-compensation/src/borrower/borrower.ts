@@ -40,6 +40,11 @@ export const validOn = (qualification: Qualification, date: CivilDate): boolean 
   date <= qualification.validTo &&
   (qualification.revokedOn === null || date < qualification.revokedOn);
 
+export const qualificationsOf = (
+  borrower: Borrower | undefined,
+  test: (one: Qualification) => boolean,
+): readonly Qualification[] => (borrower?.qualifications ?? []).filter(test);
+
 export const sanctionedOn = (borrower: Borrower, date: CivilDate): readonly string[] =>
   borrower.sanctions
     .filter((sanction) => sanction.since <= date && (sanction.liftedOn === null || date < sanction.liftedOn))

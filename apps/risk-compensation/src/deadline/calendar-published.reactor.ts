@@ -18,7 +18,7 @@ import {
 import { refuse, shanghaiDate, type WorkCalendar } from '@kejin/kernel';
 import { workCalendar, workCalendarYear } from '@kejin/policy';
 import { reactor } from '@kejin/reactors';
-import { loanStream } from '../loan/loan-filing.controller';
+import { loanStream } from '../loan/filing/loan-filing.controller';
 import type { Loan } from '../loan/loan';
 import { deadlineRunFold, type DeadlineRun } from './deadline-run';
 import { clockOf } from './loan-clock.projection';

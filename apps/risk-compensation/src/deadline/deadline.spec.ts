@@ -1,8 +1,8 @@
 import type { Clock, DueClock } from '@kejin/clocks';
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
-import { loanId, party, stream, today, version } from '../loan/filing-example';
-import { isSubmitted, returnedUntil } from '../loan/case-example';
+import { isSubmitted, returnedUntil } from '../loan/case.fixture';
+import { loanId, party, stream, today, version } from '../loan/filing.fixture';
 import { customaryTerms, termsOf } from './deadline-terms';
 import { lapseBy, lapseLoan, type LapseFacts } from './lapse-loan';
 import { movedDeadline } from './move-deadlines';

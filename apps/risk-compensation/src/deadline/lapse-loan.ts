@@ -3,8 +3,8 @@ import type { SupplementLapse } from '@kejin/contracts/policy';
 import type { LoanLapseProposed, LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, shanghaiDate, type Decision, type Refused } from '@kejin/kernel';
 import { policyOn, policyValues, type PolicyVersion } from '@kejin/policy';
-import { partyOf } from '../loan/case-steps';
 import type { Loan } from '../loan/loan';
+import { partyOf } from '../loan/loan-steps';
 
 export type LapseFacts = Readonly<{
   found: DueClock;

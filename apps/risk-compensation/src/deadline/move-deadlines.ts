@@ -1,8 +1,8 @@
 import type { Clock } from '@kejin/clocks';
 import type { LoanDeadline, LoanDeadlineMoved } from '@kejin/contracts/risk-compensation';
 import type { CivilDate, WorkCalendar } from '@kejin/kernel';
-import { partyOf } from '../loan/case-steps';
 import type { Loan } from '../loan/loan';
+import { partyOf } from '../loan/loan-steps';
 import { lastWorkday } from './deadline-terms';
 
 /** A published year as the event names it. */

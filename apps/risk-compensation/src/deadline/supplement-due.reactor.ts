@@ -1,7 +1,7 @@
 import { clock, databaseNow, type ClockKind } from '@kejin/clocks';
 import { commandRequest } from '@kejin/event-store';
 import { policyVersions } from '@kejin/policy';
-import { loanStream } from '../loan/loan-filing.controller';
+import { loanStream } from '../loan/filing/loan-filing.controller';
 import { lapseLoan } from './lapse-loan';
 import { clockOf } from './loan-clock.projection';
 

@@ -1,8 +1,8 @@
 import { isRefused, type RuleTrace, type Trace } from '@kejin/kernel';
-import { facts as importFacts, order } from '../loan-import/import-example';
 import { importLoan } from '../loan-import/import-loan';
-import { clientManager, facts, form, submission, submissionFacts, version } from '../loan/filing-example';
-import { submitLoan } from '../loan/submit-loan';
+import { facts as importFacts, order } from '../loan-import/import.fixture';
+import { clientManager, facts, form, submission, submissionFacts, version } from '../loan/filing.fixture';
+import { submitLoan } from '../loan/filing/submit-loan';
 import { replayDecision, type KeptDecision } from './replay-decision';
 
 /** Through JSON and with its fields turned round, as a database gives it back. */

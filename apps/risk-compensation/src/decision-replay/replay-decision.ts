@@ -1,7 +1,7 @@
 import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
 import { importRules } from '../loan-import/judge-import';
-import type { Verdict } from '../loan/filing-rule';
-import { filingRules } from '../loan/judge-filing';
+import { filingRules } from '../loan/filing/judge-filing';
+import type { Verdict } from '../loan/filing/rules/filing-rule';
 
 /** A decision as it was kept, with the first event it led to. */
 export type KeptDecision = Readonly<{

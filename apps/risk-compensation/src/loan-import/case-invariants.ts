@@ -1,7 +1,7 @@
 import { monthOf, type CivilDate } from '@kejin/kernel';
-import { fail, pass } from '../loan/filing-rule';
-import { filingPrefix } from '../loan/filing-prefix';
+import { fail, pass } from '../loan/filing/rules/filing-rule';
 import { stageNames, type LoanStage } from '../loan/loan';
+import { filingPrefix } from '../loan/report/filing-prefix';
 import { stepDays, type ImportForm } from './import-form';
 import { importRule } from './import-rule';
 

@@ -1,10 +1,10 @@
 import { isRefused } from '@kejin/kernel';
-import { version } from '../loan/filing-example';
+import { version } from '../loan/filing.fixture';
 import type { KnownLoan, Loan } from '../loan/loan';
-import { facts, form, order } from './import-example';
 import type { ImportForm } from './import-form';
-import type { ImportFacts } from './import-rule';
 import { importLoan } from './import-loan';
+import type { ImportFacts } from './import-rule';
+import { facts, form, order } from './import.fixture';
 import { importRules, judgeImport } from './judge-import';
 
 const versions = [

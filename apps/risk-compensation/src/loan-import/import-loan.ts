@@ -11,7 +11,7 @@ import {
 } from '@kejin/kernel';
 import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy';
 import { customaryTerms, reviewTerm } from '../deadline/deadline-terms';
-import { loanTerms } from '../loan/filing-form';
+import { loanTerms } from '../loan/filing/filing-form';
 import type { Loan } from '../loan/loan';
 import { stoodSince, type ImportForm, type ImportSource } from './import-form';
 import type { ImportFacts } from './import-rule';

@@ -1,7 +1,7 @@
 import type { CivilDate, Fen, WorkCalendar } from '@kejin/kernel';
 import type { Policy } from '@kejin/policy';
 import type { Bank, Borrower, Branch } from '../borrower/borrower';
-import { ruleOver } from '../loan/filing-rule';
+import { ruleOver } from '../loan/filing/rules/filing-rule';
 import type { ImportForm } from './import-form';
 
 /** What an old loan is checked by besides its row. */

@@ -1,6 +1,6 @@
 import { isRefused, type Trace } from '@kejin/kernel';
 import { policyOn, ruleTrace, traceInputs, type Policy, type PolicyVersion } from '@kejin/policy';
-import { fail, pass } from '../loan/filing-rule';
+import { fail, pass } from '../loan/filing/rules/filing-rule';
 import { daysInOrder, numberOfItsMonth, stageComplete } from './case-invariants';
 import type { ImportForm } from './import-form';
 import { importRule, type ImportFacts } from './import-rule';

@@ -1,6 +1,6 @@
 import { formatYuan, type CivilDate, type Fen } from '@kejin/kernel';
-import { fail, pass, type Verdict } from '../loan/filing-rule';
-import { judgePlan, plannedBy, type PlannedRepayment } from '../loan/repayment-plan';
+import { fail, pass, type Verdict } from '../loan/filing/rules/filing-rule';
+import { judgePlan, plannedBy, type PlannedRepayment } from '../loan/filing/rules/plan-adds-up';
 import { importRule } from './import-rule';
 
 type Amounts = { loanFen: Fen; countedFen: Fen; creditLineFen: Fen | null };

@@ -3,16 +3,24 @@ import type { LoanEvent } from '@kejin/contracts/risk-compensation';
 import { foldProjections, RowBuffer } from '@kejin/event-store';
 import { isRefused, replay, type Decision } from '@kejin/kernel';
 import fc from 'fast-check';
-import { countedBalance, countedBalances, type countedPosting } from '../loan/counted-balance.projection';
-import { bankId, by, cityOfficer, clientManager, countyOfficer, version } from '../loan/filing-example';
-import { filingNumber, filingNumbers } from '../loan/filing-number.projection';
-import { filingPrefix } from '../loan/filing-prefix';
+import {
+  countedBalance,
+  countedBalances,
+  type countedPosting,
+} from '../loan/counted-balance/counted-balance.projection';
+import { bankId, by, cityOfficer, clientManager, countyOfficer, version } from '../loan/filing.fixture';
+import { withdrawLoan } from '../loan/filing/withdraw-loan';
 import { loanFold, type Loan } from '../loan/loan';
-import { recordProvinceAnswer, reportLoans } from '../loan/report-loans';
-import { passCityReview, passCountyReview, rejectLoan, withdrawLoan } from '../loan/review-loan';
-import { facts, form, source, today } from './import-example';
+import { filingNumber, filingNumbers } from '../loan/report/filing-number.projection';
+import { filingPrefix } from '../loan/report/filing-prefix';
+import { recordProvinceAnswer } from '../loan/report/record-province-answer';
+import { reportLoans } from '../loan/report/report-loans';
+import { passCityReview } from '../loan/review/pass-city-review';
+import { passCountyReview } from '../loan/review/pass-county-review';
+import { rejectLoan } from '../loan/review/reject-loan';
 import type { ImportForm } from './import-form';
 import { importLoan } from './import-loan';
+import { facts, form, source, today } from './import.fixture';
 
 type Balance = { reservedFen: number; postedFen: number };
 const usccs = ['91371602MA3TE5T11X', '91371681MA3TE5T2X3'] as const;

@@ -1,5 +1,5 @@
 import { checkUscc, isSelectableRegion, type CivilDate } from '@kejin/kernel';
-import { fail, pass } from '../loan/filing-rule';
+import { fail, pass } from '../loan/filing/rules/filing-rule';
 import { importRule } from './import-rule';
 
 // Codes that were issued with a wrong check digit stand in the registry, which is asked first.

@@ -9,8 +9,7 @@ import {
   returned,
   pendingReturn,
   withdrawn,
-} from './case-example';
-import { stepsFrom, type Actor } from './case-steps';
+} from './case.fixture';
 import {
   cityOfficer,
   clientManager,
@@ -23,10 +22,16 @@ import {
   submissionFacts,
   submitted,
   today,
-} from './filing-example';
+} from './filing.fixture';
+import { resubmitLoan } from './filing/resubmit-loan';
+import { submitLoan } from './filing/submit-loan';
+import { withdrawLoan } from './filing/withdraw-loan';
 import { loanStages } from './loan';
-import { passCityReview, passCountyReview, rejectLoan, returnLoan, withdrawLoan } from './review-loan';
-import { resubmitLoan, submitLoan } from './submit-loan';
+import { stepsFrom, type Actor } from './loan-steps';
+import { passCityReview } from './review/pass-city-review';
+import { passCountyReview } from './review/pass-county-review';
+import { rejectLoan } from './review/reject-loan';
+import { returnLoan } from './review/return-loan';
 
 const calendar = [{ year: 2026, holidays: ['2026-03-24'], makeUpDays: [] }];
 const returnFacts = { calendar, supplementWorkdays: 5 };

@@ -24,7 +24,7 @@ type Loans = {
 export const loansQuery = async (dir: string): Promise<ListQuery> => {
   const { LoanRegisterQuery } = await bundled<Loans>(
     dir,
-    'apps/risk-compensation/src/loan/loan-register.query.ts',
+    'apps/risk-compensation/src/loan/register/loan-register.query.ts',
   );
   const { LoanFilter } = await bundled<{ LoanFilter: Parser }>(
     dir,

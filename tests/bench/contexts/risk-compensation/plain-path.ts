@@ -157,7 +157,7 @@ const startPlainService = async (
       PORT: String(port),
       DATABASE_URL: database.appUrl,
       ...{ JWKS_URI: keys, OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience },
-      JUDGE_FILING: await bundledFile(dir, 'apps/risk-compensation/src/loan/judge-filing.ts'),
+      JUDGE_FILING: await bundledFile(dir, 'apps/risk-compensation/src/loan/filing/judge-filing.ts'),
     },
     logFile: join(dir, 'logs', 'plain-service.log'),
     ready: async () => (await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) })).ok,

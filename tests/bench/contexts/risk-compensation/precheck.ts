@@ -83,9 +83,9 @@ const inProcess = async (
 ): Promise<Figure> => {
   const { judgeFiling } = await bundled<Rules>(
     context.dir,
-    'apps/risk-compensation/src/loan/judge-filing.ts',
+    'apps/risk-compensation/src/loan/filing/judge-filing.ts',
   );
-  const example = await bundled<Example>(context.dir, 'apps/risk-compensation/src/loan/filing-example.ts');
+  const example = await bundled<Example>(context.dir, 'apps/risk-compensation/src/loan/filing.fixture.ts');
   const { form, facts } = example;
   const versions = [example.version()];
   const runs = [0, 1, 2, 3].map(() => {

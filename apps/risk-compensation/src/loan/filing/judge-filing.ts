@@ -1,0 +1,116 @@
+import { addMonths, isRefused, type CivilDate, type Fen, type RuleTrace, type Trace } from '@kejin/kernel';
+import { policyOn, ruleTrace, traceInputs, type PolicyVersion } from '@kejin/policy';
+import type { FilingForm } from './filing-form';
+import { allowedPurpose } from './rules/allowed-purpose';
+import { cleanBorrower } from './rules/clean-borrower';
+import { cooperatingBank } from './rules/cooperating-bank';
+import { countedWithinCap } from './rules/counted-within-cap';
+import { creditLineCovers } from './rules/credit-line-covers';
+import { earlyStageCredit } from './rules/early-stage-credit';
+import { eligibleSubject } from './rules/eligible-subject';
+import type { FilingFacts } from './rules/filing-rule';
+import { highTechEnterprise } from './rules/high-tech-enterprise';
+import { planAddsUp } from './rules/plan-adds-up';
+import { rateWithinLimit } from './rules/rate-within-limit';
+import { registeredBorrower } from './rules/registered-borrower';
+import { termWithinLimit } from './rules/term-within-limit';
+import { withinFilingWindow } from './rules/within-filing-window';
+
+/** In the order in which a reviewer asks; the first that fails names the refusal. */
+export const filingRules = [
+  cooperatingBank,
+  registeredBorrower,
+  cleanBorrower,
+  eligibleSubject,
+  highTechEnterprise,
+  allowedPurpose,
+  termWithinLimit,
+  rateWithinLimit,
+  withinFilingWindow,
+  creditLineCovers,
+  planAddsUp,
+  earlyStageCredit,
+  countedWithinCap,
+] as const;
+
+export type FilingRefusal = (typeof filingRules)[number]['code'] | 'no-policy-in-force';
+
+/** What a filing would be, or why it cannot be: every rule is judged, so a bank learns all that is missing at once. */
+export type FilingJudgement = Readonly<{
+  trace: Trace;
+  failures: readonly Readonly<{ code: FilingRefusal; detail: string }>[];
+  policyVersion: string | null;
+  countedFen: Fen;
+  capFen: Fen;
+  remainingFen: Fen;
+  filingDeadlineOn: CivilDate | null;
+  eligibleBy: string | null;
+  isProvisional: boolean;
+}>;
+
+const codeByRule = new Map<string, FilingRefusal>(
+  filingRules.map((rule) => [rule.definition.rule, rule.code]),
+);
+
+export const judgeFiling = (
+  form: FilingForm,
+  facts: FilingFacts,
+  versions: readonly PolicyVersion[] | undefined,
+): FilingJudgement => {
+  const question = {
+    kind: 'LOAN_COMPENSATION',
+    regionCode: form.regionCode,
+    date: form.drawdownDate,
+  } as const;
+  const policy = policyOn(versions, question);
+  if (isRefused(policy)) return withoutPolicy(form, policy.detail);
+  const termMonths = monthsUntil(form.drawdownDate, form.dueDate);
+  const trace = filingRules.map((rule) => rule.judge({ form, facts, policy, termMonths }));
+  const failures = trace
+    .filter((rule) => rule.outcome === 'failed')
+    .map(({ rule, reason }) => ({ code: codeByRule.get(rule) as FilingRefusal, detail: reason }));
+  const value = <T>(rule: { definition: { rule: string } }, name: string): T | undefined =>
+    valueOf(trace, rule.definition.rule, name) as T | undefined;
+  return {
+    trace,
+    failures,
+    policyVersion: policy.version,
+    countedFen: value(countedWithinCap, 'countedFen') ?? 0,
+    capFen: value(countedWithinCap, 'capFen') ?? 0,
+    remainingFen: value(countedWithinCap, 'remainingFen') ?? 0,
+    filingDeadlineOn: value(withinFilingWindow, 'deadline') ?? null,
+    eligibleBy: value(eligibleSubject, 'eligibleBy') ?? null,
+    isProvisional: value(eligibleSubject, 'isProvisional') ?? false,
+  };
+};
+
+const valueOf = (trace: Trace, rule: string, name: string): RuleTrace['values'][string] | undefined =>
+  trace.find((one) => one.rule === rule)?.values[name];
+
+/** Started months count: one day over twelve months is a term of thirteen. */
+export const monthsUntil = (from: CivilDate, until: CivilDate): number => {
+  const years = Number(until.slice(0, 4)) - Number(from.slice(0, 4));
+  const months = years * 12 + Number(until.slice(5, 7)) - Number(from.slice(5, 7));
+  return addMonths(from, months) >= until ? months : months + 1;
+};
+
+const withoutPolicy = (form: FilingForm, detail: string): FilingJudgement => ({
+  trace: [
+    ruleTrace(
+      { rule: 'policy-in-force', clause: '按放款日选用政策版本', codeVersion: 1 },
+      {
+        inputs: traceInputs('command', { drawdownOn: form.drawdownDate, regionCode: form.regionCode }),
+        passed: false,
+        reason: detail,
+      },
+    ),
+  ],
+  failures: [{ code: 'no-policy-in-force', detail }],
+  policyVersion: null,
+  countedFen: 0,
+  capFen: 0,
+  remainingFen: 0,
+  filingDeadlineOn: null,
+  eligibleBy: null,
+  isProvisional: false,
+});

@@ -1,0 +1,50 @@
+import type { LoanResubmitted } from '@kejin/contracts/risk-compensation';
+import { isRefused, refuse, type Decision } from '@kejin/kernel';
+import type { KnownLoan, Loan } from '../loan';
+import { stepOf, type Actor, type StepRefusal } from '../loan-steps';
+import { judgeFiling, type FilingRefusal } from './judge-filing';
+import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
+
+export type ResubmitRefusal = FilingRefusal | StepRefusal | 'drawdown-changed' | 'supplement-overdue';
+
+/** The bank answers a return. The drawdown stays the same one; the counted amount is taken anew. */
+export const resubmitLoan = (
+  submission: Submission,
+  loan: Loan,
+  facts: SubmissionFacts,
+  actor: Actor,
+): Decision<LoanResubmitted, ResubmitRefusal> => {
+  const step = stepOf(loan, 'ResubmitLoan', actor);
+  if (isRefused(step)) return step;
+  const { contractNo, iouNo, uscc, regionCode } = submission.form;
+  const { filing } = step;
+  if (
+    contractNo !== filing.contractNo ||
+    iouNo !== filing.iouNo ||
+    uscc !== filing.uscc ||
+    regionCode !== filing.regionCode
+  )
+    return refuse('drawdown-changed', '补正不能更换合同号、借据号、借款企业或注册地；请撤回后另行提交。');
+  if (step.supplementDueOn !== null && actor.today > step.supplementDueOn)
+    return refuse('supplement-overdue', `补正期限${step.supplementDueOn}已过。`);
+  const known = resubmissionFacts(step, facts);
+  const judgement = judgeFiling(submission.form, known.filing, known.versions);
+  const refused = refusalOf(judgement);
+  if (refused) return refused;
+  const data = {
+    ...submissionData(submission, known, judgement),
+    releasedFen: step.reservedFen,
+    resubmittedOn: actor.today,
+  };
+  return { events: [{ type: 'LoanResubmitted', data }], trace: judgement.trace };
+};
+
+// What this loan holds already is given back before it asks again.
+const resubmissionFacts = (loan: KnownLoan, { filing, versions }: SubmissionFacts): SubmissionFacts => ({
+  filing: {
+    ...filing,
+    countedBeforeFen: filing.countedBeforeFen - loan.reservedFen,
+    firstSubmittedOn: loan.filing.submittedOn,
+  },
+  versions,
+});

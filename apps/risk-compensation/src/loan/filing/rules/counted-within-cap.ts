@@ -1,0 +1,41 @@
+import { formatYuan, type Fen } from '@kejin/kernel';
+import { qualificationsOf, validOn } from '../../../borrower/borrower';
+import { fail, filingRule, pass, type FilingSetting } from './filing-rule';
+
+/** What is left under the cap, and no more than the loan. */
+export const countedAmount = (loanFen: Fen, capFen: Fen, countedBeforeFen: Fen): Fen =>
+  Math.max(0, Math.min(loanFen, capFen - countedBeforeFen));
+
+const isHighTech = ({ form, facts }: FilingSetting): boolean =>
+  qualificationsOf(facts.borrower, (one) => one.kind === 'HNTE' && validOn(one, form.drawdownDate)).length >
+  0;
+
+export const countedWithinCap = filingRule<{ loanFen: Fen; isHighTech: boolean; countedBeforeFen: Fen }>()({
+  code: 'cap-exhausted',
+  definition: {
+    rule: 'counted-within-cap',
+    clause: '单户备案额度：同一企业在所有银行的计入余额合计不超过上限',
+    codeVersion: 2,
+  },
+  needs: ['loan.countedCapPerEnterprise'],
+  uses: ['loan.countedCapHnte'],
+  gather: (setting) => ({
+    command: { loanFen: setting.form.loanAmount },
+    registry: { isHighTech: isHighTech(setting) },
+    secret: { countedBeforeFen: setting.facts.countedBeforeFen },
+  }),
+  judge: ({ loanFen, isHighTech: highTech, countedBeforeFen, ...policy }) => {
+    const ordinaryFen = policy['loan.countedCapPerEnterprise'];
+    const capFen = highTech ? (policy['loan.countedCapHnte'] ?? ordinaryFen) : ordinaryFen;
+    const remainingFen = Math.max(0, capFen - countedBeforeFen);
+    const countedFen = countedAmount(loanFen, capFen, countedBeforeFen);
+    const values = { capFen, remainingFen, countedFen };
+    if (countedFen === 0) return fail(`单户备案额度${formatYuan(capFen)}元已用完。`, values);
+    return pass(
+      countedFen === loanFen
+        ? '放款金额全部计入。'
+        : `剩余额度${formatYuan(remainingFen)}元，计入${formatYuan(countedFen)}元。`,
+      values,
+    );
+  },
+});

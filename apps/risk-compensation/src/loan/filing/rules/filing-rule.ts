@@ -1,0 +1,142 @@
+import {
+  isReadableParameter,
+  policyParameterTitles,
+  type PolicyParameter,
+  type PolicyParameterKey,
+} from '@kejin/contracts/policy';
+import type { CivilDate, Fen, RuleTrace, Trace, WorkCalendar } from '@kejin/kernel';
+import {
+  GatheredInputs,
+  ruleTrace,
+  tracedValues,
+  type LprRate,
+  type PlainValue,
+  type Policy,
+  type RuleDefinition,
+} from '@kejin/policy';
+import type { Borrower, Branch } from '../../../borrower/borrower';
+import type { FilingForm } from '../filing-form';
+
+/** What a filing is judged by besides the form. */
+export type FilingFacts = Readonly<{
+  today: CivilDate;
+  /** The bank that asks. */
+  bankId: string;
+  borrower: Borrower | undefined;
+  branch: Branch | undefined;
+  /** The rate published last before or on the drawdown date. */
+  lpr: LprRate | undefined;
+  calendar: WorkCalendar | undefined;
+  /** Reserved and filed, across all banks, without what this very loan holds already. */
+  countedBeforeFen: Fen;
+  /** Set once the drawdown was submitted: a return for supplement does not reopen the window. */
+  firstSubmittedOn?: CivilDate;
+}>;
+
+export type FilingSetting = Readonly<{
+  form: FilingForm;
+  facts: FilingFacts;
+  policy: Policy;
+  termMonths: number;
+}>;
+
+type Plain = Readonly<Record<string, PlainValue | undefined>>;
+type Needed<Key extends PolicyParameterKey> = { readonly [K in Key]: PolicyParameter<K> };
+type Used<Key extends PolicyParameterKey> = { readonly [K in Key]?: PolicyParameter<K> };
+
+/** Inputs by where they come from. `secret` comes from other banks' cases and is shown to the government only. */
+export type Gathered = Readonly<{
+  command?: Plain;
+  registry?: Plain;
+  clock?: Plain;
+  ledger?: Plain;
+  secret?: Plain;
+}>;
+
+export type Verdict = Readonly<{ passed: boolean; reason: string; values?: RuleTrace['values'] }>;
+
+export type Rule<Setting, Code extends string = string> = Readonly<{
+  code: Code;
+  definition: RuleDefinition;
+  needs: readonly PolicyParameterKey[];
+  judge: (setting: Setting) => RuleTrace;
+  /** The same verdict from nothing but the inputs kept in a trace. */
+  rerun: (trace: RuleTrace) => Verdict;
+}>;
+export type FilingRule<Code extends string = string> = Rule<FilingSetting, Code>;
+
+/**
+ * A rule takes plain values only, and takes them from its trace's inputs: what an auditor reads is what decided.
+ * Where the policy is silent on what the rule needs, or says it in a way this program cannot read, the rule fails.
+ */
+export const ruleOver =
+  <Setting extends Readonly<{ policy: Policy }>>() =>
+  <Inputs extends Plain>() =>
+  <
+    Code extends string,
+    const Need extends PolicyParameterKey = never,
+    const Use extends PolicyParameterKey = never,
+  >(rule: {
+    code: Code;
+    definition: RuleDefinition;
+    /** Parameters without which the rule cannot judge. */
+    needs?: readonly Need[];
+    /** Parameters whose absence means something to the rule. */
+    uses?: readonly Use[];
+    gather: (setting: Setting) => Gathered;
+    judge: (inputs: Inputs & Needed<Need> & Used<Use>) => Verdict;
+  }): Rule<Setting, Code> => {
+    const needs: readonly PolicyParameterKey[] = rule.needs ?? [];
+    const asked = [...needs, ...(rule.uses ?? [])];
+    const run = (values: Plain, isReadable: (key: PolicyParameterKey) => boolean): Verdict => {
+      const unread = asked.find((key) => values[key] !== undefined && !isReadable(key));
+      if (unread)
+        return fail(`现行政策的“${policyParameterTitles[unread]}”含有本系统尚不能识别的取值，暂不能判断。`);
+      const missing = needs.find((key) => values[key] === undefined);
+      if (missing) return fail(`现行政策未规定“${policyParameterTitles[missing]}”，暂不能判断。`);
+      return rule.judge(values as Inputs & Needed<Need> & Used<Use>);
+    };
+    return {
+      code: rule.code,
+      definition: rule.definition,
+      needs,
+      judge: (setting) => {
+        const gathered = rule.gather(setting);
+        const all = new GatheredInputs();
+        all.addPolicy(setting.policy, asked);
+        all.add('command', gathered.command);
+        all.add('registry', gathered.registry);
+        all.add('clock', gathered.clock);
+        all.add('ledger', gathered.ledger);
+        all.add('ledger', gathered.secret, 'government');
+        const verdict = run(all.values, (key) => !setting.policy.unread(key));
+        return ruleTrace(rule.definition, { policy: setting.policy, inputs: all.inputs, ...verdict });
+      },
+      rerun: (trace) => {
+        const values = tracedValues(trace.inputs);
+        return run(values, (key) => isReadableParameter(key, values[key]));
+      },
+    };
+  };
+
+export const filingRule = ruleOver<FilingSetting>();
+
+/** Whether a code is one of those that this program knows; a rule does not guess at another. */
+export const isKnown = <Known extends string>(known: readonly Known[], code: string): code is Known =>
+  (known as readonly string[]).includes(code);
+
+export const pass = (reason: string, values?: RuleTrace['values']): Verdict => ({
+  passed: true,
+  reason,
+  ...(values && { values }),
+});
+
+export const fail = (reason: string, values?: RuleTrace['values']): Verdict => ({
+  passed: false,
+  reason,
+  ...(values && { values }),
+});
+
+/** The first rule that failed, in the order in which they were judged. */
+export const firstFailed = (trace: Trace): RuleTrace | undefined =>
+  trace.find((rule) => rule.outcome === 'failed');

@@ -1,0 +1,57 @@
+import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import { refuse, yearOf, type Refused } from '@kejin/kernel';
+import type { PolicyVersion } from '@kejin/policy';
+import { reviewTerm, termsOf } from '../../deadline/deadline-terms';
+import { loanTerms, type FilingForm } from './filing-form';
+import type { FilingJudgement, FilingRefusal } from './judge-filing';
+import type { FilingFacts } from './rules/filing-rule';
+
+/** The form with the ids it is kept under. */
+export type Submission = Readonly<{ loanId: string; form: FilingForm; privateRef: string | null }>;
+
+export type SubmissionFacts = Readonly<{
+  filing: FilingFacts;
+  versions: readonly PolicyVersion[] | undefined;
+}>;
+
+export const refusalOf = ({
+  failures: [first],
+  trace,
+}: FilingJudgement): Refused<FilingRefusal> | undefined =>
+  first && { ...refuse(first.code, first.detail), trace };
+
+export const submissionData = (
+  { loanId, form, privateRef }: Submission,
+  { filing: facts, versions }: SubmissionFacts,
+  judgement: FilingJudgement,
+): LoanSubmitted['data'] => ({
+  loanId,
+  bankId: facts.bankId,
+  regionCode: form.regionCode,
+  uscc: form.uscc,
+  ...loanTerms(form),
+  creditLineFen: form.creditLine,
+  purpose: form.purpose as LoanSubmitted['data']['purpose'],
+  industryCode: form.industryCode,
+  techSmeNo: form.techSmeNo ?? null,
+  hnteNo: form.hnteNo ?? null,
+  ...judgedData(form, facts, judgement),
+  submittedOn: facts.firstSubmittedOn ?? facts.today,
+  privateRef,
+  ...reviewTerm(
+    facts.today,
+    termsOf({ regionCode: form.regionCode, drawdownOn: form.drawdownDate }, versions).countyReview,
+    facts.calendar,
+  ),
+});
+
+const judgedData = (form: FilingForm, facts: FilingFacts, judgement: FilingJudgement) => ({
+  countedFen: judgement.countedFen,
+  capFen: judgement.capFen,
+  countedBeforeFen: facts.countedBeforeFen,
+  policyVersion: judgement.policyVersion as string,
+  eligibleBy: judgement.eligibleBy as NonNullable<FilingJudgement['eligibleBy']>,
+  isProvisional: judgement.isProvisional,
+  qualificationDueOn: judgement.isProvisional ? `${yearOf(form.drawdownDate)}-12-31` : null,
+  filingDeadlineOn: judgement.filingDeadlineOn as string,
+});

@@ -1,0 +1,28 @@
+import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import { isRefused, refuse, type Decision } from '@kejin/kernel';
+import type { Loan } from '../loan';
+import { stepOf, type Actor, type StepRefusal } from '../loan-steps';
+import { judgeFiling, type FilingRefusal } from './judge-filing';
+import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
+
+export type SubmitRefusal = FilingRefusal | StepRefusal | 'drawdown-already-filed';
+
+/** A bank files a drawdown: judged by every rule, then held against the enterprise's cap. */
+export const submitLoan = (
+  submission: Submission,
+  loan: Loan,
+  facts: SubmissionFacts,
+  actor: Actor,
+): Decision<LoanSubmitted, SubmitRefusal> => {
+  if (loan.stage !== 'UNKNOWN') {
+    if (loan.stage !== 'WITHDRAWN')
+      return refuse('drawdown-already-filed', '该笔放款（合同号、借据号）已提交备案，不能重复提交。');
+    const step = stepOf(loan, 'SubmitLoan', actor);
+    if (isRefused(step)) return step;
+  }
+  const judgement = judgeFiling(submission.form, facts.filing, facts.versions);
+  const refused = refusalOf(judgement);
+  if (refused) return refused;
+  const data = submissionData(submission, facts, judgement);
+  return { events: [{ type: 'LoanSubmitted', data }], trace: judgement.trace };
+};

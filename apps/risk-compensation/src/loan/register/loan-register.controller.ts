@@ -1,0 +1,67 @@
+import { pageAnswer, totalAnswer } from '@kejin/contracts/envelope';
+import type { Identity } from '@kejin/event-store';
+import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
+import { Controller, Get } from '@nestjs/common';
+import { z } from 'zod';
+import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from '../filing-shape.controller';
+import { LoanPurposeQuery } from './loan-purpose.query';
+import { LoanRegisterQuery } from './loan-register.query';
+
+const decisions = z.object({
+  decisions: z.array(z.object({ command: z.string(), outcome: z.string(), trace: ruleTraces })),
+});
+
+const purposeText = z.object({
+  /** What an erasure names; null where the form had no text. */
+  ref: z.uuid().nullable(),
+  purposeText: z.string().nullable(),
+  /** Why a text that was there is not shown. */
+  notice: z.object({ code: z.string(), detail: z.string() }).nullable(),
+});
+
+@Controller('loans')
+export class LoanRegisterController {
+  constructor(
+    private readonly register: LoanRegisterQuery,
+    private readonly purpose: LoanPurposeQuery,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'ReadLoans',
+    summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部',
+    query: LoanFilter,
+    answer: pageAnswer(loanRow, loanPlace).extend(totalAnswer),
+  })
+  list(@Who() identity: Identity, @FromQuery() filter: LoanFilter) {
+    return this.register.list(identity, filter);
+  }
+
+  @Get(':loanId')
+  @Endpoint({ permission: 'ReadLoans', summary: '一笔贷款备案', params: LoanPath, answer: loanRow })
+  one(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
+    return this.register.one(identity, loanId);
+  }
+
+  @Get(':loanId/decisions')
+  @Endpoint({
+    permission: 'ReadTrace',
+    summary: '每项决定的依据：规则、条款、政策版本、输入与结论',
+    params: LoanPath,
+    answer: decisions,
+  })
+  decisions(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
+    return this.register.decisions(identity, loanId);
+  }
+
+  @Get(':loanId/purpose-text')
+  @Endpoint({
+    permission: 'ReadPurposeText',
+    summary: '贷款用途说明：经办银行与审核人员可看，每次查看留痕',
+    params: LoanPath,
+    answer: purposeText,
+  })
+  purposeText(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
+    return this.purpose.one(identity, loanId);
+  }
+}

@@ -1,0 +1,45 @@
+import { civilDate, cursorOf, pageAnswer, pageQuery, regionCode } from '@kejin/contracts/envelope';
+import { daysBetween } from '@kejin/kernel';
+import { z } from 'zod';
+import { loanStages } from '../loan';
+
+/** A version or a rate that came late is of a known month; every loan of the span is looked at. */
+const MOST_DAYS = 92;
+
+const place = cursorOf(civilDate, z.uuid());
+
+export const OlderTermsFilter = z
+  .object({
+    drawdownFrom: civilDate.meta({ description: '放款日，不早于' }),
+    drawdownTo: civilDate.meta({ description: `放款日，不晚于；起止相隔最多 ${MOST_DAYS} 天` }),
+    ...pageQuery(place),
+  })
+  .superRefine(({ drawdownFrom, drawdownTo }, context) => {
+    const days = daysBetween(drawdownFrom, drawdownTo);
+    if (days < 0 || days > MOST_DAYS)
+      context.addIssue({
+        code: 'custom',
+        path: ['drawdownTo'],
+        message: `应不早于 drawdownFrom，且相隔最多 ${MOST_DAYS} 天`,
+      });
+  });
+export type OlderTermsFilter = z.output<typeof OlderTermsFilter>;
+
+const row = z.object({
+  loanId: z.uuid(),
+  bankId: z.uuid(),
+  regionCode,
+  uscc: z.string(),
+  enterpriseName: z.string(),
+  stage: z.enum(loanStages),
+  drawdownDate: civilDate,
+  /** By which it was decided, and which is in force for its drawdown date today; null where none is. */
+  policyVersion: z.string(),
+  policyVersionNow: z.string().nullable(),
+  /** Publication day of the LPR that the rate was judged by; null where no LPR was. */
+  lprPublishedOn: civilDate.nullable(),
+  lprPublishedOnNow: civilDate.nullable(),
+});
+export type OlderTermsRow = z.output<typeof row>;
+
+export const olderTermsPage = pageAnswer(row, place);

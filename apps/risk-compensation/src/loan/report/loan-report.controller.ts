@@ -1,0 +1,122 @@
+import { civilDate, month, type RecordedEvent } from '@kejin/contracts/envelope';
+import type { LoanFiled } from '@kejin/contracts/risk-compensation';
+import { commandRequest, EventStore, type CommandCall, type DecisionContext } from '@kejin/event-store';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { LoanPath, stageResult } from '../filing-shape.controller';
+import { loanStream } from '../filing/loan-filing.controller';
+import type { Loan } from '../loan';
+import type { Actor } from '../loan-steps';
+import { filingNumber } from './filing-number.projection';
+import { filingPrefix } from './filing-prefix';
+import { provinceReport } from './province-report.projection';
+import { recordProvinceAnswer } from './record-province-answer';
+import { reportLoans } from './report-loans';
+
+const number = z.string().regex(/^[^\s\p{C}]{1,40}$/u, { error: '编号不能含空格或控制字符，最长40字' });
+
+const Report = z.object({
+  reportNo: number,
+  reportMonth: month,
+  loanIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(200)
+    .refine((ids) => new Set(ids).size === ids.length, { error: '同一笔贷款只能列一次' }),
+});
+type Report = z.output<typeof Report>;
+
+const Answer = z.discriminatedUnion('accepted', [
+  z.object({ accepted: z.literal(true), filedOn: civilDate, noticeNo: number }),
+  z.object({ accepted: z.literal(false), answeredOn: civilDate }),
+]);
+type Answer = z.output<typeof Answer>;
+
+const reportResult = z.object({ reportNo: z.string(), loanIds: z.array(z.uuid()) });
+const answerResult = stageResult.extend({ filingNo: z.string().nullable() });
+
+const reporter = ({ caller, today }: DecisionContext): Actor => ({
+  personId: caller.personId,
+  duty: 'city-review',
+  today,
+});
+
+@Controller()
+export class LoanReportController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post('loan-reports')
+  @Endpoint({
+    permission: 'ReportLoans',
+    summary: '报省：一次报送若干笔已通过市级审核的贷款',
+    body: Report,
+    answer: commandAnswer(reportResult),
+    status: 201,
+    command: true,
+    problems: ['step-not-allowed', 'duty-conflict', 'person-required', 'report-number-used'],
+  })
+  async report(@Call() call: CommandCall, @FromBody() body: Report) {
+    const { reportNo, reportMonth, loanIds } = body;
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'ReportLoans',
+        body,
+        loads: {
+          ...Object.fromEntries(loanIds.map((loanId) => [loanId, loanStream.existing(loanId)])),
+          // No loan has this name: they are ids.
+          earlier: provinceReport.at({ reportNo }),
+        },
+        duty: 'city-review',
+        decide: ({ earlier, ...loans }, context) =>
+          reportLoans(
+            { reportNo, reportMonth },
+            loans as unknown as Readonly<Record<string, Loan>>,
+            reporter(context),
+            earlier,
+          ),
+      }),
+    );
+    return answerCommand(outcome, () => ({ reportNo, loanIds }), 'government');
+  }
+
+  @Post('loans/:loanId/province-answer')
+  @Endpoint({
+    permission: 'RecordProvinceAnswer',
+    summary: '登记省级答复：已备案或不予备案',
+    params: LoanPath,
+    body: Answer,
+    answer: commandAnswer(answerResult),
+    command: true,
+    problems: [
+      'step-not-allowed',
+      'duty-conflict',
+      'person-required',
+      'date-in-the-future',
+      'answer-before-report',
+      'filing-numbers-exhausted',
+    ],
+  })
+  async answer(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Answer) {
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'RecordProvinceAnswer',
+        body,
+        loads: { loan: loanStream.existing(loanId) },
+        thenLoad: ({ loan }) => ({ last: filingNumber.at({ prefix: numberPrefix(loan, body) }) }),
+        duty: 'city-review',
+        decide: ({ loan, last }, context) =>
+          recordProvinceAnswer(body, loan, last?.lastSequence ?? 0, reporter(context)),
+      }),
+    );
+    return answerCommand(outcome, (events) => answered(loanId, events), 'government');
+  }
+}
+
+const numberPrefix = (loan: Loan, body: Answer): string =>
+  body.accepted && loan.stage !== 'UNKNOWN' ? filingPrefix(body.filedOn, loan.filing.regionCode) : '';
+
+const answered = (loanId: string, [event]: readonly RecordedEvent[]) => {
+  const filingNo = event?.type === 'LoanFiled' ? (event as unknown as LoanFiled).data.filingNo : null;
+  return { loanId, stage: filingNo === null ? ('REJECTED' as const) : ('FILED' as const), filingNo };
+};

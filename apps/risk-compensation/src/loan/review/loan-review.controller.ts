@@ -1,0 +1,166 @@
+import { rejectionReasons, returnReasons } from '@kejin/contracts/risk-compensation';
+import {
+  commandRequest,
+  EventStore,
+  type CommandCall,
+  type CommandRequest,
+  type DecisionContext,
+} from '@kejin/event-store';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
+import { Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { customaryTerms, termsOf, type DeadlineTerms } from '../../deadline/deadline-terms';
+import { LoanPath, stageResult } from '../filing-shape.controller';
+import { loanStream } from '../filing/loan-filing.controller';
+import type { Loan, LoanStage } from '../loan';
+import type { Actor } from '../loan-steps';
+import { passCityReview } from './pass-city-review';
+import { passCountyReview } from './pass-county-review';
+import { rejectLoan } from './reject-loan';
+import { returnLoan } from './return-loan';
+
+const Return = z.object({ reasons: z.array(z.enum(returnReasons)).min(1).max(4) });
+type Return = z.output<typeof Return>;
+
+const Rejection = z.object({ reasons: z.array(z.enum(rejectionReasons)).min(1).max(7) });
+type Rejection = z.output<typeof Rejection>;
+
+// Parsed all the same: a field that nobody reads must not be taken in silence.
+const nothing = z.object({});
+type Nothing = z.output<typeof nothing>;
+const answer = commandAnswer(stageResult);
+const problems = ['step-not-allowed', 'duty-conflict', 'person-required'];
+
+/** The level a reviewer sits on decides which duty the step is. */
+const reviewer = ({ caller, today }: DecisionContext): Actor => ({
+  personId: caller.personId,
+  duty: caller.kind === 'county' ? 'county-review' : 'city-review',
+  today,
+});
+
+const termsFor = (loan: Loan, versions: readonly PolicyVersion[] | undefined): DeadlineTerms =>
+  loan.stage === 'UNKNOWN' ? customaryTerms : termsOf(loan.filing, versions);
+
+/** What a step needs that sets a deadline. */
+const withDeadline = (loanId: string) => ({
+  loan: loanStream.existing(loanId),
+  calendar: workCalendar.at('all'),
+  versions: policyVersions.at('LOAN_COMPENSATION'),
+});
+
+@Controller('loans/:loanId')
+export class LoanReviewController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post('county-pass')
+  @Endpoint({
+    permission: 'PassCountyReview',
+    summary: '县区审核通过',
+    params: LoanPath,
+    body: nothing,
+    answer,
+    command: true,
+    problems,
+  })
+  passCountyReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() _: Nothing) {
+    return this.take(call, loanId, 'CITY_REVIEW', () =>
+      commandRequest({
+        command: 'PassCountyReview',
+        body: {},
+        loads: withDeadline(loanId),
+        duty: 'county-review',
+        decide: ({ loan, calendar, versions }, context) =>
+          passCountyReview(
+            loan,
+            { calendar, cityWorkdays: termsFor(loan, versions).cityReview },
+            reviewer(context),
+          ),
+      }),
+    );
+  }
+
+  @Post('city-pass')
+  @Endpoint({
+    permission: 'PassCityReview',
+    summary: '市级审核通过',
+    params: LoanPath,
+    body: nothing,
+    answer,
+    command: true,
+    problems,
+  })
+  passCityReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() _: Nothing) {
+    return this.take(call, loanId, 'AWAITING_REPORT', () =>
+      commandRequest({
+        command: 'PassCityReview',
+        body: {},
+        loads: { loan: loanStream.existing(loanId) },
+        duty: 'city-review',
+        decide: ({ loan }, context) => passCityReview(loan, reviewer(context)),
+      }),
+    );
+  }
+
+  @Post('return')
+  @Endpoint({
+    permission: 'ReturnLoan',
+    summary: '退回补正',
+    params: LoanPath,
+    body: Return,
+    answer,
+    command: true,
+    problems: [...problems, 'not-your-review'],
+  })
+  returnLoan(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Return) {
+    return this.take(call, loanId, 'RETURNED', (duty) =>
+      commandRequest({
+        command: 'ReturnLoan',
+        body,
+        loads: withDeadline(loanId),
+        duty,
+        decide: ({ loan, calendar, versions }, context) =>
+          returnLoan(
+            body,
+            loan,
+            { calendar, supplementWorkdays: termsFor(loan, versions).supplement },
+            reviewer(context),
+          ),
+      }),
+    );
+  }
+
+  @Post('rejection')
+  @Endpoint({
+    permission: 'RejectLoan',
+    summary: '不予备案',
+    params: LoanPath,
+    body: Rejection,
+    answer,
+    command: true,
+    problems: [...problems, 'not-your-review', 'supplement-still-open'],
+  })
+  rejectLoan(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Rejection) {
+    return this.take(call, loanId, 'REJECTED', (duty) =>
+      commandRequest({
+        command: 'RejectLoan',
+        body,
+        loads: { loan: loanStream.existing(loanId) },
+        duty,
+        decide: ({ loan }, context) => rejectLoan(body, loan, reviewer(context)),
+      }),
+    );
+  }
+
+  private async take(
+    call: CommandCall,
+    loanId: string,
+    stage: LoanStage,
+    request: (duty: Actor['duty']) => CommandRequest,
+  ) {
+    const outcome = await this.store.execute(call, ({ kind }) =>
+      request(kind === 'county' ? 'county-review' : 'city-review'),
+    );
+    return answerCommand(outcome, () => ({ loanId, stage }), 'government');
+  }
+}

@@ -1,0 +1,36 @@
+import type { LoanReturned } from '@kejin/contracts/risk-compensation';
+import { accept, isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
+import { lastWorkday } from '../../deadline/deadline-terms';
+import type { Loan } from '../loan';
+import { partyOf, stepOf, type Actor } from '../loan-steps';
+import { isOwnReview, levelOf, notYours, type ReviewRefusal } from './own-review';
+
+export type ReturnFacts = Readonly<{ calendar: WorkCalendar | undefined; supplementWorkdays: number }>;
+
+/**
+ * 退回补正: the bank has some working days to answer (default 5). Where next year's calendar is not published yet, its
+ * last day is 待定 and nobody is late.
+ */
+export const returnLoan = (
+  { reasons }: Readonly<{ reasons: LoanReturned['data']['reasons'] }>,
+  loan: Loan,
+  facts: ReturnFacts,
+  actor: Actor,
+): Decision<LoanReturned, ReviewRefusal> => {
+  const step = stepOf(loan, 'ReturnLoan', actor);
+  if (isRefused(step)) return step;
+  if (!isOwnReview(loan, actor)) return notYours();
+  const { supplementWorkdays, calendar } = facts;
+  const supplementDueOn = lastWorkday(actor.today, supplementWorkdays, calendar);
+  return accept({
+    type: 'LoanReturned',
+    data: {
+      ...partyOf(step),
+      stage: levelOf(actor),
+      reasons,
+      returnedOn: actor.today,
+      supplementDueOn,
+      supplementWorkdays,
+    },
+  });
+};
