@@ -190,7 +190,7 @@ export default [
       'kejin/pure-file-imports': banImports(
         packages,
         platformTypesOnly('messaging', 'http', 'service'),
-        storeOnly('^streamOf$'),
+        storeOnly('^(streamOf|uuid5)$'),
         suffixed,
       ),
     },

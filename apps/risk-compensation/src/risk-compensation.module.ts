@@ -25,6 +25,7 @@ import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
 import { registryCopy } from './borrower/registry-copy.projection';
+import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
 import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
 import { deadlineRuns } from './deadline/deadline-run.projection';
@@ -35,6 +36,7 @@ import { supplementDue } from './deadline/supplement-due.reactor';
 import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance/counted-balance.projection';
 import { LoanFilingController } from './loan/filing/loan-filing.controller';
+import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
 import { LoanPurposeQuery } from './loan/register/loan-purpose.query';
 import { LoanRegisterController } from './loan/register/loan-register.controller';
@@ -46,18 +48,6 @@ import { filingNumbers } from './loan/report/filing-number.projection';
 import { LoanReportController } from './loan/report/loan-report.controller';
 import { provinceReports } from './loan/report/province-report.projection';
 import { LoanReviewController } from './loan/review/loan-review.controller';
-
-const constraints = {
-  drawdown_once: {
-    code: 'drawdown-already-filed',
-    detail: '该笔放款（合同号、借据号）已提交备案，不能重复提交。',
-  },
-  loan_register_filing_no_key: {
-    code: 'filing-number-wrong',
-    detail: '该备案编号已被另一笔贷款使用。',
-  },
-  counted_posting_within_cap: { code: 'cap-exhausted', detail: '超出该企业的单户备案额度。' },
-};
 
 export const riskCompensationData: ServiceData = {
   contracts: riskCompensationContracts,
@@ -95,6 +85,7 @@ export const riskCompensationData: ServiceData = {
     ReactorsModule.of({ foreign: [calendarPublished] }),
   ],
   controllers: [
+    PrecheckController,
     LoanFilingController,
     LoanReviewController,
     LoanReportController,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { maximumRate, type RateFacts } from './maximum-rate';
 import { policyOn, type PolicyVersion } from './policy';
 import {
-  GatheredInputs,
+  RuleInputs,
   policyInputs,
   ruleTrace,
   tracedValues,
@@ -93,7 +93,7 @@ const found = policyOn([version], { kind: 'LOAN_COMPENSATION', regionCode: '3716
 if (isRefused(found)) throw new Error(found.detail);
 const policy = found;
 
-describe('inputs gathered in one pass', () => {
+describe('inputs inputs in one pass', () => {
   const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
   const plain = fc.dictionary(
     fc.stringMatching(/^[a-z]{1,6}$/),
@@ -108,10 +108,10 @@ describe('inputs gathered in one pass', () => {
   it('are those of the trace, and the values are what the trace gives back', () => {
     fc.assert(
       fc.property(plain, (values) => {
-        const gathered = new GatheredInputs();
-        gathered.add('command', values);
-        expect(gathered.inputs).toEqual(traceInputs('command', values));
-        expect(tracedValues(gathered.inputs)).toEqual(gathered.values);
+        const inputs = new RuleInputs();
+        inputs.add('command', values);
+        expect(inputs.inputs).toEqual(traceInputs('command', values));
+        expect(tracedValues(inputs.inputs)).toEqual(inputs.values);
       }),
     );
   });

@@ -104,7 +104,7 @@ type Plain = Readonly<Record<string, PlainValue | undefined>>;
 type Origin = Readonly<Pick<TraceInput, 'source' | 'audience'>>;
 
 /** A rule's inputs and the values it is given, made in one pass; `tracedValues` gives the same from the inputs alone. */
-export class GatheredInputs {
+export class RuleInputs {
   readonly inputs: TraceInput[] = [];
   readonly values: Record<string, PlainValue> = {};
 
@@ -144,15 +144,15 @@ export class GatheredInputs {
   }
 }
 
-const known = new WeakMap<Policy, Map<PolicyParameterKey, GatheredInputs>>();
+const known = new WeakMap<Policy, Map<PolicyParameterKey, RuleInputs>>();
 
 // A policy never changes: its inputs are made once for all commands that it decides.
-const parameterInputs = (policy: Policy, key: PolicyParameterKey): GatheredInputs => {
+const parameterInputs = (policy: Policy, key: PolicyParameterKey): RuleInputs => {
   let keys = known.get(policy);
   if (!keys) known.set(policy, (keys = new Map()));
   let made = keys.get(key);
   if (!made) {
-    made = new GatheredInputs();
+    made = new RuleInputs();
     const found = policy.get(key) ?? policy.unread(key);
     if (found) made.add(`policy:${found.version}:${found.mark}`, { [key]: found.value as PlainValue });
     keys.set(key, made);

@@ -1,27 +1,18 @@
 import { clock, databaseNow } from '@kejin/clocks';
 import { calendarContract, type CalendarYearPublished } from '@kejin/contracts/policy';
 import {
-  deadlineRunContract,
   loanDeadlines,
   type DeadlinesRecomputed,
   type LoanDeadline,
   type LoanDeadlineMoved,
 } from '@kejin/contracts/risk-compensation';
-import {
-  commandRequest,
-  digestOf,
-  streamOf,
-  uuid5,
-  type CommandRequest,
-  type Queryable,
-} from '@kejin/event-store';
+import { commandRequest, digestOf, uuid5, type CommandRequest, type Queryable } from '@kejin/event-store';
 import { refuse, shanghaiDate, type WorkCalendar } from '@kejin/kernel';
 import { workCalendar, workCalendarYear } from '@kejin/policy';
 import { reactor } from '@kejin/reactors';
-import { loanStream } from '../loan/filing/loan-filing.controller';
-import type { Loan } from '../loan/loan';
-import { deadlineRunFold, type DeadlineRun } from './deadline-run';
-import { clockOf } from './loan-clock.projection';
+import { loanStream, type Loan } from '../loan/loan';
+import { deadlineRunStream, type DeadlineRun } from './deadline-run';
+import { clockOf } from './loan-clocks';
 import { movedDeadline, type OpenDeadline } from './move-deadlines';
 
 type Clock = OpenDeadline['row'];
@@ -32,7 +23,6 @@ type Year = CalendarYearPublished['data'];
 /** Loans in one command: they stand under the writer lock together. */
 const PAGE = 500;
 
-const runs = streamOf(deadlineRunContract, deadlineRunFold);
 const deadlineIn = new Map(loanDeadlines.map((deadline) => [clockOf[deadline], deadline] as const));
 
 // Open deadlines whose days may lie in the published year. A loan has one at a time.
@@ -82,7 +72,7 @@ const recomputePage = (page: Page, published: Year): CommandRequest =>
     command: 'RecomputeDeadlines',
     body: { page: page.number },
     loads: {
-      run: runs.at(page.runId),
+      run: deadlineRunStream.at(page.runId),
       calendar: workCalendar.at('all'),
       copy: workCalendarYear.at({ year: published.year }),
       now: databaseNow.at('now'),

@@ -1,11 +1,13 @@
-import type { DeadlinesRecomputed } from '@kejin/contracts/risk-compensation';
-import type { Stream } from '@kejin/kernel';
+import { deadlineRunContract } from '@kejin/contracts/risk-compensation';
+import { streamOf } from '@kejin/event-store';
 
 /** How far one run over all open deadlines has come. */
 export type DeadlineRun = Readonly<{ pages: number; isFinished: boolean }>;
 
-export const deadlineRunFold: Stream<DeadlineRun, DeadlinesRecomputed> = {
+const initialState: DeadlineRun = { pages: 0, isFinished: false };
+
+export const deadlineRunStream = streamOf(deadlineRunContract, {
   name: 'deadline-run',
-  initialState: { pages: 0, isFinished: false },
-  evolve: (_, { data }) => ({ pages: data.page + 1, isFinished: data.isLast }),
-};
+  initialState,
+  evolve: (_, { data }): DeadlineRun => ({ pages: data.page + 1, isFinished: data.isLast }),
+});

@@ -2,7 +2,7 @@ import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { Injectable } from '@nestjs/common';
-import type { DeadlineFilter, DeadlineRow, MoveFilter, MoveRow } from './deadline.controller';
+import type { DeadlineFilter, DeadlineRow, MoveFilter, MoveRow } from './deadline-api';
 
 // What the sweeper kept of a clock's tries stands beside it; a tried clock without a next try waits for a person.
 const LIST = `select c.kind, c.subject_id as "loanId", l.bank_id as "bankId", l.region_code as "regionCode", l.uscc,

@@ -2,7 +2,7 @@ import type { Clock, DueClock } from '@kejin/clocks';
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
 import { isSubmitted, returnedUntil } from '../loan/case.fixture';
-import { loanId, party, stream, today, version } from '../loan/filing.fixture';
+import { loanId, loanKeys, stream, today, version } from '../loan/filing.fixture';
 import { customaryTerms, termsOf } from './deadline-terms';
 import { lapseBy, lapseLoan, type LapseFacts } from './lapse-loan';
 import { movedDeadline } from './move-deadlines';
@@ -26,7 +26,7 @@ describe('a supplement that did not come', () => {
     expect(lapsed({ now: '2026-03-30T15:59:59.999Z' }).decision).toMatchObject({ refused: 'clock-not-due' });
     lapsed().thenEvents({
       type: 'LoanLapseProposed',
-      data: { ...party, stage: 'COUNTY', supplementDueOn: '2026-03-30', proposedOn: '2026-03-31' },
+      data: { ...loanKeys, stage: 'COUNTY', supplementDueOn: '2026-03-30', proposedOn: '2026-03-31' },
     });
   });
 
@@ -34,7 +34,7 @@ describe('a supplement that did not come', () => {
     lapsed({ versions: [automatic] }).thenEvents({
       type: 'LoanRejected',
       data: {
-        ...party,
+        ...loanKeys,
         stage: 'COUNTY',
         reasons: ['SUPPLEMENT_OVERDUE'],
         releasedFen: 5_000_000_00,
@@ -77,7 +77,7 @@ describe('a published calendar', () => {
     expect(moved({ state: 'pending', dueOn: null, dueAt: null })).toEqual({
       type: 'LoanDeadlineMoved',
       data: {
-        ...party,
+        ...loanKeys,
         deadline: 'SUPPLEMENT',
         fromDueOn: null,
         dueOn: '2026-03-30',

@@ -4,7 +4,7 @@ import type { LoanLapseProposed, LoanRejected } from '@kejin/contracts/risk-comp
 import { accept, isRefused, refuse, shanghaiDate, type Decision, type Refused } from '@kejin/kernel';
 import { policyOn, policyValues, type PolicyVersion } from '@kejin/policy';
 import type { Loan } from '../loan/loan';
-import { partyOf } from '../loan/loan-steps';
+import { keysOf } from '../loan/loan-steps';
 
 export type LapseFacts = Readonly<{
   found: DueClock;
@@ -49,7 +49,7 @@ export const lapseLoan = (
   const lapse = lapseBy(loan.filing, versions);
   if (typeof lapse !== 'string') return lapse;
   const day = shanghaiDate(Date.parse(now));
-  const common = { ...partyOf(loan), stage: loan.returnedBy };
+  const common = { ...keysOf(loan), stage: loan.returnedBy };
   if (lapse === 'AUTOMATIC')
     return accept({
       type: 'LoanRejected',

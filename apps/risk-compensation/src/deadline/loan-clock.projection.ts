@@ -3,16 +3,7 @@ import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { loanContract, type LoanDeadline, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { projection, type RowChange } from '@kejin/event-store';
 import { customaryTerms } from './deadline-terms';
-
-/** Kinds of clocks of a loan, as the table names them. */
-export const clockOf: Readonly<Record<LoanDeadline, string>> = {
-  SUPPLEMENT: 'loan-supplement',
-  COUNTY_REVIEW: 'loan-county-review',
-  CITY_REVIEW: 'loan-city-review',
-};
-
-// A service of tomorrow may know more of them.
-const isLoanDeadline = (name: string): name is LoanDeadline => Object.hasOwn(clockOf, name);
+import { clockOf, isLoanDeadline } from './loan-clocks';
 
 type Setting = Pick<ClockSetting, 'fromOn' | 'dueOn'> & Readonly<{ n: number }>;
 

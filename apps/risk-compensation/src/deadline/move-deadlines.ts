@@ -2,7 +2,7 @@ import type { Clock } from '@kejin/clocks';
 import type { LoanDeadline, LoanDeadlineMoved } from '@kejin/contracts/risk-compensation';
 import type { CivilDate, WorkCalendar } from '@kejin/kernel';
 import type { Loan } from '../loan/loan';
-import { partyOf } from '../loan/loan-steps';
+import { keysOf } from '../loan/loan-steps';
 import { lastWorkday } from './deadline-terms';
 
 /** A published year as the event names it. */
@@ -30,7 +30,7 @@ export const movedDeadline = (
   return {
     type: 'LoanDeadlineMoved',
     data: {
-      ...partyOf(loan),
+      ...keysOf(loan),
       deadline,
       fromDueOn: row.dueOn,
       dueOn,

@@ -1,9 +1,9 @@
 import { clock, databaseNow, type ClockKind } from '@kejin/clocks';
 import { commandRequest } from '@kejin/event-store';
 import { policyVersions } from '@kejin/policy';
-import { loanStream } from '../loan/filing/loan-filing.controller';
+import { loanStream } from '../loan/loan';
 import { lapseLoan } from './lapse-loan';
-import { clockOf } from './loan-clock.projection';
+import { clockOf } from './loan-clocks';
 
 const kind = clockOf.SUPPLEMENT;
 

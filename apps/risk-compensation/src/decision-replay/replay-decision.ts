@@ -1,7 +1,7 @@
 import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
 import { importRules } from '../loan-import/judge-import';
 import { filingRules } from '../loan/filing/judge-filing';
-import type { Verdict } from '../loan/filing/rules/filing-rule';
+import type { RuleResult } from '../loan/filing/rules/filing-rule';
 
 /** A decision as it was kept, with the first event it led to. */
 export type KeptDecision = Readonly<{
@@ -15,7 +15,7 @@ export type KeptDecision = Readonly<{
 
 type Rerunnable = Readonly<{
   definition: Readonly<{ rule: string; codeVersion: number }>;
-  rerun: (trace: RuleTrace) => Verdict;
+  rerun: (trace: RuleTrace) => RuleResult;
 }>;
 
 /** By whose rules an event was decided. A rule whose meaning changes keeps its earlier code here. */
@@ -50,11 +50,11 @@ export const replayDecision = ({ type, data, outcome, trace }: KeptDecision): st
 const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['data']): string[] => {
   const { codeVersion } = rule.definition;
   if (codeVersion !== trace.codeVersion) return [`${trace.rule}：没有第 ${trace.codeVersion} 版的规则代码`];
-  const verdict = rule.rerun(trace);
-  const values = verdict.values ?? {};
+  const result = rule.rerun(trace);
+  const values = result.values ?? {};
   const pairs: readonly Pair[] = [
-    ['结果', trace.outcome, verdict.passed ? 'passed' : 'failed'],
-    ['理由', trace.reason, verdict.reason],
+    ['结果', trace.outcome, result.passed ? 'passed' : 'failed'],
+    ['理由', trace.reason, result.reason],
     ['中间值', trace.values, values],
     ['政策版本', trace.policyVersion, data['policyVersion']],
     ...(told[trace.rule] ?? []).map((name): Pair => [`事件的 ${name}`, data[name], values[name]]),

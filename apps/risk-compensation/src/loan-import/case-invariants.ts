@@ -40,8 +40,8 @@ const knownOf = (form: ImportForm): readonly Known[] =>
 export const stageComplete = importRule<{ stage: string; known: readonly string[] }>()({
   code: 'stage-incomplete',
   definition: { rule: 'stage-complete', clause: '备案台账：所处阶段与已办步骤', codeVersion: 1 },
-  gather: ({ form }) => ({ command: { stage: form.stage, known: knownOf(form) } }),
-  judge: ({ stage, known }) => {
+  inputs: ({ form }) => ({ command: { stage: form.stage, known: knownOf(form) } }),
+  evaluate: ({ stage, known }) => {
     const { needs, mayHave } = shapes[stage as LoanStage];
     const said = (names: readonly string[]) => names.map((name) => knownNames[name as Known]).join('、');
     const missing = needs.filter((name) => !known.includes(name));
@@ -62,7 +62,7 @@ export const daysInOrder = importRule<{
 }>()({
   code: 'dates-out-of-order',
   definition: { rule: 'days-in-order', clause: '备案台账：各步骤日期先后', codeVersion: 1 },
-  gather: ({ form, facts: { today } }) => ({
+  inputs: ({ form, facts: { today } }) => ({
     command: {
       days: stepDays(form).map(([name, day]) => ({ name, day })),
       supplementDueOn: form.returned?.supplementDueOn ?? null,
@@ -71,7 +71,7 @@ export const daysInOrder = importRule<{
     },
     clock: { today },
   }),
-  judge: ({ days, supplementDueOn, returnedOn, dueOn, today }) => {
+  evaluate: ({ days, supplementDueOn, returnedOn, dueOn, today }) => {
     const late = days.find(({ day }) => day > today);
     if (late) return fail(`${late.name}${late.day}在今天之后。`);
     const at = days.findIndex(({ day }, index) => day < (days[index - 1]?.day ?? day));
@@ -97,7 +97,7 @@ export const numberOfItsMonth = importRule<{
     clause: '备案编号：BZ＋年月＋区划＋四位顺序号，不重号',
     codeVersion: 1,
   },
-  gather: ({ form, facts: { isNumberTaken } }) => ({
+  inputs: ({ form, facts: { isNumberTaken } }) => ({
     command: {
       filingNo: form.filed?.filingNo ?? null,
       filedOn: form.filed?.filedOn ?? null,
@@ -105,7 +105,7 @@ export const numberOfItsMonth = importRule<{
     },
     ledger: { isTaken: isNumberTaken },
   }),
-  judge: ({ filingNo, filedOn, regionCode, isTaken }) => {
+  evaluate: ({ filingNo, filedOn, regionCode, isTaken }) => {
     if (filingNo === null || filedOn === null) return pass('无备案编号。');
     const prefix = filingPrefix(filedOn, regionCode);
     if (!filingNo.startsWith(prefix))

@@ -1,6 +1,6 @@
 import type { rejectionReasons, returnReasons, withdrawalReasons } from '@kejin/contracts/risk-compensation';
 import type { CivilDate, Fen } from '@kejin/kernel';
-import type { FilingForm } from '../loan/filing/filing-form';
+import type { FilingForm } from '../loan/filing/filing-api';
 import type { LoanStage } from '../loan/loan';
 
 export type RepaymentStatus = 'NORMAL' | 'OVERDUE' | 'EXTENDED' | 'SETTLED' | 'WRITTEN_OFF';

@@ -192,7 +192,7 @@ describe('a drawdown', () => {
   it('is imported once', () => {
     const known: Loan = {
       ...{ stage: 'FILED', filing: imported() as KnownLoan['filing'] },
-      ...{ reservedFen: 0, supplementDueOn: null, returnedBy: null, reportedOn: null, hands: {} },
+      ...{ reservedFen: 0, supplementDueOn: null, returnedBy: null, reportedOn: null, dutyByPerson: {} },
     };
     expect(importLoan(order, known, facts, versions)).toMatchObject({ refused: 'drawdown-already-filed' });
   });

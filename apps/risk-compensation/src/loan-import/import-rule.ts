@@ -18,7 +18,7 @@ export type ImportFacts = Readonly<{
   calendar?: WorkCalendar | undefined;
 }>;
 
-export type ImportSetting = Readonly<{ form: ImportForm; facts: ImportFacts; policy: Policy }>;
+export type ImportContext = Readonly<{ form: ImportForm; facts: ImportFacts; policy: Policy }>;
 
 /** An invariant that history keeps too. Today's rules of eligibility are not among them. */
-export const importRule = ruleOver<ImportSetting>();
+export const importRule = ruleOver<ImportContext>();

@@ -10,11 +10,11 @@ import { knownLender, regionOfItsTime, soundBorrowerCode } from './party-invaria
 const policyOfItsTime = importRule<{ named: string | null; version: string }>()({
   code: 'policy-version-differs',
   definition: { rule: 'policy-of-its-time', clause: '按放款日选用政策版本', codeVersion: 1 },
-  gather: ({ form, policy }) => ({
+  inputs: ({ form, policy }) => ({
     command: { named: form.policyVersion ?? null },
     ledger: { version: policy.version },
   }),
-  judge: ({ named, version }) =>
+  evaluate: ({ named, version }) =>
     named === null || named === version
       ? pass(`按放款日适用${version}。`)
       : fail(`台账所载政策版本${named}与放款日适用的${version}不符。`),
@@ -56,7 +56,7 @@ export const judgeImport = (
   const { regionCode, drawdownDate } = form;
   const policy = policyOn(versions, { kind: 'LOAN_COMPENSATION', regionCode, date: drawdownDate });
   if (isRefused(policy)) return withoutPolicy(form, policy.detail);
-  const trace = importRules.map((rule) => rule.judge({ form, facts, policy }));
+  const trace = importRules.map((rule) => rule.evaluate({ form, facts, policy }));
   const failures = trace
     .filter(({ outcome }) => outcome === 'failed')
     .map(({ rule, reason }) => ({ code: codeByRule.get(rule) as ImportFault, detail: reason }));

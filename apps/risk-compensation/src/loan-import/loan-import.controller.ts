@@ -10,13 +10,13 @@ import { policyVersions, workCalendar } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
 import { banks, borrowers, branches } from '../borrower/borrower.query';
 import { countedBalance } from '../loan/counted-balance/counted-balance.projection';
-import { drawdownId } from '../loan/filing/drawdown-id.controller';
-import { loanStream } from '../loan/filing/loan-filing.controller';
+import { drawdownId } from '../loan/filing/drawdown-id';
+import { loanStream } from '../loan/loan';
 import { atMost } from './at-most';
 import { takenFilingNumbers } from './filing-number-taken.query';
+import { ImportBody, importAnswer, type ImportAnswer } from './import-api';
 import { stoodSince, type ImportForm, type ImportSource } from './import-form';
 import { importLoan, type ImportOrder } from './import-loan';
-import { ImportBody, importAnswer, type ImportAnswer } from './import-shape.controller';
 import { codeByRule } from './judge-import';
 
 type Row = ImportAnswer['rows'][number];

@@ -1,5 +1,5 @@
 import { formatYuan, type CivilDate, type Fen } from '@kejin/kernel';
-import { fail, pass, type Verdict } from '../loan/filing/rules/filing-rule';
+import { fail, pass, type RuleResult } from '../loan/filing/rules/filing-rule';
 import { judgePlan, plannedBy, type PlannedRepayment } from '../loan/filing/rules/plan-adds-up';
 import { importRule } from './import-rule';
 
@@ -8,14 +8,14 @@ type Amounts = { loanFen: Fen; countedFen: Fen; creditLineFen: Fen | null };
 export const amountsFit = importRule<Amounts>()({
   code: 'amounts-wrong',
   definition: { rule: 'amounts-fit', clause: '备案台账：授信、放款与计入备案金额', codeVersion: 1 },
-  gather: ({ form }) => ({
+  inputs: ({ form }) => ({
     command: {
       loanFen: form.loanAmount,
       countedFen: form.countedAmount,
       creditLineFen: form.creditLine ?? null,
     },
   }),
-  judge: ({ loanFen, countedFen, creditLineFen }) => {
+  evaluate: ({ loanFen, countedFen, creditLineFen }) => {
     if (countedFen > loanFen)
       return fail(`计入备案金额${formatYuan(countedFen)}元大于放款金额${formatYuan(loanFen)}元。`);
     if (creditLineFen !== null && creditLineFen < loanFen)
@@ -27,8 +27,8 @@ export const amountsFit = importRule<Amounts>()({
 export const importedPlanAddsUp = importRule<PlannedRepayment>()({
   code: 'repayment-plan-wrong',
   definition: { rule: 'plan-adds-up', clause: '贷款备案表：还款方式与还本计划', codeVersion: 1 },
-  gather: ({ form }) => ({ command: plannedBy(form) }),
-  judge: judgePlan,
+  inputs: ({ form }) => ({ command: plannedBy(form) }),
+  evaluate: judgePlan,
 });
 
 type Repaid = {
@@ -47,7 +47,7 @@ type Repaid = {
 export const repaymentHolds = importRule<Repaid>()({
   code: 'repayment-wrong',
   definition: { rule: 'repayment-holds', clause: '银行还款情况：余额、逾期与结清', codeVersion: 1 },
-  gather: ({ form, facts: { today } }) => ({
+  inputs: ({ form, facts: { today } }) => ({
     command: {
       loanFen: form.loanAmount,
       drawdownOn: form.drawdownDate,
@@ -63,12 +63,12 @@ export const repaymentHolds = importRule<Repaid>()({
     },
     clock: { today },
   }),
-  judge: (inputs) => (inputs.repayment ? judgeRepayment(inputs, inputs.repayment) : pass('无还款情况。')),
+  evaluate: (inputs) => (inputs.repayment ? judgeRepayment(inputs, inputs.repayment) : pass('无还款情况。')),
 });
 
 type Told = NonNullable<Repaid['repayment']>;
 
-const judgeRepayment = (loan: Repaid, repayment: Told): Verdict => {
+const judgeRepayment = (loan: Repaid, repayment: Told): RuleResult => {
   const fault = owedFault(loan, repayment) ?? settledFault(loan, repayment) ?? overdueFault(loan, repayment);
   return fault === undefined ? pass('余额、逾期与结清相符。') : fail(fault);
 };

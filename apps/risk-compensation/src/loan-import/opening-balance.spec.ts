@@ -10,7 +10,7 @@ import {
 } from '../loan/counted-balance/counted-balance.projection';
 import { bankId, by, cityOfficer, clientManager, countyOfficer, version } from '../loan/filing.fixture';
 import { withdrawLoan } from '../loan/filing/withdraw-loan';
-import { loanFold, type Loan } from '../loan/loan';
+import { loanStream, type Loan } from '../loan/loan';
 import { filingNumber, filingNumbers } from '../loan/report/filing-number.projection';
 import { filingPrefix } from '../loan/report/filing-prefix';
 import { recordProvinceAnswer } from '../loan/report/record-province-answer';
@@ -32,7 +32,7 @@ class City {
   private position = 0;
 
   loan(loanId: string): Loan {
-    return replay(loanFold, this.histories.get(loanId) ?? []);
+    return replay(loanStream.fold, this.histories.get(loanId) ?? []);
   }
 
   record(loanId: string, decision: Decision<LoanEvent>, hand = cityOfficer): void {
@@ -59,7 +59,7 @@ class City {
   recount(uscc: string): Balance {
     const sum = { reservedFen: 0, postedFen: 0 };
     for (const history of this.histories.values()) {
-      const loan = replay(loanFold, history);
+      const loan = replay(loanStream.fold, history);
       if (loan.stage === 'UNKNOWN' || loan.filing.uscc !== uscc) continue;
       const [first] = history;
       if (loan.stage === 'FILED') sum.postedFen += owed(loan.filing.countedFen, first as LoanEvent);

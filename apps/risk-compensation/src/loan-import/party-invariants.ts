@@ -14,11 +14,11 @@ export const knownLender = importRule<{
 }>()({
   code: 'bank-not-registered',
   definition: { rule: 'known-lender', clause: '历史台账录入：放款银行与网点', codeVersion: 1 },
-  gather: ({ form, facts: { bank, branch } }) => ({
+  inputs: ({ form, facts: { bank, branch } }) => ({
     command: { bankId: form.bankId, branchCode: form.branchCode },
     registry: { isRegistered: bank !== undefined, branchBankId: branch?.bankId ?? null },
   }),
-  judge: ({ bankId, branchCode, isRegistered, branchBankId }) => {
+  evaluate: ({ bankId, branchCode, isRegistered, branchBankId }) => {
     if (!isRegistered) return fail(`银行${bankId}尚未登记，请先在名册登记该银行。`);
     if (branchBankId === null) return pass(`放款行${branchCode}未在名册，按台账所载保留。`);
     if (branchBankId !== bankId) return fail(`放款行${branchCode}属于另一家银行，请核对行号或银行。`);
@@ -33,11 +33,11 @@ export const soundBorrowerCode = importRule<{ uscc: string; isRegistered: boolea
     clause: 'GB 32100—2015：统一社会信用代码校验位',
     codeVersion: 1,
   },
-  gather: ({ form, facts: { borrower } }) => ({
+  inputs: ({ form, facts: { borrower } }) => ({
     command: { uscc: form.uscc },
     registry: { isRegistered: borrower !== undefined },
   }),
-  judge: ({ uscc, isRegistered }) => {
+  evaluate: ({ uscc, isRegistered }) => {
     if (isRegistered) return pass('企业在名册中。');
     const check = checkUscc(uscc, NO_EXCEPTIONS);
     return check.ok ? pass('企业不在名册，代码校验位正确，按台账所载保留。') : fail(check.detail);
@@ -47,8 +47,8 @@ export const soundBorrowerCode = importRule<{ uscc: string; isRegistered: boolea
 export const regionOfItsTime = importRule<{ regionCode: string; submittedOn: CivilDate }>()({
   code: 'region-not-in-city',
   definition: { rule: 'region-of-its-time', clause: 'GB/T 2260：提交当日有效的县（市、区）', codeVersion: 1 },
-  gather: ({ form }) => ({ command: { regionCode: form.regionCode, submittedOn: form.submittedOn } }),
-  judge: ({ regionCode, submittedOn }) =>
+  inputs: ({ form }) => ({ command: { regionCode: form.regionCode, submittedOn: form.submittedOn } }),
+  evaluate: ({ regionCode, submittedOn }) =>
     isSelectableRegion(regionCode, submittedOn)
       ? pass('注册地当时在本市。')
       : fail(`注册地区划${regionCode}在${submittedOn}不是本市的县（市、区）或功能区。`),

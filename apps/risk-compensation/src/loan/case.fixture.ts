@@ -4,7 +4,7 @@ import {
   cityOfficer,
   clientManager,
   countyOfficer,
-  party,
+  loanKeys,
   stream,
   submitted,
   today,
@@ -15,22 +15,22 @@ import {
 export const isSubmitted = by(clientManager, submitted());
 export const passedCounty = by(countyOfficer, {
   type: 'LoanPassedCounty',
-  data: { ...party, passedOn: today },
+  data: { ...loanKeys, passedOn: today },
 } as const);
 export const passedCity = by(cityOfficer, {
   type: 'LoanPassedCity',
-  data: { ...party, passedOn: today },
+  data: { ...loanKeys, passedOn: today },
 } as const);
 export const reported = by(cityOfficer, {
   type: 'LoanReported',
-  data: { ...party, reportNo: 'BS-2026-03', reportMonth: '2026-03', reportedOn: today },
+  data: { ...loanKeys, reportNo: 'BS-2026-03', reportMonth: '2026-03', reportedOn: today },
 } as const);
 /** Null: 待定. */
 export const returnedUntil = (supplementDueOn: string | null) =>
   by(countyOfficer, {
     type: 'LoanReturned',
     data: {
-      ...party,
+      ...loanKeys,
       stage: 'COUNTY',
       reasons: ['FIELD_WRONG'],
       returnedOn: today,
@@ -42,7 +42,7 @@ export const returned = returnedUntil('2026-03-30');
 export const pendingReturn = returnedUntil(null);
 export const withdrawn = by(clientManager, {
   type: 'LoanWithdrawn',
-  data: { ...party, reason: 'BANK_MISTAKE', releasedFen: 5_000_000_00, withdrawnOn: today },
+  data: { ...loanKeys, reason: 'BANK_MISTAKE', releasedFen: 5_000_000_00, withdrawnOn: today },
 } as const) as LoanEvent;
 
 export const replayed = (...events: LoanEvent[]) => events.reduce(stream.evolve, stream.initialState);

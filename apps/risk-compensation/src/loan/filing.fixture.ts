@@ -2,11 +2,11 @@ import type { LoanEvent, LoanSubmitted } from '@kejin/contracts/risk-compensatio
 import { isRefused, type Stream } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
 import type { Borrower, Branch } from '../borrower/borrower';
-import type { FilingForm } from './filing/filing-form';
+import type { FilingForm } from './filing/filing-api';
 import type { FilingFacts } from './filing/rules/filing-rule';
 import type { Submission, SubmissionFacts } from './filing/submission';
 import { submitLoan } from './filing/submit-loan';
-import { loanFold, type Loan } from './loan';
+import { loanStream, type Loan } from './loan';
 import type { Actor } from './loan-steps';
 
 // One filing that every rule passes; the specs change one thing at a time.
@@ -144,6 +144,6 @@ export const submitted = (changes: Partial<LoanSubmitted['data']> = {}): LoanSub
   return { ...event, data: { ...event.data, ...changes } };
 };
 
-export const party = { loanId, bankId, regionCode: '371602', uscc: form.uscc };
+export const loanKeys = { loanId, bankId, regionCode: '371602', uscc: form.uscc };
 
-export const stream: Stream<Loan, LoanEvent> = loanFold;
+export const stream: Stream<Loan, LoanEvent> = loanStream.fold;

@@ -16,7 +16,7 @@ import {
   countyOfficer,
   facts,
   form,
-  party,
+  loanKeys,
   stream,
   submission,
   submissionFacts,
@@ -85,13 +85,13 @@ describe('review', () => {
       .when((loan) => passCountyReview(loan, cityReview, countyOfficer))
       .thenEvents({
         type: 'LoanPassedCounty',
-        data: { ...party, passedOn: today, reviewDueOn: '2026-03-30', reviewWorkdays: 5 },
+        data: { ...loanKeys, passedOn: today, reviewDueOn: '2026-03-30', reviewWorkdays: 5 },
       });
     given(stream, isSubmitted, passedCounty)
       .when((loan) => passCityReview(loan, cityOfficer))
       .thenEvents({
         type: 'LoanPassedCity',
-        data: { ...party, passedOn: today },
+        data: { ...loanKeys, passedOn: today },
       });
   });
 
@@ -102,7 +102,7 @@ describe('review', () => {
       )
       .thenRefused('duty-conflict', {
         type: 'LoanStepRefused',
-        data: { ...party, step: 'PassCountyReview', refusal: 'duty-conflict', refusedOn: today },
+        data: { ...loanKeys, step: 'PassCountyReview', refusal: 'duty-conflict', refusedOn: today },
       });
   });
 
@@ -134,7 +134,7 @@ describe('review', () => {
       .thenEvents({
         type: 'LoanReturned',
         data: {
-          ...party,
+          ...loanKeys,
           stage: 'COUNTY',
           reasons: ['FIELD_WRONG'],
           returnedOn: '2026-03-20',
@@ -181,7 +181,7 @@ describe('review', () => {
       .thenEvents({
         type: 'LoanRejected',
         data: {
-          ...party,
+          ...loanKeys,
           stage: 'COUNTY',
           reasons: ['DUPLICATE'],
           releasedFen: 5_000_000_00,

@@ -10,7 +10,7 @@ import { borrower, by, facts, form, version } from './filing.fixture';
 import { resubmitLoan } from './filing/resubmit-loan';
 import { submitLoan } from './filing/submit-loan';
 import { withdrawLoan } from './filing/withdraw-loan';
-import { loanFold, type Duty, type Loan } from './loan';
+import { loanStream, type Duty, type Loan } from './loan';
 import type { Actor } from './loan-steps';
 import { loanRegister, loanRegisters } from './register/loan-register.projection';
 import { filingNumber, filingNumbers } from './report/filing-number.projection';
@@ -54,7 +54,7 @@ export class LoanDesk {
   private position = 0;
 
   loan(at: number): Loan {
-    return replay(loanFold, this.histories.get(loans[at]?.loanId ?? '') ?? []);
+    return replay(loanStream.fold, this.histories.get(loans[at]?.loanId ?? '') ?? []);
   }
 
   balance(uscc: string) {

@@ -55,9 +55,9 @@ export type StepRefusal = 'loan-unknown' | 'step-not-allowed' | 'duty-conflict' 
  * refused, and the attempt is kept for the auditor. Without a person nobody could be compared with, so a system may
  * file for its bank and judge nothing.
  */
-export const stepOf = (loan: Loan, step: CaseStep, actor: Actor): KnownLoan | Refused<StepRefusal> => {
+export const requireStep = (loan: Loan, step: CaseStep, actor: Actor): KnownLoan | Refused<StepRefusal> => {
   if (loan.stage === 'UNKNOWN') return refuse('loan-unknown', '没有这笔贷款。');
-  const earlier = actor.personId === null ? undefined : loan.hands[actor.personId];
+  const earlier = actor.personId === null ? undefined : loan.dutyByPerson[actor.personId];
   if (earlier !== undefined && earlier !== actor.duty)
     return {
       ...refuse(
@@ -78,11 +78,11 @@ export const stepOf = (loan: Loan, step: CaseStep, actor: Actor): KnownLoan | Re
 
 const stepRefused = (loan: KnownLoan, step: CaseStep, today: CivilDate): LoanStepRefused => ({
   type: 'LoanStepRefused',
-  data: { ...partyOf(loan), step, refusal: 'duty-conflict', refusedOn: today },
+  data: { ...keysOf(loan), step, refusal: 'duty-conflict', refusedOn: today },
 });
 
 /** Whose loan it is, as every event of the stream says. */
-export const partyOf = ({ filing: { loanId, bankId, regionCode, uscc } }: KnownLoan) => ({
+export const keysOf = ({ filing: { loanId, bankId, regionCode, uscc } }: KnownLoan) => ({
   loanId,
   bankId,
   regionCode,

@@ -1,4 +1,11 @@
-import type { LoanEvent, LoanImported, LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import type { RecordedEvent } from '@kejin/contracts/envelope';
+import {
+  loanContract,
+  type LoanEvent,
+  type LoanImported,
+  type LoanSubmitted,
+} from '@kejin/contracts/risk-compensation';
+import { streamOf } from '@kejin/event-store';
 import {
   audienceOf,
   bankParty,
@@ -8,7 +15,6 @@ import {
   type CivilDate,
   type Fen,
   type Party,
-  type Stream,
 } from '@kejin/kernel';
 
 export const loanStages = [
@@ -23,7 +29,7 @@ export const loanStages = [
 ] as const;
 export type LoanStage = (typeof loanStages)[number];
 
-/** Steps that one hand may do in a case. */
+/** What one person may do in a case. */
 export type Duty = 'submit' | 'county-review' | 'city-review' | 'import';
 
 /** What the later steps of a loan go by. An old ledger does not know everything that a form of today says. */
@@ -44,8 +50,8 @@ export type KnownLoan = Readonly<{
   returnedBy: 'COUNTY' | 'CITY' | null;
   /** The day the city reported it to the province. */
   reportedOn: CivilDate | null;
-  /** What each person has done in this case. */
-  hands: Readonly<Record<string, Duty>>;
+  /** What each person did in this case. */
+  dutyByPerson: Readonly<Record<string, Duty>>;
 }>;
 export type Loan = Readonly<{ stage: 'UNKNOWN' }> | KnownLoan;
 
@@ -57,8 +63,8 @@ export const loanAudience = ({
 }: Pick<LoanSubmitted['data'], 'bankId' | 'regionCode' | 'uscc'>): readonly Party[] =>
   audienceOf(bankParty(bankId), countyParty(regionCode), enterpriseParty(uscc), CITY);
 
-/** What the fold reads of an event's envelope; absent in a history written by hand. */
-type Hand = Readonly<{ type: string; personId?: string | null; duty?: string | null }>;
+/** An event with what `evolve` reads of its envelope; absent in a history written by hand. */
+type Recorded<Event> = Event & Partial<Pick<RecordedEvent, 'personId' | 'duty'>>;
 
 const step = (loan: Loan, event: LoanEvent): Loan => {
   if (event.type === 'LoanSubmitted') return submitted(loan, event.data, event.data.countedFen);
@@ -102,7 +108,7 @@ const submitted = (loan: Loan, filing: Filing, reservedFen: Fen): KnownLoan => (
   supplementDueOn: null,
   returnedBy: null,
   reportedOn: null,
-  hands: loan.stage === 'UNKNOWN' ? {} : loan.hands,
+  dutyByPerson: loan.stage === 'UNKNOWN' ? {} : loan.dutyByPerson,
 });
 
 const imported = (data: LoanImported['data']): KnownLoan => ({
@@ -113,25 +119,22 @@ const imported = (data: LoanImported['data']): KnownLoan => ({
   supplementDueOn: data.supplementDueOn,
   returnedBy: data.stage === 'RETURNED' ? (data.reviewStage as KnownLoan['returnedBy']) : null,
   reportedOn: data.reportedOn,
-  hands: {},
+  dutyByPerson: {},
 });
 
-const evolve = (loan: Loan, event: LoanEvent & Hand): Loan => {
+const evolve = (loan: Loan, event: Recorded<LoanEvent>): Loan => {
   const next = step(loan, event);
   const { personId, duty } = event;
   if (!personId || !duty || next.stage === 'UNKNOWN') return next;
-  return { ...next, hands: { ...next.hands, [personId]: duty as Duty } };
+  return { ...next, dutyByPerson: { ...next.dutyByPerson, [personId]: duty as Duty } };
 };
 
 const audience = (loan: Loan): readonly Party[] =>
   loan.stage === 'UNKNOWN' ? audienceOf() : loanAudience(loan.filing);
 
-export const loanFold: Stream<Loan, LoanEvent> = {
-  name: 'loan',
-  initialState: { stage: 'UNKNOWN' },
-  evolve,
-  audience,
-};
+const initialState: Loan = { stage: 'UNKNOWN' };
+
+export const loanStream = streamOf(loanContract, { name: 'loan', initialState, evolve, audience });
 
 export const stageNames: Readonly<Record<LoanStage | 'UNKNOWN', string>> = {
   UNKNOWN: '未提交',

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { filingNumberField, importedFields } from './imported-fields';
 import {
   counting,
-  party,
+  loanKeys,
   rejectionReasons,
   returnReasons,
   reviewStages,
@@ -22,7 +22,7 @@ import {
 } from './loan-fields';
 
 const submission = {
-  ...party,
+  ...loanKeys,
   ...terms,
   ...counting,
   creditLineFen: fen,
@@ -48,7 +48,7 @@ export const LoanReturned = defineEvent(
   'LoanReturned',
   2,
   z.object({
-    ...party,
+    ...loanKeys,
     stage: z.enum(reviewStages),
     reasons: z.array(openString(returnReasons)).min(1),
     returnedOn: civilDate,
@@ -72,17 +72,21 @@ export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
 export const LoanPassedCounty = defineEvent(
   'LoanPassedCounty',
   1,
-  z.object({ ...party, passedOn: civilDate, ...reviewTerm }),
+  z.object({ ...loanKeys, passedOn: civilDate, ...reviewTerm }),
 );
 export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
 
-export const LoanPassedCity = defineEvent('LoanPassedCity', 1, z.object({ ...party, passedOn: civilDate }));
+export const LoanPassedCity = defineEvent(
+  'LoanPassedCity',
+  1,
+  z.object({ ...loanKeys, passedOn: civilDate }),
+);
 export type LoanPassedCity = EventOf<typeof LoanPassedCity>;
 
 export const LoanReported = defineEvent(
   'LoanReported',
   1,
-  z.object({ ...party, reportNo: z.string(), reportMonth: month, reportedOn: civilDate }),
+  z.object({ ...loanKeys, reportNo: z.string(), reportMonth: month, reportedOn: civilDate }),
 );
 export type LoanReported = EventOf<typeof LoanReported>;
 
@@ -91,7 +95,7 @@ export const LoanFiled = defineEvent(
   'LoanFiled',
   1,
   z.object({
-    ...party,
+    ...loanKeys,
     ...terms,
     ...counting,
     filingNo: filingNumberField,
@@ -107,7 +111,7 @@ export const LoanRejected = defineEvent(
   'LoanRejected',
   1,
   z.object({
-    ...party,
+    ...loanKeys,
     stage: z.enum([...reviewStages, 'PROVINCE']),
     reasons: z.array(openString(rejectionReasons)).min(1),
     releasedFen: fen,
@@ -119,7 +123,7 @@ export type LoanRejected = EventOf<typeof LoanRejected>;
 export const LoanWithdrawn = defineEvent(
   'LoanWithdrawn',
   1,
-  z.object({ ...party, reason: openString(withdrawalReasons), releasedFen: fen, withdrawnOn: civilDate }),
+  z.object({ ...loanKeys, reason: openString(withdrawalReasons), releasedFen: fen, withdrawnOn: civilDate }),
 );
 export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
 
@@ -127,7 +131,7 @@ export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
 export const LoanStepRefused = defineEvent(
   'LoanStepRefused',
   1,
-  z.object({ ...party, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
+  z.object({ ...loanKeys, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
 );
 export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
 
@@ -138,7 +142,7 @@ export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
 export const LoanImported = defineEvent(
   'LoanImported',
   1,
-  z.object({ ...party, ...terms, ...counting, ...importedFields, ...reviewTerm }),
+  z.object({ ...loanKeys, ...terms, ...counting, ...importedFields, ...reviewTerm }),
 );
 export type LoanImported = EventOf<typeof LoanImported>;
 
@@ -149,7 +153,7 @@ export type LoanImported = EventOf<typeof LoanImported>;
 export const LoanLapseProposed = defineEvent(
   'LoanLapseProposed',
   1,
-  z.object({ ...party, stage: z.enum(reviewStages), supplementDueOn: civilDate, proposedOn: civilDate }),
+  z.object({ ...loanKeys, stage: z.enum(reviewStages), supplementDueOn: civilDate, proposedOn: civilDate }),
 );
 export type LoanLapseProposed = EventOf<typeof LoanLapseProposed>;
 
@@ -161,7 +165,7 @@ export const LoanDeadlineMoved = defineEvent(
   'LoanDeadlineMoved',
   1,
   z.object({
-    ...party,
+    ...loanKeys,
     deadline: openString(loanDeadlines),
     /** Null where it was 待定. */
     fromDueOn: civilDate.nullable(),

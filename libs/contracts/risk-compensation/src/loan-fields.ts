@@ -39,7 +39,7 @@ export const withdrawalReasons = ['BANK_MISTAKE', 'LOAN_REPAID', 'BORROWER_REQUE
 export const reviewStages = ['COUNTY', 'CITY'] as const;
 
 /** In every event of a loan, so that no reader needs an earlier one to know whose it is. */
-export const party = { loanId: z.uuid(), bankId: z.uuid(), regionCode, uscc: usccField };
+export const loanKeys = { loanId: z.uuid(), bankId: z.uuid(), regionCode, uscc: usccField };
 
 export const terms = {
   enterpriseName: z.string(),

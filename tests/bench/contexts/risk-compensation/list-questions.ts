@@ -28,7 +28,7 @@ export const loansQuery = async (dir: string): Promise<ListQuery> => {
   );
   const { LoanFilter } = await bundled<{ LoanFilter: Parser }>(
     dir,
-    'apps/risk-compensation/src/loan/filing-shape.controller.ts',
+    'apps/risk-compensation/src/loan/register/loan-register-api.ts',
   );
   return (reader, subject, question) =>
     new LoanRegisterQuery(reader).list({ subject }, LoanFilter.parse(question));

@@ -35,18 +35,18 @@ type Cap = Readonly<{ capFen: number; balanceAfterFen: number }>;
 
 const move = (
   event: RecordedEvent,
-  party: { uscc: string; loanId: string },
+  loan: { uscc: string; loanId: string },
   movement: Movement,
   cap?: Cap,
 ): RowChange[] => {
   const { reservedFen, postedFen } = movement;
-  const audience = balanceAudience(party.uscc);
+  const audience = balanceAudience(loan.uscc);
   return [
-    countedBalance.add({ uscc: party.uscc }, { reservedFen, postedFen }),
-    countedBalance.set({ uscc: party.uscc }, { audience }),
+    countedBalance.add({ uscc: loan.uscc }, { reservedFen, postedFen }),
+    countedBalance.set({ uscc: loan.uscc }, { audience }),
     countedPosting.set(
       { position: event.position },
-      { uscc: party.uscc, loanId: party.loanId, audience, ...movement, ...cap },
+      { uscc: loan.uscc, loanId: loan.loanId, audience, ...movement, ...cap },
     ),
   ];
 };

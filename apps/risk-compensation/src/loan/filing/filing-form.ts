@@ -1,44 +1,5 @@
-import type { forbiddenPurposes } from '@kejin/contracts/policy';
-import type {
-  guarantees,
-  loanProducts,
-  loanPurposes,
-  lprBases,
-  rateTypes,
-  repayMethods,
-  repriceCycles,
-} from '@kejin/contracts/risk-compensation';
-import type { CivilDate, Fen, RateE8 } from '@kejin/kernel';
-
-/** 贷款备案表, as parsed from the bank's request: amounts in fen, rates in 1e-8. */
-export type FilingForm = Readonly<{
-  uscc: string;
-  enterpriseName: string;
-  regionCode: string;
-  techSmeNo?: string | undefined;
-  hnteNo?: string | undefined;
-  industryCode: string;
-  branchCode: string;
-  productCode: (typeof loanProducts)[number];
-  creditLine: Fen;
-  contractNo: string;
-  iouNo: string;
-  loanAmount: Fen;
-  annualRate: RateE8;
-  rateType: (typeof rateTypes)[number];
-  lprBase?: (typeof lprBases)[number] | undefined;
-  spreadBp?: number | undefined;
-  repriceCycle?: (typeof repriceCycles)[number] | undefined;
-  drawdownDate: CivilDate;
-  dueDate: CivilDate;
-  repayMethod: (typeof repayMethods)[number];
-  /** Needed where principal is repaid in parts; the due date alone otherwise. */
-  repaymentPlan?: readonly Readonly<{ dueDate: CivilDate; principal: Fen }>[] | undefined;
-  guarantee: (typeof guarantees)[number];
-  purpose: (typeof loanPurposes)[number] | (typeof forbiddenPurposes)[number];
-  purposeText?: string | undefined;
-  isEarlyStageRdCredit: boolean;
-}>;
+import type { CivilDate, Fen } from '@kejin/kernel';
+import type { FilingForm } from './filing-api';
 
 /** Principal by due date: what the bank says, or all of it on the last day. */
 export const planOf = (

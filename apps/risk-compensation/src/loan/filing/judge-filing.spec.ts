@@ -1,6 +1,6 @@
 import type { Borrower } from '../../borrower/borrower';
 import { borrower, branch, facts, form, version } from '../filing.fixture';
-import type { FilingForm } from './filing-form';
+import type { FilingForm } from './filing-api';
 import { filingRules, judgeFiling, monthsUntil } from './judge-filing';
 import type { FilingFacts } from './rules/filing-rule';
 
@@ -44,7 +44,7 @@ describe('a filing', () => {
     ]);
   });
 
-  it('can be judged again from the inputs in its trace, to the same verdict', () => {
+  it('can be judged again from the inputs in its trace, to the same result', () => {
     const changed = [
       judge(),
       judge({ form: { purpose: 'ON_LENDING', isEarlyStageRdCredit: true, guarantee: 'MORTGAGE' } }),
@@ -54,8 +54,8 @@ describe('a filing', () => {
     ];
     for (const { trace } of changed)
       for (const [at, rule] of trace.entries()) {
-        const verdict = filingRules[at]?.rerun(JSON.parse(JSON.stringify(rule)));
-        expect(verdict).toEqual({
+        const result = filingRules[at]?.rerun(JSON.parse(JSON.stringify(rule)));
+        expect(result).toEqual({
           passed: rule.outcome === 'passed',
           reason: rule.reason,
           ...(Object.keys(rule.values).length > 0 && { values: rule.values }),

@@ -1,6 +1,6 @@
 import { addMonths, isRefused, type CivilDate, type Fen, type RuleTrace, type Trace } from '@kejin/kernel';
 import { policyOn, ruleTrace, traceInputs, type PolicyVersion } from '@kejin/policy';
-import type { FilingForm } from './filing-form';
+import type { FilingForm } from './filing-api';
 import { allowedPurpose } from './rules/allowed-purpose';
 import { cleanBorrower } from './rules/clean-borrower';
 import { cooperatingBank } from './rules/cooperating-bank';
@@ -65,7 +65,7 @@ export const judgeFiling = (
   const policy = policyOn(versions, question);
   if (isRefused(policy)) return withoutPolicy(form, policy.detail);
   const termMonths = monthsUntil(form.drawdownDate, form.dueDate);
-  const trace = filingRules.map((rule) => rule.judge({ form, facts, policy, termMonths }));
+  const trace = filingRules.map((rule) => rule.evaluate({ form, facts, policy, termMonths }));
   const failures = trace
     .filter((rule) => rule.outcome === 'failed')
     .map(({ rule, reason }) => ({ code: codeByRule.get(rule) as FilingRefusal, detail: reason }));

@@ -1,82 +1,28 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import {
-  loanContract,
-  withdrawalReasons,
-  type LoanResubmitted,
-  type LoanSubmitted,
-} from '@kejin/contracts/risk-compensation';
+import type { LoanResubmitted, LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import {
   commandRequest,
   EventStore,
-  streamOf,
   uuid5,
   type Caller,
   type CommandCall,
   type DecisionContext,
-  type Identity,
 } from '@kejin/event-store';
-import {
-  answerCommand,
-  answerDryRun,
-  Call,
-  commandAnswer,
-  Endpoint,
-  FromBody,
-  FromPath,
-  Who,
-} from '@kejin/http';
-import { traceFor } from '@kejin/kernel';
-import { lprOn, policyVersions, workCalendar } from '@kejin/policy';
+import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
-import { borrowers, branches } from '../../borrower/borrower.query';
-import { countedBalance } from '../counted-balance/counted-balance.projection';
-import {
-  FilingBody,
-  LoanPath,
-  precheckAnswer,
-  stageResult,
-  submissionResult,
-} from '../filing-shape.controller';
-import { loanFold } from '../loan';
+import { loanStream } from '../loan';
+import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
-import { drawdownId } from './drawdown-id.controller';
-import { judgeFiling, filingRules } from './judge-filing';
+import { drawdownId } from './drawdown-id';
+import { FilingBody, submissionResult, WithdrawalBody, type FilingForm, type Withdrawal } from './filing-api';
+import { factsOf, filingLoads } from './filing-facts.query';
+import { filingRules } from './judge-filing';
 import { resubmitLoan } from './resubmit-loan';
-import type { FilingFacts } from './rules/filing-rule';
 import type { Submission } from './submission';
 import { submitLoan } from './submit-loan';
 import { withdrawLoan } from './withdraw-loan';
 
-export const loanStream = streamOf(loanContract, loanFold);
-
-const Withdrawal = z.object({ reason: z.enum(withdrawalReasons) });
-type Withdrawal = z.output<typeof Withdrawal>;
-
 const refusals = ['no-policy-in-force', ...filingRules.map((rule) => rule.code)];
-
-const filingLoads = (form: FilingBody) => ({
-  borrower: borrowers.at(form.uscc),
-  branch: branches.at(form.branchCode),
-  versions: policyVersions.at('LOAN_COMPENSATION'),
-  lpr: lprOn.at(form.drawdownDate),
-  calendar: workCalendar.at('all'),
-  balance: countedBalance.at({ uscc: form.uscc }),
-});
-
-type Balance = Readonly<{ reservedFen: number; postedFen: number }> | undefined;
-type LoadedFacts = Pick<FilingFacts, 'borrower' | 'branch' | 'lpr' | 'calendar'> & { balance: Balance };
-
-const factsOf = (loaded: LoadedFacts, { caller, today }: DecisionContext): FilingFacts => ({
-  today,
-  // An officer who prechecks asks for the branch's bank.
-  bankId: caller.kind === 'bank' ? caller.org : (loaded.branch?.bankId ?? caller.org),
-  borrower: loaded.borrower,
-  branch: loaded.branch,
-  lpr: loaded.lpr,
-  calendar: loaded.calendar,
-  countedBeforeFen: (loaded.balance?.reservedFen ?? 0) + (loaded.balance?.postedFen ?? 0),
-});
 
 const submitter = ({ caller, today }: DecisionContext): Actor => ({
   personId: caller.personId,
@@ -85,7 +31,7 @@ const submitter = ({ caller, today }: DecisionContext): Actor => ({
 });
 
 /** The form's free text goes aside; the event keeps the place. */
-const privateDataOf = (call: CommandCall, caller: Caller, { purposeText }: FilingBody) =>
+const privateDataOf = (call: CommandCall, caller: Caller, { purposeText }: FilingForm) =>
   purposeText === undefined
     ? undefined
     : { ref: uuid5(caller.org, `purpose:${call.key}`), fields: { purposeText } };
@@ -106,36 +52,6 @@ const submissionAnswer = (events: readonly RecordedEvent[]) => {
 export class LoanFilingController {
   constructor(private readonly store: EventStore) {}
 
-  @Post('loan-prechecks')
-  @Endpoint({
-    permission: 'PrecheckLoan',
-    summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
-    body: FilingBody,
-    answer: precheckAnswer,
-    problems: ['facts-stale'],
-  })
-  async precheck(@Who() identity: Identity, @FromBody() form: FilingBody) {
-    const outcome = await this.store.dryRun(identity, () => ({
-      query: 'PrecheckLoan',
-      loads: filingLoads(form),
-      answer: (loaded, context) => judgeFiling(form, factsOf(loaded, context), loaded.versions),
-    }));
-    const judgement = answerDryRun(outcome);
-    return {
-      mayFile: judgement.failures.length === 0,
-      countedAmount: judgement.countedFen,
-      cap: judgement.capFen,
-      remaining: judgement.remainingFen,
-      filingDeadline: judgement.filingDeadlineOn,
-      policyVersion: judgement.policyVersion,
-      eligibleBy: judgement.eligibleBy,
-      isProvisional: judgement.isProvisional,
-      missing: judgement.failures,
-      // Prechecks are a bank's question; whoever asks sees what a bank may see.
-      trace: traceFor('bank', judgement.trace),
-    };
-  }
-
   @Post('loans')
   @Endpoint({
     permission: 'SubmitLoan',
@@ -146,7 +62,7 @@ export class LoanFilingController {
     command: true,
     problems: ['drawdown-already-filed', 'duty-conflict', ...refusals],
   })
-  async submit(@Call() call: CommandCall, @FromBody() form: FilingBody) {
+  async submit(@Call() call: CommandCall, @FromBody() form: FilingForm) {
     const outcome = await this.store.execute(call, (caller) => {
       const loanId = drawdownId(caller.org, form);
       const privateData = privateDataOf(call, caller, form);
@@ -174,7 +90,7 @@ export class LoanFilingController {
     command: true,
     problems: ['step-not-allowed', 'duty-conflict', 'drawdown-changed', 'supplement-overdue', ...refusals],
   })
-  async resubmit(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() form: FilingBody) {
+  async resubmit(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() form: FilingForm) {
     const outcome = await this.store.execute(call, (caller) => {
       const privateData = privateDataOf(call, caller, form);
       const submission: Submission = { loanId, form, privateRef: privateData?.ref ?? null };
@@ -196,7 +112,7 @@ export class LoanFilingController {
     permission: 'WithdrawLoan',
     summary: '撤回备案申请',
     params: LoanPath,
-    body: Withdrawal,
+    body: WithdrawalBody,
     answer: commandAnswer(stageResult),
     command: true,
     problems: ['step-not-allowed', 'duty-conflict'],

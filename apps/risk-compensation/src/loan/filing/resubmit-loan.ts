@@ -1,7 +1,7 @@
 import type { LoanResubmitted } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, type Decision } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
-import { stepOf, type Actor, type StepRefusal } from '../loan-steps';
+import { requireStep, type Actor, type StepRefusal } from '../loan-steps';
 import { judgeFiling, type FilingRefusal } from './judge-filing';
 import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
 
@@ -14,7 +14,7 @@ export const resubmitLoan = (
   facts: SubmissionFacts,
   actor: Actor,
 ): Decision<LoanResubmitted, ResubmitRefusal> => {
-  const step = stepOf(loan, 'ResubmitLoan', actor);
+  const step = requireStep(loan, 'ResubmitLoan', actor);
   if (isRefused(step)) return step;
   const { contractNo, iouNo, uscc, regionCode } = submission.form;
   const { filing } = step;

@@ -2,7 +2,8 @@ import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { refuse, yearOf, type Refused } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
 import { reviewTerm, termsOf } from '../../deadline/deadline-terms';
-import { loanTerms, type FilingForm } from './filing-form';
+import type { FilingForm } from './filing-api';
+import { loanTerms } from './filing-form';
 import type { FilingJudgement, FilingRefusal } from './judge-filing';
 import type { FilingFacts } from './rules/filing-rule';
 

@@ -1,6 +1,6 @@
 import type { Borrower } from '../../borrower/borrower';
 import { borrower, facts, form, version } from '../filing.fixture';
-import type { FilingForm } from './filing-form';
+import type { FilingForm } from './filing-api';
 import { filingRules, judgeFiling } from './judge-filing';
 
 // Contracts take every value of a growing list; a rule that reads one it does not know refuses.

@@ -1,7 +1,7 @@
 import type { LoanWithdrawn } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, type Decision } from '@kejin/kernel';
 import type { Loan } from '../loan';
-import { partyOf, stepOf, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
 
 /** The bank takes its filing back before it is reported; the drawdown may be submitted again in its window. */
 export const withdrawLoan = (
@@ -9,10 +9,10 @@ export const withdrawLoan = (
   loan: Loan,
   actor: Actor,
 ): Decision<LoanWithdrawn, StepRefusal> => {
-  const step = stepOf(loan, 'WithdrawLoan', actor);
+  const step = requireStep(loan, 'WithdrawLoan', actor);
   if (isRefused(step)) return step;
   return accept({
     type: 'LoanWithdrawn',
-    data: { ...partyOf(step), reason, releasedFen: step.reservedFen, withdrawnOn: actor.today },
+    data: { ...keysOf(step), reason, releasedFen: step.reservedFen, withdrawnOn: actor.today },
   });
 };

@@ -2,7 +2,7 @@ import { Reader } from '@kejin/access';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import { DataSource } from 'typeorm';
 import { riskCompensationData } from '../../risk-compensation.module';
-import { LoanFilter } from '../filing-shape.controller';
+import { LoanFilter } from './loan-register-api';
 import { LoanRegisterQuery } from './loan-register.query';
 
 const bankA = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f06';

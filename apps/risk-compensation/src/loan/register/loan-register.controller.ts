@@ -2,22 +2,10 @@ import { pageAnswer, totalAnswer } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
-import { z } from 'zod';
-import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from '../filing-shape.controller';
+import { LoanPath } from '../loan-api';
 import { LoanPurposeQuery } from './loan-purpose.query';
+import { decisions, LoanFilter, loanPlace, loanRow, purposeText } from './loan-register-api';
 import { LoanRegisterQuery } from './loan-register.query';
-
-const decisions = z.object({
-  decisions: z.array(z.object({ command: z.string(), outcome: z.string(), trace: ruleTraces })),
-});
-
-const purposeText = z.object({
-  /** What an erasure names; null where the form had no text. */
-  ref: z.uuid().nullable(),
-  purposeText: z.string().nullable(),
-  /** Why a text that was there is not shown. */
-  notice: z.object({ code: z.string(), detail: z.string() }).nullable(),
-});
 
 @Controller('loans')
 export class LoanRegisterController {

@@ -4,7 +4,7 @@ import type { Identity } from '@kejin/event-store';
 import { countSql, notFound } from '@kejin/http';
 import { traceFor, type Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { LoanFilter, LoanRow } from '../filing-shape.controller';
+import type { LoanFilter, LoanRow } from './loan-register-api';
 
 const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regionCode", uscc,
   enterprise_name as "enterpriseName", stage, branch_code as "branchCode", product_code as "productCode",

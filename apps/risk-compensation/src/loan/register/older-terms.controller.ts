@@ -1,7 +1,7 @@
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
-import { OlderTermsFilter, olderTermsPage } from './older-terms-shape.controller';
+import { OlderTermsFilter, olderTermsPage } from './older-terms-api';
 import { OlderTermsQuery } from './older-terms.query';
 
 /** What a version or a rate that came late would have changed: nothing is judged again, but it can be found. */

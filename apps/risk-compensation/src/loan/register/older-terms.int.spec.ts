@@ -2,7 +2,7 @@ import { Reader } from '@kejin/access';
 import { withClient } from '@kejin/local';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import { riskCompensationData } from '../../risk-compensation.module';
-import { OlderTermsFilter } from './older-terms-shape.controller';
+import { OlderTermsFilter } from './older-terms-api';
 import { OlderTermsQuery } from './older-terms.query';
 
 const autumn = { drawdownFrom: '2026-09-01', drawdownTo: '2026-11-30' };

@@ -2,7 +2,7 @@ import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { Injectable } from '@nestjs/common';
-import type { OlderTermsFilter, OlderTermsRow } from './older-terms-shape.controller';
+import type { OlderTermsFilter, OlderTermsRow } from './older-terms-api';
 
 // The codes in force on the drawdown date, as `policyOn` chooses and orders them.
 const POLICY_NOW = `select string_agg(v.code, '+' order by length(v.region_code), v.effective_from, v.version_id)

@@ -1,40 +1,24 @@
-import { civilDate, month, type RecordedEvent } from '@kejin/contracts/envelope';
+import type { RecordedEvent } from '@kejin/contracts/envelope';
 import type { LoanFiled } from '@kejin/contracts/risk-compensation';
 import { commandRequest, EventStore, type CommandCall, type DecisionContext } from '@kejin/event-store';
 import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
-import { LoanPath, stageResult } from '../filing-shape.controller';
-import { loanStream } from '../filing/loan-filing.controller';
-import type { Loan } from '../loan';
+import { loanStream, type Loan } from '../loan';
+import { LoanPath } from '../loan-api';
 import type { Actor } from '../loan-steps';
 import { filingNumber } from './filing-number.projection';
 import { filingPrefix } from './filing-prefix';
 import { provinceReport } from './province-report.projection';
 import { recordProvinceAnswer } from './record-province-answer';
+import {
+  answerResult,
+  ProvinceAnswerBody,
+  ReportBody,
+  reportResult,
+  type LoanReport,
+  type ProvinceAnswer,
+} from './report-api';
 import { reportLoans } from './report-loans';
-
-const number = z.string().regex(/^[^\s\p{C}]{1,40}$/u, { error: '编号不能含空格或控制字符，最长40字' });
-
-const Report = z.object({
-  reportNo: number,
-  reportMonth: month,
-  loanIds: z
-    .array(z.uuid())
-    .min(1)
-    .max(200)
-    .refine((ids) => new Set(ids).size === ids.length, { error: '同一笔贷款只能列一次' }),
-});
-type Report = z.output<typeof Report>;
-
-const Answer = z.discriminatedUnion('accepted', [
-  z.object({ accepted: z.literal(true), filedOn: civilDate, noticeNo: number }),
-  z.object({ accepted: z.literal(false), answeredOn: civilDate }),
-]);
-type Answer = z.output<typeof Answer>;
-
-const reportResult = z.object({ reportNo: z.string(), loanIds: z.array(z.uuid()) });
-const answerResult = stageResult.extend({ filingNo: z.string().nullable() });
 
 const reporter = ({ caller, today }: DecisionContext): Actor => ({
   personId: caller.personId,
@@ -50,13 +34,13 @@ export class LoanReportController {
   @Endpoint({
     permission: 'ReportLoans',
     summary: '报省：一次报送若干笔已通过市级审核的贷款',
-    body: Report,
+    body: ReportBody,
     answer: commandAnswer(reportResult),
     status: 201,
     command: true,
     problems: ['step-not-allowed', 'duty-conflict', 'person-required', 'report-number-used'],
   })
-  async report(@Call() call: CommandCall, @FromBody() body: Report) {
+  async report(@Call() call: CommandCall, @FromBody() body: LoanReport) {
     const { reportNo, reportMonth, loanIds } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
@@ -85,7 +69,7 @@ export class LoanReportController {
     permission: 'RecordProvinceAnswer',
     summary: '登记省级答复：已备案或不予备案',
     params: LoanPath,
-    body: Answer,
+    body: ProvinceAnswerBody,
     answer: commandAnswer(answerResult),
     command: true,
     problems: [
@@ -97,7 +81,11 @@ export class LoanReportController {
       'filing-numbers-exhausted',
     ],
   })
-  async answer(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Answer) {
+  async answer(
+    @Call() call: CommandCall,
+    @FromPath() { loanId }: LoanPath,
+    @FromBody() body: ProvinceAnswer,
+  ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RecordProvinceAnswer',
@@ -113,7 +101,7 @@ export class LoanReportController {
   }
 }
 
-const numberPrefix = (loan: Loan, body: Answer): string =>
+const numberPrefix = (loan: Loan, body: ProvinceAnswer): string =>
   body.accepted && loan.stage !== 'UNKNOWN' ? filingPrefix(body.filedOn, loan.filing.regionCode) : '';
 
 const answered = (loanId: string, [event]: readonly RecordedEvent[]) => {

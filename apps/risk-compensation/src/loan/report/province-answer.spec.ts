@@ -1,7 +1,7 @@
 import { isRefused } from '@kejin/kernel';
 import { given } from '@kejin/testing';
 import { isSubmitted, passedCity, passedCounty, replayed, reported } from '../case.fixture';
-import { by, cityOfficer, loanId, party, stream, today } from '../filing.fixture';
+import { by, cityOfficer, loanId, loanKeys, stream, today } from '../filing.fixture';
 import { recordProvinceAnswer } from './record-province-answer';
 import { reportLoans } from './report-loans';
 
@@ -94,7 +94,7 @@ describe('the province', () => {
       .thenEvents({
         type: 'LoanRejected',
         data: {
-          ...party,
+          ...loanKeys,
           stage: 'PROVINCE',
           reasons: ['PROVINCE_DECLINED'],
           releasedFen: 5_000_000_00,

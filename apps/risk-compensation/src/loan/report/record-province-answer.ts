@@ -1,12 +1,9 @@
 import { LoanFiled, type LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, type CivilDate, type Decision } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
-import { partyOf, stepOf, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
 import { filingPrefix } from './filing-prefix';
-
-export type ProvinceAnswer =
-  | Readonly<{ accepted: true; filedOn: CivilDate; noticeNo: string }>
-  | Readonly<{ accepted: false; answeredOn: CivilDate }>;
+import type { ProvinceAnswer } from './report-api';
 
 export type ProvinceRefusal =
   StepRefusal | 'date-in-the-future' | 'answer-before-report' | 'filing-numbers-exhausted';
@@ -21,7 +18,7 @@ export const recordProvinceAnswer = (
   lastSequence: number,
   actor: Actor,
 ): Decision<LoanFiled | LoanRejected, ProvinceRefusal> => {
-  const step = stepOf(loan, 'RecordProvinceAnswer', actor);
+  const step = requireStep(loan, 'RecordProvinceAnswer', actor);
   if (isRefused(step)) return step;
   const answeredOn = answer.accepted ? answer.filedOn : answer.answeredOn;
   if (answeredOn > actor.today) return refuse('date-in-the-future', `答复日期${answeredOn}在今天之后。`);
@@ -33,7 +30,7 @@ export const recordProvinceAnswer = (
     return accept({
       type: 'LoanRejected',
       data: {
-        ...partyOf(step),
+        ...keysOf(step),
         stage: 'PROVINCE',
         reasons: ['PROVINCE_DECLINED'],
         releasedFen: step.reservedFen,

@@ -1,9 +1,8 @@
 import type { LoanReported } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, type Refused } from '@kejin/kernel';
 import type { Loan } from '../loan';
-import { partyOf, stepOf, type Actor, type StepRefusal } from '../loan-steps';
-
-export type LoanReport = Readonly<{ reportNo: string; reportMonth: string }>;
+import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import type { LoanReport } from './report-api';
 
 type ReportedLoan = Readonly<{ to: string; events: readonly LoanReported[] }>;
 
@@ -12,16 +11,16 @@ type ReportedLoan = Readonly<{ to: string; events: readonly LoanReported[] }>;
  * already: the province answers by the number, so it names one report.
  */
 export const reportLoans = (
-  report: LoanReport,
+  report: Omit<LoanReport, 'loanIds'>,
   loans: Readonly<Record<string, Loan>>,
   actor: Actor,
   earlier?: Readonly<{ reportMonth: string | null }>,
 ): Readonly<{ appends: readonly ReportedLoan[] }> | Refused<StepRefusal | 'report-number-used'> => {
   const appends: ReportedLoan[] = [];
   for (const [loanId, loan] of Object.entries(loans)) {
-    const step = stepOf(loan, 'ReportLoans', actor);
+    const step = requireStep(loan, 'ReportLoans', actor);
     if (isRefused(step)) return refuse(step.refused, `贷款${loanId}：${step.detail}`);
-    const data = { ...partyOf(step), ...report, reportedOn: actor.today };
+    const data = { ...keysOf(step), ...report, reportedOn: actor.today };
     appends.push({ to: loanId, events: [{ type: 'LoanReported', data }] });
   }
   if (earlier)

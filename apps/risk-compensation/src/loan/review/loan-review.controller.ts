@@ -1,4 +1,3 @@
-import { rejectionReasons, returnReasons } from '@kejin/contracts/risk-compensation';
 import {
   commandRequest,
   EventStore,
@@ -9,26 +8,23 @@ import {
 import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { customaryTerms, termsOf, type DeadlineTerms } from '../../deadline/deadline-terms';
-import { LoanPath, stageResult } from '../filing-shape.controller';
-import { loanStream } from '../filing/loan-filing.controller';
-import type { Loan, LoanStage } from '../loan';
+import { loanStream, type Loan, type LoanStage } from '../loan';
+import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
 import { passCityReview } from './pass-city-review';
 import { passCountyReview } from './pass-county-review';
 import { rejectLoan } from './reject-loan';
 import { returnLoan } from './return-loan';
+import {
+  NothingBody,
+  RejectionBody,
+  ReturnBody,
+  type Nothing,
+  type Rejection,
+  type Return,
+} from './review-api';
 
-const Return = z.object({ reasons: z.array(z.enum(returnReasons)).min(1).max(4) });
-type Return = z.output<typeof Return>;
-
-const Rejection = z.object({ reasons: z.array(z.enum(rejectionReasons)).min(1).max(7) });
-type Rejection = z.output<typeof Rejection>;
-
-// Parsed all the same: a field that nobody reads must not be taken in silence.
-const nothing = z.object({});
-type Nothing = z.output<typeof nothing>;
 const answer = commandAnswer(stageResult);
 const problems = ['step-not-allowed', 'duty-conflict', 'person-required'];
 
@@ -58,7 +54,7 @@ export class LoanReviewController {
     permission: 'PassCountyReview',
     summary: '县区审核通过',
     params: LoanPath,
-    body: nothing,
+    body: NothingBody,
     answer,
     command: true,
     problems,
@@ -85,7 +81,7 @@ export class LoanReviewController {
     permission: 'PassCityReview',
     summary: '市级审核通过',
     params: LoanPath,
-    body: nothing,
+    body: NothingBody,
     answer,
     command: true,
     problems,
@@ -107,7 +103,7 @@ export class LoanReviewController {
     permission: 'ReturnLoan',
     summary: '退回补正',
     params: LoanPath,
-    body: Return,
+    body: ReturnBody,
     answer,
     command: true,
     problems: [...problems, 'not-your-review'],
@@ -135,7 +131,7 @@ export class LoanReviewController {
     permission: 'RejectLoan',
     summary: '不予备案',
     params: LoanPath,
-    body: Rejection,
+    body: RejectionBody,
     answer,
     command: true,
     problems: [...problems, 'not-your-review', 'supplement-still-open'],

@@ -2,7 +2,7 @@ import type { LoanPassedCounty } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
 import { reviewTerm } from '../../deadline/deadline-terms';
 import type { Loan } from '../loan';
-import { partyOf, stepOf, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
 
 export type CityReviewFacts = Readonly<{ calendar: WorkCalendar | undefined; cityWorkdays: number }>;
 
@@ -12,12 +12,12 @@ export const passCountyReview = (
   { calendar, cityWorkdays }: CityReviewFacts,
   actor: Actor,
 ): Decision<LoanPassedCounty, StepRefusal> => {
-  const step = stepOf(loan, 'PassCountyReview', actor);
+  const step = requireStep(loan, 'PassCountyReview', actor);
   if (isRefused(step)) return step;
   return accept({
     type: 'LoanPassedCounty',
     data: {
-      ...partyOf(step),
+      ...keysOf(step),
       passedOn: actor.today,
       ...reviewTerm(actor.today, cityWorkdays, calendar),
     },

@@ -1,7 +1,7 @@
 import type { LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, type CivilDate, type Decision } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
-import { partyOf, stepOf, type Actor } from '../loan-steps';
+import { keysOf, requireStep, type Actor } from '../loan-steps';
 import { isOwnReview, levelOf, notYours, type ReviewRefusal } from './own-review';
 
 /** While the bank may still answer a return, nobody rejects the loan for its silence. */
@@ -20,7 +20,7 @@ export const rejectLoan = (
   loan: Loan,
   actor: Actor,
 ): Decision<LoanRejected, ReviewRefusal | 'supplement-still-open'> => {
-  const step = stepOf(loan, 'RejectLoan', actor);
+  const step = requireStep(loan, 'RejectLoan', actor);
   if (isRefused(step)) return step;
   if (!isOwnReview(loan, actor)) return notYours();
   const open = stillOpen(step, actor.today);
@@ -28,7 +28,7 @@ export const rejectLoan = (
   return accept({
     type: 'LoanRejected',
     data: {
-      ...partyOf(step),
+      ...keysOf(step),
       stage: levelOf(actor),
       reasons,
       releasedFen: step.reservedFen,

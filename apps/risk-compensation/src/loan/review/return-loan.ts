@@ -2,7 +2,7 @@ import type { LoanReturned } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
 import { lastWorkday } from '../../deadline/deadline-terms';
 import type { Loan } from '../loan';
-import { partyOf, stepOf, type Actor } from '../loan-steps';
+import { keysOf, requireStep, type Actor } from '../loan-steps';
 import { isOwnReview, levelOf, notYours, type ReviewRefusal } from './own-review';
 
 export type ReturnFacts = Readonly<{ calendar: WorkCalendar | undefined; supplementWorkdays: number }>;
@@ -17,7 +17,7 @@ export const returnLoan = (
   facts: ReturnFacts,
   actor: Actor,
 ): Decision<LoanReturned, ReviewRefusal> => {
-  const step = stepOf(loan, 'ReturnLoan', actor);
+  const step = requireStep(loan, 'ReturnLoan', actor);
   if (isRefused(step)) return step;
   if (!isOwnReview(loan, actor)) return notYours();
   const { supplementWorkdays, calendar } = facts;
@@ -25,7 +25,7 @@ export const returnLoan = (
   return accept({
     type: 'LoanReturned',
     data: {
-      ...partyOf(step),
+      ...keysOf(step),
       stage: levelOf(actor),
       reasons,
       returnedOn: actor.today,

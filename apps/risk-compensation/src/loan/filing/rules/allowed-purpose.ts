@@ -13,8 +13,8 @@ export const allowedPurpose = filingRule<{ purpose: string }>()({
   code: 'purpose-forbidden',
   definition: { rule: 'allowed-purpose', clause: '鲁科字〔2023〕154号：贷款用途', codeVersion: 2 },
   needs: ['loan.purposeForbidden'],
-  gather: ({ form }) => ({ command: { purpose: form.purpose } }),
-  judge: ({ purpose, 'loan.purposeForbidden': forbidden }) => {
+  inputs: ({ form }) => ({ command: { purpose: form.purpose } }),
+  evaluate: ({ purpose, 'loan.purposeForbidden': forbidden }) => {
     // A purpose outside research, transfer and production is no innovation even where no list names it.
     const name = purposeNames[purpose];
     if (name !== undefined)

@@ -15,12 +15,12 @@ export const cleanBorrower = filingRule<{ sanctions: readonly string[]; drawdown
   code: 'borrower-sanctioned',
   definition: { rule: 'clean-borrower', clause: '备案负面情形：失信、经营异常、严重违法', codeVersion: 2 },
   needs: ['filing.disallow'],
-  gather: ({ form, facts: { borrower, today } }) => ({
+  inputs: ({ form, facts: { borrower, today } }) => ({
     clock: { today },
     command: { drawdownOn: form.drawdownDate },
     registry: { sanctions: borrower ? sanctionedOn(borrower, today) : [] },
   }),
-  judge: ({ sanctions, 'filing.disallow': disallowed }) => {
+  evaluate: ({ sanctions, 'filing.disallow': disallowed }) => {
     // Whether a list that the registry is ahead with forbids a filing, nobody here can say.
     const unknown = sanctions.find((list) => !isSanctionList(list));
     if (unknown !== undefined) return fail(`企业现被列入本系统尚不能识别的名单“${unknown}”，暂不能备案。`);

@@ -19,7 +19,7 @@ export const cooperatingBank = filingRule<{
     clause: '鲁科字〔2016〕173号：合作银行；备案负面情形：合作前放款',
     codeVersion: 1,
   },
-  gather: ({ form, facts: { bankId, branch } }) => ({
+  inputs: ({ form, facts: { bankId, branch } }) => ({
     command: { branchCode: form.branchCode, drawdownOn: form.drawdownDate, bankId },
     registry: {
       branch: branch
@@ -33,7 +33,7 @@ export const cooperatingBank = filingRule<{
         : null,
     },
   }),
-  judge: ({ bankId, branchCode, drawdownOn, branch }) => {
+  evaluate: ({ bankId, branchCode, drawdownOn, branch }) => {
     // Another bank's branch is not told apart from one that nobody knows.
     if (!branch || branch.bankId !== bankId) return fail(`放款行行号${branchCode}不是本行已登记的网点。`);
     if (drawdownOn < branch.openedOn || (branch.closedOn !== null && drawdownOn >= branch.closedOn))

@@ -1,12 +1,12 @@
 import { formatYuan, type Fen } from '@kejin/kernel';
 import { qualificationsOf, validOn } from '../../../borrower/borrower';
-import { fail, filingRule, pass, type FilingSetting } from './filing-rule';
+import { fail, filingRule, pass, type FilingContext } from './filing-rule';
 
 /** What is left under the cap, and no more than the loan. */
 export const countedAmount = (loanFen: Fen, capFen: Fen, countedBeforeFen: Fen): Fen =>
   Math.max(0, Math.min(loanFen, capFen - countedBeforeFen));
 
-const isHighTech = ({ form, facts }: FilingSetting): boolean =>
+const isHighTech = ({ form, facts }: FilingContext): boolean =>
   qualificationsOf(facts.borrower, (one) => one.kind === 'HNTE' && validOn(one, form.drawdownDate)).length >
   0;
 
@@ -19,12 +19,12 @@ export const countedWithinCap = filingRule<{ loanFen: Fen; isHighTech: boolean; 
   },
   needs: ['loan.countedCapPerEnterprise'],
   uses: ['loan.countedCapHnte'],
-  gather: (setting) => ({
-    command: { loanFen: setting.form.loanAmount },
-    registry: { isHighTech: isHighTech(setting) },
-    secret: { countedBeforeFen: setting.facts.countedBeforeFen },
+  inputs: (context) => ({
+    command: { loanFen: context.form.loanAmount },
+    registry: { isHighTech: isHighTech(context) },
+    secret: { countedBeforeFen: context.facts.countedBeforeFen },
   }),
-  judge: ({ loanFen, isHighTech: highTech, countedBeforeFen, ...policy }) => {
+  evaluate: ({ loanFen, isHighTech: highTech, countedBeforeFen, ...policy }) => {
     const ordinaryFen = policy['loan.countedCapPerEnterprise'];
     const capFen = highTech ? (policy['loan.countedCapHnte'] ?? ordinaryFen) : ordinaryFen;
     const remainingFen = Math.max(0, capFen - countedBeforeFen);

@@ -15,7 +15,7 @@ export const earlyStageCredit = filingRule<{
     codeVersion: 2,
   },
   uses: ['earlyStage.maxYears'],
-  gather: ({ form, facts }) => ({
+  inputs: ({ form, facts }) => ({
     command: {
       isEarlyStageRdCredit: form.isEarlyStageRdCredit,
       guarantee: form.guarantee,
@@ -24,7 +24,7 @@ export const earlyStageCredit = filingRule<{
     },
     registry: { establishedOn: facts.borrower?.establishedOn ?? null },
   }),
-  judge: (inputs) => {
+  evaluate: (inputs) => {
     if (!inputs.isEarlyStageRdCredit) return pass('未申报早期研发信用贷款。');
     const years = inputs['earlyStage.maxYears'];
     if (years === undefined || inputs.establishedOn === null) return fail('无法认定早期、初创期企业。');

@@ -31,7 +31,7 @@ export const eligibleSubject = filingRule<SubjectInputs>()({
   },
   needs: ['eligible.subject'],
   uses: ['eligible.graceUntilYearEnd'],
-  gather: ({ form, facts: { borrower } }) => ({
+  inputs: ({ form, facts: { borrower } }) => ({
     command: { drawdownOn: form.drawdownDate, techSmeNo: form.techSmeNo ?? null },
     registry: {
       subjects: qualificationsOf(
@@ -41,7 +41,7 @@ export const eligibleSubject = filingRule<SubjectInputs>()({
       earlierTechSme: qualificationsOf(borrower, lastYears(form.drawdownDate)).map(({ number }) => number),
     },
   }),
-  judge: (inputs) => {
+  evaluate: (inputs) => {
     const allowed: readonly string[] = inputs['eligible.subject'];
     const year = yearOf(inputs.drawdownOn);
     const { techSmeNo } = inputs;

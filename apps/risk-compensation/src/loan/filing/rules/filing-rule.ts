@@ -6,7 +6,7 @@ import {
 } from '@kejin/contracts/policy';
 import type { CivilDate, Fen, RuleTrace, Trace, WorkCalendar } from '@kejin/kernel';
 import {
-  GatheredInputs,
+  RuleInputs,
   ruleTrace,
   tracedValues,
   type LprRate,
@@ -15,7 +15,7 @@ import {
   type RuleDefinition,
 } from '@kejin/policy';
 import type { Borrower, Branch } from '../../../borrower/borrower';
-import type { FilingForm } from '../filing-form';
+import type { FilingForm } from '../filing-api';
 
 /** What a filing is judged by besides the form. */
 export type FilingFacts = Readonly<{
@@ -33,7 +33,7 @@ export type FilingFacts = Readonly<{
   firstSubmittedOn?: CivilDate;
 }>;
 
-export type FilingSetting = Readonly<{
+export type FilingContext = Readonly<{
   form: FilingForm;
   facts: FilingFacts;
   policy: Policy;
@@ -45,32 +45,34 @@ type Needed<Key extends PolicyParameterKey> = { readonly [K in Key]: PolicyParam
 type Used<Key extends PolicyParameterKey> = { readonly [K in Key]?: PolicyParameter<K> };
 
 /** Inputs by where they come from. `secret` comes from other banks' cases and is shown to the government only. */
-export type Gathered = Readonly<{
+export type InputsBySource = Readonly<{
   command?: Plain;
   registry?: Plain;
+  /** What the policy service publishes beside its parameters, such as the LPR. */
+  policy?: Plain;
   clock?: Plain;
   ledger?: Plain;
   secret?: Plain;
 }>;
 
-export type Verdict = Readonly<{ passed: boolean; reason: string; values?: RuleTrace['values'] }>;
+export type RuleResult = Readonly<{ passed: boolean; reason: string; values?: RuleTrace['values'] }>;
 
-export type Rule<Setting, Code extends string = string> = Readonly<{
+export type Rule<Context, Code extends string = string> = Readonly<{
   code: Code;
   definition: RuleDefinition;
   needs: readonly PolicyParameterKey[];
-  judge: (setting: Setting) => RuleTrace;
-  /** The same verdict from nothing but the inputs kept in a trace. */
-  rerun: (trace: RuleTrace) => Verdict;
+  evaluate: (context: Context) => RuleTrace;
+  /** The same result from nothing but the inputs kept in a trace. */
+  rerun: (trace: RuleTrace) => RuleResult;
 }>;
-export type FilingRule<Code extends string = string> = Rule<FilingSetting, Code>;
+export type FilingRule<Code extends string = string> = Rule<FilingContext, Code>;
 
 /**
  * A rule takes plain values only, and takes them from its trace's inputs: what an auditor reads is what decided.
  * Where the policy is silent on what the rule needs, or says it in a way this program cannot read, the rule fails.
  */
 export const ruleOver =
-  <Setting extends Readonly<{ policy: Policy }>>() =>
+  <Context extends Readonly<{ policy: Policy }>>() =>
   <Inputs extends Plain>() =>
   <
     Code extends string,
@@ -83,34 +85,35 @@ export const ruleOver =
     needs?: readonly Need[];
     /** Parameters whose absence means something to the rule. */
     uses?: readonly Use[];
-    gather: (setting: Setting) => Gathered;
-    judge: (inputs: Inputs & Needed<Need> & Used<Use>) => Verdict;
-  }): Rule<Setting, Code> => {
+    inputs: (context: Context) => InputsBySource;
+    evaluate: (inputs: Inputs & Needed<Need> & Used<Use>) => RuleResult;
+  }): Rule<Context, Code> => {
     const needs: readonly PolicyParameterKey[] = rule.needs ?? [];
     const asked = [...needs, ...(rule.uses ?? [])];
-    const run = (values: Plain, isReadable: (key: PolicyParameterKey) => boolean): Verdict => {
+    const run = (values: Plain, isReadable: (key: PolicyParameterKey) => boolean): RuleResult => {
       const unread = asked.find((key) => values[key] !== undefined && !isReadable(key));
       if (unread)
         return fail(`现行政策的“${policyParameterTitles[unread]}”含有本系统尚不能识别的取值，暂不能判断。`);
       const missing = needs.find((key) => values[key] === undefined);
       if (missing) return fail(`现行政策未规定“${policyParameterTitles[missing]}”，暂不能判断。`);
-      return rule.judge(values as Inputs & Needed<Need> & Used<Use>);
+      return rule.evaluate(values as Inputs & Needed<Need> & Used<Use>);
     };
     return {
       code: rule.code,
       definition: rule.definition,
       needs,
-      judge: (setting) => {
-        const gathered = rule.gather(setting);
-        const all = new GatheredInputs();
-        all.addPolicy(setting.policy, asked);
-        all.add('command', gathered.command);
-        all.add('registry', gathered.registry);
-        all.add('clock', gathered.clock);
-        all.add('ledger', gathered.ledger);
-        all.add('ledger', gathered.secret, 'government');
-        const verdict = run(all.values, (key) => !setting.policy.unread(key));
-        return ruleTrace(rule.definition, { policy: setting.policy, inputs: all.inputs, ...verdict });
+      evaluate: (context) => {
+        const given = rule.inputs(context);
+        const all = new RuleInputs();
+        all.addPolicy(context.policy, asked);
+        all.add('command', given.command);
+        all.add('registry', given.registry);
+        all.add('policy', given.policy);
+        all.add('clock', given.clock);
+        all.add('ledger', given.ledger);
+        all.add('ledger', given.secret, 'government');
+        const result = run(all.values, (key) => !context.policy.unread(key));
+        return ruleTrace(rule.definition, { policy: context.policy, inputs: all.inputs, ...result });
       },
       rerun: (trace) => {
         const values = tracedValues(trace.inputs);
@@ -119,19 +122,19 @@ export const ruleOver =
     };
   };
 
-export const filingRule = ruleOver<FilingSetting>();
+export const filingRule = ruleOver<FilingContext>();
 
 /** Whether a code is one of those that this program knows; a rule does not guess at another. */
 export const isKnown = <Known extends string>(known: readonly Known[], code: string): code is Known =>
   (known as readonly string[]).includes(code);
 
-export const pass = (reason: string, values?: RuleTrace['values']): Verdict => ({
+export const pass = (reason: string, values?: RuleTrace['values']): RuleResult => ({
   passed: true,
   reason,
   ...(values && { values }),
 });
 
-export const fail = (reason: string, values?: RuleTrace['values']): Verdict => ({
+export const fail = (reason: string, values?: RuleTrace['values']): RuleResult => ({
   passed: false,
   reason,
   ...(values && { values }),

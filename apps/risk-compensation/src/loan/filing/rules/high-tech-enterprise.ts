@@ -8,7 +8,7 @@ export const highTechEnterprise = filingRule<{ hnteNo: string | null; certificat
     clause: '鲁科字〔2021〕33号：高新技术企业提高备案额度',
     codeVersion: 1,
   },
-  gather: ({ form, facts: { borrower } }) => ({
+  inputs: ({ form, facts: { borrower } }) => ({
     command: { hnteNo: form.hnteNo ?? null, drawdownOn: form.drawdownDate },
     registry: {
       certificates: qualificationsOf(
@@ -17,7 +17,7 @@ export const highTechEnterprise = filingRule<{ hnteNo: string | null; certificat
       ).map(({ number }) => number),
     },
   }),
-  judge: ({ hnteNo, certificates }) => {
+  evaluate: ({ hnteNo, certificates }) => {
     if (hnteNo !== null && !certificates.includes(hnteNo)) return fail(`高企证书编号${hnteNo}在放款日无效。`);
     const isHighTech = certificates.length > 0;
     return pass(isHighTech ? '企业在放款日为高新技术企业。' : '企业在放款日不是高新技术企业。', {

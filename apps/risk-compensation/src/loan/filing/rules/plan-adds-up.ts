@@ -1,7 +1,7 @@
 import { repayMethods } from '@kejin/contracts/risk-compensation';
 import { formatYuan, type CivilDate, type Fen } from '@kejin/kernel';
 import { planOf } from '../filing-form';
-import { fail, filingRule, isKnown, pass, type Verdict } from './filing-rule';
+import { fail, filingRule, isKnown, pass, type RuleResult } from './filing-rule';
 
 export type PlannedRepayment = {
   loanFen: Fen;
@@ -33,7 +33,7 @@ const misdated = ({ drawdownOn, dueOn, repayMethod, plan }: PlannedRepayment): s
 };
 
 /** The plan's days follow each other from the drawdown to the due date, and its parts are the whole loan. */
-export const judgePlan = (planned: PlannedRepayment): Verdict => {
+export const judgePlan = (planned: PlannedRepayment): RuleResult => {
   const { loanFen, repayMethod, plan } = planned;
   if (!isKnown(repayMethods, repayMethod))
     return fail(`本系统尚不能识别还款方式“${repayMethod}”，暂不能备案。`);
@@ -53,6 +53,6 @@ export const judgePlan = (planned: PlannedRepayment): Verdict => {
 export const planAddsUp = filingRule<PlannedRepayment>()({
   code: 'repayment-plan-wrong',
   definition: { rule: 'plan-adds-up', clause: '贷款备案表：还款方式与还本计划', codeVersion: 2 },
-  gather: ({ form }) => ({ command: plannedBy(form) }),
-  judge: judgePlan,
+  inputs: ({ form }) => ({ command: plannedBy(form) }),
+  evaluate: judgePlan,
 });

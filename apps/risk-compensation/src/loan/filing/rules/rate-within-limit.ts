@@ -11,15 +11,15 @@ export const rateWithinLimit = filingRule<{
   definition: { rule: 'rate-within-limit', clause: '贷款利率上限（按放款日）', codeVersion: 2 },
   needs: ['loan.maxRate'],
   uses: ['rate.benchmark'],
-  gather: ({ form, facts: { lpr }, termMonths }) => ({
+  inputs: ({ form, facts: { lpr }, termMonths }) => ({
     command: { annualRateE8: form.annualRate, termMonths },
-    registry: {
+    policy: {
       lpr: lpr
         ? { publishedOn: lpr.publishedOn, oneYearE8: lpr.oneYearE8, fiveYearE8: lpr.fiveYearE8 }
         : null,
     },
   }),
-  judge: ({ annualRateE8, termMonths, lpr, 'loan.maxRate': rule, 'rate.benchmark': benchmark }) => {
+  evaluate: ({ annualRateE8, termMonths, lpr, 'loan.maxRate': rule, 'rate.benchmark': benchmark }) => {
     const limit = maximumRate(rule, { termMonths, benchmark, lpr: lpr ?? undefined });
     if (isRefused(limit)) return fail(limit.detail);
     const { maximumE8, base, baseE8 } = limit;

@@ -17,7 +17,7 @@ export const registeredBorrower = filingRule<{
     clause: '贷款备案表：企业名称、统一社会信用代码、注册地区划',
     codeVersion: 1,
   },
-  gather: ({ form, facts: { borrower } }) => ({
+  inputs: ({ form, facts: { borrower } }) => ({
     command: {
       uscc: form.uscc,
       enterpriseName: form.enterpriseName,
@@ -26,7 +26,7 @@ export const registeredBorrower = filingRule<{
     },
     registry: { borrower: borrower ? { name: borrower.name, regionCode: borrower.regionCode } : null },
   }),
-  judge: ({ uscc, enterpriseName, regionCode, drawdownOn, borrower }) => {
+  evaluate: ({ uscc, enterpriseName, regionCode, drawdownOn, borrower }) => {
     if (!borrower) {
       const check = checkUscc(uscc, NO_EXCEPTIONS);
       return fail(check.ok ? '该统一社会信用代码尚未登记为本市企业。' : check.detail);

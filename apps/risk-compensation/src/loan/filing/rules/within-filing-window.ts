@@ -1,9 +1,9 @@
 import { isCalendarRefused, type CivilDate } from '@kejin/kernel';
 import { filingDeadline } from '@kejin/policy';
-import { fail, filingRule, pass, type FilingSetting } from './filing-rule';
+import { fail, filingRule, pass, type FilingContext } from './filing-rule';
 
 // The calendar is too much for a trace: a window in working days enters it as the day it ends on.
-const workdayDeadline = ({ form, facts, policy }: FilingSetting): CivilDate | null => {
+const workdayDeadline = ({ form, facts, policy }: FilingContext): CivilDate | null => {
   const window = policy.get('filing.deadline')?.value;
   if (window?.unit !== 'WORKDAY') return null;
   const deadline = filingDeadline(window, form.drawdownDate, facts.calendar);
@@ -23,12 +23,12 @@ export const withinFilingWindow = filingRule<{
     codeVersion: 2,
   },
   needs: ['filing.deadline'],
-  gather: (setting) => ({
-    command: { drawdownOn: setting.form.drawdownDate },
-    clock: { today: setting.facts.today, workdayDeadline: workdayDeadline(setting) },
-    ledger: { firstSubmittedOn: setting.facts.firstSubmittedOn ?? null },
+  inputs: (context) => ({
+    command: { drawdownOn: context.form.drawdownDate },
+    clock: { today: context.facts.today, workdayDeadline: workdayDeadline(context) },
+    ledger: { firstSubmittedOn: context.facts.firstSubmittedOn ?? null },
   }),
-  judge: ({
+  evaluate: ({
     drawdownOn,
     today,
     firstSubmittedOn,

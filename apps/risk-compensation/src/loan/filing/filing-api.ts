@@ -2,15 +2,10 @@ import {
   basisPoints,
   civilDate,
   cnaps,
-  cursorOf,
-  namePart,
   openString,
-  pageQuery,
   percent,
   positiveYuan,
   regionCode,
-  totalQuery,
-  usccField,
   yuan,
 } from '@kejin/contracts/envelope';
 import { forbiddenPurposes } from '@kejin/contracts/policy';
@@ -23,10 +18,12 @@ import {
   repayMethods,
   repriceCycles,
   subjectKinds,
+  withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
 import { checkUscc, isCnaps } from '@kejin/kernel';
 import { z } from 'zod';
-import { loanStages } from './loan';
+import { loanStages } from '../loan';
+import { ruleTraces } from '../loan-api';
 
 // Codes that were issued with a wrong check digit stand in the registry, which the rule asks; no list is needed here.
 const NONE: ReadonlySet<string> = new Set();
@@ -111,32 +108,11 @@ export const contradictions = (form: Terms, context: z.RefinementCtx): void => {
 
 /** 贷款备案表 as a bank sends it: amounts in yuan, rates in percent, each field with what contradicts it. */
 export const FilingBody = filingFields.superRefine(contradictions);
-export type FilingBody = z.output<typeof FilingBody>;
+/** As parsed: amounts in fen, rates in 1e-8. */
+export type FilingForm = Readonly<z.output<typeof FilingBody>>;
 
-export const LoanPath = z.object({ loanId: z.uuid() });
-export type LoanPath = z.output<typeof LoanPath>;
-
-const traceValue = z.unknown();
-export const ruleTraces = z.array(
-  z.object({
-    rule: z.string(),
-    clause: z.string(),
-    policyVersion: z.string().nullable(),
-    codeVersion: z.int(),
-    inputs: z.array(
-      z.object({
-        name: z.string(),
-        value: traceValue,
-        source: z.string(),
-        audience: z.enum(['bank', 'government']),
-      }),
-    ),
-    values: z.record(z.string(), traceValue),
-    outcome: z.enum(['passed', 'failed']),
-    reason: z.string(),
-    audience: z.enum(['bank', 'government']),
-  }),
-);
+export const WithdrawalBody = z.object({ reason: z.enum(withdrawalReasons) });
+export type Withdrawal = z.output<typeof WithdrawalBody>;
 
 export const precheckAnswer = z.object({
   /** 能否备案。 */
@@ -162,73 +138,3 @@ export const submissionResult = z.object({
   filingDeadline: civilDate,
   isProvisional: z.boolean(),
 });
-
-export const stageResult = z.object({ loanId: z.uuid(), stage: z.enum(loanStages) });
-
-/** 还款情况与录入来源，仅历史贷款有。 */
-const imported = {
-  repaymentStatus: z.string().nullable(),
-  repaymentAsOf: civilDate.nullable(),
-  outstandingAmount: yuan.nullable(),
-  overdueSince: civilDate.nullable(),
-  settledOn: civilDate.nullable(),
-  sourceDocument: z.string().nullable(),
-  sourceLedger: z.string().nullable(),
-  sourceRow: z.int().nullable(),
-};
-
-export const loanRow = z.object({
-  loanId: z.uuid(),
-  bankId: z.uuid(),
-  regionCode,
-  uscc: z.string(),
-  enterpriseName: z.string(),
-  stage: z.enum(loanStages),
-  branchCode: cnaps,
-  productCode: openString(loanProducts),
-  contractNo: z.string(),
-  iouNo: z.string(),
-  loanAmount: yuan,
-  countedAmount: yuan,
-  annualRate: percent,
-  drawdownDate: civilDate,
-  dueDate: civilDate,
-  purpose: openString(loanPurposes),
-  guarantee: openString(guarantees),
-  policyVersion: z.string(),
-  isProvisional: z.boolean(),
-  filingDeadline: civilDate.nullable(),
-  submittedOn: civilDate,
-  /** 补正期限，最后一日；退回后为空表示待定。 */
-  supplementDueOn: civilDate.nullable(),
-  /** 现审核环节的时限，最后一日；在审核中而为空表示待定。 */
-  reviewDueOn: civilDate.nullable(),
-  /** 待定：所涉年度工作日历尚未发布，期限发布后推算。 */
-  isDeadlinePending: z.boolean(),
-  /** 逾期未补正，系统已提出不予备案，待经办人确认。 */
-  lapseProposedOn: civilDate.nullable(),
-  reasons: z.array(z.string()).nullable(),
-  reportNo: z.string().nullable(),
-  reportMonth: z.string().nullable(),
-  filingNo: z.string().nullable(),
-  filedOn: civilDate.nullable(),
-  noticeNo: z.string().nullable(),
-  ...imported,
-  changedAt: z.string(),
-});
-export type LoanRow = z.output<typeof loanRow>;
-
-/** Where a page of loans ended: newest submissions first. */
-export const loanPlace = cursorOf(civilDate, z.uuid());
-
-export const LoanFilter = z.object({
-  stage: z.enum(loanStages).optional(),
-  regionCode: regionCode.optional(),
-  uscc: usccField.optional(),
-  bankId: z.uuid().optional(),
-  /** Part of the enterprise's name: today's, or that of the filing where very many fit. */
-  name: namePart('企业名称').optional(),
-  ...totalQuery,
-  ...pageQuery(loanPlace),
-});
-export type LoanFilter = z.output<typeof LoanFilter>;

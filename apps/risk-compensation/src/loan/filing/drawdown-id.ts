@@ -1,8 +1,8 @@
 import { uuid5 } from '@kejin/event-store';
-import type { FilingBody } from '../filing-shape.controller';
+import type { FilingForm } from './filing-api';
 
 /** One bank, one contract, one IOU: one loan. The id is made of them, so the same drawdown is the same stream. */
 export const drawdownId = (
   bankId: string,
-  { contractNo, iouNo }: Pick<FilingBody, 'contractNo' | 'iouNo'>,
+  { contractNo, iouNo }: Pick<FilingForm, 'contractNo' | 'iouNo'>,
 ): string => uuid5(bankId, JSON.stringify([contractNo, iouNo]));

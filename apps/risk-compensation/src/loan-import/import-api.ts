@@ -9,7 +9,7 @@ import {
   withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
-import { contradictions, filingFields, line } from '../loan/filing-shape.controller';
+import { contradictions, filingFields, line } from '../loan/filing/filing-api';
 import { loanStages } from '../loan/loan';
 
 const reasonsFrom = <const Reasons extends readonly string[]>(reasons: Reasons) =>

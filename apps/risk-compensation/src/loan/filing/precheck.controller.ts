@@ -1,0 +1,42 @@
+import { EventStore, type Identity } from '@kejin/event-store';
+import { answerDryRun, Endpoint, FromBody, Who } from '@kejin/http';
+import { traceFor } from '@kejin/kernel';
+import { Controller, Post } from '@nestjs/common';
+import { FilingBody, precheckAnswer, type FilingForm } from './filing-api';
+import { factsOf, filingLoads } from './filing-facts.query';
+import { judgeFiling } from './judge-filing';
+
+@Controller()
+export class PrecheckController {
+  constructor(private readonly store: EventStore) {}
+
+  @Post('loan-prechecks')
+  @Endpoint({
+    permission: 'PrecheckLoan',
+    summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
+    body: FilingBody,
+    answer: precheckAnswer,
+    problems: ['facts-stale'],
+  })
+  async precheck(@Who() identity: Identity, @FromBody() form: FilingForm) {
+    const outcome = await this.store.dryRun(identity, () => ({
+      query: 'PrecheckLoan',
+      loads: filingLoads(form),
+      answer: (loaded, context) => judgeFiling(form, factsOf(loaded, context), loaded.versions),
+    }));
+    const judgement = answerDryRun(outcome);
+    return {
+      mayFile: judgement.failures.length === 0,
+      countedAmount: judgement.countedFen,
+      cap: judgement.capFen,
+      remaining: judgement.remainingFen,
+      filingDeadline: judgement.filingDeadlineOn,
+      policyVersion: judgement.policyVersion,
+      eligibleBy: judgement.eligibleBy,
+      isProvisional: judgement.isProvisional,
+      missing: judgement.failures,
+      // Prechecks are a bank's question; whoever asks sees what a bank may see.
+      trace: traceFor('bank', judgement.trace),
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import { civilDate, month } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+import { stageResult } from '../loan-api';
+
+const number = z.string().regex(/^[^\s\p{C}]{1,40}$/u, { error: '编号不能含空格或控制字符，最长40字' });
+
+export const ReportBody = z.object({
+  reportNo: number,
+  reportMonth: month,
+  loanIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(200)
+    .refine((ids) => new Set(ids).size === ids.length, { error: '同一笔贷款只能列一次' }),
+});
+export type LoanReport = Readonly<z.output<typeof ReportBody>>;
+
+export const ProvinceAnswerBody = z.discriminatedUnion('accepted', [
+  z.object({ accepted: z.literal(true), filedOn: civilDate, noticeNo: number }),
+  z.object({ accepted: z.literal(false), answeredOn: civilDate }),
+]);
+export type ProvinceAnswer = Readonly<z.output<typeof ProvinceAnswerBody>>;
+
+export const reportResult = z.object({ reportNo: z.string(), loanIds: z.array(z.uuid()) });
+export const answerResult = stageResult.extend({ filingNo: z.string().nullable() });
