@@ -38,6 +38,7 @@ import { countedBalances } from './loan/counted-balance/counted-balance.projecti
 import { LoanFilingController } from './loan/filing/loan-filing.controller';
 import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
+import { FactCheckController } from './loan/facts/fact-check.controller';
 import { LoanPurposeQuery } from './loan/register/loan-purpose.query';
 import { LoanRegisterController } from './loan/register/loan-register.controller';
 import { loanRegisters } from './loan/register/loan-register.projection';
@@ -89,6 +90,7 @@ export const riskCompensationData: ServiceData = {
     LoanFilingController,
     LoanReviewController,
     LoanReportController,
+    FactCheckController,
     LoanRegisterController,
     OlderTermsController,
     LoanImportController,

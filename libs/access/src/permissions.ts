@@ -72,6 +72,7 @@ export const permissions = {
 
   PrecheckLoan: [...lenders, 'county-officer', 'city-officer'],
   ReadLoans: [...lenders, ...reviewers, ...watchers],
+  CheckLoanFacts: [...lenders, ...reviewers],
   ReadDeadlines: [...lenders, ...reviewers, ...watchers],
   ReadOlderTerms: ['city-officer', 'city-reporter', ...watchers],
   ReadTrace: [...lenders, ...reviewers, ...watchers],

@@ -1,5 +1,6 @@
 import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
 import { importRules } from '../loan-import/judge-import';
+import { factRules } from '../loan/facts/check-facts';
 import { filingRules } from '../loan/filing/judge-filing';
 import type { RuleResult } from '../loan/filing/rules/filing-rule';
 
@@ -14,6 +15,7 @@ export type KeptDecision = Readonly<{
 }>;
 
 type Rerunnable = Readonly<{
+  code: string;
   definition: Readonly<{ rule: string; codeVersion: number }>;
   rerun: (trace: RuleTrace) => RuleResult;
 }>;
@@ -25,6 +27,9 @@ const rulesOf: Readonly<Record<string, readonly Rerunnable[]>> = {
   LoanImported: importRules,
 };
 
+/** Steps at which the registry is asked again: of a loan out of a ledger fewer rules, where nothing has changed all pass. */
+const checkedAgain: readonly string[] = ['LoanPassedCounty', 'LoanPassedCity', 'LoanReported', 'LoanFiled'];
+
 /** Which values of which rule an event tells as well. */
 const told: Readonly<Record<string, readonly string[]>> = {
   'counted-within-cap': ['countedFen', 'capFen'],
@@ -33,12 +38,13 @@ const told: Readonly<Record<string, readonly string[]>> = {
 
 /** One Chinese sentence for each way in which the kept decision is not what today's code makes of its inputs. */
 export const replayDecision = ({ type, data, outcome, trace }: KeptDecision): string[] => {
-  const rules = rulesOf[type];
+  const rules = checkedAgain.includes(type) ? namedIn(trace) : rulesOf[type];
   if (!rules) return [`${type} 的决定没有可重算的规则`];
   if (!trace) return [`${type} 没有留下决定`];
   const names = trace.map(({ rule }) => rule).join();
   if (names !== rules.map(({ definition }) => definition.rule).join()) return [`规则与现行不同：${names}`];
-  const failed = trace.some((one) => one.outcome === 'failed');
+  const accepted = (data['factChanges'] ?? []) as readonly string[];
+  const failed = rules.some(({ code }, at) => trace[at]?.outcome === 'failed' && !accepted.includes(code));
   return [
     ...(outcome === 'recorded' && !failed
       ? []
@@ -56,7 +62,7 @@ const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['d
     ['结果', trace.outcome, result.passed ? 'passed' : 'failed'],
     ['理由', trace.reason, result.reason],
     ['中间值', trace.values, values],
-    ['政策版本', trace.policyVersion, data['policyVersion']],
+    ...policyPair(trace, data),
     ...(told[trace.rule] ?? []).map((name): Pair => [`事件的 ${name}`, data[name], values[name]]),
     ...trace.inputs.filter(isTold(data)).map(({ name, value }): Pair => [`输入 ${name}`, value, data[name]]),
   ];
@@ -66,6 +72,15 @@ const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['d
       : [`${trace.rule} ${name}：留存 ${canonical(kept)}，重算 ${canonical(again)}`],
   );
 };
+
+const namedIn = (trace: Trace | null): readonly Rerunnable[] =>
+  factRules.filter(({ definition }) => trace?.some(({ rule }) => rule === definition.rule));
+
+/** A step of a review does not say the version: the rules were asked by what was in force on its day. */
+const policyPair = ({ policyVersion }: RuleTrace, data: KeptDecision['data']): readonly Pair[] =>
+  Object.hasOwn(data, 'policyVersion') && !Object.hasOwn(data, 'filedOn')
+    ? [['政策版本', policyVersion, data['policyVersion']]]
+    : [];
 
 type Pair = readonly [name: string, kept: unknown, again: unknown];
 

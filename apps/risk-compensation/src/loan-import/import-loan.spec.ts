@@ -192,7 +192,8 @@ describe('a drawdown', () => {
   it('is imported once', () => {
     const known: Loan = {
       ...{ stage: 'FILED', filing: imported() as KnownLoan['filing'] },
-      ...{ reservedFen: 0, supplementDueOn: null, returnedBy: null, reportedOn: null, dutyByPerson: {} },
+      ...{ reservedFen: 0, supplementDueOn: null, returnedBy: null, reportedOn: null },
+      ...{ isImported: true, dutyByPerson: {} },
     };
     expect(importLoan(order, known, facts, versions)).toMatchObject({ refused: 'drawdown-already-filed' });
   });

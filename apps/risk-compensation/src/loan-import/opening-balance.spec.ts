@@ -8,7 +8,7 @@ import {
   countedBalances,
   type countedPosting,
 } from '../loan/counted-balance/counted-balance.projection';
-import { bankId, by, cityOfficer, clientManager, countyOfficer, version } from '../loan/filing.fixture';
+import { bankId, by, cityOfficer, clientManager, countyOfficer, now, version } from '../loan/filing.fixture';
 import { withdrawLoan } from '../loan/filing/withdraw-loan';
 import { loanStream, type Loan } from '../loan/loan';
 import { filingNumber, filingNumbers } from '../loan/report/filing-number.projection';
@@ -148,27 +148,38 @@ const liveOn = (city: City, loanId: string, step: string): void => {
     county: () =>
       city.record(
         loanId,
-        passCountyReview(loan, { calendar: [], cityWorkdays: 5 }, countyOfficer),
+        passCountyReview(loan, { calendar: [], cityWorkdays: 5, now }, countyOfficer),
         countyOfficer,
       ),
-    city: () => city.record(loanId, passCityReview(loan, cityOfficer)),
+    city: () => city.record(loanId, passCityReview(loan, now, cityOfficer)),
     reject: () => city.record(loanId, rejectLoan({ reasons: ['NOT_ELIGIBLE'] }, loan, cityOfficer)),
     withdraw: () =>
       city.record(loanId, withdrawLoan({ reason: 'LOAN_REPAID' }, loan, clientManager), clientManager),
     report: () => {
       const decision = reportLoans(
         { reportNo: 'R', reportMonth: '2026-03' },
-        { [loanId]: loan },
+        { [loanId]: { loan, now } },
         cityOfficer,
       );
       if (!isRefused(decision)) city.record(loanId, { events: decision.appends[0]?.events ?? [] });
     },
     file: () => {
       const answer = { accepted: true, filedOn: FILED_ON, noticeNo: 'N' } as const;
-      city.record(loanId, recordProvinceAnswer(answer, loan, city.lastSequence(FILED_ON), cityOfficer));
+      city.record(
+        loanId,
+        recordProvinceAnswer(answer, loan, { lastSequence: city.lastSequence(FILED_ON), now }, cityOfficer),
+      );
     },
     decline: () =>
-      city.record(loanId, recordProvinceAnswer({ accepted: false, answeredOn: today }, loan, 0, cityOfficer)),
+      city.record(
+        loanId,
+        recordProvinceAnswer(
+          { accepted: false, answeredOn: today },
+          loan,
+          { lastSequence: 0, now },
+          cityOfficer,
+        ),
+      ),
   }[step];
   take?.();
 };

@@ -2,6 +2,7 @@ import type { LoanEvent, LoanSubmitted } from '@kejin/contracts/risk-compensatio
 import { isRefused, type Stream } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
 import type { Borrower, Branch } from '../borrower/borrower';
+import type { FactsNow } from './facts/check-facts';
 import type { FilingForm } from './filing/filing-api';
 import type { FilingFacts } from './filing/rules/filing-rule';
 import type { Submission, SubmissionFacts } from './filing/submission';
@@ -110,6 +111,9 @@ export const facts: FilingFacts = {
   calendar: [{ year: 2026, holidays: ['2026-04-06'], makeUpDays: [] }],
   countedBeforeFen: 0,
 };
+
+/** What the registry and the policy say to the hands that come later: nothing has changed. */
+export const now: FactsNow = { borrower, branch, versions: [version()] };
 
 export const submission: Submission = { loanId, form, privateRef: null };
 export const submissionFacts: SubmissionFacts = { filing: facts, versions: [version()] };

@@ -17,6 +17,7 @@ import {
   facts,
   form,
   loanKeys,
+  now,
   stream,
   submission,
   submissionFacts,
@@ -35,7 +36,7 @@ import { returnLoan } from './review/return-loan';
 
 const calendar = [{ year: 2026, holidays: ['2026-03-24'], makeUpDays: [] }];
 const returnFacts = { calendar, supplementWorkdays: 5 };
-const cityReview = { calendar, cityWorkdays: 5 };
+const cityReview = { calendar, cityWorkdays: 5, now };
 
 describe('submitting', () => {
   it('records everything a later consumer needs, with the policy version it was judged by', () => {
@@ -88,7 +89,7 @@ describe('review', () => {
         data: { ...loanKeys, passedOn: today, reviewDueOn: '2026-03-30', reviewWorkdays: 5 },
       });
     given(stream, isSubmitted, passedCounty)
-      .when((loan) => passCityReview(loan, cityOfficer))
+      .when((loan) => passCityReview(loan, now, cityOfficer))
       .thenEvents({
         type: 'LoanPassedCity',
         data: { ...loanKeys, passedOn: today },
@@ -115,7 +116,7 @@ describe('review', () => {
       .when((loan) => returnLoan({ reasons: ['FIELD_WRONG'] }, loan, returnFacts, nobody(countyOfficer)))
       .thenRefused('person-required');
     given(stream, isSubmitted, passedCounty)
-      .when((loan) => passCityReview(loan, nobody(cityOfficer)))
+      .when((loan) => passCityReview(loan, now, nobody(cityOfficer)))
       .thenRefused('person-required');
     given(stream, isSubmitted)
       .when((loan) => withdrawLoan({ reason: 'BANK_MISTAKE' }, loan, nobody(clientManager)))
@@ -124,7 +125,7 @@ describe('review', () => {
 
   it('is not done twice by one hand on two levels', () => {
     given(stream, isSubmitted, passedCounty)
-      .when((loan) => passCityReview(loan, { ...cityOfficer, personId: countyOfficer.personId }))
+      .when((loan) => passCityReview(loan, now, { ...cityOfficer, personId: countyOfficer.personId }))
       .thenRefused('duty-conflict');
   });
 
@@ -234,7 +235,7 @@ describe('answering a return', () => {
 describe('every other step', () => {
   it('is refused from a stage it does not start from', () => {
     given(stream, isSubmitted)
-      .when((loan) => passCityReview(loan, cityOfficer))
+      .when((loan) => passCityReview(loan, now, cityOfficer))
       .thenRefused('step-not-allowed');
     given(stream, isSubmitted, passedCounty, passedCity, reported)
       .when((loan) => withdrawLoan({ reason: 'BANK_MISTAKE' }, loan, clientManager))

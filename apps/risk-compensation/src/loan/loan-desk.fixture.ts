@@ -6,7 +6,8 @@ import type { ImportForm } from '../loan-import/import-form';
 import { importLoan } from '../loan-import/import-loan';
 import { facts as importFacts, form as importForm, source } from '../loan-import/import.fixture';
 import { countedBalance, countedBalances } from './counted-balance/counted-balance.projection';
-import { borrower, by, facts, form, version } from './filing.fixture';
+import type { FactsNow } from './facts/check-facts';
+import { borrower, by, facts, form, now, version } from './filing.fixture';
 import { resubmitLoan } from './filing/resubmit-loan';
 import { submitLoan } from './filing/submit-loan';
 import { withdrawLoan } from './filing/withdraw-loan';
@@ -105,9 +106,9 @@ export class LoanDesk {
       case 'withdraw':
         return withdrawLoan({ reason: 'BANK_MISTAKE' }, loan, actor);
       case 'county-pass':
-        return passCountyReview(loan, { calendar, cityWorkdays: 5 }, actor);
+        return passCountyReview(loan, { calendar, cityWorkdays: 5, now: this.now(step.loan) }, actor);
       case 'city-pass':
-        return passCityReview(loan, actor);
+        return passCityReview(loan, this.now(step.loan), actor);
       case 'return':
         return returnLoan({ reasons: ['FIELD_WRONG'] }, loan, { calendar, supplementWorkdays: 5 }, actor);
       case 'reject':
@@ -115,19 +116,27 @@ export class LoanDesk {
       case 'import':
         return this.imported(step, loan);
       default:
-        return this.sent(step.step, loan, actor);
+        return this.sent(step, loan, actor);
     }
   }
 
-  private sent(step: 'report' | 'file' | 'decline', loan: Loan, actor: Actor): Decision<LoanEvent> {
-    if (step === 'decline')
-      return recordProvinceAnswer({ accepted: false, answeredOn: this.today }, loan, 0, actor);
+  private sent({ step, loan: at }: Step, loan: Loan, actor: Actor): Decision<LoanEvent> {
+    const now = this.now(at);
+    if (step === 'decline') {
+      const answer = { accepted: false, answeredOn: this.today } as const;
+      return recordProvinceAnswer(answer, loan, { lastSequence: 0, now }, actor);
+    }
     if (step === 'file') {
       const prefix = filingPrefix(this.today, '371602');
-      const last = this.rows.get(filingNumber.at({ prefix }))?.lastSequence ?? 0;
-      return recordProvinceAnswer({ accepted: true, filedOn: this.today, noticeNo: 'N' }, loan, last, actor);
+      const lastSequence = this.rows.get(filingNumber.at({ prefix }))?.lastSequence ?? 0;
+      const answer = { accepted: true, filedOn: this.today, noticeNo: 'N' } as const;
+      return recordProvinceAnswer(answer, loan, { lastSequence, now }, actor);
     }
-    const report = reportLoans({ reportNo: 'R', reportMonth: '2026-03' }, { one: loan }, actor);
+    const report = reportLoans(
+      { reportNo: 'R', reportMonth: this.today.slice(0, 7) },
+      { one: { loan, now } },
+      actor,
+    );
     return isRefused(report) ? report : { events: report.appends.flatMap(({ events }) => events) };
   }
 
@@ -145,6 +154,11 @@ export class LoanDesk {
     const { uscc } = loans[at] as (typeof loans)[number];
     const known = { today: this.today, borrower: { ...borrower, uscc }, countedBeforeFen: this.counted(at) };
     return { filing: { ...facts, ...known, calendar }, versions: [version()] };
+  }
+
+  private now(at: number): FactsNow {
+    const { uscc } = loans[at] as (typeof loans)[number];
+    return { ...now, borrower: { ...borrower, uscc } };
   }
 
   private imported(step: Extract<Step, { step: 'import' }>, loan: Loan): Decision<LoanEvent> {

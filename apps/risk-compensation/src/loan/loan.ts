@@ -50,6 +50,8 @@ export type KnownLoan = Readonly<{
   returnedBy: 'COUNTY' | 'CITY' | null;
   /** The day the city reported it to the province. */
   reportedOn: CivilDate | null;
+  /** Out of a ledger, and not submitted anew since. */
+  isImported: boolean;
   /** What each person did in this case. */
   dutyByPerson: Readonly<Record<string, Duty>>;
 }>;
@@ -108,6 +110,7 @@ const submitted = (loan: Loan, filing: Filing, reservedFen: Fen): KnownLoan => (
   supplementDueOn: null,
   returnedBy: null,
   reportedOn: null,
+  isImported: false,
   dutyByPerson: loan.stage === 'UNKNOWN' ? {} : loan.dutyByPerson,
 });
 
@@ -119,6 +122,7 @@ const imported = (data: LoanImported['data']): KnownLoan => ({
   supplementDueOn: data.supplementDueOn,
   returnedBy: data.stage === 'RETURNED' ? (data.reviewStage as KnownLoan['returnedBy']) : null,
   reportedOn: data.reportedOn,
+  isImported: true,
   dutyByPerson: {},
 });
 

@@ -10,6 +10,8 @@ export {
   loanPurposes,
   lprBases,
   rateTypes,
+  proceedReasons,
+  type ProceedReason,
   rejectionReasons,
   repayMethods,
   repriceCycles,

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { filingNumberField, importedFields } from './imported-fields';
 import {
+  acceptedChanges,
   counting,
   loanKeys,
   rejectionReasons,
@@ -72,7 +73,7 @@ export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
 export const LoanPassedCounty = defineEvent(
   'LoanPassedCounty',
   1,
-  z.object({ ...loanKeys, passedOn: civilDate, ...reviewTerm }),
+  z.object({ ...loanKeys, passedOn: civilDate, ...reviewTerm, ...acceptedChanges }),
 );
 export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
 
@@ -86,7 +87,13 @@ export type LoanPassedCity = EventOf<typeof LoanPassedCity>;
 export const LoanReported = defineEvent(
   'LoanReported',
   1,
-  z.object({ ...loanKeys, reportNo: z.string(), reportMonth: month, reportedOn: civilDate }),
+  z.object({
+    ...loanKeys,
+    reportNo: z.string(),
+    reportMonth: month,
+    reportedOn: civilDate,
+    ...acceptedChanges,
+  }),
 );
 export type LoanReported = EventOf<typeof LoanReported>;
 
@@ -103,6 +110,7 @@ export const LoanFiled = defineEvent(
     noticeNo: z.string(),
     isProvisional: z.boolean(),
     qualificationDueOn: civilDate.nullable(),
+    ...acceptedChanges,
   }),
 );
 export type LoanFiled = EventOf<typeof LoanFiled>;

@@ -34,6 +34,14 @@ export const rejectionReasons = [
   'SUPPLEMENT_OVERDUE',
   'PROVINCE_DECLINED',
 ] as const;
+/** Why an officer goes on although a fact has changed since the submission. */
+export const proceedReasons = [
+  'EVIDENCE_SEEN',
+  'CHANGED_AFTER_DRAWDOWN',
+  'REGISTRY_IN_ERROR',
+  'DECIDED_ABOVE',
+] as const;
+export type ProceedReason = (typeof proceedReasons)[number];
 export const withdrawalReasons = ['BANK_MISTAKE', 'LOAN_REPAID', 'BORROWER_REQUEST'] as const;
 /** The steps of the case itself: another one would change what the events mean, so it would be a new version. */
 export const reviewStages = ['COUNTY', 'CITY'] as const;
@@ -78,4 +86,10 @@ export const counting = {
   /** Counted balance of the enterprise across all banks just before this loan. */
   countedBeforeFen: fen,
   policyVersion: z.string(),
+};
+
+/** What an officer went on with knowingly. Absent where nothing had changed, and in events of the first days. */
+export const acceptedChanges = {
+  factChanges: z.array(z.string()).min(1).optional(),
+  proceedReason: openString(proceedReasons).optional(),
 };

@@ -3,6 +3,7 @@ import type { LoanFiled } from '@kejin/contracts/risk-compensation';
 import { commandRequest, EventStore, type CommandCall, type DecisionContext } from '@kejin/event-store';
 import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
+import { factLoads } from '../facts/facts-now.query';
 import { loanStream, type Loan } from '../loan';
 import { LoanPath } from '../loan-api';
 import type { Actor } from '../loan-steps';
@@ -19,6 +20,7 @@ import {
   type ProvinceAnswer,
 } from './report-api';
 import { reportLoans } from './report-loans';
+import { factLoadsOf, loansToReport, type Loans } from './reported-facts.query';
 
 const reporter = ({ caller, today }: DecisionContext): Actor => ({
   personId: caller.personId,
@@ -38,7 +40,14 @@ export class LoanReportController {
     answer: commandAnswer(reportResult),
     status: 201,
     command: true,
-    problems: ['step-not-allowed', 'duty-conflict', 'person-required', 'report-number-used'],
+    problems: [
+      'step-not-allowed',
+      'duty-conflict',
+      'person-required',
+      'report-number-used',
+      'report-month-wrong',
+      'facts-changed',
+    ],
   })
   async report(@Call() call: CommandCall, @FromBody() body: LoanReport) {
     const { reportNo, reportMonth, loanIds } = body;
@@ -51,14 +60,10 @@ export class LoanReportController {
           // No loan has this name: they are ids.
           earlier: provinceReport.at({ reportNo }),
         },
+        thenLoad: (loaded) => factLoadsOf(body, loaded as unknown as Loans),
         duty: 'city-review',
-        decide: ({ earlier, ...loans }, context) =>
-          reportLoans(
-            { reportNo, reportMonth },
-            loans as unknown as Readonly<Record<string, Loan>>,
-            reporter(context),
-            earlier,
-          ),
+        decide: ({ earlier, ...loaded }, context) =>
+          reportLoans({ reportNo, reportMonth }, loansToReport(body, loaded), reporter(context), earlier),
       }),
     );
     return answerCommand(outcome, () => ({ reportNo, loanIds }), 'government');
@@ -79,6 +84,7 @@ export class LoanReportController {
       'date-in-the-future',
       'answer-before-report',
       'filing-numbers-exhausted',
+      'facts-changed',
     ],
   })
   async answer(
@@ -91,10 +97,13 @@ export class LoanReportController {
         command: 'RecordProvinceAnswer',
         body,
         loads: { loan: loanStream.existing(loanId) },
-        thenLoad: ({ loan }) => ({ last: filingNumber.at({ prefix: numberPrefix(loan, body) }) }),
+        thenLoad: ({ loan }) => ({
+          last: filingNumber.at({ prefix: numberPrefix(loan, body) }),
+          ...factLoads(loan),
+        }),
         duty: 'city-review',
-        decide: ({ loan, last }, context) =>
-          recordProvinceAnswer(body, loan, last?.lastSequence ?? 0, reporter(context)),
+        decide: ({ loan, last, ...now }, context) =>
+          recordProvinceAnswer(body, loan, { lastSequence: last?.lastSequence ?? 0, now }, reporter(context)),
       }),
     );
     return answerCommand(outcome, (events) => answered(loanId, events), 'government');

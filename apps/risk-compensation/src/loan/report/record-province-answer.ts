@@ -1,12 +1,15 @@
 import { LoanFiled, type LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { acceptChanges, checkFacts, ONLY_WITHOUT_POLICY, type FactsNow } from '../facts/check-facts';
 import type { KnownLoan, Loan } from '../loan';
 import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
 import { filingPrefix } from './filing-prefix';
 import type { ProvinceAnswer } from './report-api';
 
 export type ProvinceRefusal =
-  StepRefusal | 'date-in-the-future' | 'answer-before-report' | 'filing-numbers-exhausted';
+  StepRefusal | 'date-in-the-future' | 'answer-before-report' | 'filing-numbers-exhausted' | 'facts-changed';
+
+export type AnswerFacts = Readonly<{ lastSequence: number; now: FactsNow }>;
 
 /**
  * The province's answer for one loan, as the city records it. A filed loan gets the county's next number of the month
@@ -15,7 +18,7 @@ export type ProvinceRefusal =
 export const recordProvinceAnswer = (
   answer: ProvinceAnswer,
   loan: Loan,
-  lastSequence: number,
+  { lastSequence, now }: AnswerFacts,
   actor: Actor,
 ): Decision<LoanFiled | LoanRejected, ProvinceRefusal> => {
   const step = requireStep(loan, 'RecordProvinceAnswer', actor);
@@ -38,7 +41,11 @@ export const recordProvinceAnswer = (
       },
     });
   if (lastSequence >= 9999) return refuse('filing-numbers-exhausted', '本县区当月备案编号已用完。');
-  return accept({ type: 'LoanFiled', data: filed(step, answer, lastSequence + 1) });
+  const check = checkFacts(step, now, actor.today);
+  const accepted = acceptChanges(check, answer.knowingly, ONLY_WITHOUT_POLICY);
+  if (isRefused(accepted)) return accepted;
+  const data = { ...filed(step, answer, lastSequence + 1), ...accepted };
+  return { events: [{ type: 'LoanFiled', data }], trace: check.trace };
 };
 
 const filed = (

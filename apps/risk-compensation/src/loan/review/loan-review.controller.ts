@@ -9,6 +9,8 @@ import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from
 import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
 import { customaryTerms, termsOf, type DeadlineTerms } from '../../deadline/deadline-terms';
+import { PassBody, type Pass } from '../facts/facts-api';
+import { factLoads } from '../facts/facts-now.query';
 import { loanStream, type Loan, type LoanStage } from '../loan';
 import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
@@ -16,17 +18,11 @@ import { passCityReview } from './pass-city-review';
 import { passCountyReview } from './pass-county-review';
 import { rejectLoan } from './reject-loan';
 import { returnLoan } from './return-loan';
-import {
-  NothingBody,
-  RejectionBody,
-  ReturnBody,
-  type Nothing,
-  type Rejection,
-  type Return,
-} from './review-api';
+import { RejectionBody, ReturnBody, type Rejection, type Return } from './review-api';
 
 const answer = commandAnswer(stageResult);
 const problems = ['step-not-allowed', 'duty-conflict', 'person-required'];
+const passProblems = [...problems, 'facts-changed'];
 
 /** The level a reviewer sits on decides which duty the step is. */
 const reviewer = ({ caller, today }: DecisionContext): Actor => ({
@@ -54,23 +50,25 @@ export class LoanReviewController {
     permission: 'PassCountyReview',
     summary: '县区审核通过',
     params: LoanPath,
-    body: NothingBody,
+    body: PassBody,
     answer,
     command: true,
-    problems,
+    problems: passProblems,
   })
-  passCountyReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() _: Nothing) {
+  passCountyReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Pass) {
     return this.take(call, loanId, 'CITY_REVIEW', () =>
       commandRequest({
         command: 'PassCountyReview',
-        body: {},
-        loads: withDeadline(loanId),
+        body,
+        loads: { loan: loanStream.existing(loanId), calendar: workCalendar.at('all') },
+        thenLoad: ({ loan }) => factLoads(loan),
         duty: 'county-review',
-        decide: ({ loan, calendar, versions }, context) =>
+        decide: ({ loan, calendar, ...now }, context) =>
           passCountyReview(
             loan,
-            { calendar, cityWorkdays: termsFor(loan, versions).cityReview },
+            { calendar, cityWorkdays: termsFor(loan, now.versions).cityReview, now },
             reviewer(context),
+            body.knowingly,
           ),
       }),
     );
@@ -81,19 +79,20 @@ export class LoanReviewController {
     permission: 'PassCityReview',
     summary: '市级审核通过',
     params: LoanPath,
-    body: NothingBody,
+    body: PassBody,
     answer,
     command: true,
-    problems,
+    problems: passProblems,
   })
-  passCityReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() _: Nothing) {
+  passCityReview(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Pass) {
     return this.take(call, loanId, 'AWAITING_REPORT', () =>
       commandRequest({
         command: 'PassCityReview',
-        body: {},
+        body,
         loads: { loan: loanStream.existing(loanId) },
+        thenLoad: ({ loan }) => factLoads(loan),
         duty: 'city-review',
-        decide: ({ loan }, context) => passCityReview(loan, reviewer(context)),
+        decide: ({ loan, ...now }, context) => passCityReview(loan, now, reviewer(context), body.knowingly),
       }),
     );
   }

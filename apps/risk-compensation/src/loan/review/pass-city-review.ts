@@ -1,10 +1,21 @@
 import type { LoanPassedCity } from '@kejin/contracts/risk-compensation';
-import { accept, isRefused, type Decision } from '@kejin/kernel';
+import { isRefused, type Decision } from '@kejin/kernel';
+import { acceptChanges, checkFacts, type FactsNow } from '../facts/check-facts';
+import type { Knowingly } from '../facts/facts-api';
 import type { Loan } from '../loan';
 import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
 
-export const passCityReview = (loan: Loan, actor: Actor): Decision<LoanPassedCity, StepRefusal> => {
+export const passCityReview = (
+  loan: Loan,
+  now: FactsNow,
+  actor: Actor,
+  knowingly?: Knowingly,
+): Decision<LoanPassedCity, StepRefusal | 'facts-changed'> => {
   const step = requireStep(loan, 'PassCityReview', actor);
   if (isRefused(step)) return step;
-  return accept({ type: 'LoanPassedCity', data: { ...keysOf(step), passedOn: actor.today } });
+  const check = checkFacts(step, now, actor.today);
+  const accepted = acceptChanges(check, knowingly);
+  if (isRefused(accepted)) return accepted;
+  const data = { ...keysOf(step), passedOn: actor.today, ...accepted };
+  return { events: [{ type: 'LoanPassedCity', data }], trace: check.trace };
 };

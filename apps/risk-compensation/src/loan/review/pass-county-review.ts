@@ -1,25 +1,34 @@
 import type { LoanPassedCounty } from '@kejin/contracts/risk-compensation';
-import { accept, isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
+import { isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
 import { reviewTerm } from '../../deadline/deadline-terms';
+import { acceptChanges, checkFacts, type FactsNow } from '../facts/check-facts';
+import type { Knowingly } from '../facts/facts-api';
 import type { Loan } from '../loan';
 import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
 
-export type CityReviewFacts = Readonly<{ calendar: WorkCalendar | undefined; cityWorkdays: number }>;
+export type CountyPassFacts = Readonly<{
+  calendar: WorkCalendar | undefined;
+  cityWorkdays: number;
+  now: FactsNow;
+}>;
 
 /** The city has some working days for its own review from then on (default 5). */
 export const passCountyReview = (
   loan: Loan,
-  { calendar, cityWorkdays }: CityReviewFacts,
+  { calendar, cityWorkdays, now }: CountyPassFacts,
   actor: Actor,
-): Decision<LoanPassedCounty, StepRefusal> => {
+  knowingly?: Knowingly,
+): Decision<LoanPassedCounty, StepRefusal | 'facts-changed'> => {
   const step = requireStep(loan, 'PassCountyReview', actor);
   if (isRefused(step)) return step;
-  return accept({
-    type: 'LoanPassedCounty',
-    data: {
-      ...keysOf(step),
-      passedOn: actor.today,
-      ...reviewTerm(actor.today, cityWorkdays, calendar),
-    },
-  });
+  const check = checkFacts(step, now, actor.today);
+  const accepted = acceptChanges(check, knowingly);
+  if (isRefused(accepted)) return accepted;
+  const data = {
+    ...keysOf(step),
+    passedOn: actor.today,
+    ...reviewTerm(actor.today, cityWorkdays, calendar),
+    ...accepted,
+  };
+  return { events: [{ type: 'LoanPassedCounty', data }], trace: check.trace };
 };

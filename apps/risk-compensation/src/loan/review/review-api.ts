@@ -6,7 +6,3 @@ export type Return = z.output<typeof ReturnBody>;
 
 export const RejectionBody = z.object({ reasons: z.array(z.enum(rejectionReasons)).min(1).max(7) });
 export type Rejection = z.output<typeof RejectionBody>;
-
-// Parsed all the same: a field that nobody reads must not be taken in silence.
-export const NothingBody = z.object({});
-export type Nothing = z.output<typeof NothingBody>;

@@ -1,7 +1,7 @@
 import { sanctionLists } from '@kejin/contracts/registry';
 import type { CivilDate } from '@kejin/kernel';
 import { sanctionedOn } from '../../../borrower/borrower';
-import { fail, filingRule, isKnown, pass } from './filing-rule';
+import { fail, partyRule, isKnown, pass } from './filing-rule';
 
 const sanctionNames: Readonly<Record<(typeof sanctionLists)[number], string>> = {
   DISHONEST: '失信被执行人',
@@ -11,7 +11,7 @@ const sanctionNames: Readonly<Record<(typeof sanctionLists)[number], string>> = 
 
 const isSanctionList = (list: string) => isKnown(sanctionLists, list);
 
-export const cleanBorrower = filingRule<{ sanctions: readonly string[]; drawdownOn: CivilDate }>()({
+export const cleanBorrower = partyRule<{ sanctions: readonly string[]; drawdownOn: CivilDate }>()({
   code: 'borrower-sanctioned',
   definition: { rule: 'clean-borrower', clause: '备案负面情形：失信、经营异常、严重违法', codeVersion: 2 },
   needs: ['filing.disallow'],

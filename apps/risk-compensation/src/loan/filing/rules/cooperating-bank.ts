@@ -1,7 +1,7 @@
 import type { CivilDate } from '@kejin/kernel';
-import { fail, filingRule, pass } from './filing-rule';
+import { fail, partyRule, pass } from './filing-rule';
 
-export const cooperatingBank = filingRule<{
+export const cooperatingBank = partyRule<{
   bankId: string;
   branchCode: string;
   drawdownOn: CivilDate;

@@ -1,6 +1,6 @@
 import { parseTechSmeNumber, yearOf, type CivilDate } from '@kejin/kernel';
 import { qualificationsOf, validOn, type Qualification } from '../../../borrower/borrower';
-import { fail, filingRule, pass } from './filing-rule';
+import { fail, partyRule, pass } from './filing-rule';
 
 type SubjectInputs = {
   drawdownOn: CivilDate;
@@ -22,7 +22,7 @@ const lastYears = (drawdownOn: CivilDate) => (one: Qualification) =>
   one.revokedOn === null &&
   parseTechSmeNumber(one.number)?.year === yearOf(drawdownOn) - 1;
 
-export const eligibleSubject = filingRule<SubjectInputs>()({
+export const eligibleSubject = partyRule<SubjectInputs>()({
   code: 'subject-not-eligible',
   definition: {
     rule: 'eligible-subject',

@@ -33,6 +33,16 @@ export type FilingFacts = Readonly<{
   firstSubmittedOn?: CivilDate;
 }>;
 
+/** As much of a filing as the rules about its parties look at: a loan has it long after it was submitted. */
+export type PartyContext = Readonly<{
+  form: Pick<
+    FilingForm,
+    'uscc' | 'enterpriseName' | 'regionCode' | 'branchCode' | 'drawdownDate' | 'techSmeNo' | 'hnteNo'
+  >;
+  facts: Pick<FilingFacts, 'today' | 'bankId' | 'borrower' | 'branch'>;
+  policy: Policy;
+}>;
+
 export type FilingContext = Readonly<{
   form: FilingForm;
   facts: FilingFacts;
@@ -123,6 +133,7 @@ export const ruleOver =
   };
 
 export const filingRule = ruleOver<FilingContext>();
+export const partyRule = ruleOver<PartyContext>();
 
 /** Whether a code is one of those that this program knows; a rule does not guess at another. */
 export const isKnown = <Known extends string>(known: readonly Known[], code: string): code is Known =>

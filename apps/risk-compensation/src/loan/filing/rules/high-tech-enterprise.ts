@@ -1,7 +1,7 @@
 import { qualificationsOf, validOn } from '../../../borrower/borrower';
-import { fail, filingRule, pass } from './filing-rule';
+import { fail, partyRule, pass } from './filing-rule';
 
-export const highTechEnterprise = filingRule<{ hnteNo: string | null; certificates: readonly string[] }>()({
+export const highTechEnterprise = partyRule<{ hnteNo: string | null; certificates: readonly string[] }>()({
   code: 'hnte-number-invalid',
   definition: {
     rule: 'high-tech-enterprise',

@@ -1,10 +1,10 @@
 import { checkUscc, isSelectableRegion, type CivilDate } from '@kejin/kernel';
-import { fail, filingRule, pass } from './filing-rule';
+import { fail, partyRule, pass } from './filing-rule';
 
 // Codes issued with a wrong check digit are in the registry; one that is not there is told what is wrong with it.
 const NO_EXCEPTIONS: ReadonlySet<string> = new Set();
 
-export const registeredBorrower = filingRule<{
+export const registeredBorrower = partyRule<{
   uscc: string;
   enterpriseName: string;
   regionCode: string;
