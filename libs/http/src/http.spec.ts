@@ -1,3 +1,4 @@
+import { cursorOf, pageQuery, yuan } from '@kejin/contracts/envelope';
 import type { CommandCall, CommandOutcome, Identity } from '@kejin/event-store';
 import { StoreUnavailable } from '@kejin/event-store';
 import { Controller, Get, Post, type ExecutionContext } from '@nestjs/common';
@@ -6,10 +7,8 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { answerCommand, commandAnswer } from './command-answer';
-import { yuan } from './codecs';
 import { Call, Endpoint, FromBody, FromPath, FromQuery, Who } from './endpoint';
 import { createHttpAdapter } from './http-adapter';
-import { pageQuery, cursorOf } from './paging';
 import { ProblemFilter } from './problem-filter';
 import type { KejinRequest } from './request';
 

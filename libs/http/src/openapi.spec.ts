@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/contracts/envelope';
 import { Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { percent, yuan } from './codecs';
 import { commandAnswer } from './command-answer';
 import { Endpoint, Open } from './endpoint';
 import { openApiOf } from './openapi';
-import { cursorOf, pageAnswer, pageQuery } from './paging';
 
 const cursor = cursorOf(z.string());
 

@@ -1,15 +1,6 @@
+import { cursorOf, pageAnswer, pageOf, pageQuery } from '@kejin/contracts/envelope';
 import { withClient, type Identity } from '@kejin/event-store';
-import {
-  cursorOf,
-  Endpoint,
-  FromPath,
-  FromQuery,
-  notFound,
-  pageAnswer,
-  pageOf,
-  pageQuery,
-  Who,
-} from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, notFound, Who } from '@kejin/http';
 import { permitted, PLATFORM, type Platform } from '@kejin/service';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';

@@ -1,17 +1,7 @@
+import { cursorOf, pageAnswer, pageOf, pageQuery, queryFlag } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import type { ParkedDetail, ParkedSummary } from '@kejin/messaging';
-import {
-  cursorOf,
-  Endpoint,
-  FromPath,
-  FromQuery,
-  notFound,
-  pageAnswer,
-  pageOf,
-  pageQuery,
-  queryFlag,
-  Who,
-} from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, notFound, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { consumerPlaces, topicInstants } from './consumer-places.query';

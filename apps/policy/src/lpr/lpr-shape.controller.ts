@@ -1,5 +1,5 @@
-import { civilDate } from '@kejin/contracts/envelope';
-import { commandAnswer, cursorOf, pageAnswer, pageQuery, percent } from '@kejin/http';
+import { civilDate, cursorOf, pageAnswer, pageQuery, percent } from '@kejin/contracts/envelope';
+import { commandAnswer } from '@kejin/http';
 import { z } from 'zod';
 
 const publishedOn = civilDate.meta({ description: '公布日期' });

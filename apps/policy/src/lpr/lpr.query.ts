@@ -1,6 +1,7 @@
 import { Reader } from '@kejin/access';
+import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { pageOf, Problem } from '@kejin/http';
+import { Problem } from '@kejin/http';
 import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import type { LprFilter } from './lpr-shape.controller';

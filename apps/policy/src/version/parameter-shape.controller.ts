@@ -1,3 +1,4 @@
+import { percent, yuan } from '@kejin/contracts/envelope';
 import {
   policyParameterKeys,
   policyParameters,
@@ -5,7 +6,6 @@ import {
   provenanceMarks,
   type PolicyParameterKey,
 } from '@kejin/contracts/policy';
-import { percent, yuan } from '@kejin/http';
 import { z } from 'zod';
 
 const benchmark = policyParameters['rate.benchmark'];

@@ -1,4 +1,4 @@
-import { civilDate } from '@kejin/contracts/envelope';
+import { civilDate, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
 import {
   documentNo,
   policyKinds,
@@ -6,7 +6,7 @@ import {
   policySelectors,
   provenanceMarks,
 } from '@kejin/contracts/policy';
-import { commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/http';
+import { commandAnswer } from '@kejin/http';
 import { z } from 'zod';
 import { parameterInForce, parameterShape, toldParameter } from './parameter-shape.controller';
 

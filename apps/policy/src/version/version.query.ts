@@ -1,4 +1,5 @@
 import { Reader } from '@kejin/access';
+import { pageOf } from '@kejin/contracts/envelope';
 import {
   policyKindTitles,
   policyParameterKeys,
@@ -6,7 +7,7 @@ import {
   provenanceTitles,
 } from '@kejin/contracts/policy';
 import type { Identity } from '@kejin/event-store';
-import { notFound, pageOf, Problem } from '@kejin/http';
+import { notFound, Problem } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { policyOn, type PolicyVersion } from '@kejin/policy';
 import { Injectable } from '@nestjs/common';

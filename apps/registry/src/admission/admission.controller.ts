@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
 import { admissionContract } from '@kejin/contracts/registry';
 import {
   commandRequest,
@@ -12,13 +13,10 @@ import {
   answerCommand,
   Call,
   commandAnswer,
-  cursorOf,
   Endpoint,
   FromBody,
   FromPath,
   FromQuery,
-  pageAnswer,
-  pageQuery,
   Who,
 } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';

@@ -1,6 +1,6 @@
 import { Reader } from '@kejin/access';
+import { pageOf } from '@kejin/contracts/envelope';
 import { SYSTEM_ORG, type Caller, type Identity } from '@kejin/event-store';
-import { pageOf } from '@kejin/http';
 import { APP_SOURCE, PersonalData, type PersonalNotice } from '@kejin/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';

@@ -1,7 +1,15 @@
-import { civilDate, openString, regionCode, usccField } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  cursorOf,
+  openString,
+  pageAnswer,
+  pageQuery,
+  regionCode,
+  usccField,
+} from '@kejin/contracts/envelope';
 import { registeredQualifications, sanctionLists } from '@kejin/contracts/registry';
 import type { Identity } from '@kejin/event-store';
-import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { EnterpriseQuery } from './enterprise.query';

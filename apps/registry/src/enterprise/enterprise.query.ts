@@ -1,6 +1,7 @@
 import { Reader } from '@kejin/access';
+import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { notFound, pageOf } from '@kejin/http';
+import { notFound } from '@kejin/http';
 import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import { regionName } from '../region-name';

@@ -1,7 +1,14 @@
-import { callerKinds, openString, regionCode } from '@kejin/contracts/envelope';
+import {
+  callerKinds,
+  cursorOf,
+  openString,
+  pageAnswer,
+  pageQuery,
+  regionCode,
+} from '@kejin/contracts/envelope';
 import { roles } from '@kejin/contracts/registry';
 import type { Identity } from '@kejin/event-store';
-import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { UserQuery } from './user.query';

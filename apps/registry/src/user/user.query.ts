@@ -1,6 +1,7 @@
 import { Reader } from '@kejin/access';
+import { pageOf } from '@kejin/contracts/envelope';
 import type { Caller, Identity } from '@kejin/event-store';
-import { notFound, pageOf } from '@kejin/http';
+import { notFound } from '@kejin/http';
 import { PersonalData, type PersonalNotice } from '@kejin/service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';

@@ -1,5 +1,6 @@
+import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { Endpoint, FromQuery, pageOf, Who } from '@kejin/http';
+import { Endpoint, FromQuery, Who } from '@kejin/http';
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import { regionName } from '../directory/region-name';
 import { FreshnessHeader } from '../freshness/freshness-header.controller';

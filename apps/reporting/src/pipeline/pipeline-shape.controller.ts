@@ -1,14 +1,17 @@
-import { civilDate, month, regionCode, usccField } from '@kejin/contracts/envelope';
 import {
+  civilDate,
   cursorOf,
+  month,
   namePart,
   pageAnswer,
   pageQuery,
   percent,
+  regionCode,
   totalAnswer,
   totalQuery,
+  usccField,
   yuan,
-} from '@kejin/http';
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 import { freshnessAnswer } from '../freshness/freshness-header.controller';
 import { dimensions, NO_MONTH } from './case-filter';

@@ -1,6 +1,7 @@
 import { enterprisesNamed, ownPlace, Reader, type OwnPlace } from '@kejin/access';
+import { type ListTotal, totalOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { countSql, totalOf, type ListTotal } from '@kejin/http';
+import { countSql } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { freshnessIn } from '../freshness/freshness.query';

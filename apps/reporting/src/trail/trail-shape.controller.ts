@@ -1,5 +1,4 @@
-import { callerKinds, civilDate, openString } from '@kejin/contracts/envelope';
-import { yuan } from '@kejin/http';
+import { callerKinds, civilDate, openString, yuan } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 import { freshnessAnswer } from '../freshness/freshness-header.controller';
 import { pipelineStages } from '../pipeline/stage';

@@ -1,7 +1,7 @@
-import { civilDate, regionCode } from '@kejin/contracts/envelope';
+import { civilDate, cursorOf, pageAnswer, pageQuery, regionCode } from '@kejin/contracts/envelope';
 import { loanDeadlines } from '@kejin/contracts/risk-compensation';
 import type { Identity } from '@kejin/event-store';
-import { cursorOf, Endpoint, FromPath, FromQuery, pageAnswer, pageQuery, Who } from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { loanStages } from '../loan/loan';

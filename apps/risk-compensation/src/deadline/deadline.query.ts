@@ -1,6 +1,6 @@
 import { Reader } from '@kejin/access';
+import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { pageOf } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { DeadlineFilter, DeadlineRow, MoveFilter, MoveRow } from './deadline.controller';
 

@@ -1,4 +1,4 @@
-import { civilDate, month } from '@kejin/contracts/envelope';
+import { civilDate, month, positiveYuan, yuan } from '@kejin/contracts/envelope';
 import {
   filingNumberField,
   loanPurposes,
@@ -8,7 +8,6 @@ import {
   reviewStages,
   withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
-import { positiveYuan, yuan } from '@kejin/http';
 import { z } from 'zod';
 import { contradictions, filingFields, line } from '../loan/filing-shape.controller';
 import { loanStages } from '../loan/loan';

@@ -1,4 +1,18 @@
-import { basisPoints, civilDate, cnaps, openString, regionCode, usccField } from '@kejin/contracts/envelope';
+import {
+  basisPoints,
+  civilDate,
+  cnaps,
+  cursorOf,
+  namePart,
+  openString,
+  pageQuery,
+  percent,
+  positiveYuan,
+  regionCode,
+  totalQuery,
+  usccField,
+  yuan,
+} from '@kejin/contracts/envelope';
 import { forbiddenPurposes } from '@kejin/contracts/policy';
 import {
   guarantees,
@@ -10,7 +24,6 @@ import {
   repriceCycles,
   subjectKinds,
 } from '@kejin/contracts/risk-compensation';
-import { cursorOf, namePart, pageQuery, percent, positiveYuan, totalQuery, yuan } from '@kejin/http';
 import { checkUscc, isCnaps } from '@kejin/kernel';
 import { z } from 'zod';
 import { loanStages } from './loan';

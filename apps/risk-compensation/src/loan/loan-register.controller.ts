@@ -1,5 +1,6 @@
+import { pageAnswer, totalAnswer } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { Endpoint, FromPath, FromQuery, pageAnswer, totalAnswer, Who } from '@kejin/http';
+import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { LoanFilter, LoanPath, loanPlace, loanRow, ruleTraces } from './filing-shape.controller';

@@ -1,6 +1,7 @@
 import { enterprisesNamed, isOfficial, ownPlace, Reader } from '@kejin/access';
+import { pageOf, totalOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { countSql, notFound, pageOf, totalOf } from '@kejin/http';
+import { countSql, notFound } from '@kejin/http';
 import { traceFor, type Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import type { LoanFilter, LoanRow } from './filing-shape.controller';

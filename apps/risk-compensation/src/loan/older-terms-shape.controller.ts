@@ -1,5 +1,4 @@
-import { civilDate, regionCode } from '@kejin/contracts/envelope';
-import { cursorOf, pageAnswer, pageQuery } from '@kejin/http';
+import { civilDate, cursorOf, pageAnswer, pageQuery, regionCode } from '@kejin/contracts/envelope';
 import { daysBetween } from '@kejin/kernel';
 import { z } from 'zod';
 import { loanStages } from './loan';

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { cursorOf, pageOf, pageQuery } from './paging';
-import { strictly } from './strictly';
 
 const cursor = cursorOf(z.string(), z.uuid());
 const place = ['2024-05-01', 'b3b0c1f2-0000-4000-8000-000000000001'] as const;
-const query = strictly(z.object(pageQuery(cursor)));
+const query = z.object(pageQuery(cursor));
 
 describe('a page of a list', () => {
   it('goes on from an opaque place', () => {

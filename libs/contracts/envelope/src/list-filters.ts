@@ -32,10 +32,6 @@ export const totalAnswer = {
   total: listTotal.optional().meta({ description: '符合条件的总数，withTotal=true 时给出' }),
 };
 
-/** One row `{ found }` for the rows of `from … where …`, looked for no further than is told. */
-export const countSql = (fromWhere: string): string =>
-  `select count(*)::int as found from (select ${fromWhere} limit ${COUNTED_TO + 1}) counted`;
-
 export const totalOf = (found: number): ListTotal => ({
   count: Math.min(found, COUNTED_TO),
   isMore: found > COUNTED_TO,
