@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { commandRequest } from '@kejin/event-store';
 import { StartError, type OwnChore } from '@kejin/service';
 import { codeDigestOf } from './admission/coming-in.controller';
-import { admissionStore } from './admission/admission.controller';
+import { admissionStream } from './admission/admission';
 import { FOUNDATION_ID, inviteFirstAdministrator } from './admission/first-administrator';
 import type { RegistrySettings } from './config';
 import { orgPeople } from './user/user.projection';
@@ -23,7 +23,7 @@ export const firstAdministratorCode: OwnChore = async ({ store, config, now }) =
       commandRequest({
         command: 'InviteFirstAdministrator',
         body: {},
-        loads: { admission: admissionStore.at(FOUNDATION_ID), people: orgPeople.at({ orgId }) },
+        loads: { admission: admissionStream.at(FOUNDATION_ID), people: orgPeople.at({ orgId }) },
         owner: orgId,
         decide: ({ people }) =>
           inviteFirstAdministrator({

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/contracts/envelope';
+import { commandAnswer, cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/contracts/envelope';
 import { Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { commandAnswer } from './command-answer';
 import { Endpoint, Open } from './endpoint';
 import { openApiOf } from './openapi';
 

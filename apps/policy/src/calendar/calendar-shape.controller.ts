@@ -1,5 +1,4 @@
-import { civilDate } from '@kejin/contracts/envelope';
-import { commandAnswer } from '@kejin/http';
+import { civilDate, commandAnswer } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 const fourDigits = z.string().regex(/^2[01]\d\d$/, { error: '应为2000至2199的年份' });

@@ -1,5 +1,4 @@
-import { calendarContract } from '@kejin/contracts/policy';
-import { commandRequest, EventStore, streamOf, type CommandCall, type Identity } from '@kejin/event-store';
+import { commandRequest, EventStore, type CommandCall, type Identity } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
 import { Controller, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
@@ -9,8 +8,6 @@ import * as shape from './calendar-shape.controller';
 import { CalendarQuery } from './calendar.query';
 import { proposeCalendarYear } from './propose-calendar-year';
 import { publishCalendarYear } from './publish-calendar-year';
-
-const calendars = streamOf(calendarContract, calendarStream);
 
 @Controller('calendar-years')
 export class CalendarController {
@@ -43,7 +40,7 @@ export class CalendarController {
         body,
         duty: MAKE,
         caseId: revisionCaseOf(year, revision),
-        loads: { calendar: calendars.at(calendarIdOf(year)) },
+        loads: { calendar: calendarStream.at(calendarIdOf(year)) },
         decide: ({ calendar }, { caller }) => proposeCalendarYear(body, calendar, caller.personId),
       }),
     );
@@ -77,7 +74,7 @@ export class CalendarController {
         body: { revision },
         duty: CHECK,
         caseId: revisionCaseOf(year, revision),
-        loads: { calendar: calendars.at(calendarIdOf(year)) },
+        loads: { calendar: calendarStream.at(calendarIdOf(year)) },
         decide: ({ calendar }, { caller, today }) =>
           publishCalendarYear(revision, calendar, { person: caller.personId, today }),
       }),

@@ -1,5 +1,11 @@
-import { civilDate, cursorOf, pageAnswer, pageQuery, percent } from '@kejin/contracts/envelope';
-import { commandAnswer } from '@kejin/http';
+import {
+  civilDate,
+  commandAnswer,
+  cursorOf,
+  pageAnswer,
+  pageQuery,
+  percent,
+} from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 const publishedOn = civilDate.meta({ description: '公布日期' });

@@ -1,5 +1,4 @@
-import { lprContract } from '@kejin/contracts/policy';
-import { commandRequest, EventStore, streamOf, type CommandCall, type Identity } from '@kejin/event-store';
+import { commandRequest, EventStore, type CommandCall, type Identity } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
@@ -10,8 +9,6 @@ import type { LprFilter } from './lpr-shape.controller';
 import { LprQuery } from './lpr.query';
 import { proposeLpr } from './propose-lpr';
 import { publishLpr } from './publish-lpr';
-
-const rates = streamOf(lprContract, lprStream);
 
 @Controller('lpr-rates')
 export class LprController {
@@ -37,7 +34,7 @@ export class LprController {
         command: 'ProposeLpr',
         body,
         duty: MAKE,
-        loads: { lpr: rates.at(lprIdOf(publishedOn)) },
+        loads: { lpr: lprStream.at(lprIdOf(publishedOn)) },
         decide: ({ lpr }, { caller }) =>
           proposeLpr({ publishedOn, oneYearE8, fiveYearE8, source }, lpr, caller.personId),
       }),
@@ -72,7 +69,7 @@ export class LprController {
         command: 'PublishLpr',
         body,
         duty: CHECK,
-        loads: { lpr: rates.at(lprIdOf(publishedOn)) },
+        loads: { lpr: lprStream.at(lprIdOf(publishedOn)) },
         decide: ({ lpr }, { caller, today }) =>
           publishLpr(confirmed, lpr, { person: caller.personId, today }),
       }),

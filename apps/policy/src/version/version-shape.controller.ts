@@ -1,4 +1,4 @@
-import { civilDate, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
+import { civilDate, commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
 import {
   documentNo,
   policyKinds,
@@ -6,7 +6,6 @@ import {
   policySelectors,
   provenanceMarks,
 } from '@kejin/contracts/policy';
-import { commandAnswer } from '@kejin/http';
 import { z } from 'zod';
 import { parameterInForce, parameterShape, toldParameter } from './parameter-shape.controller';
 

@@ -1,5 +1,5 @@
-import { versionContract, type PolicyVersionDrafted } from '@kejin/contracts/policy';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { type PolicyVersionDrafted } from '@kejin/contracts/policy';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import type { z } from 'zod';
@@ -11,7 +11,6 @@ import { versionStream, type Draft } from './version';
 import * as shape from './version-shape.controller';
 import { registerOf, registerRow } from './version.projection';
 
-const versions = streamOf(versionContract, versionStream);
 const twoPeople = ['same-person', 'person-required'];
 
 type Status = 'DRAFTED' | 'CHECKED' | 'REJECTED' | 'EFFECTIVE';
@@ -44,7 +43,7 @@ export class VersionController {
         command: 'DraftPolicyVersion',
         body,
         duty: MAKE,
-        loads: { version: versions.at(draft.versionId), register: registerRow },
+        loads: { version: versionStream.at(draft.versionId), register: registerRow },
         decide: ({ version, register }, { caller: { personId: person } }) =>
           draftPolicyVersion(draft, version, { register: registerOf(register), person }),
       }),
@@ -66,7 +65,7 @@ export class VersionController {
         command: 'CheckPolicyVersion',
         body: {},
         duty: CHECK,
-        loads: { version: versions.at(versionId) },
+        loads: { version: versionStream.at(versionId) },
         decide: ({ version }, { caller, today }) =>
           checkPolicyVersion(version, { person: caller.personId, today }),
       }),
@@ -93,7 +92,7 @@ export class VersionController {
         command: 'RejectPolicyVersion',
         body,
         duty: CHECK,
-        loads: { version: versions.at(versionId) },
+        loads: { version: versionStream.at(versionId) },
         decide: ({ version }, { caller, today }) =>
           rejectPolicyVersion(body.reason, version, { person: caller.personId, today }),
       }),
@@ -115,7 +114,7 @@ export class VersionController {
         command: 'EnactPolicyVersion',
         body: {},
         duty: CHECK,
-        loads: { version: versions.at(versionId), register: registerRow },
+        loads: { version: versionStream.at(versionId), register: registerRow },
         decide: ({ version, register }, { caller, today }) =>
           enactPolicyVersion(version, registerOf(register), { person: caller.personId, today }),
       }),
@@ -142,7 +141,7 @@ export class VersionController {
         command: 'ClosePolicyVersion',
         body,
         duty: CHECK,
-        loads: { version: versions.at(versionId), register: registerRow },
+        loads: { version: versionStream.at(versionId), register: registerRow },
         decide: ({ version }, { caller, today }) =>
           closePolicyVersion(body.effectiveTo, version, { person: caller.personId, today }),
       }),

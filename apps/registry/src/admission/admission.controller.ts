@@ -1,38 +1,19 @@
 import { createHash } from 'node:crypto';
-import { cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
-import { admissionContract } from '@kejin/contracts/registry';
-import {
-  commandRequest,
-  EventStore,
-  streamOf,
-  uuid5,
-  type CommandCall,
-  type Identity,
-} from '@kejin/event-store';
-import {
-  answerCommand,
-  Call,
-  commandAnswer,
-  Endpoint,
-  FromBody,
-  FromPath,
-  FromQuery,
-  Who,
-} from '@kejin/http';
+import { commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, uuid5, type CommandCall, type Identity } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, FromQuery, Who } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { bankTable } from '../bank/bank.projection';
 import { officeTable } from '../office/office.projection';
 import { officeFact } from '../user/register-user';
-import { userStore } from '../user/user.controller';
+import { userStream } from '../user/user';
 import { userTable } from '../user/user.projection';
 import { admissionStream, type Admission } from './admission';
 import { AdmissionQuery } from './admission.query';
 import { ApproveAdmission, approveAdmission } from './approve-admission';
 import { DeclineAdmission, declineAdmission } from './decline-admission';
-
-export const admissionStore = streamOf(admissionContract, admissionStream);
 
 /** The number is worth nothing without the request it belongs to. */
 export const numberDigestOf = (admissionId: string, number: string): string =>
@@ -65,7 +46,7 @@ const approval = (admissionId: string, userId: string, body: ApproveAdmission) =
   commandRequest({
     command: 'ApproveAdmission',
     body,
-    loads: { admission: admissionStore.existing(admissionId), user: userStore.at(userId) },
+    loads: { admission: admissionStream.existing(admissionId), user: userStream.at(userId) },
     follow: ({ admission }) => ({
       holder: userTable.at({ subject: subjectOf(admission) }),
       bank: bankTable.at({ bankId: orgOf(admission) }),
@@ -153,7 +134,7 @@ export class AdmissionController {
       commandRequest({
         command: 'DeclineAdmission',
         body,
-        loads: { admission: admissionStore.existing(path.admissionId) },
+        loads: { admission: admissionStream.existing(path.admissionId) },
         decide: ({ admission }) => declineAdmission(body, admission),
       }),
     );

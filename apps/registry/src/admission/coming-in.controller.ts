@@ -1,18 +1,20 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { commandAnswer } from '@kejin/contracts/envelope';
 import { commandRequest, EventStore, uuid5, type CommandCall, type Identity } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, unauthenticated, Who } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, unauthenticated, Who } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { SERVICE_CONFIG } from '@kejin/service';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { bankTable } from '../bank/bank.projection';
 import type { RegistrySettings } from '../config';
-import { officeStore } from '../office/office.controller';
+import { officeStream } from '../office/office';
 import { officeTable } from '../office/office.projection';
 import { officeFact } from '../user/register-user';
-import { userStore } from '../user/user.controller';
+import { userStream } from '../user/user';
 import { userTable } from '../user/user.projection';
-import { admissionStore, numberDigestOf } from './admission.controller';
+import { numberDigestOf } from './admission.controller';
+import { admissionStream } from './admission';
 import { admissionTable } from './admission.projection';
 import { AdmissionQuery } from './admission.query';
 import { admitFirstAdministrator, BecomeFirstAdministrator, FOUNDATION_ID } from './first-administrator';
@@ -92,7 +94,7 @@ export class ComingInController {
         command: 'RequestAdmission',
         body,
         loads: {
-          admission: admissionStore.at(admissionId),
+          admission: admissionStream.at(admissionId),
           latest: admissionTable.at({ subject }),
           holder: userTable.at({ subject }),
           bank: bankTable.at({ bankId: body.orgId }),
@@ -139,9 +141,9 @@ export class ComingInController {
         command: 'BecomeFirstAdministrator',
         body,
         loads: {
-          admission: admissionStore.at(FOUNDATION_ID),
-          office: officeStore.at(orgId),
-          user: userStore.at(userId),
+          admission: admissionStream.at(FOUNDATION_ID),
+          office: officeStream.at(orgId),
+          user: userStream.at(userId),
           holder: userTable.at({ subject }),
         },
         owner: orgId,

@@ -1,7 +1,6 @@
-import { cnaps } from '@kejin/contracts/envelope';
-import { bankContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { cnaps, commandAnswer } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { usccException } from '../enterprise/enterprise.projection';
@@ -11,8 +10,6 @@ import { CloseBranch, closeBranch } from './close-branch';
 import { EndBankCooperation, endBankCooperation } from './end-bank-cooperation';
 import { OpenBranch, openBranch } from './open-branch';
 import { RegisterBank, registerBank } from './register-bank';
-
-export const bankStore = streamOf(bankContract, bankStream);
 
 const params = z.object({ bankId: z.uuid() });
 type Params = z.infer<typeof params>;
@@ -45,7 +42,7 @@ export class BankController {
         command: 'RegisterBank',
         body,
         loads: {
-          bank: bankStore.at(bankId),
+          bank: bankStream.at(bankId),
           holder: bankUscc.at({ uscc }),
           exception: usccException.at({ uscc }),
         },
@@ -79,7 +76,7 @@ export class BankController {
       commandRequest({
         command: 'EndBankCooperation',
         body,
-        loads: { bank: bankStore.existing(path.bankId) },
+        loads: { bank: bankStream.existing(path.bankId) },
         decide: ({ bank }) => endBankCooperation(body, bank),
       }),
     );
@@ -103,7 +100,7 @@ export class BankController {
       commandRequest({
         command: 'OpenBranch',
         body,
-        loads: { bank: bankStore.existing(path.bankId), holder: branchTable.at({ branchCode }) },
+        loads: { bank: bankStream.existing(path.bankId), holder: branchTable.at({ branchCode }) },
         decide: ({ bank, holder }) => openBranch(body, bank, holder?.bankId ?? undefined),
       }),
     );
@@ -130,7 +127,7 @@ export class BankController {
       commandRequest({
         command: 'CloseBranch',
         body: command,
-        loads: { bank: bankStore.existing(path.bankId) },
+        loads: { bank: bankStream.existing(path.bankId) },
         decide: ({ bank }) => closeBranch(command, bank),
       }),
     );

@@ -1,27 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { clientContract } from '@kejin/contracts/registry';
-import {
-  commandRequest,
-  EventStore,
-  streamOf,
-  uuid5,
-  type CommandCall,
-  type Identity,
-} from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
+import { commandAnswer } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, uuid5, type CommandCall, type Identity } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { bankTable } from '../bank/bank.projection';
-import { userStore } from '../user/user.controller';
+import { userStream } from '../user/user';
 import { ApproveClient, approveClient } from './approve-client';
 import { clientStream, type Client } from './client';
 import { ClientQuery } from './client.query';
 import { EndClient, endClient } from './end-client';
 import { issueClientSecret } from './issue-client-secret';
 import { RequestClient, requestClient } from './request-client';
-
-export const clientStore = streamOf(clientContract, clientStream);
 
 export const secretDigestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
@@ -90,7 +81,7 @@ export class ClientController {
       return commandRequest({
         command: 'RequestClient',
         body,
-        loads: { client: clientStore.at(clientId) },
+        loads: { client: clientStream.at(clientId) },
         decide: ({ client }, { today }) => requestClient(body, client, { clientId, bankId: org, today }),
       });
     });
@@ -117,7 +108,7 @@ export class ClientController {
       commandRequest({
         command: 'ApproveClient',
         body,
-        loads: { client: clientStore.existing(clientId), user: userStore.at(userId) },
+        loads: { client: clientStream.existing(clientId), user: userStream.at(userId) },
         follow: ({ client }) => ({ bank: bankTable.at({ bankId: bankOf(client) }) }),
         caseId: clientId,
         decide: ({ client, user, bank }, { caller, today }) => {
@@ -153,7 +144,7 @@ export class ClientController {
       commandRequest({
         command: 'IssueClientSecret',
         body: {},
-        loads: { client: clientStore.existing(clientId) },
+        loads: { client: clientStream.existing(clientId) },
         decide: ({ client }, { now, today }) =>
           issueClientSecret(client, { now, today, secretDigest: secretDigestOf(secret) }),
       }),
@@ -180,8 +171,8 @@ export class ClientController {
         body,
         isEnding: true,
         loads: {
-          client: clientStore.existing(path.clientId),
-          user: userStore.at(userIdOf(path.clientId)),
+          client: clientStream.existing(path.clientId),
+          user: userStream.at(userIdOf(path.clientId)),
         },
         caseId: path.clientId,
         decide: ({ client, user }) => {

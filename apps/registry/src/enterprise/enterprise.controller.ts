@@ -1,6 +1,6 @@
-import { enterpriseContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandAnswer } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { enterpriseStream } from './enterprise';
@@ -10,8 +10,6 @@ import { MoveEnterprise, moveEnterprise } from './move-enterprise';
 import { RegisterEnterprise, registerEnterprise, usccWarnings } from './register-enterprise';
 import { RenameEnterprise, renameEnterprise } from './rename-enterprise';
 import { SanctionEnterprise, sanctionEnterprise } from './sanction-enterprise';
-
-export const enterpriseStore = streamOf(enterpriseContract, enterpriseStream);
 
 const params = z.object({ enterpriseId: z.uuid() });
 type Params = z.infer<typeof params>;
@@ -41,7 +39,7 @@ export class EnterpriseController {
         command: 'RegisterEnterprise',
         body,
         loads: {
-          enterprise: enterpriseStore.at(enterpriseId),
+          enterprise: enterpriseStream.at(enterpriseId),
           holder: enterpriseTable.at({ uscc }),
           exception: usccException.at({ uscc }),
         },
@@ -133,11 +131,11 @@ export class EnterpriseController {
   }
 
   private async change(call: CommandCall, path: Params, request: Change) {
-    const loads = { enterprise: enterpriseStore.existing(path.enterpriseId) };
+    const loads = { enterprise: enterpriseStream.existing(path.enterpriseId) };
     const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
     return answerCommand(outcome, () => path);
   }
 }
 
-type Loads = { enterprise: ReturnType<typeof enterpriseStore.at> };
+type Loads = { enterprise: ReturnType<typeof enterpriseStream.at> };
 type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;

@@ -1,6 +1,6 @@
-import { officeContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandAnswer } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { orgPeople } from '../user/user.projection';
@@ -8,8 +8,6 @@ import { CloseOffice, closeOffice } from './close-office';
 import { officeStream } from './office';
 import { RegisterOffice, registerOffice } from './register-office';
 import { RenameOffice, renameOffice } from './rename-office';
-
-export const officeStore = streamOf(officeContract, officeStream);
 
 const params = z.object({ officeId: z.uuid() });
 type Params = z.infer<typeof params>;
@@ -35,7 +33,7 @@ export class OfficeController {
       commandRequest({
         command: 'RegisterOffice',
         body,
-        loads: { office: officeStore.at(officeId) },
+        loads: { office: officeStream.at(officeId) },
         owner: officeId,
         decide: ({ office }, { today }) => registerOffice(body, office, today),
       }),
@@ -58,7 +56,7 @@ export class OfficeController {
       commandRequest({
         command: 'RenameOffice',
         body,
-        loads: { office: officeStore.existing(path.officeId) },
+        loads: { office: officeStream.existing(path.officeId) },
         decide: ({ office }) => renameOffice(body, office),
       }),
     );
@@ -81,7 +79,7 @@ export class OfficeController {
         command: 'CloseOffice',
         body,
         loads: {
-          office: officeStore.existing(path.officeId),
+          office: officeStream.existing(path.officeId),
           people: orgPeople.at({ orgId: path.officeId }),
         },
         decide: ({ office, people }, { today, caller }) =>

@@ -1,6 +1,6 @@
-import { qualificationContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandAnswer } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { enterpriseTable } from '../enterprise/enterprise.projection';
@@ -8,8 +8,6 @@ import { GrantQualification, grantQualification } from './grant-qualification';
 import { qualificationStream } from './qualification';
 import { qualificationNumber } from './qualification.projection';
 import { RevokeQualification, revokeQualification } from './revoke-qualification';
-
-export const qualificationStore = streamOf(qualificationContract, qualificationStream);
 
 const params = z.object({ qualificationId: z.uuid() });
 type Params = z.infer<typeof params>;
@@ -40,7 +38,7 @@ export class QualificationController {
         command: 'GrantQualification',
         body,
         loads: {
-          qualification: qualificationStore.at(qualificationId),
+          qualification: qualificationStream.at(qualificationId),
           enterprise: enterpriseTable.at({ uscc }),
           holder: qualificationNumber.at({ kind, number }),
         },
@@ -75,7 +73,7 @@ export class QualificationController {
       commandRequest({
         command: 'RevokeQualification',
         body,
-        loads: { qualification: qualificationStore.existing(path.qualificationId) },
+        loads: { qualification: qualificationStream.existing(path.qualificationId) },
         decide: ({ qualification }, { today }) => revokeQualification(body, qualification, today),
       }),
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { userContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandAnswer } from '@kejin/contracts/envelope';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { bankTable } from '../bank/bank.projection';
@@ -13,8 +13,6 @@ import { officeFact, RegisterUser, registerUser } from './register-user';
 import { TakeRoleAway, takeRoleAway } from './take-role-away';
 import { userStream, type User } from './user';
 import { userTable } from './user.projection';
-
-export const userStore = streamOf(userContract, userStream);
 
 const params = z.object({ userId: z.uuid() });
 type Params = z.infer<typeof params>;
@@ -118,7 +116,7 @@ export class UserController {
       commandRequest({
         command: 'EnableUser',
         body: {},
-        loads: { user: userStore.existing(path.userId) },
+        loads: { user: userStream.existing(path.userId) },
         follow: ({ user }) => ({ office: officeTable.at({ officeId: orgOf(user) }) }),
         decide: ({ user, office }, { caller }) =>
           enableUser(user, caller, typeof office?.closedOn === 'string'),
@@ -128,13 +126,13 @@ export class UserController {
   }
 
   private async change(call: CommandCall, path: Params, request: Change) {
-    const loads = { user: userStore.existing(path.userId) };
+    const loads = { user: userStream.existing(path.userId) };
     const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
     return answerCommand(outcome, () => path);
   }
 }
 
-type Loads = { user: ReturnType<typeof userStore.at> };
+type Loads = { user: ReturnType<typeof userStream.at> };
 type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -148,7 +146,7 @@ export const registration = (body: RegisterUser) => {
     command: 'RegisterUser',
     body,
     loads: {
-      user: userStore.at(userId),
+      user: userStream.at(userId),
       holder: userTable.at({ subject }),
       bank: bankTable.at({ bankId: orgId }),
       office: officeTable.at({ officeId: orgId }),

@@ -5,7 +5,6 @@ import type { Stream } from '@kejin/kernel';
 export type DeadlineRun = Readonly<{ pages: number; isFinished: boolean }>;
 
 export const deadlineRunFold: Stream<DeadlineRun, DeadlinesRecomputed> = {
-  name: 'deadline-run',
   initialState: { pages: 0, isFinished: false },
   evolve: (_, { data }) => ({ pages: data.page + 1, isFinished: data.isLast }),
 };

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { commandAnswer, type RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
   withdrawalReasons,
@@ -15,16 +15,7 @@ import {
   type DecisionContext,
   type Identity,
 } from '@kejin/event-store';
-import {
-  answerCommand,
-  answerConsultation,
-  Call,
-  commandAnswer,
-  Endpoint,
-  FromBody,
-  FromPath,
-  Who,
-} from '@kejin/http';
+import { answerCommand, answerConsultation, Call, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
 import { traceFor } from '@kejin/kernel';
 import { lprOn, policyVersions, workCalendar } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';

@@ -127,7 +127,6 @@ const audience = (loan: Loan): readonly Party[] =>
   loan.stage === 'UNKNOWN' ? audienceOf() : loanAudience(loan.filing);
 
 export const loanFold: Stream<Loan, LoanEvent> = {
-  name: 'loan',
   initialState: { stage: 'UNKNOWN' },
   evolve,
   audience,
