@@ -2,19 +2,20 @@ import { type PolicyVersionDrafted } from '@kejin/contracts/policy';
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import type { z } from 'zod';
-import { CHECK, MAKE } from '../review/two-people';
+import { CHECK, MAKE } from '../review/maker-checker';
+import { checkPolicyVersion } from './check-policy-version';
+import { closePolicyVersion } from './close-policy-version';
 import { draftPolicyVersion } from './draft-policy-version';
-import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
-import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
+import { enactPolicyVersion } from './enact-policy-version';
+import { rejectPolicyVersion } from './reject-policy-version';
 import { versionStream, type Draft } from './version';
-import * as shape from './version-shape.controller';
+import * as api from './version-api';
 import { registerOf, registerRow } from './version.projection';
 
 const twoPeople = ['same-person', 'person-required'];
 
 type Status = 'DRAFTED' | 'CHECKED' | 'REJECTED' | 'EFFECTIVE';
-type Path = z.output<typeof shape.versionPath>;
+type Path = api.VersionPath;
 
 @Controller('policy-versions')
 export class VersionController {
@@ -24,8 +25,8 @@ export class VersionController {
   @Endpoint({
     permission: 'DraftPolicyVersion',
     summary: '录入政策版本',
-    body: shape.draftBody,
-    answer: shape.versionAnswer,
+    body: api.DraftPolicyVersion,
+    answer: api.versionAnswer,
     status: 201,
     command: true,
     problems: [
@@ -36,7 +37,7 @@ export class VersionController {
       'parameter-invalid',
     ],
   })
-  draft(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.draftBody>) {
+  draft(@Call() call: CommandCall, @FromBody() body: api.DraftPolicyVersion) {
     const draft = body as Draft;
     return this.answer('DRAFTED', call, () =>
       commandRequest({
@@ -54,8 +55,8 @@ export class VersionController {
   @Endpoint({
     permission: 'CheckPolicyVersion',
     summary: '复核政策版本',
-    params: shape.versionPath,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-drafted'],
   })
@@ -76,16 +77,16 @@ export class VersionController {
   @Endpoint({
     permission: 'RejectPolicyVersion',
     summary: '退回政策版本',
-    params: shape.versionPath,
-    body: shape.rejectBody,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    body: api.RejectPolicyVersion,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-drafted'],
   })
   reject(
     @Call() call: CommandCall,
     @FromPath() { versionId }: Path,
-    @FromBody() body: z.output<typeof shape.rejectBody>,
+    @FromBody() body: api.RejectPolicyVersion,
   ) {
     return this.answer('REJECTED', call, () =>
       commandRequest({
@@ -103,8 +104,8 @@ export class VersionController {
   @Endpoint({
     permission: 'EnactPolicyVersion',
     summary: '政策版本生效',
-    params: shape.versionPath,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-checked', 'policy-overlap', 'required-parameter-missing'],
   })
@@ -125,16 +126,16 @@ export class VersionController {
   @Endpoint({
     permission: 'ClosePolicyVersion',
     summary: '确定政策版本失效日期',
-    params: shape.versionPath,
-    body: shape.closeBody,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    body: api.ClosePolicyVersion,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-effective', 'version-already-closed', 'dates-out-of-order'],
   })
   close(
     @Call() call: CommandCall,
     @FromPath() { versionId }: Path,
-    @FromBody() body: z.output<typeof shape.closeBody>,
+    @FromBody() body: api.ClosePolicyVersion,
   ) {
     return this.answer('EFFECTIVE', call, () =>
       commandRequest({
