@@ -1,7 +1,7 @@
 export * from './caller';
 export type { Consultation, ConsultOutcome } from './consult';
 export * from './decision-case.migration';
-export { digestOf, uuid5, uuid7 } from './digest';
+export { digestOf, sha256, uuid5, uuid7 } from './digest';
 export * from './event-store';
 export { appendStatement, dutyStatement, raised, readEvents, type StoredEvent } from './event-table';
 export * from './fact';

@@ -54,3 +54,9 @@ const audience = (admission: Admission): readonly Party[] =>
 const initialState: Admission = { status: 'unknown' };
 
 export const admissionStream = streamOf(admissionContract, { initialState, evolve, audience });
+
+/** What a number's digest is made of: without the request it belongs to, the number is worth nothing. */
+export const numberText = (admissionId: string, number: string): string => `${admissionId} ${number}`;
+
+/** The stream of the invitation: there is one in a system. */
+export const FOUNDATION_ID = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f00';

@@ -58,3 +58,6 @@ const audience = (client: Client): readonly Party[] =>
 const initialState: Client = { status: 'unknown' };
 
 export const clientStream = streamOf(clientContract, { initialState, evolve, audience });
+
+/** How the system is called at the sign-in. */
+export const subjectOfClient = (clientId: string): string => `client-${clientId}`;

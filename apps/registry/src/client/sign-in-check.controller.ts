@@ -1,17 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
+import { sha256 } from '@kejin/event-store';
 import { Endpoint, FromBody, notFound, Open, type KejinRequest } from '@kejin/http';
 import { SERVICE_CONFIG } from '@kejin/service';
 import { Controller, Inject, Post, Req } from '@nestjs/common';
-import { z } from 'zod';
+import { timingSafeEqual } from 'node:crypto';
 import type { RegistrySettings } from '../config';
-import { secretDigestOf } from './client.controller';
+import * as api from './client-api';
 import { ClientQuery } from './client.query';
 
-const Question = z.object({ subject: z.string().min(1).max(100), secret: z.string().min(1).max(200) });
-type Question = z.output<typeof Question>;
-
 const isEqual = (one: string, other: string): boolean =>
-  timingSafeEqual(Buffer.from(secretDigestOf(one)), Buffer.from(secretDigestOf(other)));
+  timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
 
 /** What a sign-in asks when a bank's system shows its secret. Without the key of both sides it is not there. */
 @Controller('client-secret-checks')
@@ -26,13 +23,13 @@ export class SignInCheckController {
   @Endpoint({
     permission: null,
     summary: '登录服务核对银行系统的密钥（须有双方共用的 X-Client-Check-Key）',
-    body: Question,
-    answer: z.object({ holds: z.boolean() }),
+    body: api.SecretCheck,
+    answer: api.secretCheckAnswer,
   })
-  async check(@Req() { headers }: KejinRequest, @FromBody() { subject, secret }: Question) {
+  async check(@Req() { headers }: KejinRequest, @FromBody() { subject, secret }: api.SecretCheck) {
     const { CLIENT_CHECK_KEY: key } = this.settings;
     const shown = headers['x-client-check-key'];
     if (key === undefined || typeof shown !== 'string' || !isEqual(shown, key)) throw notFound();
-    return { holds: await this.clients.holds(subject, secretDigestOf(secret)) };
+    return { holds: await this.clients.holds(subject, sha256(secret)) };
   }
 }
