@@ -16,12 +16,12 @@ import { namesAmongMigrationSql } from '../migrations/0006-names-among.migration
 import { DirectoryController } from './directory/directory.controller';
 import { directory } from './directory/directory.projection';
 import { PipelineEventsController } from './pipeline/pipeline-events.controller';
-import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
+import { PipelineQueriesController } from './pipeline/pipeline-queries.controller';
 import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
 import { ReadModelsController } from './projection/read-models.controller';
 import { TrailEventsController } from './trail/trail-events.controller';
-import { TrailController } from './trail/trail.controller';
+import { TrailQueriesController } from './trail/trail-queries.controller';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
 
@@ -46,9 +46,9 @@ import { TrailQuery } from './trail/trail.query';
   ],
   controllers: [
     PipelineEventsController,
-    PipelineNumbersController,
+    PipelineQueriesController,
     TrailEventsController,
-    TrailController,
+    TrailQueriesController,
     DirectoryController,
     ReadModelsController,
   ],
