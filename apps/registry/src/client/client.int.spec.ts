@@ -70,8 +70,7 @@ describe('a bank’s own system', () => {
       ...more,
     });
   const issue = (by = 'admin-a', key?: string) => clients.issueSecret(call(by, key), { clientId });
-  const listed = async (subjectOf: string) =>
-    (await query.list({ subject: subjectOf })).clients as unknown as { clientId: string; bankId: string }[];
+  const listed = async (subjectOf: string) => (await query.list({ subject: subjectOf })).clients;
   const holds = (secret: string | null) => query.holds(subject, sha256(secret ?? ''));
 
   it('is asked for by the bank with a last day within a year', async () => {
