@@ -15,7 +15,6 @@ const KIND = 'bench-deadline';
 const Passed = defineEvent('DeadlinePassed', 1, z.object({}));
 const contract = defineStream('risk-compensation', 'bench-deadline', '期限', [Passed]);
 const fold: Stream<number, EventOf<typeof Passed>> = {
-  name: KIND,
   initialState: 0,
   evolve: (count) => count + 1,
 };

@@ -24,13 +24,13 @@ import { admissionMigrationSql } from '../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../migrations/0004-client.migration';
 import { BankController } from './bank/bank.controller';
 import { constraints } from './constraints';
-import { filledByItself } from './filled-by-itself.fixture';
 import { EnterpriseController } from './enterprise/enterprise.controller';
 import { EnterpriseQuery } from './enterprise/enterprise.query';
+import { filledByItself } from './filled-by-itself.fixture';
 import { OfficeController } from './office/office.controller';
 import { registryProjections } from './projections';
-import { enterprise, id, qualification } from './registry-example';
 import { QualificationController } from './qualification/qualification.controller';
+import { enterprise, id, qualification } from './registry.fixture';
 import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
 

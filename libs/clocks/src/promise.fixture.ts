@@ -30,7 +30,6 @@ type PromiseEvent = EventOf<(typeof contract.events)[number]>;
 type State = 'none' | 'made' | 'broken';
 
 const fold: Stream<State, PromiseEvent> = {
-  name: 'promise',
   initialState: 'none',
   evolve: (state, { type }) =>
     type === 'PromiseMade' ? 'made' : type === 'PromiseBroken' ? 'broken' : state,

@@ -25,7 +25,6 @@ type AccountEvent = EventOf<(typeof accountContract.events)[number]>;
 type Account = Readonly<{ holder: string | null; fen: number }>;
 
 const accountFold: Stream<Account, AccountEvent> = {
-  name: 'account',
   initialState: { holder: null, fen: 0 },
   evolve: (state, event) => {
     switch (event.type) {

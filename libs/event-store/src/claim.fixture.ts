@@ -37,7 +37,6 @@ const breakerContract = defineStream('test', 'breaker', '熔断', [Warned, Tripp
 
 type Loan = Readonly<{ poolId: string | null; fen: number; claimed: boolean; guarantors: readonly string[] }>;
 const loanFold: Stream<Loan, EventOf<(typeof loanContract.events)[number]>> = {
-  name: 'loan',
   initialState: { poolId: null, fen: 0, claimed: false, guarantors: [] },
   evolve: (loan, event) => {
     switch (event.type) {
@@ -56,17 +55,12 @@ const loanFold: Stream<Loan, EventOf<(typeof loanContract.events)[number]>> = {
 const count = (n: number): number => n + 1;
 
 export const loans = streamOf(loanContract, loanFold);
-export const claims = streamOf(claimContract, { name: 'claim', initialState: 0, evolve: count });
+export const claims = streamOf(claimContract, { initialState: 0, evolve: count });
 /** Every claim of the pool leaves an event here, so its length is the business's, not a caller's. */
-export const pools = streamOf(
-  poolContract,
-  { name: 'pool', initialState: 0, evolve: count },
-  { maxEvents: 10_000 },
-);
+export const pools = streamOf(poolContract, { initialState: 0, evolve: count }, { maxEvents: 10_000 });
 export const breakers = streamOf(
   breakerContract,
   {
-    name: 'breaker',
     initialState: false,
     evolve: (tripped, { type }) => tripped || type === 'BreakerTripped',
   },

@@ -12,7 +12,6 @@ import { commandRequest, streamOf, type CommandCall, type CommandRequest } from 
 const Labelled = defineEvent('BoxLabelled', 1, z.object({ label: z.string() }));
 const boxContract = defineStream('test', 'box', '箱', [Labelled]);
 const boxFold: Stream<number, EventOf<typeof Labelled>> = {
-  name: 'box',
   initialState: 0,
   evolve: (count, { data }) => {
     if (data.label === 'unfoldable') throw new Error('cannot fold');

@@ -24,7 +24,6 @@ export const deliveryContract = defineStream('test', 'delivery', '交付', [Deli
 type Event = EventOf<(typeof orderContract.events)[number] | (typeof deliveryContract.events)[number]>;
 
 const counting: Stream<number, Event> = {
-  name: 'count',
   initialState: 0,
   evolve: (count) => count + 1,
 };

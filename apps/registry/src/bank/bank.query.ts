@@ -1,19 +1,8 @@
 import { Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
-import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-
-type Branch = Readonly<{ branchCode: string; name: string; openedOn: CivilDate; closedOn: CivilDate | null }>;
-
-type BankRow = Readonly<{
-  bankId: string;
-  name: string;
-  uscc: string;
-  cooperatingFrom: CivilDate;
-  endedOn: CivilDate | null;
-  branches: readonly Branch[];
-}>;
+import type { BankRow } from './bank-api';
 
 @Injectable()
 export class BankQuery {

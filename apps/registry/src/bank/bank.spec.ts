@@ -1,10 +1,11 @@
 import type { BankEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
 import { bankStream } from './bank';
+import type { RegisterBank } from './bank-api';
 import { closeBranch } from './close-branch';
 import { endBankCooperation } from './end-bank-cooperation';
 import { openBranch } from './open-branch';
-import { registerBank, type RegisterBank } from './register-bank';
+import { registerBank } from './register-bank';
 
 describe('register a bank', () => {
   const facts = { holderId: undefined, isException: false };

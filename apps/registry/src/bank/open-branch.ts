@@ -1,12 +1,7 @@
-import { civilDate, cnaps } from '@kejin/contracts/envelope';
 import type { BranchOpened } from '@kejin/contracts/registry';
 import { accept, isCnaps, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import { bankUnknown, type Bank } from './bank';
-
-export const OpenBranch = z.object({ branchCode: cnaps, name: fullName, openedOn: civilDate });
-export type OpenBranch = z.infer<typeof OpenBranch>;
+import type { OpenBranch } from './bank-api';
 
 export type OpenBranchRefusal =
   'bank-unknown' | 'branch-code-invalid' | 'branch-code-taken' | 'cooperation-ended';

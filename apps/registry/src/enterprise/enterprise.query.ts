@@ -2,30 +2,13 @@ import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
-import type { CivilDate } from '@kejin/kernel';
+import { regionName, type CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import { regionName } from '../region-name';
 import type { SanctionList } from './enterprise';
-import type { EnterpriseFilter } from './enterprise-register.controller';
+import type { EnterpriseFilter, EnterpriseRow, QualificationRow } from './enterprise-api';
 
-type Row = Readonly<{
-  enterpriseId: string;
-  uscc: string;
-  name: string;
-  regionCode: string;
-  industryCode: string;
-  establishedOn: CivilDate;
-  sanctions: Readonly<Record<SanctionList, CivilDate | null>>;
-}>;
-
-type QualificationRow = Readonly<{
-  qualificationId: string;
-  kind: string;
-  number: string;
-  validFrom: CivilDate;
-  validTo: CivilDate;
-  revokedOn: CivilDate | null;
-}>;
+type Row = Omit<EnterpriseRow, 'regionName' | 'sanctions'> &
+  Readonly<{ sanctions: Readonly<Record<SanctionList, CivilDate | null>> }>;
 
 @Injectable()
 export class EnterpriseQuery {

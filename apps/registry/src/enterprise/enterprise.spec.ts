@@ -1,9 +1,10 @@
 import type { EnterpriseEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
 import { enterpriseStream } from './enterprise';
+import type { RegisterEnterprise } from './enterprise-api';
 import { liftSanction } from './lift-sanction';
 import { moveEnterprise } from './move-enterprise';
-import { registerEnterprise, usccWarnings, type RegisterEnterprise } from './register-enterprise';
+import { registerEnterprise, usccWarnings } from './register-enterprise';
 import { renameEnterprise } from './rename-enterprise';
 import { sanctionEnterprise } from './sanction-enterprise';
 

@@ -1,5 +1,7 @@
-import type { EnterpriseEvent, sanctionLists } from '@kejin/contracts/registry';
-import type { CivilDate, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { enterpriseContract, type EnterpriseEvent, type sanctionLists } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 export type SanctionList = (typeof sanctionLists)[number];
 
@@ -14,7 +16,7 @@ type Register = Readonly<{
 
 export type Enterprise = Readonly<{ status: 'unknown' }> | (Register & Readonly<{ status: 'registered' }>);
 
-const evolve = (enterprise: Enterprise, event: EnterpriseEvent): Enterprise => {
+const evolve = (enterprise: Enterprise, event: Recorded<EnterpriseEvent>): Enterprise => {
   switch (event.type) {
     case 'EnterpriseRegistered': {
       const { enterpriseId, uscc, name, regionCode } = event.data;
@@ -42,10 +44,8 @@ const registered = (enterprise: Enterprise) => {
   return enterprise;
 };
 
-export const enterpriseStream: Stream<Enterprise, EnterpriseEvent> = {
-  name: 'enterprise',
-  initialState: { status: 'unknown' },
-  evolve,
-};
+const initialState: Enterprise = { status: 'unknown' };
+
+export const enterpriseStream = streamOf(enterpriseContract, { initialState, evolve });
 
 export const enterpriseUnknown = { code: 'enterprise-unknown', detail: '没有这家企业。' } as const;

@@ -1,11 +1,7 @@
-import { civilDate, regionCode } from '@kejin/contracts/envelope';
 import type { EnterpriseMoved } from '@kejin/contracts/registry';
 import { accept, isSelectableRegion, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { enterpriseUnknown, type Enterprise } from './enterprise';
-
-export const MoveEnterprise = z.object({ regionCode, movedOn: civilDate });
-export type MoveEnterprise = z.infer<typeof MoveEnterprise>;
+import type { MoveEnterprise } from './enterprise-api';
 
 export type MoveEnterpriseRefusal =
   'enterprise-unknown' | 'date-in-future' | 'region-unchanged' | 'region-not-selectable';

@@ -1,20 +1,7 @@
-import { civilDate, regionCode, usccField } from '@kejin/contracts/envelope';
 import type { EnterpriseRegistered } from '@kejin/contracts/registry';
 import { accept, checkUscc, isSelectableRegion, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import type { Enterprise } from './enterprise';
-
-export const RegisterEnterprise = z.object({
-  enterpriseId: z.uuid(),
-  uscc: usccField,
-  name: fullName,
-  regionCode,
-  /** GB/T 4754-2017, four digits. */
-  industryCode: z.string().regex(/^\d{4}$/, { error: '应为四位国民经济行业代码' }),
-  establishedOn: civilDate,
-});
-export type RegisterEnterprise = z.infer<typeof RegisterEnterprise>;
+import type { RegisterEnterprise } from './enterprise-api';
 
 export type RegisterEnterpriseFacts = Readonly<{
   /** The enterprise that holds this code already. */

@@ -1,12 +1,7 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { EnterpriseRenamed } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import { enterpriseUnknown, type Enterprise } from './enterprise';
-
-export const RenameEnterprise = z.object({ name: fullName, renamedOn: civilDate });
-export type RenameEnterprise = z.infer<typeof RenameEnterprise>;
+import type { RenameEnterprise } from './enterprise-api';
 
 export type RenameEnterpriseRefusal = 'enterprise-unknown' | 'date-in-future' | 'name-unchanged';
 

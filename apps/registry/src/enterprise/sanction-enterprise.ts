@@ -1,11 +1,7 @@
-import { civilDate } from '@kejin/contracts/envelope';
-import { sanctionLists, type EnterpriseSanctioned } from '@kejin/contracts/registry';
+import type { EnterpriseSanctioned } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { enterpriseUnknown, type Enterprise, type SanctionList } from './enterprise';
-
-export const SanctionEnterprise = z.object({ list: z.enum(sanctionLists), since: civilDate });
-export type SanctionEnterprise = z.infer<typeof SanctionEnterprise>;
+import type { SanctionEnterprise } from './enterprise-api';
 
 export type SanctionEnterpriseRefusal = 'enterprise-unknown' | 'date-in-future' | 'already-on-list';
 

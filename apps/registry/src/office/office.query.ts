@@ -1,17 +1,10 @@
 import { Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
-import type { CivilDate } from '@kejin/kernel';
+import { regionName } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import { regionName } from '../region-name';
+import type { OfficeRow } from './office-api';
 
-type Row = Readonly<{
-  officeId: string;
-  kind: string;
-  name: string;
-  regionCode: string;
-  since: CivilDate;
-  closedOn: CivilDate | null;
-}>;
+type Row = Omit<OfficeRow, 'regionName'>;
 
 @Injectable()
 export class OfficeQuery {

@@ -1,5 +1,4 @@
-import { civilDate, usccField } from '@kejin/contracts/envelope';
-import { registeredQualifications, type QualificationGranted } from '@kejin/contracts/registry';
+import type { QualificationGranted } from '@kejin/contracts/registry';
 import {
   accept,
   addDays,
@@ -12,18 +11,8 @@ import {
   type Decision,
   type Refused,
 } from '@kejin/kernel';
-import { z } from 'zod';
 import type { Qualification } from './qualification';
-
-export const GrantQualification = z.object({
-  qualificationId: z.uuid(),
-  uscc: usccField,
-  kind: z.enum(registeredQualifications),
-  number: z.string().regex(/^\S{1,40}$/, { error: '应为 1 至 40 个字符的编号，不含空格' }),
-  validFrom: civilDate,
-  validTo: civilDate,
-});
-export type GrantQualification = z.infer<typeof GrantQualification>;
+import type { GrantQualification } from './qualification-api';
 
 export type GrantQualificationFacts = Readonly<{
   enterpriseIsRegistered: boolean;

@@ -1,19 +1,12 @@
-import { qualificationContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { enterpriseTable } from '../enterprise/enterprise.projection';
-import { GrantQualification, grantQualification } from './grant-qualification';
+import { grantQualification } from './grant-qualification';
 import { qualificationStream } from './qualification';
+import * as api from './qualification-api';
 import { qualificationNumber } from './qualification.projection';
-import { RevokeQualification, revokeQualification } from './revoke-qualification';
-
-export const qualificationStore = streamOf(qualificationContract, qualificationStream);
-
-const params = z.object({ qualificationId: z.uuid() });
-type Params = z.infer<typeof params>;
-const answer = commandAnswer(params);
+import { revokeQualification } from './revoke-qualification';
 
 @Controller('qualifications')
 export class QualificationController {
@@ -23,8 +16,8 @@ export class QualificationController {
   @Endpoint({
     permission: 'GrantQualification',
     summary: '登记企业资质',
-    body: GrantQualification,
-    answer,
+    body: api.GrantQualification,
+    answer: api.qualificationAnswer,
     status: 201,
     command: true,
     problems: [
@@ -33,14 +26,14 @@ export class QualificationController {
       'validity-not-three-years',
     ],
   })
-  async grantQualification(@Call() call: CommandCall, @FromBody() body: GrantQualification) {
+  async grantQualification(@Call() call: CommandCall, @FromBody() body: api.GrantQualification) {
     const { qualificationId, uscc, kind, number } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'GrantQualification',
         body,
         loads: {
-          qualification: qualificationStore.at(qualificationId),
+          qualification: qualificationStream.at(qualificationId),
           enterprise: enterpriseTable.at({ uscc }),
           holder: qualificationNumber.at({ kind, number }),
         },
@@ -60,22 +53,22 @@ export class QualificationController {
     summary: '撤销企业资质',
     description:
       '自撤销日起不再有效，此前的决定不变。撤销日不晚于有效期起日的，视为登记有误，编号可重新登记。',
-    params,
-    body: RevokeQualification,
-    answer,
+    params: api.QualificationPath,
+    body: api.RevokeQualification,
+    answer: api.qualificationAnswer,
     command: true,
     problems: ['already-revoked', 'date-in-future', 'already-expired'],
   })
   async revokeQualification(
     @Call() call: CommandCall,
-    @FromPath() path: Params,
-    @FromBody() body: RevokeQualification,
+    @FromPath() path: api.QualificationPath,
+    @FromBody() body: api.RevokeQualification,
   ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RevokeQualification',
         body,
-        loads: { qualification: qualificationStore.existing(path.qualificationId) },
+        loads: { qualification: qualificationStream.existing(path.qualificationId) },
         decide: ({ qualification }, { today }) => revokeQualification(body, qualification, today),
       }),
     );

@@ -1,7 +1,8 @@
 import type { QualificationEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
-import { grantQualification, type GrantQualification } from './grant-qualification';
+import { grantQualification } from './grant-qualification';
 import { qualificationStream } from './qualification';
+import type { GrantQualification } from './qualification-api';
 import { revokeQualification } from './revoke-qualification';
 
 const facts = { enterpriseIsRegistered: true, numberHolderId: undefined };

@@ -1,11 +1,7 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { QualificationRevoked } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import type { Qualification } from './qualification';
-
-export const RevokeQualification = z.object({ revokedOn: civilDate });
-export type RevokeQualification = z.infer<typeof RevokeQualification>;
+import type { RevokeQualification } from './qualification-api';
 
 export type RevokeQualificationRefusal =
   'qualification-unknown' | 'already-revoked' | 'date-in-future' | 'already-expired';

@@ -42,14 +42,14 @@ const sums = {
 } as const;
 
 /** What a dashboard reads: a case is in exactly one of these. */
-export const pipelineTotal = readTable({
+export const pipelineByMonth = readTable({
   name: 'pipeline_total',
   key: { stage: 'text', regionCode: 'text', bankId: 'uuid', month: 'text' },
   columns: sums,
 });
 
 /** The same over all months: few rows, however many years have gone by. */
-export const pipelineStanding = readTable({
+export const pipelineOverall = readTable({
   name: 'pipeline_standing',
   key: { stage: 'text', regionCode: 'text', bankId: 'uuid' },
   columns: sums,
@@ -110,8 +110,8 @@ const counted = (one: Omit<Case, 'loanId'>, times: 1 | -1): RowChange[] => {
   };
   const [stage, regionCode, bankId] = [one.stage, one.regionCode, one.bankId] as [string, string, string];
   return [
-    pipelineTotal.add({ stage, regionCode, bankId, month: one.month }, amounts),
-    pipelineStanding.add({ stage, regionCode, bankId }, amounts),
+    pipelineByMonth.add({ stage, regionCode, bankId, month: one.month }, amounts),
+    pipelineOverall.add({ stage, regionCode, bankId }, amounts),
   ];
 };
 
@@ -137,7 +137,7 @@ const submitted = (data: LoanSubmitted['data'] | LoanImported['data']) => (): Kn
 /** Where every loan stands, and the numbers over them. Rows of a loan nobody has heard of are begun, never refused. */
 export const pipeline = projection({
   name: 'pipeline',
-  tables: [pipelineCase, pipelineTotal, pipelineStanding],
+  tables: [pipelineCase, pipelineByMonth, pipelineOverall],
   contracts: [loanContract],
   reads: ({ data }) => [pipelineCase.at({ loanId: data.loanId })],
   on: {

@@ -96,7 +96,7 @@ const deadlineLabels: Readonly<Record<LoanDeadline, string>> = {
 export const PENDING = 'PENDING';
 const pendingLabel = { [PENDING]: '待定' };
 
-const particularNames: Readonly<Record<string, string>> = {
+const detailNames: Readonly<Record<string, string>> = {
   reviewStage: '环节',
   supplementDueOn: '补正期限',
   deadline: '期限',
@@ -114,7 +114,7 @@ const particularNames: Readonly<Record<string, string>> = {
   repaymentStatus: '还款情况',
 };
 
-const particularValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const detailValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reviewStage: reviewStageLabels,
   step: stepLabels,
   repaymentStatus: repaymentLabels,
@@ -135,10 +135,10 @@ export const reasonLabel = labelIn(reasonLabels);
 export const kindLabel = labelIn(kindLabels);
 export const dutyLabel = labelIn(dutyLabels);
 
-/** A particular of an event as a person reads it. */
-export const particularOf = (name: string, value: string) => ({
+/** A detail of an event as a person reads it. */
+export const detailOf = (name: string, value: string) => ({
   name,
-  title: labelIn(particularNames)(name),
+  title: labelIn(detailNames)(name),
   value,
-  label: labelIn(particularValues[name] ?? {})(value),
+  label: labelIn(detailValues[name] ?? {})(value),
 });

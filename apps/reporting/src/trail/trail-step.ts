@@ -1,6 +1,6 @@
 import { isOfficial } from '@kejin/access';
 import { stageNames, type PipelineStage } from '../pipeline/stage';
-import { dutyLabel, eventLabel, kindLabel, particularOf, reasonLabel } from './labels';
+import { dutyLabel, eventLabel, kindLabel, detailOf, reasonLabel } from './labels';
 
 /** A row of the trail as it is read. */
 export type TrailRow = Readonly<{
@@ -23,7 +23,7 @@ export type TrailRow = Readonly<{
   reservedFen: string;
   postedFen: string;
   releasedFen: string;
-  particulars: Readonly<Record<string, string>> | null;
+  details: Readonly<Record<string, string>> | null;
   correlationId: string;
   causationId: string | null;
 }>;
@@ -42,7 +42,7 @@ export const stepFor = (reader: string, row: TrailRow) => ({
   stageName: row.stage && stageNames[row.stage],
   decision: decisionOf(row),
   movement: movementOf(row),
-  particulars: Object.entries(row.particulars ?? {}).map(([name, value]) => particularOf(name, value)),
+  details: Object.entries(row.details ?? {}).map(([name, value]) => detailOf(name, value)),
   correlationId: row.correlationId,
   causationId: row.causationId,
 });

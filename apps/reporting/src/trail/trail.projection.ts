@@ -52,7 +52,7 @@ type Told = Readonly<{
   reservedFen?: number;
   postedFen?: number;
   releasedFen?: number;
-  particulars?: Readonly<Record<string, string>>;
+  details?: Readonly<Record<string, string>>;
 }>;
 
 // Every column every time, so that one batch is one statement; and no spread, for each costs more than all the rest.
@@ -81,7 +81,7 @@ const entry = (event: RecordedEvent<LoanEvent>, told: Told): RowChange =>
       reservedFen: told.reservedFen ?? 0,
       postedFen: told.postedFen ?? 0,
       releasedFen: told.releasedFen ?? 0,
-      particulars: told.particulars ?? null,
+      particulars: told.details ?? null,
       correlationId: event.correlationId,
       causationId: event.causationId,
     },
@@ -95,7 +95,7 @@ const counted = ({
   countedFen,
 });
 
-const particularsOf = (data: LoanImported['data']): Readonly<Record<string, string>> => {
+const detailsOf = (data: LoanImported['data']): Readonly<Record<string, string>> => {
   const told = {
     sourceDocument: data.sourceDocument,
     sourceLedger: data.sourceLedger,
@@ -136,51 +136,51 @@ export const trail = projection({
         ...(event.data.reasons.length && { reasons: event.data.reasons }),
         reservedFen: event.data.openingReservedFen,
         postedFen: event.data.openingPostedFen,
-        particulars: particularsOf(event.data),
+        details: detailsOf(event.data),
       }),
     LoanReturned: (event) =>
       entry(event, {
         stage: 'RETURNED',
         reasons: event.data.reasons,
-        particulars: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
+        details: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
       }),
     LoanPassedCounty: (event) => entry(event, { stage: 'CITY_REVIEW' }),
     LoanPassedCity: (event) => entry(event, { stage: 'AWAITING_REPORT' }),
     LoanReported: (event) =>
       entry(event, {
         stage: 'REPORTED',
-        particulars: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },
+        details: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },
       }),
     LoanFiled: (event) =>
       entry(event, {
         stage: 'FILED',
         ...counted(event.data),
         postedFen: event.data.countedFen,
-        particulars: { filingNo: event.data.filingNo, noticeNo: event.data.noticeNo },
+        details: { filingNo: event.data.filingNo, noticeNo: event.data.noticeNo },
       }),
     LoanRejected: (event) =>
       entry(event, {
         stage: 'REJECTED',
         reasons: event.data.reasons,
         releasedFen: event.data.releasedFen,
-        particulars: { reviewStage: event.data.stage },
+        details: { reviewStage: event.data.stage },
       }),
     LoanWithdrawn: (event) =>
       entry(event, { stage: 'WITHDRAWN', reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
     LoanLapseProposed: (event) =>
       entry(event, {
         reasons: ['SUPPLEMENT_OVERDUE'],
-        particulars: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
+        details: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
       }),
     LoanDeadlineMoved: (event) =>
       entry(event, {
-        particulars: {
+        details: {
           deadline: event.data.deadline,
           fromDueOn: dayOf(event.data.fromDueOn),
           dueOn: dayOf(event.data.dueOn),
         },
       }),
     LoanStepRefused: (event) =>
-      entry(event, { particulars: { step: event.data.step, refusal: event.data.refusal } }),
+      entry(event, { details: { step: event.data.step, refusal: event.data.refusal } }),
   },
 });

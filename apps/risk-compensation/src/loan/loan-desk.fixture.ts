@@ -54,7 +54,7 @@ export class LoanDesk {
   private position = 0;
 
   loan(at: number): Loan {
-    return replay(loanStream.fold, this.histories.get(loans[at]?.loanId ?? '') ?? []);
+    return replay(loanStream, this.histories.get(loans[at]?.loanId ?? '') ?? []);
   }
 
   balance(uscc: string) {

@@ -134,7 +134,7 @@ const audience = (loan: Loan): readonly Party[] =>
 
 const initialState: Loan = { stage: 'UNKNOWN' };
 
-export const loanStream = streamOf(loanContract, { name: 'loan', initialState, evolve, audience });
+export const loanStream = streamOf(loanContract, { initialState, evolve, audience });
 
 export const stageNames: Readonly<Record<LoanStage | 'UNKNOWN', string>> = {
   UNKNOWN: '未提交',

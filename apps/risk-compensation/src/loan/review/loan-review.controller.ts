@@ -1,3 +1,4 @@
+import { commandAnswer } from '@kejin/contracts/envelope';
 import {
   commandRequest,
   EventStore,
@@ -5,7 +6,7 @@ import {
   type CommandRequest,
   type DecisionContext,
 } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
 import { customaryTerms, termsOf, type DeadlineTerms } from '../../deadline/deadline-terms';

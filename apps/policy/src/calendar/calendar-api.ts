@@ -1,5 +1,4 @@
-import { civilDate } from '@kejin/contracts/envelope';
-import { commandAnswer } from '@kejin/http';
+import { civilDate, commandAnswer } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 const fourDigits = z.string().regex(/^2[01]\d\d$/, { error: '应为2000至2199的年份' });
@@ -16,29 +15,43 @@ const schedule = {
   source: z.string().trim().min(1).max(300).meta({ description: '来源：通知名称、文号或网址' }),
 };
 
-export const proposeBody = z.object(schedule);
-export const yearPath = z.object({ year: z.codec(fourDigits, year, { decode: Number, encode: String }) });
+export const ProposeCalendarYear = z.object(schedule);
+export type ProposeCalendarYear = z.output<typeof ProposeCalendarYear>;
+export const YearPath = z.object({ year: z.codec(fourDigits, year, { decode: Number, encode: String }) });
+export type YearPath = z.output<typeof YearPath>;
 /** Names what the checker has read. */
-export const publishBody = z.object({ revision });
+export const PublishCalendarYear = z.object({ revision });
+export type PublishCalendarYear = z.output<typeof PublishCalendarYear>;
 export const calendarAnswer = commandAnswer(
   z.object({ year, revision, status: z.enum(['PROPOSED', 'PUBLISHED']) }),
 );
 
-const told = { ...schedule, isPublished: z.boolean(), proposedBy: person, confirmedBy: person };
+const CalendarRevision = z.object({
+  ...schedule,
+  isPublished: z.boolean(),
+  proposedBy: person,
+  confirmedBy: person,
+});
+export type CalendarRevision = z.output<typeof CalendarRevision>;
+
+const CalendarYearLine = z.object({
+  year,
+  publishedRevision: revision.nullable(),
+  proposedRevision: revision.nullable(),
+});
+export type CalendarYearLine = z.output<typeof CalendarYearLine>;
 
 export const calendarYears = z.object({
   /** No working day is computed past it. */
   lastCoveredYear: year.nullable(),
-  years: z.array(
-    z.object({ year, publishedRevision: revision.nullable(), proposedRevision: revision.nullable() }),
-  ),
+  years: z.array(CalendarYearLine),
 });
 
 export const calendarYear = z.object({
   lastCoveredYear: year.nullable(),
   year,
   /** What is counted by; null while nothing is published. */
-  published: z.object(told).nullable(),
+  published: CalendarRevision.nullable(),
   /** What waits for a second person. */
-  proposed: z.object(told).nullable(),
+  proposed: CalendarRevision.nullable(),
 });

@@ -1,23 +1,21 @@
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
-import type { z } from 'zod';
-import * as shape from './version-shape.controller';
-import type { PolicyQuestionQuery, VersionFilter } from './version-shape.controller';
+import * as api from './version-api';
 import { VersionQuery } from './version.query';
 
 @Controller()
-export class VersionRegisterController {
+export class VersionQueriesController {
   constructor(private readonly query: VersionQuery) {}
 
   @Get('policy-versions')
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本列表',
-    query: shape.versionFilter,
-    answer: shape.versionPage,
+    query: api.VersionFilter,
+    answer: api.versionPage,
   })
-  list(@Who() identity: Identity, @FromQuery() filter: VersionFilter) {
+  list(@Who() identity: Identity, @FromQuery() filter: api.VersionFilter) {
     return this.query.list(identity, filter);
   }
 
@@ -25,10 +23,10 @@ export class VersionRegisterController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本全文：每项参数的取值、依据标记和来源',
-    params: shape.versionPath,
-    answer: shape.versionDetail,
+    params: api.VersionPath,
+    answer: api.versionDetail,
   })
-  one(@Who() identity: Identity, @FromPath() { versionId }: z.output<typeof shape.versionPath>) {
+  one(@Who() identity: Identity, @FromPath() { versionId }: api.VersionPath) {
     return this.query.one(identity, versionId);
   }
 
@@ -36,11 +34,11 @@ export class VersionRegisterController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '某地某日有效的政策参数，市级规定逐项优先于省级',
-    query: shape.policyQuestion,
-    answer: shape.policyAnswer,
+    query: api.PolicyQuestion,
+    answer: api.policyAnswer,
     problems: ['no-policy-in-force'],
   })
-  inForce(@Who() identity: Identity, @FromQuery() question: PolicyQuestionQuery) {
+  inForce(@Who() identity: Identity, @FromQuery() question: api.PolicyQuestion) {
     return this.query.inForce(identity, question);
   }
 }

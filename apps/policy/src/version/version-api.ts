@@ -1,4 +1,4 @@
-import { civilDate, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
+import { civilDate, commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
 import {
   documentNo,
   policyKinds,
@@ -6,9 +6,8 @@ import {
   policySelectors,
   provenanceMarks,
 } from '@kejin/contracts/policy';
-import { commandAnswer } from '@kejin/http';
 import { z } from 'zod';
-import { parameterInForce, parameterShape, toldParameter } from './parameter-shape.controller';
+import { parameterInForce, parameterShape, toldParameter } from './parameter-api';
 
 const kind = z
   .enum(policyKinds)
@@ -38,11 +37,18 @@ const heading = {
   selectBy,
 };
 
-export const versionPath = z.object({ versionId: z.uuid() });
+export const VersionPath = z.object({ versionId: z.uuid() });
+export type VersionPath = z.output<typeof VersionPath>;
 
-export const draftBody = z.object({ ...heading, parameters: z.array(parameterShape).min(1).max(200) });
-export const rejectBody = z.object({ reason: z.enum(policyRejectionReasons) });
-export const closeBody = z.object({ effectiveTo: civilDate.meta({ description: '最后有效日' }) });
+export const DraftPolicyVersion = z.object({
+  ...heading,
+  parameters: z.array(parameterShape).min(1).max(200),
+});
+export type DraftPolicyVersion = z.output<typeof DraftPolicyVersion>;
+export const RejectPolicyVersion = z.object({ reason: z.enum(policyRejectionReasons) });
+export type RejectPolicyVersion = z.output<typeof RejectPolicyVersion>;
+export const ClosePolicyVersion = z.object({ effectiveTo: civilDate.meta({ description: '最后有效日' }) });
+export type ClosePolicyVersion = z.output<typeof ClosePolicyVersion>;
 
 export const versionAnswer = commandAnswer(z.object({ versionId: z.uuid(), code: z.string(), status }));
 
@@ -61,14 +67,14 @@ const listed = {
 };
 
 export const versionCursor = cursorOf(civilDate, z.uuid());
-export const versionFilter = z.object({
+export const VersionFilter = z.object({
   kind: kind.optional(),
   regionCode: region.optional(),
   status: status.optional(),
   inForceOn: civilDate.optional().meta({ description: '只列该日有效的版本' }),
   ...pageQuery(versionCursor),
 });
-export type VersionFilter = z.output<typeof versionFilter>;
+export type VersionFilter = z.output<typeof VersionFilter>;
 
 export const versionPage = pageAnswer(
   z.object({ ...listed, parameterCount: z.int(), unconfirmedCount: z.int() }),
@@ -76,7 +82,7 @@ export const versionPage = pageAnswer(
 );
 export const versionDetail = z.object({ ...listed, parameters: z.array(toldParameter) });
 
-export const policyQuestion = z.object({
+export const PolicyQuestion = z.object({
   kind,
   regionCode: z
     .string()
@@ -84,7 +90,7 @@ export const policyQuestion = z.object({
     .meta({ description: '县区、市或省代码', examples: ['371602'] }),
   date: civilDate,
 });
-export type PolicyQuestionQuery = z.output<typeof policyQuestion>;
+export type PolicyQuestion = z.output<typeof PolicyQuestion>;
 
 export const policyAnswer = z.object({
   kind,

@@ -1,7 +1,7 @@
 import { policyParameterKeys, policyParameters, type PolicyParameterKey } from '@kejin/contracts/policy';
 import { strictly } from '@kejin/http';
 import { z } from 'zod';
-import { parameterShape } from './parameter-shape.controller';
+import { parameterShape } from './parameter-api';
 
 describe('a parameter on the wire', () => {
   it.each<[PolicyParameterKey, unknown, unknown]>([

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { commandRequest } from '@kejin/event-store';
+import { commandRequest, sha256 } from '@kejin/event-store';
 import { StartError, type OperatorCommand } from '@kejin/service';
-import { codeDigestOf } from './admission/coming-in.controller';
-import { admissionStore } from './admission/admission.controller';
-import { FOUNDATION_ID, inviteFirstAdministrator } from './admission/first-administrator';
+import { randomBytes } from 'node:crypto';
+import { admissionStream, FOUNDATION_ID } from './admission/admission';
+import { inviteFirstAdministrator } from './admission/invite-first-administrator';
 import type { RegistrySettings } from './config';
 import { orgPeople } from './user/user.projection';
 
@@ -16,18 +15,18 @@ const VALID_MS = 3_600_000;
 export const firstAdministratorCode: OperatorCommand = async ({ store, config, now }) => {
   const { BOOTSTRAP_ORG_ID: orgId } = config as unknown as RegistrySettings;
   const code = randomBytes(20).toString('hex');
-  const key = `first-administrator ${codeDigestOf(code)}`;
+  const key = `first-administrator ${sha256(code)}`;
   const outcome = await store.execute(
     { identity: { system: 'first-administrator' }, key, correlationId: key },
     () =>
       commandRequest({
         command: 'InviteFirstAdministrator',
         body: {},
-        loads: { admission: admissionStore.at(FOUNDATION_ID), people: orgPeople.at({ orgId }) },
+        loads: { admission: admissionStream.at(FOUNDATION_ID), people: orgPeople.at({ orgId }) },
         owner: orgId,
         decide: ({ people }) =>
           inviteFirstAdministrator({
-            codeDigest: codeDigestOf(code),
+            codeDigest: sha256(code),
             expiresAt: new Date(now() + VALID_MS).toISOString(),
             activePeople: people?.active ?? 0,
           }),

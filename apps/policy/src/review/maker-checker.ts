@@ -1,6 +1,6 @@
 import { refuse, type Refused } from '@kejin/kernel';
 
-export type TwoPeopleRefusal = 'same-person' | 'person-required';
+export type MakerCheckerRefusal = 'same-person' | 'person-required';
 
 /** The classes of steps of which one hand may do only one in a case. */
 export const MAKE = 'policy-make';
@@ -14,7 +14,7 @@ export const personRequired = (person: string | null): Refused<'person-required'
 export const secondPerson = (
   makers: readonly (string | null)[],
   person: string | null,
-): Refused<TwoPeopleRefusal> | undefined =>
+): Refused<MakerCheckerRefusal> | undefined =>
   personRequired(person) ?? (makers.includes(person) ? refuse('same-person', SAME_PERSON) : undefined);
 
 export const SAME_PERSON = '录入人不能复核自己录入的内容，请由另一名工作人员办理。';

@@ -1,10 +1,10 @@
 import { callerKinds, civilDate, openString, yuan } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { freshnessAnswer } from '../freshness/freshness-header.controller';
+import { Freshness } from '../freshness/freshness-api';
 import { pipelineStages } from '../pipeline/stage';
 
-export const loanPath = z.object({ loanId: z.uuid() });
-export type LoanPath = z.output<typeof loanPath>;
+export const LoanPath = z.object({ loanId: z.uuid() });
+export type LoanPath = z.output<typeof LoanPath>;
 
 const actor = z.object({
   personId: z.uuid().nullable().meta({ description: '经办人编号；银行看不到机关经办人的编号' }),
@@ -43,12 +43,12 @@ export const trailAnswer = z.object({
       stageName: z.string().nullable(),
       decision: decision.nullable(),
       movement: movement.nullable(),
-      particulars: z.array(
+      details: z.array(
         z.object({ name: z.string(), title: z.string(), value: z.string(), label: z.string() }),
       ),
       correlationId: z.string(),
       causationId: z.string().nullable(),
     }),
   ),
-  freshness: freshnessAnswer,
+  freshness: Freshness,
 });

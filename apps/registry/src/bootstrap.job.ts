@@ -3,7 +3,7 @@ import { LOG, SERVICE_CONFIG } from '@kejin/service';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RegistrySettings } from './config';
-import { officeStore } from './office/office.controller';
+import { officeStream } from './office/office';
 import { registerOffice } from './office/register-office';
 import { registration } from './user/user.controller';
 
@@ -62,7 +62,7 @@ export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
         command: 'RegisterOffice',
         // The day is not part of it: the same office on another day is the same office.
         body: { officeId, name },
-        loads: { office: officeStore.at(officeId) },
+        loads: { office: officeStream.at(officeId) },
         owner: officeId,
         decide: ({ office }, { today }) =>
           registerOffice({ officeId, name, kind: 'OPERATOR', regionCode: CITY, since: today }, office, today),

@@ -13,9 +13,15 @@ import {
   yuan,
 } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { freshnessAnswer } from '../freshness/freshness-header.controller';
-import { dimensions, NO_MONTH } from './case-filter';
+import { Freshness } from '../freshness/freshness-api';
 import { pipelineStages } from './stage';
+
+/** Every way to group the pipeline, in the order in which an answer is sorted. */
+export const dimensions = ['stage', 'county', 'bank', 'month'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** In a query string, the month of a loan whose submission has not come yet. */
+export const NO_MONTH = 'none';
 
 /** Several values in one parameter, separated by commas. */
 const listOf = <Item extends z.ZodType<string, string>>(item: Item, title: string) =>
@@ -34,22 +40,24 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item, title: strin
 
 const stage = z.enum(pipelineStages);
 
-const filters = {
+const CaseFilter = z.object({
   stage: listOf(stage, '阶段').optional(),
   county: listOf(regionCode, '县区代码').optional(),
   bank: listOf(z.uuid(), '银行编号').optional(),
   month: listOf(z.union([month, z.literal(NO_MONTH)]), `首次提交的月份，尚不知道的为 ${NO_MONTH}`).optional(),
   monthFrom: month.meta({ description: '首次提交的月份，不早于' }).optional(),
   monthTo: month.meta({ description: '首次提交的月份，不晚于' }).optional(),
-};
+});
+/** Which cases a number counts; what is absent is not asked. */
+export type CaseFilter = z.output<typeof CaseFilter>;
 
-export const numbersQuery = z.object({
+export const NumbersQuery = z.object({
   groupBy: listOf(z.enum(dimensions), '分组：stage 阶段、county 县区、bank 银行、month 首次提交月份').default(
     ['stage'],
   ),
-  ...filters,
+  ...CaseFilter.shape,
 });
-export type NumbersQuery = z.output<typeof numbersQuery>;
+export type NumbersQuery = z.output<typeof NumbersQuery>;
 
 const number = {
   count: z.int().meta({ description: '笔数' }),
@@ -74,37 +82,39 @@ export const numbersAnswer = z.object({
     }),
   ),
   total: z.object(number),
-  freshness: freshnessAnswer,
+  freshness: Freshness,
 });
 
 const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }), z.uuid());
 
-export const casesQuery = z.object({
-  ...filters,
+export const CasesQuery = z.object({
+  ...CaseFilter.shape,
   name: namePart('企业名称').optional(),
   ...totalQuery,
   ...pageQuery(caseCursor),
 });
-export type CasesQuery = z.output<typeof casesQuery>;
+export type CasesQuery = z.output<typeof CasesQuery>;
 
-export const casesAnswer = pageAnswer(
-  z.object({
-    loanId: z.uuid(),
-    stage,
-    stageName: z.string(),
-    county: regionCode,
-    countyName: z.string(),
-    bank: z.uuid(),
-    bankName: z.string().nullable(),
-    uscc: usccField,
-    enterpriseName: z.string().nullable(),
-    month: month.nullable(),
-    submittedOn: civilDate.nullable(),
-    amount: yuan,
-    countedAmount: yuan,
-    annualRate: percent,
-    changedAt: z.iso.datetime(),
-    trail: z.string().meta({ description: '办理全过程' }),
-  }),
-  caseCursor,
-).extend({ ...totalAnswer, freshness: freshnessAnswer });
+const PipelineCase = z.object({
+  loanId: z.uuid(),
+  stage,
+  stageName: z.string(),
+  county: regionCode,
+  countyName: z.string(),
+  bank: z.uuid(),
+  bankName: z.string().nullable(),
+  uscc: usccField,
+  enterpriseName: z.string().nullable(),
+  month: month.nullable(),
+  submittedOn: civilDate.nullable(),
+  amount: yuan,
+  countedAmount: yuan,
+  annualRate: percent,
+  changedAt: z.iso.datetime(),
+  trail: z.string().meta({ description: '办理全过程' }),
+});
+export type PipelineCase = z.output<typeof PipelineCase>;
+export const casesAnswer = pageAnswer(PipelineCase, caseCursor).extend({
+  ...totalAnswer,
+  freshness: Freshness,
+});

@@ -1,13 +1,12 @@
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromQuery, Who } from '@kejin/http';
+import { regionName } from '@kejin/kernel';
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
-import { regionName } from '../directory/region-name';
 import { FreshnessHeader } from '../freshness/freshness-header.controller';
-import { casesLink, dimensions, type Group } from './case-filter';
+import { casesLink, type Group } from './case-filter';
 import { NOT_SUBMITTED } from './not-submitted';
-import * as shape from './pipeline-shape.controller';
-import type { CasesQuery, NumbersQuery } from './pipeline-shape.controller';
+import * as api from './pipeline-api';
 import { PipelineQuery, type CaseRow, type NumberRow } from './pipeline.query';
 import { pipelineStages, stageNames, type PipelineStage } from './stage';
 import { addUp, weightedRate, type Sums } from './weighted-rate';
@@ -15,7 +14,7 @@ import { addUp, weightedRate, type Sums } from './weighted-rate';
 /** The numbers over all loans, and the list behind each of them. */
 @Controller('pipeline')
 @UseInterceptors(FreshnessHeader)
-export class PipelineNumbersController {
+export class PipelineQueriesController {
   constructor(private readonly query: PipelineQuery) {}
 
   @Get()
@@ -24,10 +23,10 @@ export class PipelineNumbersController {
     summary: '备案贷款的笔数、金额和加权平均利率',
     description:
       '按所选维度分组并给出合计。银行只见本行，县区只见本县区。每个数都带有构成它的贷款清单的地址。',
-    query: shape.numbersQuery,
-    answer: shape.numbersAnswer,
+    query: api.NumbersQuery,
+    answer: api.numbersAnswer,
   })
-  async readPipeline(@Who() identity: Identity, @FromQuery() { groupBy, ...filter }: NumbersQuery) {
+  async readPipeline(@Who() identity: Identity, @FromQuery() { groupBy, ...filter }: api.NumbersQuery) {
     const { rows, freshness } = await this.query.numbers(identity, filter, groupBy);
     return {
       groupBy,
@@ -44,12 +43,12 @@ export class PipelineNumbersController {
   @Endpoint({
     permission: 'ReadPipeline',
     summary: '构成某个数的贷款清单，新提交的在前',
-    query: shape.casesQuery,
-    answer: shape.casesAnswer,
+    query: api.CasesQuery,
+    answer: api.casesAnswer,
   })
   async readCases(
     @Who() identity: Identity,
-    @FromQuery() { after, limit, name, withTotal, ...filter }: CasesQuery,
+    @FromQuery() { after, limit, name, withTotal, ...filter }: api.CasesQuery,
   ) {
     const list = { name, withTotal, after, limit };
     const { rows, freshness, total } = await this.query.cases(identity, filter, list);
@@ -75,7 +74,7 @@ const labelled = ({ group, bankName }: NumberRow) => ({
 
 const caseOf = ({ submittedOn, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
   ...row,
-  stageName: stageNames[row.stage as PipelineStage],
+  stageName: stageNames[row.stage],
   countyName: regionName(row.county),
   submittedOn: submittedOn === NOT_SUBMITTED ? null : submittedOn,
   amount: Number(loanFen),
@@ -85,7 +84,7 @@ const caseOf = ({ submittedOn, loanFen, countedFen, annualRateE8, ...row }: Case
 });
 
 const inOrder = (one: NumberRow, other: NumberRow): number => {
-  for (const dimension of dimensions) {
+  for (const dimension of api.dimensions) {
     const [left, right] = [rank(one.group, dimension), rank(other.group, dimension)];
     if (left !== right) return left < right ? -1 : 1;
   }
@@ -93,7 +92,7 @@ const inOrder = (one: NumberRow, other: NumberRow): number => {
 };
 
 // Stages go in the order of the work, everything else by its code.
-const rank = (group: Group, dimension: (typeof dimensions)[number]): string => {
+const rank = (group: Group, dimension: api.Dimension): string => {
   const value = group[dimension] ?? '';
   return dimension === 'stage' ? String(pipelineStages.indexOf(value as PipelineStage)) : value;
 };

@@ -2,14 +2,14 @@ import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, Problem, Who } from '@kejin/http';
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import { FreshnessHeader } from '../freshness/freshness-header.controller';
-import { loanPath, trailAnswer, type LoanPath } from './trail-shape.controller';
+import { LoanPath, trailAnswer } from './trail-api';
 import { stepFor } from './trail-step';
 import { TrailQuery } from './trail.query';
 
 /** The whole life of a case, across all services. */
 @Controller('cases')
 @UseInterceptors(FreshnessHeader)
-export class TrailController {
+export class TrailQueriesController {
   constructor(private readonly query: TrailQuery) {}
 
   @Get(':loanId/trail')
@@ -17,7 +17,7 @@ export class TrailController {
     permission: 'ReadTrail',
     summary: '一笔贷款的办理全过程',
     description: '按发生顺序列出每一步：何时、何人、依据哪个政策版本、计入金额、资金变动。',
-    params: loanPath,
+    params: LoanPath,
     answer: trailAnswer,
   })
   async readTrail(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {

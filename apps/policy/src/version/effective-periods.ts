@@ -2,7 +2,7 @@ import type { PolicyVersionDrafted } from '@kejin/contracts/policy';
 import type { CivilDate } from '@kejin/kernel';
 
 /** One line per version that was not rejected: what a new one may collide with. */
-export type RegisterLine = Readonly<
+export type EffectivePeriod = Readonly<
   Pick<
     PolicyVersionDrafted['data'],
     'versionId' | 'code' | 'kind' | 'regionCode' | 'effectiveFrom' | 'effectiveTo'
@@ -11,15 +11,15 @@ export type RegisterLine = Readonly<
   }
 >;
 
-export type Register = readonly RegisterLine[];
+export type Register = readonly EffectivePeriod[];
 
-type Span = Pick<RegisterLine, 'kind' | 'regionCode' | 'effectiveFrom' | 'effectiveTo'>;
+type Span = Pick<EffectivePeriod, 'kind' | 'regionCode' | 'effectiveFrom' | 'effectiveTo'>;
 
 /** An effective version of the same kind and region that shares a day with it. */
 export const overlapping = (
   register: Register,
   version: Span & { versionId: string },
-): RegisterLine | undefined =>
+): EffectivePeriod | undefined =>
   register.find(
     (line) =>
       line.isEffective &&
@@ -33,5 +33,5 @@ export const overlapping = (
 /** Later than every day there is. */
 const lastDay = ({ effectiveTo }: Span): CivilDate => effectiveTo ?? '9999-12-31';
 
-export const describeSpan = ({ code, effectiveFrom, effectiveTo }: RegisterLine): string =>
+export const describeSpan = ({ code, effectiveFrom, effectiveTo }: EffectivePeriod): string =>
   `${code}（${effectiveFrom}至${effectiveTo ?? '今'}）`;

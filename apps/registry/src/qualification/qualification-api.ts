@@ -1,0 +1,20 @@
+import { civilDate, commandAnswer, usccField } from '@kejin/contracts/envelope';
+import { registeredQualifications } from '@kejin/contracts/registry';
+import { z } from 'zod';
+
+export const GrantQualification = z.object({
+  qualificationId: z.uuid(),
+  uscc: usccField,
+  kind: z.enum(registeredQualifications),
+  number: z.string().regex(/^\S{1,40}$/, { error: '应为 1 至 40 个字符的编号，不含空格' }),
+  validFrom: civilDate,
+  validTo: civilDate,
+});
+export type GrantQualification = z.output<typeof GrantQualification>;
+
+export const RevokeQualification = z.object({ revokedOn: civilDate });
+export type RevokeQualification = z.output<typeof RevokeQualification>;
+
+export const QualificationPath = z.object({ qualificationId: z.uuid() });
+export type QualificationPath = z.output<typeof QualificationPath>;
+export const qualificationAnswer = commandAnswer(QualificationPath);
