@@ -12,10 +12,10 @@ import {
   usccField,
   yuan,
 } from '@kejin/contracts/envelope';
+import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { freshnessAnswer } from '../freshness/freshness-header.controller';
 import { dimensions, NO_MONTH } from './case-filter';
-import { pipelineStages } from './stage';
 
 /** Several values in one parameter, separated by commas. */
 const listOf = <Item extends z.ZodType<string, string>>(item: Item, title: string) =>
@@ -32,7 +32,7 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item, title: strin
     { decode: (text) => text.split(',') as z.input<Item>[], encode: (items) => items.join(',') },
   );
 
-const stage = z.enum(pipelineStages);
+const stage = z.enum(loanStageCodes);
 
 const filters = {
   stage: listOf(stage, '阶段').optional(),
