@@ -12,27 +12,33 @@ import { readTable, type RowOf } from './table';
  */
 const ids = { loanId: z.uuid(), poolId: z.uuid() };
 
-const Drawn = defineEvent('LoanDrawn', 1, z.object({ ...ids, bankId: z.uuid(), fen: z.int() }));
-const Claimed = defineEvent('LoanClaimed', 1, z.object({ claimId: z.uuid() }));
-const Recovered = defineEvent('LoanRecovered', 1, z.object({ fen: z.int() }));
-const Noted = defineEvent('LoanNoted', 1, z.object({ by: z.string() }));
+const Drawn = defineEvent('LoanDrawn', 1, '放款', z.object({ ...ids, bankId: z.uuid(), fen: z.int() }));
+const Claimed = defineEvent('LoanClaimed', 1, '提出补偿申请', z.object({ claimId: z.uuid() }));
+const Recovered = defineEvent('LoanRecovered', 1, '追回一笔', z.object({ fen: z.int() }));
+const Noted = defineEvent('LoanNoted', 1, '作一条备注', z.object({ by: z.string() }));
 const loanContract = defineStream('test', 'loan', '贷款', [Drawn, Claimed, Recovered, Noted]);
 
-const Filed = defineEvent('ClaimFiled', 1, z.object({ ...ids, fen: z.int() }));
-const Refused = defineEvent('ClaimStepRefused', 1, z.object({ code: z.string() }));
+const Filed = defineEvent('ClaimFiled', 1, '补偿申请备案', z.object({ ...ids, fen: z.int() }));
+const Refused = defineEvent('ClaimStepRefused', 1, '步骤被拒绝，予以留痕', z.object({ code: z.string() }));
 const claimContract = defineStream('test', 'claim', '补偿申请', [Filed, Refused]);
 
-const Opened = defineEvent('PoolOpened', 1, z.object({ poolId: z.uuid(), fen: z.int() }));
+const Opened = defineEvent('PoolOpened', 1, '设立资金池', z.object({ poolId: z.uuid(), fen: z.int() }));
 const Reserved = defineEvent(
   'PoolReserved',
   1,
+  '资金池占用一笔',
   z.object({ poolId: z.uuid(), claimId: z.uuid(), fen: z.int() }),
 );
-const Returned = defineEvent('PoolReturned', 1, z.object({ poolId: z.uuid(), fen: z.int() }));
+const Returned = defineEvent(
+  'PoolReturned',
+  1,
+  '资金池退回一笔',
+  z.object({ poolId: z.uuid(), fen: z.int() }),
+);
 const poolContract = defineStream('test', 'pool', '资金池', [Opened, Reserved, Returned]);
 
-const Warned = defineEvent('BreakerWarned', 1, z.object({ poolId: z.uuid(), claims: z.int() }));
-const Tripped = defineEvent('BreakerTripped', 1, z.object({ poolId: z.uuid() }));
+const Warned = defineEvent('BreakerWarned', 1, '熔断预警', z.object({ poolId: z.uuid(), claims: z.int() }));
+const Tripped = defineEvent('BreakerTripped', 1, '熔断', z.object({ poolId: z.uuid() }));
 const breakerContract = defineStream('test', 'breaker', '熔断', [Warned, Tripped]);
 
 type Loan = Readonly<{ poolId: string | null; fen: number; claimed: boolean; guarantors: readonly string[] }>;

@@ -18,7 +18,12 @@ import { APP_GUARD } from '@nestjs/core';
 import { z } from 'zod';
 
 // The smallest service there can be: one stream, one command, one read table of each kind.
-const NoteWritten = defineEvent('NoteWritten', 1, z.object({ noteId: z.uuid(), text: z.string() }));
+const NoteWritten = defineEvent(
+  'NoteWritten',
+  1,
+  '写下一条记录',
+  z.object({ noteId: z.uuid(), text: z.string() }),
+);
 const noteContract = defineStream('sample', 'note', '便笺', [NoteWritten]);
 type NoteEvent = { type: 'NoteWritten'; data: { noteId: string; text: string } };
 

@@ -12,9 +12,9 @@ import {
   usccField,
   yuan,
 } from '@kejin/contracts/envelope';
+import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { Freshness } from '../freshness/freshness-api';
-import { pipelineStages } from './stage';
 
 /** Every way to group the pipeline, in the order in which an answer is sorted. */
 export const dimensions = ['stage', 'county', 'bank', 'month'] as const;
@@ -38,7 +38,7 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item, title: strin
     { decode: (text) => text.split(',') as z.input<Item>[], encode: (items) => items.join(',') },
   );
 
-const stage = z.enum(pipelineStages);
+const stage = z.enum(loanStageCodes);
 
 const CaseFilter = z.object({
   stage: listOf(stage, '阶段').optional(),

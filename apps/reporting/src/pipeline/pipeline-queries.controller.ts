@@ -1,4 +1,5 @@
 import { pageOf } from '@kejin/contracts/envelope';
+import { loanStageCodes, loanStages, type LoanStage } from '@kejin/contracts/risk-compensation';
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromQuery, Who } from '@kejin/http';
 import { regionName } from '@kejin/kernel';
@@ -8,7 +9,6 @@ import { casesLink, type Group } from './case-filter';
 import { NOT_SUBMITTED } from './not-submitted';
 import * as api from './pipeline-api';
 import { PipelineQuery, type CaseRow, type NumberRow } from './pipeline.query';
-import { pipelineStages, stageNames, type PipelineStage } from './stage';
 import { addUp, weightedRate, type Sums } from './weighted-rate';
 
 /** The numbers over all loans, and the list behind each of them. */
@@ -67,14 +67,14 @@ const numberOf = (sums: Sums, cases: string) => ({
 
 const labelled = ({ group, bankName }: NumberRow) => ({
   ...group,
-  ...(group.stage !== undefined && { stageName: stageNames[group.stage as PipelineStage] }),
+  ...(group.stage !== undefined && { stageName: loanStages[group.stage as LoanStage] }),
   ...(group.county !== undefined && { countyName: regionName(group.county) }),
   ...(group.bank !== undefined && { bankName }),
 });
 
 const caseOf = ({ submittedOn, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
   ...row,
-  stageName: stageNames[row.stage],
+  stageName: loanStages[row.stage as LoanStage],
   countyName: regionName(row.county),
   submittedOn: submittedOn === NOT_SUBMITTED ? null : submittedOn,
   amount: Number(loanFen),
@@ -94,5 +94,5 @@ const inOrder = (one: NumberRow, other: NumberRow): number => {
 // Stages go in the order of the work, everything else by its code.
 const rank = (group: Group, dimension: api.Dimension): string => {
   const value = group[dimension] ?? '';
-  return dimension === 'stage' ? String(pipelineStages.indexOf(value as PipelineStage)) : value;
+  return dimension === 'stage' ? String(loanStageCodes.indexOf(value as LoanStage)) : value;
 };

@@ -1,7 +1,7 @@
 import { callerKinds, civilDate, openString, yuan } from '@kejin/contracts/envelope';
+import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { Freshness } from '../freshness/freshness-api';
-import { pipelineStages } from '../pipeline/stage';
 
 export const LoanPath = z.object({ loanId: z.uuid() });
 export type LoanPath = z.output<typeof LoanPath>;
@@ -39,7 +39,7 @@ export const trailAnswer = z.object({
       occurredOn: civilDate,
       actor,
       command: z.string(),
-      stage: z.enum(pipelineStages).nullable(),
+      stage: z.enum(loanStageCodes).nullable(),
       stageName: z.string().nullable(),
       decision: decision.nullable(),
       movement: movement.nullable(),

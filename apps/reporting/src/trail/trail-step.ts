@@ -1,5 +1,5 @@
 import { isOfficial } from '@kejin/access';
-import { stageNames, type PipelineStage } from '../pipeline/stage';
+import { loanStages, type LoanStage } from '@kejin/contracts/risk-compensation';
 import { dutyLabel, eventLabel, kindLabel, detailOf, reasonLabel } from './labels';
 
 /** A row of the trail as it is read. */
@@ -16,7 +16,7 @@ export type TrailRow = Readonly<{
   callerKind: string;
   duty: string | null;
   command: string;
-  stage: PipelineStage | null;
+  stage: LoanStage | null;
   policyVersion: string | null;
   countedFen: string | null;
   reasons: readonly string[] | null;
@@ -39,7 +39,7 @@ export const stepFor = (reader: string, row: TrailRow) => ({
   actor: actorFor(reader, row),
   command: row.command,
   stage: row.stage,
-  stageName: row.stage && stageNames[row.stage],
+  stageName: row.stage && loanStages[row.stage],
   decision: decisionOf(row),
   movement: movementOf(row),
   details: Object.entries(row.details ?? {}).map(([name, value]) => detailOf(name, value)),

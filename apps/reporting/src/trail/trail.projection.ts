@@ -6,7 +6,7 @@ import {
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
-import type { PipelineStage } from '../pipeline/stage';
+import { stageOf } from '../pipeline/stage';
 import { PENDING } from './labels';
 
 /** One row per event of a case: what happened, by whose hand, by which rule, with which money. */
@@ -44,7 +44,6 @@ export const trailEntry = readTable({
 
 /** What an event says besides its envelope. */
 type Told = Readonly<{
-  stage?: PipelineStage;
   policyVersion?: string;
   countedFen?: number;
   reasons?: readonly string[];
@@ -56,7 +55,7 @@ type Told = Readonly<{
 }>;
 
 // Every column every time, so that one batch is one statement; and no spread, for each costs more than all the rest.
-const entry = (event: RecordedEvent<LoanEvent>, told: Told): RowChange =>
+const entry = (event: RecordedEvent<LoanEvent>, told: Told = {}): RowChange =>
   trailEntry.set(
     { loanId: event.data.loanId, streamVersion: event.streamVersion },
     {
@@ -74,7 +73,7 @@ const entry = (event: RecordedEvent<LoanEvent>, told: Told): RowChange =>
       callerKind: event.callerKind,
       duty: event.duty,
       command: event.command,
-      stage: told.stage ?? null,
+      stage: stageOf(event),
       policyVersion: told.policyVersion ?? null,
       countedFen: told.countedFen ?? null,
       reasons: told.reasons ?? null,
@@ -120,18 +119,15 @@ export const trail = projection({
   tables: [trailEntry],
   contracts: [loanContract],
   on: {
-    LoanSubmitted: (event) =>
-      entry(event, { stage: 'COUNTY_REVIEW', ...counted(event.data), reservedFen: event.data.countedFen }),
+    LoanSubmitted: (event) => entry(event, { ...counted(event.data), reservedFen: event.data.countedFen }),
     LoanResubmitted: (event) =>
       entry(event, {
-        stage: 'COUNTY_REVIEW',
         ...counted(event.data),
         releasedFen: event.data.releasedFen,
         reservedFen: event.data.countedFen,
       }),
     LoanImported: (event) =>
       entry(event, {
-        stage: event.data.stage as PipelineStage,
         ...counted(event.data),
         ...(event.data.reasons.length && { reasons: event.data.reasons }),
         reservedFen: event.data.openingReservedFen,
@@ -140,33 +136,29 @@ export const trail = projection({
       }),
     LoanReturned: (event) =>
       entry(event, {
-        stage: 'RETURNED',
         reasons: event.data.reasons,
         details: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
       }),
-    LoanPassedCounty: (event) => entry(event, { stage: 'CITY_REVIEW' }),
-    LoanPassedCity: (event) => entry(event, { stage: 'AWAITING_REPORT' }),
+    LoanPassedCounty: (event) => entry(event),
+    LoanPassedCity: (event) => entry(event),
     LoanReported: (event) =>
       entry(event, {
-        stage: 'REPORTED',
         details: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },
       }),
     LoanFiled: (event) =>
       entry(event, {
-        stage: 'FILED',
         ...counted(event.data),
         postedFen: event.data.countedFen,
         details: { filingNo: event.data.filingNo, noticeNo: event.data.noticeNo },
       }),
     LoanRejected: (event) =>
       entry(event, {
-        stage: 'REJECTED',
         reasons: event.data.reasons,
         releasedFen: event.data.releasedFen,
         details: { reviewStage: event.data.stage },
       }),
     LoanWithdrawn: (event) =>
-      entry(event, { stage: 'WITHDRAWN', reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
+      entry(event, { reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
     LoanLapseProposed: (event) =>
       entry(event, {
         reasons: ['SUPPLEMENT_OVERDUE'],

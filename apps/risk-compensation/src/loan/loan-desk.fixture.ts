@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { LoanEvent } from '@kejin/contracts/risk-compensation';
+import type { LoanDuty, LoanEvent } from '@kejin/contracts/risk-compensation';
 import { foldProjections, RowBuffer } from '@kejin/event-store';
 import { isRefused, replay, type CivilDate, type Decision } from '@kejin/kernel';
 import type { ImportForm } from '../loan-import/import-form';
@@ -10,7 +10,7 @@ import { borrower, by, facts, form, version } from './filing.fixture';
 import { resubmitLoan } from './filing/resubmit-loan';
 import { submitLoan } from './filing/submit-loan';
 import { withdrawLoan } from './filing/withdraw-loan';
-import { loanStream, type Duty, type Loan } from './loan';
+import { loanStream, type Loan } from './loan';
 import type { Actor } from './loan-steps';
 import { loanRegister, loanRegisters } from './register/loan-register.projection';
 import { filingNumber, filingNumbers } from './report/filing-number.projection';
@@ -159,7 +159,7 @@ export class LoanDesk {
 const personOf = ({ person }: Step): string | null =>
   person === null ? null : (personIds[person] as string);
 
-export const dutyOf = (step: Step): Duty => {
+export const dutyOf = (step: Step): LoanDuty => {
   switch (step.step) {
     case 'submit':
     case 'resubmit':

@@ -13,6 +13,7 @@ import {
   guarantees,
   loanProducts,
   loanPurposes,
+  loanStageCodes,
   lprBases,
   rateTypes,
   repayMethods,
@@ -22,7 +23,6 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import { checkUscc, isCnaps } from '@kejin/kernel';
 import { z } from 'zod';
-import { loanStages } from '../loan';
 import { ruleTraces } from '../loan-api';
 
 // Codes that were issued with a wrong check digit stand in the registry, which the rule asks; no list is needed here.
@@ -132,7 +132,7 @@ export const precheckAnswer = z.object({
 
 export const submissionResult = z.object({
   loanId: z.uuid(),
-  stage: z.enum(loanStages),
+  stage: z.enum(loanStageCodes),
   countedAmount: yuan,
   policyVersion: z.string(),
   filingDeadline: civilDate,
