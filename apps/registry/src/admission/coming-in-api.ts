@@ -1,23 +1,18 @@
-import { commandAnswer } from '@kejin/contracts/envelope';
+import { commandAnswer, fullName, plainText } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { fullName } from '../full-name';
 
 export const RequestAdmission = z.object({
   orgId: z.uuid(),
   name: fullName,
-  contact: z.string().max(100).nullable(),
-  reason: z
-    .string()
-    .min(2)
-    .max(500)
-    .regex(/^\P{Cc}+$/u, { error: '不能含控制字符' }),
+  contact: plainText(100).nullable(),
+  reason: plainText(500, 2),
 });
 export type RequestAdmission = z.output<typeof RequestAdmission>;
 
 export const BecomeFirstAdministrator = z.object({
   code: z.string().regex(/^[0-9a-f]{40}$/, { error: '应为启动命令给出的 40 位代码' }),
   name: fullName,
-  contact: z.string().max(100).nullable(),
+  contact: plainText(100).nullable(),
 });
 export type BecomeFirstAdministrator = z.output<typeof BecomeFirstAdministrator>;
 

@@ -1,6 +1,5 @@
-import { civilDate, cnaps, commandAnswer, usccField } from '@kejin/contracts/envelope';
+import { civilDate, cnaps, commandAnswer, fullName, usccField } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { fullName } from '../full-name';
 
 /** The science bureau chooses cooperating banks; from `cooperatingFrom` on their loans can be filed. */
 export const RegisterBank = z.object({

@@ -1,9 +1,8 @@
-import { civilDate, commandAnswer } from '@kejin/contracts/envelope';
+import { civilDate, commandAnswer, plainText } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { fullName } from '../full-name';
 
 export const RequestClient = z.object({
-  systemName: fullName.max(60),
+  systemName: plainText(60, 2),
   expiresOn: civilDate,
 });
 export type RequestClient = z.output<typeof RequestClient>;

@@ -2,15 +2,16 @@ import {
   civilDate,
   commandAnswer,
   cursorOf,
+  fullName,
   openString,
   pageAnswer,
   pageQuery,
+  plainText,
   regionCode,
   usccField,
 } from '@kejin/contracts/envelope';
 import { registeredQualifications, sanctionLists } from '@kejin/contracts/registry';
 import { z } from 'zod';
-import { fullName } from '../full-name';
 
 export const RegisterEnterprise = z.object({
   enterpriseId: z.uuid(),
@@ -43,7 +44,7 @@ export const registeredAnswer = commandAnswer(EnterprisePath.extend({ warnings: 
 const enterpriseCursor = cursorOf(usccField);
 export const EnterpriseFilter = z.object({
   uscc: usccField.optional(),
-  name: z.string().min(2).max(100).optional().describe('企业名称的一部分'),
+  name: plainText(100, 2).optional().describe('企业名称的一部分'),
   regionCode: regionCode.optional(),
   ...pageQuery(enterpriseCursor),
 });

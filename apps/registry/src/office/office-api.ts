@@ -1,7 +1,6 @@
-import { civilDate, commandAnswer, openString, regionCode } from '@kejin/contracts/envelope';
+import { civilDate, commandAnswer, fullName, openString, regionCode } from '@kejin/contracts/envelope';
 import { officeKinds } from '@kejin/contracts/registry';
 import { z } from 'zod';
-import { fullName } from '../full-name';
 
 export const RegisterOffice = z.object({
   officeId: z.uuid(),

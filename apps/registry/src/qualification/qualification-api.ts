@@ -1,4 +1,4 @@
-import { civilDate, commandAnswer, usccField } from '@kejin/contracts/envelope';
+import { civilDate, commandAnswer, documentNumber, usccField } from '@kejin/contracts/envelope';
 import { registeredQualifications } from '@kejin/contracts/registry';
 import { z } from 'zod';
 
@@ -6,7 +6,7 @@ export const GrantQualification = z.object({
   qualificationId: z.uuid(),
   uscc: usccField,
   kind: z.enum(registeredQualifications),
-  number: z.string().regex(/^\S{1,40}$/, { error: '应为 1 至 40 个字符的编号，不含空格' }),
+  number: documentNumber(40),
   validFrom: civilDate,
   validTo: civilDate,
 });

@@ -2,14 +2,15 @@ import {
   callerKinds,
   commandAnswer,
   cursorOf,
+  fullName,
   openString,
   pageAnswer,
   pageQuery,
+  plainText,
   regionCode,
 } from '@kejin/contracts/envelope';
 import { roles } from '@kejin/contracts/registry';
 import { z } from 'zod';
-import { fullName } from '../full-name';
 import type { UserKind } from './rights';
 
 const userKinds = ['bank', 'county', 'city', 'operator', 'auditor'] as const satisfies readonly UserKind[];
@@ -26,7 +27,7 @@ export const RegisterUser = z.object({
   isSystem: z.boolean(),
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
   name: fullName,
-  contact: z.string().max(100).nullable(),
+  contact: plainText(100).nullable(),
 });
 export type RegisterUser = z.output<typeof RegisterUser>;
 
