@@ -14,6 +14,7 @@ import { registryMigration } from '../migrations/0001-registry-tables.migration'
 import { registryAudienceMigration } from '../migrations/0002-registry-audience.migration';
 import { admissionMigration } from '../migrations/0003-admission.migration';
 import { clientMigration } from '../migrations/0004-client.migration';
+import { foldedSpellingsMigration } from '../migrations/0005-folded-spellings.migration';
 import { AdmissionQueriesController } from './admission/admission-queries.controller';
 import { AdmissionController } from './admission/admission.controller';
 import { AdmissionQuery } from './admission/admission.query';
@@ -55,6 +56,7 @@ export const registryData: ServiceData = {
     registryAudienceMigration,
     admissionMigration,
     clientMigration,
+    foldedSpellingsMigration,
   ],
 };
 

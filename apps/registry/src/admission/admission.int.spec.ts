@@ -21,11 +21,14 @@ import { registryMigrationSql } from '../../migrations/0001-registry-tables.migr
 import { registryAudienceSql } from '../../migrations/0002-registry-audience.migration';
 import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../../migrations/0004-client.migration';
+import { foldedSpellingsSql } from '../../migrations/0005-folded-spellings.migration';
 import { BankController } from '../bank/bank.controller';
+import { BankQuery } from '../bank/bank.query';
 import type { RegistrySettings } from '../config';
 import { constraints } from '../constraints';
 import { firstAdministratorCode } from '../first-administrator-code.job';
 import { OfficeController } from '../office/office.controller';
+import { OfficeQuery } from '../office/office.query';
 import { registryProjections } from '../projections';
 import { UserController } from '../user/user.controller';
 import { UserQuery } from '../user/user.query';
@@ -98,9 +101,12 @@ describe('a person who is unknown', () => {
       [bankA, '91371600MA3TE5T46K'],
       [bankB, '91371623MA3TE5T54Q'],
     ] as const)
-      await new BankController(store).registerBank(call('founder'), {
-        ...{ bankId, uscc, name: '示例银行', cooperatingFrom: '2021-01-01' },
-      });
+      await new BankController(store, new BankQuery(new Reader(reading as DataSource))).registerBank(
+        call('founder'),
+        {
+          ...{ bankId, uscc, name: '示例银行', cooperatingFrom: '2021-01-01' },
+        },
+      );
   });
 
   it('sees the organisations and nothing of themselves', async () => {
@@ -193,7 +199,13 @@ describe('an office', () => {
     const orgId = '6a000000-0000-4000-8000-0000000000c1';
     const form = { officeId: orgId, kind: 'COUNTY_SCIENCE', name: '滨城区科技局' } as const;
     const more = { regionCode: '371602', since: '2019-01-01' };
-    await new OfficeController(store).registerOffice(call('founder'), { ...form, ...more });
+    await new OfficeController(store, new OfficeQuery(new Reader(reading as DataSource))).registerOffice(
+      call('founder'),
+      {
+        ...form,
+        ...more,
+      },
+    );
     const own = await asked('wu', orgId);
     const body = { ...approval(orgId, own.number), roles: ['county-officer' as const] };
     const { result } = await admissions.approveAdmission(call('founder'), own, body);
@@ -239,6 +251,7 @@ const migrate = async (): Promise<void> => {
     ...registryAudienceSql(roles),
     ...admissionMigrationSql(roles),
     ...clientMigrationSql(roles),
+    ...foldedSpellingsSql(),
   ];
   const platform = [...storeSchemaSql(roles.app), ...privateDataLogSql(roles.app)];
   for (const sql of [...platform, ...accessMigrationSql(roles), ...own]) await client.query(sql);

@@ -26,6 +26,7 @@ export const BranchPath = BankPath.extend({ branchCode: cnaps });
 export type BranchPath = z.output<typeof BranchPath>;
 
 export const bankAnswer = commandAnswer(BankPath);
+export const registeredAnswer = commandAnswer(BankPath.extend({ warnings: z.array(z.string()) }));
 export const branchAnswer = commandAnswer(BranchPath);
 
 export const BankRow = z.object({

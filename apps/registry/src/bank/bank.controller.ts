@@ -2,9 +2,13 @@ import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { usccException } from '../enterprise/enterprise.projection';
+import { twinWarnings } from '../twin-names';
+import { unlessForbidden } from '../unless-forbidden.query';
+import { withWarnings } from '../with-warnings';
 import { bankStream } from './bank';
 import * as api from './bank-api';
 import { bankUscc, branchTable } from './bank.projection';
+import { BankQuery } from './bank.query';
 import { closeBranch } from './close-branch';
 import { endBankCooperation } from './end-bank-cooperation';
 import { openBranch } from './open-branch';
@@ -12,14 +16,17 @@ import { registerBank } from './register-bank';
 
 @Controller('banks')
 export class BankController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly banks: BankQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'RegisterBank',
     summary: '登记合作银行',
     body: api.RegisterBank,
-    answer: api.bankAnswer,
+    answer: api.registeredAnswer,
     status: 201,
     command: true,
     problems: [
@@ -48,7 +55,9 @@ export class BankController {
           }),
       }),
     );
-    return answerCommand(outcome, () => ({ bankId }));
+    const answer = answerCommand(outcome, () => ({ bankId }));
+    const others = await unlessForbidden(this.banks.others(call.identity, bankId));
+    return withWarnings(answer, twinWarnings(body.name, others));
   }
 
   @Post(':bankId/end-cooperation')

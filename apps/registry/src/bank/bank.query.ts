@@ -2,6 +2,7 @@ import { Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
+import type { Named } from '../twin-names';
 import type { BankRow } from './bank-api';
 
 @Injectable()
@@ -13,6 +14,11 @@ export class BankQuery {
     return this.reader.read(identity, 'ReadRegistry', async (manager) => ({
       rows: await manager.query<BankRow[]>(BANKS, [null]),
     }));
+  }
+
+  async others(identity: Identity, bankId: string): Promise<Named[]> {
+    const { rows } = await this.list(identity);
+    return rows.filter((row) => row.bankId !== bankId).map(({ name, uscc }) => ({ name, mark: uscc }));
   }
 
   one(identity: Identity, bankId: string) {

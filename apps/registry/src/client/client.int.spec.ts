@@ -14,11 +14,14 @@ import { registryMigrationSql } from '../../migrations/0001-registry-tables.migr
 import { registryAudienceSql } from '../../migrations/0002-registry-audience.migration';
 import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../../migrations/0004-client.migration';
+import { foldedSpellingsSql } from '../../migrations/0005-folded-spellings.migration';
 import { BankController } from '../bank/bank.controller';
+import { BankQuery } from '../bank/bank.query';
 import type { RegistrySettings } from '../config';
 import { constraints } from '../constraints';
 import { filledByItself } from '../filled-by-itself.fixture';
 import { OfficeController } from '../office/office.controller';
+import { OfficeQuery } from '../office/office.query';
 import { registryProjections } from '../projections';
 import { UserController } from '../user/user.controller';
 import { ClientController } from './client.controller';
@@ -209,12 +212,15 @@ const seed = async (): Promise<void> => {
     regionCode: '371600',
     since,
   } as const;
-  await new OfficeController(store).registerOffice(call('system'), office);
+  await new OfficeController(store, new OfficeQuery(new Reader(reading))).registerOffice(
+    call('system'),
+    office,
+  );
   for (const [bankId, uscc] of [
     [bankA, '91371600MA3TE5T46K'],
     [bankB, '91371623MA3TE5T54Q'],
   ] as const)
-    await new BankController(store).registerBank(call('system'), {
+    await new BankController(store, new BankQuery(new Reader(reading))).registerBank(call('system'), {
       ...{ bankId, uscc, name: '示例银行', cooperatingFrom: since },
     });
   const person = (login: string, tail: string, more: object) =>
@@ -233,7 +239,7 @@ const migrate = async (): Promise<void> => {
   await owner.connect();
   const platform = [...storeSchemaSql(roles.app), ...accessMigrationSql(roles), ...audienceMigrationSql()];
   const first = [...registryMigrationSql(roles), ...registryAudienceSql(roles)];
-  const later = [...admissionMigrationSql(roles), ...clientMigrationSql(roles)];
+  const later = [...admissionMigrationSql(roles), ...clientMigrationSql(roles), ...foldedSpellingsSql()];
   for (const sql of [...platform, ...first, ...later]) await owner.query(sql);
   await owner.end();
 };

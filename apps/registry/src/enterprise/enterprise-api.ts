@@ -39,7 +39,7 @@ export type LiftSanction = z.output<typeof LiftSanction>;
 export const EnterprisePath = z.object({ enterpriseId: z.uuid() });
 export type EnterprisePath = z.output<typeof EnterprisePath>;
 export const enterpriseAnswer = commandAnswer(EnterprisePath);
-export const registeredAnswer = commandAnswer(EnterprisePath.extend({ warnings: z.array(z.string()) }));
+export const namedAnswer = commandAnswer(EnterprisePath.extend({ warnings: z.array(z.string()) }));
 
 const enterpriseCursor = cursorOf(usccField);
 export const EnterpriseFilter = z.object({

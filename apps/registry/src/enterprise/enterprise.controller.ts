@@ -1,9 +1,13 @@
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
+import { twinWarnings } from '../twin-names';
+import { unlessForbidden } from '../unless-forbidden.query';
+import { withWarnings } from '../with-warnings';
 import { enterpriseStream } from './enterprise';
 import * as api from './enterprise-api';
 import { enterpriseTable, usccException } from './enterprise.projection';
+import { EnterpriseQuery } from './enterprise.query';
 import { liftSanction } from './lift-sanction';
 import { moveEnterprise } from './move-enterprise';
 import { registerEnterprise, usccWarnings } from './register-enterprise';
@@ -12,14 +16,17 @@ import { sanctionEnterprise } from './sanction-enterprise';
 
 @Controller('enterprises')
 export class EnterpriseController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly enterprises: EnterpriseQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'RegisterEnterprise',
     summary: '登记企业',
     body: api.RegisterEnterprise,
-    answer: api.registeredAnswer,
+    answer: api.namedAnswer,
     status: 201,
     command: true,
     problems: [
@@ -46,7 +53,11 @@ export class EnterpriseController {
           }),
       }),
     );
-    return answerCommand(outcome, () => ({ enterpriseId, warnings: usccWarnings(uscc) }));
+    const answer = answerCommand(outcome, () => ({ enterpriseId }));
+    return withWarnings(answer, [
+      ...usccWarnings(uscc),
+      ...(await this.twins(call, enterpriseId, body.name)),
+    ]);
   }
 
   @Post(':enterpriseId/rename')
@@ -55,20 +66,21 @@ export class EnterpriseController {
     summary: '企业更名',
     params: api.EnterprisePath,
     body: api.RenameEnterprise,
-    answer: api.enterpriseAnswer,
+    answer: api.namedAnswer,
     command: true,
     problems: ['date-in-future', 'name-unchanged'],
   })
-  renameEnterprise(
+  async renameEnterprise(
     @Call() call: CommandCall,
     @FromPath() path: api.EnterprisePath,
     @FromBody() body: api.RenameEnterprise,
   ) {
-    return this.change(call, path, {
+    const answer = await this.change(call, path, {
       command: 'RenameEnterprise',
       body,
       decide: ({ enterprise }, { today }) => renameEnterprise(body, enterprise, today),
     });
+    return withWarnings(answer, await this.twins(call, path.enterpriseId, body.name));
   }
 
   @Post(':enterpriseId/move')
@@ -135,6 +147,14 @@ export class EnterpriseController {
       body,
       decide: ({ enterprise }, { today }) => liftSanction(body, enterprise, today),
     });
+  }
+
+  /** Read after the fact: it is told, and decides nothing. */
+  private async twins({ identity }: CommandCall, enterpriseId: string, name: string) {
+    return twinWarnings(
+      name,
+      await unlessForbidden(this.enterprises.namesakes(identity, enterpriseId, name)),
+    );
   }
 
   private async change(call: CommandCall, path: api.EnterprisePath, request: Change) {

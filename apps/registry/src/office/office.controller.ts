@@ -2,22 +2,29 @@ import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { orgPeople } from '../user/user.projection';
+import { twinWarnings } from '../twin-names';
+import { unlessForbidden } from '../unless-forbidden.query';
+import { withWarnings } from '../with-warnings';
 import { closeOffice } from './close-office';
 import { officeStream } from './office';
 import * as api from './office-api';
+import { OfficeQuery } from './office.query';
 import { registerOffice } from './register-office';
 import { renameOffice } from './rename-office';
 
 @Controller('offices')
 export class OfficeController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly offices: OfficeQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'RegisterOffice',
     summary: '登记机关或机构',
     body: api.RegisterOffice,
-    answer: api.officeAnswer,
+    answer: api.namedAnswer,
     status: 201,
     command: true,
     problems: ['office-already-registered', 'date-in-future', 'region-does-not-fit'],
@@ -33,7 +40,8 @@ export class OfficeController {
         decide: ({ office }, { today }) => registerOffice(body, office, today),
       }),
     );
-    return answerCommand(outcome, () => ({ officeId }));
+    const answer = answerCommand(outcome, () => ({ officeId }));
+    return withWarnings(answer, await this.twins(call, officeId, body.name));
   }
 
   @Post(':officeId/rename')
@@ -42,7 +50,7 @@ export class OfficeController {
     summary: '机关或机构更名',
     params: api.OfficePath,
     body: api.RenameOffice,
-    answer: api.officeAnswer,
+    answer: api.namedAnswer,
     command: true,
     problems: ['office-closed', 'name-unchanged'],
   })
@@ -59,7 +67,8 @@ export class OfficeController {
         decide: ({ office }) => renameOffice(body, office),
       }),
     );
-    return answerCommand(outcome, () => path);
+    const answer = answerCommand(outcome, () => path);
+    return withWarnings(answer, await this.twins(call, path.officeId, body.name));
   }
 
   @Post(':officeId/close')
@@ -90,5 +99,9 @@ export class OfficeController {
       }),
     );
     return answerCommand(outcome, () => path);
+  }
+
+  private async twins({ identity }: CommandCall, officeId: string, name: string) {
+    return twinWarnings(name, await unlessForbidden(this.offices.others(identity, officeId)));
   }
 }

@@ -2,6 +2,7 @@ import { Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
 import { regionName } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
+import type { Named } from '../twin-names';
 import type { OfficeRow } from './office-api';
 
 type Row = Omit<OfficeRow, 'regionName'>;
@@ -16,6 +17,13 @@ export class OfficeQuery {
       const rows = await manager.query<Row[]>(OFFICES);
       return { rows: rows.map((row) => ({ ...row, regionName: regionName(row.regionCode) })) };
     });
+  }
+
+  async others(identity: Identity, officeId: string): Promise<Named[]> {
+    const { rows } = await this.list(identity);
+    return rows
+      .filter((row) => row.officeId !== officeId && row.closedOn === null)
+      .map((row) => ({ name: row.name, mark: row.regionName }));
   }
 }
 

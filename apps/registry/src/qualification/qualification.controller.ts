@@ -5,7 +5,7 @@ import { enterpriseTable } from '../enterprise/enterprise.projection';
 import { grantQualification } from './grant-qualification';
 import { qualificationStream } from './qualification';
 import * as api from './qualification-api';
-import { qualificationNumber } from './qualification.projection';
+import { numberKey, qualificationNumber } from './qualification.projection';
 import { revokeQualification } from './revoke-qualification';
 
 @Controller('qualifications')
@@ -35,7 +35,7 @@ export class QualificationController {
         loads: {
           qualification: qualificationStream.at(qualificationId),
           enterprise: enterpriseTable.at({ uscc }),
-          holder: qualificationNumber.at({ kind, number }),
+          holder: qualificationNumber.at(numberKey(kind, number)),
         },
         decide: ({ qualification, enterprise, holder }) =>
           grantQualification(body, qualification, {
