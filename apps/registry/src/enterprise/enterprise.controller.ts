@@ -32,6 +32,7 @@ export class EnterpriseController {
     problems: [
       ...['enterprise-already-registered', 'uscc-already-registered', 'uscc-malformed'],
       ...['uscc-check-digit-wrong', 'region-not-selectable', 'date-in-future'],
+      'industry-unknown',
     ],
   })
   async registerEnterprise(@Call() call: CommandCall, @FromBody() body: api.RegisterEnterprise) {

@@ -105,6 +105,31 @@ describe('rename an enterprise', () => {
   });
 });
 
+describe('the industry of an enterprise', () => {
+  const register = (industryCode: string) =>
+    given(enterpriseStream).when((state) =>
+      registerEnterprise({ ...command, industryCode }, state, {
+        ...{ holderId: undefined, isException: false, today },
+      }),
+    );
+
+  it.each(['0111', '3985', '9700'])('is %s: a class of the national table', (industryCode) => {
+    expect(register(industryCode).decision).toHaveProperty('events');
+  });
+
+  it.each(['0000', '9999', '9800', '3980', '3986'])('is never %s', (industryCode) => {
+    register(industryCode).thenRefused('industry-unknown');
+  });
+
+  it('is refused with the division that was meant', () => {
+    expect(register('3986').decision).toMatchObject({
+      detail:
+        '大类“计算机、通信和其他电子设备制造业”中没有小类 3986，请按营业执照经营范围填写 GB/T 4754-2017 的四位小类代码。',
+    });
+    expect(register('9800').decision).toMatchObject({ detail: expect.stringContaining('没有大类 98') });
+  });
+});
+
 describe('move an enterprise', () => {
   const move = (regionCode: string, movedOn: string, ...history: EnterpriseEvent[]) =>
     given(enterpriseStream, ...history).when((state) =>
