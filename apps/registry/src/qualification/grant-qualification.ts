@@ -54,12 +54,22 @@ type Check = (command: GrantQualification) => Refused<NumberRefusal> | undefined
 /** 国科发政〔2017〕115号: the number is issued anew every year and is good within that year. */
 const checkTechSme: Check = ({ number, validFrom, validTo }) => {
   const parsed = parseTechSmeNumber(number);
-  if (!parsed) return refuse('number-malformed', '入库登记编号应为18位：年度4位、滨州行政区划6位、序列8位。');
-  if (!regionOn(parsed.regionCode, validFrom))
+  if (!parsed) return refuse('number-malformed', '入库登记编号应为18位：年度4位、行政区划6位、序列8位。');
+  if (isOfThisCity(parsed.regionCode) && !regionOn(parsed.regionCode, validFrom))
     return refuse('number-region-unknown', `入库登记编号中的行政区划 ${parsed.regionCode} 不存在。`);
   if (yearOf(validFrom) !== parsed.year || yearOf(validTo) !== parsed.year)
     return refuse('validity-outside-year', `该编号只在 ${parsed.year} 年度内有效。`);
   return undefined;
+};
+
+// An enterprise that moved here keeps the number of its year, and no list here has the counties of the whole country.
+const isOfThisCity = (regionCode: string): boolean => regionCode.startsWith('3716');
+
+/** What the registrar should look at again, although the number is accepted. */
+export const numberWarnings = ({ kind, number }: Pick<GrantQualification, 'kind' | 'number'>): string[] => {
+  const region = kind === 'TECH_SME' ? parseTechSmeNumber(number)?.regionCode : undefined;
+  if (region === undefined || isOfThisCity(region)) return [];
+  return [`入库登记编号是外地（行政区划 ${region}）核发的，请确认该企业从外地迁入。`];
 };
 
 /** 国科发火〔2016〕32号: three years from the day on the certificate. */

@@ -17,4 +17,5 @@ export type RevokeQualification = z.output<typeof RevokeQualification>;
 
 export const QualificationPath = z.object({ qualificationId: z.uuid() });
 export type QualificationPath = z.output<typeof QualificationPath>;
+export const grantedAnswer = commandAnswer(QualificationPath.extend({ warnings: z.array(z.string()) }));
 export const qualificationAnswer = commandAnswer(QualificationPath);

@@ -2,7 +2,7 @@ import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { enterpriseTable } from '../enterprise/enterprise.projection';
-import { grantQualification } from './grant-qualification';
+import { grantQualification, numberWarnings } from './grant-qualification';
 import { qualificationStream } from './qualification';
 import * as api from './qualification-api';
 import { numberKey, qualificationNumber } from './qualification.projection';
@@ -17,7 +17,7 @@ export class QualificationController {
     permission: 'GrantQualification',
     summary: '登记企业资质',
     body: api.GrantQualification,
-    answer: api.qualificationAnswer,
+    answer: api.grantedAnswer,
     status: 201,
     command: true,
     problems: [
@@ -44,7 +44,7 @@ export class QualificationController {
           }),
       }),
     );
-    return answerCommand(outcome, () => ({ qualificationId }));
+    return answerCommand(outcome, () => ({ qualificationId, warnings: numberWarnings(body) }));
   }
 
   @Post(':qualificationId/revoke')

@@ -1,6 +1,6 @@
 import type { QualificationEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
-import { grantQualification } from './grant-qualification';
+import { grantQualification, numberWarnings } from './grant-qualification';
 import { qualificationStream } from './qualification';
 import type { GrantQualification } from './qualification-api';
 import { revokeQualification } from './revoke-qualification';
@@ -32,11 +32,32 @@ describe('grant a 科技型中小企业 number', () => {
 
   it.each([
     ['seventeen characters', '20263716020A00012'],
-    ['another city', '2026370202A0001234'],
+    ['no region', '2026070202A0001234'],
     ['a small letter', '2026371602a0001234'],
     ['the year 1926', '1926371602A0001234'],
   ])('refuses %s', (_, number) => {
     grant({ number }).thenRefused('number-malformed');
+  });
+});
+
+describe('a 科技型中小企业 number of another place', () => {
+  const elsewhere = '2026370202A0001234';
+
+  it('is kept by an enterprise that moved here, in its year, and told to the registrar', () => {
+    grant({ number: elsewhere }).thenEvents({
+      type: 'QualificationGranted',
+      data: { ...techSme, number: elsewhere },
+    });
+    grant({ number: elsewhere, validFrom: '2025-12-31' }).thenRefused('validity-outside-year');
+    expect(numberWarnings({ ...techSme, number: elsewhere })).toEqual([
+      '入库登记编号是外地（行政区划 370202）核发的，请确认该企业从外地迁入。',
+    ]);
+  });
+
+  it('is none where it is of here, or of another kind', () => {
+    expect(numberWarnings(techSme)).toEqual([]);
+    expect(numberWarnings({ ...techSme, number: '2018371626A0001234' })).toEqual([]);
+    expect(numberWarnings({ ...techSme, kind: 'KERONGXIN', number: elsewhere })).toEqual([]);
   });
 });
 

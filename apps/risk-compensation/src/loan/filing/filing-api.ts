@@ -21,7 +21,7 @@ import {
   subjectKinds,
   withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
-import { checkUscc, isCnaps } from '@kejin/kernel';
+import { checkUscc, isCnaps, techSmePattern } from '@kejin/kernel';
 import { z } from 'zod';
 import { ruleTraces } from '../loan-api';
 
@@ -53,7 +53,7 @@ export const filingFields = z.object({
   regionCode,
   techSmeNo: z
     .string()
-    .regex(/^20\d{2}3716\d{2}[0-9A-Z]{8}$/, { error: '应为 18 位入库登记编号，如 2024371602A0000001' })
+    .regex(techSmePattern, { error: '应为 18 位入库登记编号，如 2024371602A0000001' })
     .optional(),
   hnteNo: z
     .string()
