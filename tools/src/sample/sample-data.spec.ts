@@ -42,6 +42,17 @@ describe('the sample registry', () => {
       expect([industryCode, isIndustryCode(industryCode)]).toEqual([industryCode, true]);
   });
 
+  it.each(['2026-11-24', '2027-01-02', '2028-06-30'])('has lives in their order on %s', (today) => {
+    for (const one of cityYear(CITY_SEED, today).enterprises) {
+      const { qualifications, movedFrom, renamedFrom, sanction, establishedOn } = one;
+      const days = [
+        ...qualifications.map(({ validFrom }) => validFrom),
+        ...[movedFrom?.movedOn, renamedFrom?.renamedOn, sanction?.since].filter((day) => day !== undefined),
+      ];
+      expect(days.filter((day) => day < establishedOn)).toEqual([]);
+    }
+  });
+
   it('has a bureau in every county and zone, and those of the demo users among them', () => {
     const bureaus = operatorCommands().filter(({ key }) => key.startsWith('sample-office-county-'));
     expect(bureaus).toHaveLength(10);

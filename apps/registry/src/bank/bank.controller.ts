@@ -95,7 +95,7 @@ export class BankController {
     answer: api.branchAnswer,
     status: 201,
     command: true,
-    problems: ['branch-code-invalid', 'branch-code-taken', 'cooperation-ended'],
+    problems: ['branch-code-invalid', 'branch-code-taken', 'opened-before-cooperation', 'cooperation-ended'],
   })
   async openBranch(
     @Call() call: CommandCall,

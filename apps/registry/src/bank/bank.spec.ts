@@ -82,6 +82,11 @@ describe('open a branch', () => {
     open('102466000011', '2026-07-01', ended('2026-06-30')).thenRefused('cooperation-ended');
   });
 
+  it('opens with the cooperation at the earliest', () => {
+    expect(open('102466000011', '2020-01-01').decision).toHaveProperty('events');
+    open('102466000011', '2019-12-31').thenRefused('opened-before-cooperation');
+  });
+
   it('refuses a code in use, whoever uses it', () => {
     given(bankStream, registered)
       .when((state) => openBranch({ ...branch, name: '滨州示例支行' }, state, bank.bankId))

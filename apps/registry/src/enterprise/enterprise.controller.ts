@@ -69,7 +69,7 @@ export class EnterpriseController {
     body: api.RenameEnterprise,
     answer: api.namedAnswer,
     command: true,
-    problems: ['date-in-future', 'name-unchanged'],
+    problems: ['date-in-future', 'renamed-too-early', 'name-unchanged'],
   })
   async renameEnterprise(
     @Call() call: CommandCall,
@@ -92,7 +92,7 @@ export class EnterpriseController {
     body: api.MoveEnterprise,
     answer: api.enterpriseAnswer,
     command: true,
-    problems: ['date-in-future', 'region-unchanged', 'region-not-selectable'],
+    problems: ['date-in-future', 'moved-too-early', 'region-unchanged', 'region-not-selectable'],
   })
   moveEnterprise(
     @Call() call: CommandCall,
@@ -114,7 +114,7 @@ export class EnterpriseController {
     body: api.SanctionEnterprise,
     answer: api.enterpriseAnswer,
     command: true,
-    problems: ['date-in-future', 'already-on-list'],
+    problems: ['date-in-future', 'listed-before-established', 'already-on-list'],
   })
   sanctionEnterprise(
     @Call() call: CommandCall,

@@ -10,6 +10,10 @@ type Register = Readonly<{
   uscc: string;
   name: string;
   regionCode: string;
+  establishedOn: CivilDate;
+  /** Since when it has its name, and since when it is where it is; its establishment where neither changed. */
+  namedOn: CivilDate;
+  movedOn: CivilDate;
   /** The lists the enterprise is on, with the day it came on each. */
   sanctions: Readonly<Record<string, CivilDate>>;
 }>;
@@ -19,13 +23,16 @@ export type Enterprise = Readonly<{ status: 'unknown' }> | (Register & Readonly<
 const evolve = (enterprise: Enterprise, event: Recorded<EnterpriseEvent>): Enterprise => {
   switch (event.type) {
     case 'EnterpriseRegistered': {
-      const { enterpriseId, uscc, name, regionCode } = event.data;
-      return { status: 'registered', enterpriseId, uscc, name, regionCode, sanctions: {} };
+      const { industryCode: _industry, ...data } = event.data;
+      const { establishedOn } = data;
+      return { ...data, status: 'registered', namedOn: establishedOn, movedOn: establishedOn, sanctions: {} };
     }
     case 'EnterpriseRenamed':
-      return { ...registered(enterprise), name: event.data.name };
-    case 'EnterpriseMoved':
-      return { ...registered(enterprise), regionCode: event.data.regionCode };
+      return { ...registered(enterprise), name: event.data.name, namedOn: event.data.renamedOn };
+    case 'EnterpriseMoved': {
+      const { regionCode, movedOn } = event.data;
+      return { ...registered(enterprise), regionCode, movedOn };
+    }
     case 'EnterpriseSanctioned': {
       const known = registered(enterprise);
       return { ...known, sanctions: { ...known.sanctions, [event.data.list]: event.data.since } };

@@ -8,6 +8,7 @@ import {
   refuse,
   regionOn,
   yearOf,
+  type CivilDate,
   type Decision,
   type Refused,
 } from '@kejin/kernel';
@@ -15,7 +16,8 @@ import type { Qualification } from './qualification';
 import type { GrantQualification } from './qualification-api';
 
 export type GrantQualificationFacts = Readonly<{
-  enterpriseIsRegistered: boolean;
+  /** Of the enterprise; undefined of one that is not registered. */
+  establishedOn: CivilDate | undefined;
   /** The qualification of this kind that has the number already. */
   numberHolderId: string | undefined;
 }>;
@@ -25,6 +27,7 @@ type NumberRefusal =
   | 'number-region-unknown'
   | 'number-year-differs'
   | 'validity-reversed'
+  | 'valid-before-established'
   | 'validity-outside-year'
   | 'validity-not-three-years';
 
@@ -40,9 +43,11 @@ export const grantQualification = (
 ): Decision<QualificationGranted, GrantQualificationRefusal> => {
   if (qualification.status !== 'unknown')
     return refuse('qualification-already-granted', '该资质编号已登记。');
-  if (!facts.enterpriseIsRegistered)
+  if (facts.establishedOn === undefined)
     return refuse('enterprise-not-registered', `请先登记企业 ${command.uscc}，再登记资质。`);
   if (command.validTo < command.validFrom) return refuse('validity-reversed', '有效期止日不能早于起日。');
+  if (command.validFrom < facts.establishedOn)
+    return refuse('valid-before-established', `有效期起日不能早于企业成立日期 ${facts.establishedOn}。`);
   const refusal = refusalOf[command.kind](command);
   if (refusal) return refusal;
   if (facts.numberHolderId) return refuse('number-taken', `编号 ${command.number} 已登记在该类资质下。`);

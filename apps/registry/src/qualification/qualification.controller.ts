@@ -23,7 +23,7 @@ export class QualificationController {
     problems: [
       ...['qualification-already-granted', 'enterprise-not-registered', 'number-taken', 'number-malformed'],
       ...['number-region-unknown', 'number-year-differs', 'validity-reversed', 'validity-outside-year'],
-      'validity-not-three-years',
+      ...['validity-not-three-years', 'valid-before-established'],
     ],
   })
   async grantQualification(@Call() call: CommandCall, @FromBody() body: api.GrantQualification) {
@@ -39,7 +39,7 @@ export class QualificationController {
         },
         decide: ({ qualification, enterprise, holder }) =>
           grantQualification(body, qualification, {
-            enterpriseIsRegistered: enterprise !== undefined,
+            establishedOn: enterprise?.establishedOn ?? undefined,
             numberHolderId: holder?.qualificationId ?? undefined,
           }),
       }),
@@ -52,12 +52,12 @@ export class QualificationController {
     permission: 'RevokeQualification',
     summary: '撤销企业资质',
     description:
-      '自撤销日起不再有效，此前的决定不变。撤销日不晚于有效期起日的，视为登记有误，编号可重新登记。',
+      '自撤销日起不再有效，此前的决定不变。登记有误的，撤销日填写有效期起日，即自始无效，编号可重新登记。',
     params: api.QualificationPath,
     body: api.RevokeQualification,
     answer: api.qualificationAnswer,
     command: true,
-    problems: ['already-revoked', 'date-in-future', 'already-expired'],
+    problems: ['already-revoked', 'date-in-future', 'revoked-before-valid', 'already-expired'],
   })
   async revokeQualification(
     @Call() call: CommandCall,

@@ -5,7 +5,7 @@ import { qualificationStream } from './qualification';
 import type { GrantQualification } from './qualification-api';
 import { revokeQualification } from './revoke-qualification';
 
-const facts = { enterpriseIsRegistered: true, numberHolderId: undefined };
+const facts = { establishedOn: '2018-05-04', numberHolderId: undefined };
 
 const grant = (change: Partial<GrantQualification> = {}, known: Partial<typeof facts> | object = {}) =>
   given(qualificationStream).when((state) =>
@@ -94,7 +94,12 @@ describe('grant any qualification', () => {
   });
 
   it('needs a registered enterprise', () => {
-    grant({}, { enterpriseIsRegistered: false }).thenRefused('enterprise-not-registered');
+    grant({}, { establishedOn: undefined }).thenRefused('enterprise-not-registered');
+  });
+
+  it('holds from the establishment of the enterprise at the earliest', () => {
+    expect(grant({}, { establishedOn: techSme.validFrom }).decision).toHaveProperty('events');
+    grant({}, { establishedOn: '2026-03-02' }).thenRefused('valid-before-established');
   });
 
   it('refuses a number that is taken', () => {
@@ -125,6 +130,14 @@ describe('revoke a qualification', () => {
 
   it('may undo it from its first day: a mistake of entry', () => {
     revoke('2026-03-01', granted).thenEvents(revoked('2026-03-01'));
+  });
+
+  it('never counts from before it began, whose first day undoes it from the start', () => {
+    revoke('2026-02-28', granted).thenRefused('revoked-before-valid');
+    const ahead = { ...granted, data: { ...techSme, validFrom: '2026-12-01' } } as QualificationEvent;
+    revoke('2026-12-01', ahead).thenEvents(revoked('2026-12-01'));
+    revoke('2026-11-30', ahead).thenRefused('revoked-before-valid');
+    revoke('2026-12-02', ahead).thenRefused('date-in-future');
   });
 
   it('refuses a day ahead, a second time and an unknown one', () => {
