@@ -178,12 +178,20 @@ export default [
   },
   {
     files: [
-      'apps/*/src/*/**/*.ts',
+      'apps/*/src/**/*.ts',
       'libs/kernel/src/**/*.ts',
       'libs/contexts/src/**/*.ts',
       'libs/contracts/*/src/**/*.ts',
     ],
-    ignores: [...SUFFIXES.map((suffix) => `**/*.${suffix}.ts`), ...TESTS, 'apps/console/**'],
+    ignores: [
+      ...SUFFIXES.map((suffix) => `**/*.${suffix}.ts`),
+      ...TESTS,
+      // What starts a program, and what puts an app's projections together.
+      'apps/*/src/{main,config,projections,replay-decisions}.ts',
+      // Sessions, pages and the proxy: the portal decides nothing, and most of its files are the outside itself.
+      'apps/portal/**',
+      'apps/console/**',
+    ],
     rules: {
       'kejin/pure-file': pureFile,
       'kejin/pure-file-globals': pureGlobals,

@@ -12,10 +12,9 @@ import { analyze, withPeerDatabase, type PeerDatabase } from './peer-database';
 const KIND = 'bench-deadline';
 
 // What fires is as small as a command can be: the clocks are measured, not a rule.
-const Passed = defineEvent('DeadlinePassed', 1, z.object({}));
+const Passed = defineEvent('DeadlinePassed', 1, '期限已过', z.object({}));
 const contract = defineStream('risk-compensation', 'bench-deadline', '期限', [Passed]);
 const fold: Stream<number, EventOf<typeof Passed>> = {
-  name: KIND,
   initialState: 0,
   evolve: (count) => count + 1,
 };

@@ -1,4 +1,4 @@
-import { SAME_PERSON } from './review/two-people';
+import { SAME_PERSON } from './review/maker-checker';
 
 const samePerson = { code: 'same-person', detail: SAME_PERSON };
 

@@ -102,8 +102,10 @@ export const openDesk = async (database: DatabaseUrls) => {
     versions: new VersionController(store),
     otherVersions: new VersionController(otherStore),
     versionQuery: new VersionQuery(reader),
-    lpr: new LprController(store, new LprQuery(reader)),
-    calendar: new CalendarController(store, new CalendarQuery(reader)),
+    lpr: new LprController(store),
+    lprQuery: new LprQuery(reader),
+    calendar: new CalendarController(store),
+    calendarQuery: new CalendarQuery(reader),
     close: () => Promise.all([pool.end(), source.destroy()]),
   };
 };

@@ -12,14 +12,16 @@ import type { ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { policyMigration } from '../migrations/0001-policy-tables.migration';
 import { policyAudienceMigration } from '../migrations/0002-policy-audience.migration';
+import { CalendarQueriesController } from './calendar/calendar-queries.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
 import { CalendarQuery } from './calendar/calendar.query';
 import { constraints } from './constraints';
+import { LprQueriesController } from './lpr/lpr-queries.controller';
 import { LprController } from './lpr/lpr.controller';
 import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
-import { VersionRegisterController } from './version/version-register.controller';
+import { VersionQueriesController } from './version/version-queries.controller';
 import { VersionController } from './version/version.controller';
 import { versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
@@ -41,7 +43,14 @@ export const policyData: ServiceData = {
 
 @Module({
   imports: [AccessModule.of()],
-  controllers: [VersionController, VersionRegisterController, LprController, CalendarController],
+  controllers: [
+    VersionController,
+    VersionQueriesController,
+    LprController,
+    LprQueriesController,
+    CalendarController,
+    CalendarQueriesController,
+  ],
   providers: [VersionQuery, LprQuery, CalendarQuery],
 })
 export class PolicyModule {}

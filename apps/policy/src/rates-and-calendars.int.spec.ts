@@ -25,12 +25,12 @@ describe('loan prime rates', () => {
       await desk.lpr.proposeLprRate(callBy(maker), { publishedOn, oneYear: 3_450_000, fiveYear, source });
       await desk.lpr.publishLprRate(callBy(checker), { publishedOn }, { oneYear: 3_450_000, fiveYear });
     }
-    expect(await desk.lpr.on(reading, { date: '2024-02-19' })).toMatchObject({ fiveYear: 4_200_000 });
-    expect(await desk.lpr.on(reading, { date: '2024-02-20' })).toMatchObject({
+    expect(await desk.lprQuery.on(reading, '2024-02-19')).toMatchObject({ fiveYear: 4_200_000 });
+    expect(await desk.lprQuery.on(reading, '2024-02-20')).toMatchObject({
       publishedOn: '2024-02-20',
       fiveYear: 3_950_000,
     });
-    await expect(desk.lpr.on(reading, { date: '2024-01-21' })).rejects.toMatchObject({
+    await expect(desk.lprQuery.on(reading, '2024-01-21')).rejects.toMatchObject({
       code: 'lpr-not-published',
       status: 404,
     });
@@ -39,8 +39,8 @@ describe('loan prime rates', () => {
   it('do not decide while they are proposed', async () => {
     const proposal = { publishedOn: '2024-04-22', oneYear: 1, fiveYear: 2, source };
     await desk.lpr.proposeLprRate(callBy(maker), proposal);
-    expect(await desk.lpr.on(reading, { date: '2024-04-22' })).toMatchObject({ publishedOn: '2024-03-20' });
-    const { rows } = await desk.lpr.listLprRates(reading, { status: 'PROPOSED', limit: 50 });
+    expect(await desk.lprQuery.on(reading, '2024-04-22')).toMatchObject({ publishedOn: '2024-03-20' });
+    const { rows } = await desk.lprQuery.list(reading, { status: 'PROPOSED', limit: 50 });
     expect(rows).toEqual([{ ...proposal, status: 'PROPOSED', proposedBy: maker.userId, confirmedBy: null }]);
   });
 
@@ -56,9 +56,9 @@ describe('loan prime rates', () => {
   });
 
   it('are listed page by page, newest first', async () => {
-    const first = await desk.lpr.listLprRates(reading, { status: 'PUBLISHED', limit: 2 });
+    const first = await desk.lprQuery.list(reading, { status: 'PUBLISHED', limit: 2 });
     expect(first.rows.map(({ publishedOn }) => publishedOn)).toEqual(['2024-05-20', '2024-03-20']);
-    const second = await desk.lpr.listLprRates(reading, {
+    const second = await desk.lprQuery.list(reading, {
       status: 'PUBLISHED',
       limit: 2,
       ...(first.next && { after: first.next }),
@@ -73,13 +73,13 @@ describe('loan prime rates', () => {
 describe('working days', () => {
   it('count from the last published revision, while a correction waits', async () => {
     await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2020, 1, ['2020-01-01']));
-    expect(await desk.calendar.years(reading)).toEqual({
+    expect(await desk.calendarQuery.years(reading)).toEqual({
       lastCoveredYear: null,
       years: [{ year: 2020, publishedRevision: null, proposedRevision: 1 }],
     });
     await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 1 });
     await desk.calendar.proposeCalendarYear(callBy(both), schedule(2020, 2, ['2020-01-01', '2020-01-02']));
-    expect(await desk.calendar.year(reading, { year: 2020 })).toMatchObject({
+    expect(await desk.calendarQuery.year(reading, 2020)).toMatchObject({
       lastCoveredYear: 2020,
       published: {
         revision: 1,
@@ -90,7 +90,7 @@ describe('working days', () => {
       proposed: { revision: 2, confirmedBy: null },
     });
     await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 2 });
-    expect(await desk.calendar.year(reading, { year: 2020 })).toMatchObject({
+    expect(await desk.calendarQuery.year(reading, 2020)).toMatchObject({
       published: { revision: 2, holidays: ['2020-01-01', '2020-01-02'] },
       proposed: null,
     });
@@ -109,11 +109,11 @@ describe('working days', () => {
     expect(
       await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 2 })),
     ).toBe('recorded');
-    expect((await desk.calendar.years(reading)).lastCoveredYear).toBe(2021);
+    expect((await desk.calendarQuery.years(reading)).lastCoveredYear).toBe(2021);
   });
 
   it('of a year nobody entered are not found', async () => {
-    await expect(desk.calendar.year(reading, { year: 2027 })).rejects.toMatchObject({ status: 404 });
+    await expect(desk.calendarQuery.year(reading, 2027)).rejects.toMatchObject({ status: 404 });
   });
 });
 

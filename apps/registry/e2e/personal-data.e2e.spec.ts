@@ -1,4 +1,4 @@
-import { type RunningService } from '@kejin/testing';
+import type { RunningService } from '@kejin/testing';
 import { startRegistry } from './running-registry';
 
 const operator = { subject: 'p-operator', userId: '5e000000-0000-4000-8000-000000000001' };

@@ -92,6 +92,19 @@ describe('the registry over HTTP', () => {
     expect(JSON.stringify(wrong.body['issues'])).toContain('/extra');
   });
 
+  it('refuses what no text can hold in a filter too', async () => {
+    for (const path of ['/enterprises?name=%E6%BB%A8%00', '/enterprises?name=%E6%BB%A8%E2%80%8B'])
+      expect(await registry.get('e2e-registrar', path)).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid-input',
+          issues: expect.arrayContaining([expect.objectContaining({ in: 'query', pointer: '/name' })]),
+        },
+      });
+    const parked = await registry.get(operator.subject, '/operations/parked-messages?consumer=%00');
+    expect(parked).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
+  });
+
   it('serves the document that is committed', async () => {
     const committed = readFileSync(join(__dirname, '../../../docs/openapi/registry.json'), 'utf8');
     expect((await registry.get(operator.subject, '/openapi.json')).body).toEqual(JSON.parse(committed));

@@ -1,7 +1,7 @@
-import 'reflect-metadata';
 import { startService } from '@kejin/service';
+import 'reflect-metadata';
 import { settings } from './config';
-import { firstAdministratorCode } from './first-administrator-code';
+import { firstAdministratorCode } from './first-administrator-code.job';
 import { registryData, RegistryModule } from './registry.module';
 
 void startService({

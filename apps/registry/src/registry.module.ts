@@ -14,26 +14,30 @@ import { registryMigration } from '../migrations/0001-registry-tables.migration'
 import { registryAudienceMigration } from '../migrations/0002-registry-audience.migration';
 import { admissionMigration } from '../migrations/0003-admission.migration';
 import { clientMigration } from '../migrations/0004-client.migration';
+import { foldedSpellingsMigration } from '../migrations/0005-folded-spellings.migration';
+import { AdmissionQueriesController } from './admission/admission-queries.controller';
 import { AdmissionController } from './admission/admission.controller';
 import { AdmissionQuery } from './admission/admission.query';
+import { ComingInQueriesController } from './admission/coming-in-queries.controller';
 import { ComingInController } from './admission/coming-in.controller';
-import { BankRegisterController } from './bank/bank-register.controller';
+import { BankQueriesController } from './bank/bank-queries.controller';
 import { BankController } from './bank/bank.controller';
 import { BankQuery } from './bank/bank.query';
-import { Bootstrap } from './bootstrap';
+import { Bootstrap } from './bootstrap.job';
+import { ClientQueriesController } from './client/client-queries.controller';
 import { ClientController } from './client/client.controller';
 import { ClientQuery } from './client/client.query';
 import { SignInCheckController } from './client/sign-in-check.controller';
 import { constraints } from './constraints';
-import { EnterpriseRegisterController } from './enterprise/enterprise-register.controller';
+import { EnterpriseQueriesController } from './enterprise/enterprise-queries.controller';
 import { EnterpriseController } from './enterprise/enterprise.controller';
 import { EnterpriseQuery } from './enterprise/enterprise.query';
-import { OfficeRegisterController } from './office/office-register.controller';
+import { OfficeQueriesController } from './office/office-queries.controller';
 import { OfficeController } from './office/office.controller';
 import { OfficeQuery } from './office/office.query';
 import { registryProjections } from './projections';
 import { QualificationController } from './qualification/qualification.controller';
-import { UserRegisterController } from './user/user-register.controller';
+import { UserQueriesController } from './user/user-queries.controller';
 import { UserController } from './user/user.controller';
 import { UserQuery } from './user/user.query';
 
@@ -52,6 +56,7 @@ export const registryData: ServiceData = {
     registryAudienceMigration,
     admissionMigration,
     clientMigration,
+    foldedSpellingsMigration,
   ],
 };
 
@@ -59,16 +64,19 @@ export const registryData: ServiceData = {
   imports: [AccessModule.of()],
   controllers: [
     EnterpriseController,
-    EnterpriseRegisterController,
+    EnterpriseQueriesController,
     QualificationController,
     BankController,
-    BankRegisterController,
+    BankQueriesController,
     OfficeController,
-    OfficeRegisterController,
+    OfficeQueriesController,
     UserController,
-    UserRegisterController,
+    UserQueriesController,
+    AdmissionQueriesController,
     AdmissionController,
+    ComingInQueriesController,
     ComingInController,
+    ClientQueriesController,
     ClientController,
     SignInCheckController,
   ],

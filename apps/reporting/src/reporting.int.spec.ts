@@ -12,12 +12,12 @@ import { reportingListsSql } from '../migrations/0003-reporting-lists.migration'
 import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { directory } from './directory/directory.projection';
 import { idOf, loanEvent, type Told } from './loan-events.fixture';
-import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
-import * as shape from './pipeline/pipeline-shape.controller';
+import * as api from './pipeline/pipeline-api';
+import { PipelineQueriesController } from './pipeline/pipeline-queries.controller';
 import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
-import { trailAnswer } from './trail/trail-shape.controller';
-import { TrailController } from './trail/trail.controller';
+import { trailAnswer } from './trail/trail-api';
+import { TrailQueriesController } from './trail/trail-queries.controller';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
 
@@ -27,8 +27,8 @@ types.setTypeParser(1082, (text: string) => text);
 let database: TestDatabase;
 let pool: Pool;
 let source: DataSource;
-let numbers: PipelineNumbersController;
-let trails: TrailController;
+let numbers: PipelineQueriesController;
+let trails: TrailQueriesController;
 
 beforeAll(async () => {
   database = await testDatabase('reporting');
@@ -51,8 +51,8 @@ beforeAll(async () => {
     ...{ type: 'postgres', url: database.readerUrl, extra: { pipeline: true, max: 4 } },
   }).initialize();
   const reader = new Reader(source);
-  numbers = new PipelineNumbersController(new PipelineQuery(reader));
-  trails = new TrailController(new TrailQuery(reader));
+  numbers = new PipelineQueriesController(new PipelineQuery(reader));
+  trails = new TrailQueriesController(new TrailQuery(reader));
   await seed();
 });
 afterAll(async () => {
@@ -136,7 +136,7 @@ describe('the numbers', () => {
     { month: '2026-13' },
     { groupBy: '' },
   ])('refuse %j', (query) => {
-    expect(shape.numbersQuery.safeParse(query)).toMatchObject({ success: false });
+    expect(api.NumbersQuery.safeParse(query)).toMatchObject({ success: false });
   });
 });
 
@@ -221,8 +221,8 @@ const who = (subject: string) => ({ subject });
 
 const ask = async (subject: string, query: object) =>
   z.encode(
-    shape.numbersAnswer,
-    (await numbers.readPipeline(who(subject), shape.numbersQuery.parse(query))) as never,
+    api.numbersAnswer,
+    (await numbers.readPipeline(who(subject), api.NumbersQuery.parse(query))) as never,
   );
 
 /** Every page of the list behind a link. */
@@ -230,8 +230,8 @@ const follow = async (subject: string, link: string) => {
   const query = Object.fromEntries(new URL(link, 'http://reporting').searchParams);
   const rows = [];
   for (let after: string | undefined; ;) {
-    const page = shape.casesQuery.parse({ ...query, limit: '2', ...(after && { after }) });
-    const answer = z.encode(shape.casesAnswer, (await numbers.readCases(who(subject), page)) as never);
+    const page = api.CasesQuery.parse({ ...query, limit: '2', ...(after && { after }) });
+    const answer = z.encode(api.casesAnswer, (await numbers.readCases(who(subject), page)) as never);
     rows.push(...answer.rows);
     if (answer.next === null) return rows;
     after = answer.next as string;

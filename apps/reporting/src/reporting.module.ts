@@ -15,10 +15,10 @@ import { reportingSearchSql } from '../migrations/0004-reporting-search.migratio
 import { ownEnterprisesSql } from '../migrations/0005-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0006-names-among.migration';
 import { directory } from './directory/directory.projection';
-import { PipelineNumbersController } from './pipeline/pipeline-numbers.controller';
+import { PipelineQueriesController } from './pipeline/pipeline-queries.controller';
 import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
-import { TrailController } from './trail/trail.controller';
+import { TrailQueriesController } from './trail/trail-queries.controller';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
 
@@ -45,7 +45,7 @@ export const reportingData: ServiceData = {
 
 @Module({
   imports: [AccessModule.of()],
-  controllers: [PipelineNumbersController, TrailController],
+  controllers: [PipelineQueriesController, TrailQueriesController],
   providers: [PipelineQuery, TrailQuery],
 })
 export class ReportingModule {}

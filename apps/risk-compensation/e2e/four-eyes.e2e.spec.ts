@@ -1,5 +1,5 @@
 import { sized, type Answer, type RunningService } from '@kejin/testing';
-import { bankA, filing, smallBorrower, startRiskCompensation } from './running-risk-compensation';
+import { bankA, filing, smallBorrower, startRiskCompensation, today } from './running-risk-compensation';
 
 jest.setTimeout(sized(180_000, 900_000));
 
@@ -46,7 +46,11 @@ const steps: readonly Step[] = [
   {
     kind: 'city',
     path: () => '/loan-reports',
-    body: (id) => ({ reportNo: `BS-${id.slice(0, 8)}`, reportMonth: '2026-03', loanIds: [id] }),
+    body: (id) => ({
+      reportNo: `BS-${id.slice(0, 8)}`,
+      reportMonth: today.slice(0, 7),
+      loanIds: [id],
+    }),
   },
 ];
 

@@ -22,15 +22,14 @@ import type { ClockKind } from './sweeper';
 types.setTypeParser(20, Number);
 
 // Promises with a last day: the clocks are tested on a business of their own.
-const Made = defineEvent('PromiseMade', 1, z.object({ dueOn: z.string().nullable() }));
-const Broken = defineEvent('PromiseBroken', 1, z.object({ brokenAt: z.string() }));
-const Reminded = defineEvent('PromiseReminded', 1, z.object({}));
+const Made = defineEvent('PromiseMade', 1, '作出承诺', z.object({ dueOn: z.string().nullable() }));
+const Broken = defineEvent('PromiseBroken', 1, '承诺落空', z.object({ brokenAt: z.string() }));
+const Reminded = defineEvent('PromiseReminded', 1, '提醒一次', z.object({}));
 const contract = defineStream('test', 'promise', '承诺', [Made, Broken, Reminded]);
 type PromiseEvent = EventOf<(typeof contract.events)[number]>;
 type State = 'none' | 'made' | 'broken';
 
 const fold: Stream<State, PromiseEvent> = {
-  name: 'promise',
   initialState: 'none',
   evolve: (state, { type }) =>
     type === 'PromiseMade' ? 'made' : type === 'PromiseBroken' ? 'broken' : state,

@@ -17,15 +17,14 @@ import { readTable } from './table';
 types.setTypeParser(20, Number);
 
 /** A small bank account: the store is tested on a domain of its own. */
-const Opened = defineEvent('AccountOpened', 1, z.object({ holder: z.string() }));
-const Deposited = defineEvent('AccountCredited', 1, z.object({ fen: z.int(), label: z.string() }));
-const Attempted = defineEvent('AccountAttempted', 1, z.object({ why: z.string() }));
+const Opened = defineEvent('AccountOpened', 1, '开户', z.object({ holder: z.string() }));
+const Deposited = defineEvent('AccountCredited', 1, '入账', z.object({ fen: z.int(), label: z.string() }));
+const Attempted = defineEvent('AccountAttempted', 1, '试办未成，予以留痕', z.object({ why: z.string() }));
 const accountContract = defineStream('test', 'account', '账户', [Opened, Deposited, Attempted]);
 type AccountEvent = EventOf<(typeof accountContract.events)[number]>;
 type Account = Readonly<{ holder: string | null; fen: number }>;
 
 const accountFold: Stream<Account, AccountEvent> = {
-  name: 'account',
   initialState: { holder: null, fen: 0 },
   evolve: (state, event) => {
     switch (event.type) {

@@ -12,32 +12,37 @@ import { readTable, type RowOf } from './table';
  */
 const ids = { loanId: z.uuid(), poolId: z.uuid() };
 
-const Drawn = defineEvent('LoanDrawn', 1, z.object({ ...ids, bankId: z.uuid(), fen: z.int() }));
-const Claimed = defineEvent('LoanClaimed', 1, z.object({ claimId: z.uuid() }));
-const Recovered = defineEvent('LoanRecovered', 1, z.object({ fen: z.int() }));
-const Noted = defineEvent('LoanNoted', 1, z.object({ by: z.string() }));
+const Drawn = defineEvent('LoanDrawn', 1, '放款', z.object({ ...ids, bankId: z.uuid(), fen: z.int() }));
+const Claimed = defineEvent('LoanClaimed', 1, '提出补偿申请', z.object({ claimId: z.uuid() }));
+const Recovered = defineEvent('LoanRecovered', 1, '追回一笔', z.object({ fen: z.int() }));
+const Noted = defineEvent('LoanNoted', 1, '作一条备注', z.object({ by: z.string() }));
 const loanContract = defineStream('test', 'loan', '贷款', [Drawn, Claimed, Recovered, Noted]);
 
-const Filed = defineEvent('ClaimFiled', 1, z.object({ ...ids, fen: z.int() }));
-const Refused = defineEvent('ClaimStepRefused', 1, z.object({ code: z.string() }));
+const Filed = defineEvent('ClaimFiled', 1, '补偿申请备案', z.object({ ...ids, fen: z.int() }));
+const Refused = defineEvent('ClaimStepRefused', 1, '步骤被拒绝，予以留痕', z.object({ code: z.string() }));
 const claimContract = defineStream('test', 'claim', '补偿申请', [Filed, Refused]);
 
-const Opened = defineEvent('PoolOpened', 1, z.object({ poolId: z.uuid(), fen: z.int() }));
+const Opened = defineEvent('PoolOpened', 1, '设立资金池', z.object({ poolId: z.uuid(), fen: z.int() }));
 const Reserved = defineEvent(
   'PoolReserved',
   1,
+  '资金池占用一笔',
   z.object({ poolId: z.uuid(), claimId: z.uuid(), fen: z.int() }),
 );
-const Returned = defineEvent('PoolReturned', 1, z.object({ poolId: z.uuid(), fen: z.int() }));
+const Returned = defineEvent(
+  'PoolReturned',
+  1,
+  '资金池退回一笔',
+  z.object({ poolId: z.uuid(), fen: z.int() }),
+);
 const poolContract = defineStream('test', 'pool', '资金池', [Opened, Reserved, Returned]);
 
-const Warned = defineEvent('BreakerWarned', 1, z.object({ poolId: z.uuid(), claims: z.int() }));
-const Tripped = defineEvent('BreakerTripped', 1, z.object({ poolId: z.uuid() }));
+const Warned = defineEvent('BreakerWarned', 1, '熔断预警', z.object({ poolId: z.uuid(), claims: z.int() }));
+const Tripped = defineEvent('BreakerTripped', 1, '熔断', z.object({ poolId: z.uuid() }));
 const breakerContract = defineStream('test', 'breaker', '熔断', [Warned, Tripped]);
 
 type Loan = Readonly<{ poolId: string | null; fen: number; claimed: boolean; guarantors: readonly string[] }>;
 const loanFold: Stream<Loan, EventOf<(typeof loanContract.events)[number]>> = {
-  name: 'loan',
   initialState: { poolId: null, fen: 0, claimed: false, guarantors: [] },
   evolve: (loan, event) => {
     switch (event.type) {
@@ -56,17 +61,12 @@ const loanFold: Stream<Loan, EventOf<(typeof loanContract.events)[number]>> = {
 const count = (n: number): number => n + 1;
 
 export const loans = streamOf(loanContract, loanFold);
-export const claims = streamOf(claimContract, { name: 'claim', initialState: 0, evolve: count });
+export const claims = streamOf(claimContract, { initialState: 0, evolve: count });
 /** Every claim of the pool leaves an event here, so its length is the business's, not a caller's. */
-export const pools = streamOf(
-  poolContract,
-  { name: 'pool', initialState: 0, evolve: count },
-  { maxEvents: 10_000 },
-);
+export const pools = streamOf(poolContract, { initialState: 0, evolve: count }, { maxEvents: 10_000 });
 export const breakers = streamOf(
   breakerContract,
   {
-    name: 'breaker',
     initialState: false,
     evolve: (tripped, { type }) => tripped || type === 'BreakerTripped',
   },

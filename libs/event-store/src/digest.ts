@@ -8,11 +8,11 @@ const canonical = (value: unknown): string => {
   return `{${entries.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
 };
 
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** SHA-256 of what a caller asked for: command, streams and body, independent of key order in the body. */
 export const digestOf = (command: string, streamIds: readonly string[], body: unknown): string =>
-  createHash('sha256')
-    .update(canonical([command, streamIds, body]))
-    .digest('hex');
+  sha256(canonical([command, streamIds, body]));
 
 /** UUID version 7: ordered by time, so that the index of event ids grows at its right edge. */
 export const uuid7 = (nowMs: number): string => {

@@ -1,7 +1,7 @@
 export * from './caller';
 export type { DryRun, DryRunOutcome } from './dry-run';
 export * from './decision-case.migration';
-export { digestOf, uuid5 } from './digest';
+export { digestOf, sha256, uuid5 } from './digest';
 export * from './event-store';
 export { appendStatement, dutyStatement, upcast, readEvents, type StoredEvent } from './event-table';
 export * from './fact';

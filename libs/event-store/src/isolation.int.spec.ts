@@ -9,10 +9,9 @@ import { projection } from './projection';
 import { commandRequest, streamOf, type CommandCall, type CommandRequest } from './request';
 
 /** What one command does wrong concerns nobody else in its batch. */
-const Labelled = defineEvent('BoxLabelled', 1, z.object({ label: z.string() }));
+const Labelled = defineEvent('BoxLabelled', 1, '贴上标签', z.object({ label: z.string() }));
 const boxContract = defineStream('test', 'box', '箱', [Labelled]);
 const boxFold: Stream<number, EventOf<typeof Labelled>> = {
-  name: 'box',
   initialState: 0,
   evolve: (count, { data }) => {
     if (data.label === 'unfoldable') throw new Error('cannot fold');
@@ -161,8 +160,13 @@ describe('a failure of one command', () => {
       await written(box, type, version);
       expect(await together([() => label(box, 'x', true)])).toEqual(['The event store could not answer.']);
       const newer = defineStream('test', 'box', '箱', [
-        defineEvent('BoxLabelled', 2, Labelled.schema, { 1: (data) => data }),
-        defineEvent('BoxOpened', 1, Labelled.schema),
+        defineEvent(
+          'BoxLabelled',
+          { version: 2, upcasts: { 1: (data) => data } },
+          '贴上标签',
+          Labelled.schema,
+        ),
+        defineEvent('BoxOpened', 1, '打开箱子', Labelled.schema),
       ]);
       const release = streamOf(newer, boxFold as never);
       const upgraded = await store().execute(call(clerk), () => ({

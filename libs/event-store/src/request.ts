@@ -1,23 +1,29 @@
-import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
+import type {
+  EventContract,
+  EventOf,
+  Recorded,
+  RecordedEvent,
+  StreamContract,
+} from '@kejin/contracts/envelope';
 import type { CivilDate, Decision, DomainEvent, Stream, Trace } from '@kejin/kernel';
 import type { Caller, Identity } from './caller';
 import type { FactRef } from './fact';
 import type { AnyRowRef, AnyRowsRef, RowRef, RowsRef } from './table';
 
-/** One kind of stream as the store handles it: the published contract and the fold. */
+/** One kind of stream as the store handles it: how it folds, and the published contract. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type StoreStream<State = any, Event extends DomainEvent = any> = Readonly<{
-  contract: StreamContract;
-  fold: Stream<State, Event>;
-  /** `<context>.<stream>`, as events carry it. */
-  name: string;
-  /** Bound of a stream's length for what can be repeated at will; what ends or gives back has room beyond it. */
-  maxEvents: number;
-  /** A stream that may begin with this command. */
-  at(id: string): StreamRef<State>;
-  /** A stream that must be there: an unknown one is answered like a foreign one, as not found. */
-  existing(id: string): StreamRef<State>;
-}>;
+export type StoreStream<State = any, Event extends DomainEvent = any> = Stream<State, Event> &
+  Readonly<{
+    contract: StreamContract;
+    /** `<context>.<stream>`, as events carry it. */
+    name: string;
+    /** Bound of a stream's length for what can be repeated at will; what ends or gives back has room beyond it. */
+    maxEvents: number;
+    /** A stream that may begin with this command. */
+    at(id: string): StreamRef<State>;
+    /** A stream that must be there: an unknown one is answered like a foreign one, as not found. */
+    existing(id: string): StreamRef<State>;
+  }>;
 
 export type StreamRef<State> = Readonly<{
   kind: 'stream';
@@ -41,12 +47,12 @@ export const MAX_STREAM_EVENTS = 200;
 
 export const streamOf = <State, Contract extends EventContract>(
   contract: StreamContract<Contract>,
-  fold: Stream<State, EventOf<Contract>>,
+  fold: Stream<State, Recorded<EventOf<Contract>>>,
   { maxEvents = MAX_STREAM_EVENTS }: { maxEvents?: number } = {},
-): StoreStream<State, EventOf<Contract>> => {
-  const stream: StoreStream<State, EventOf<Contract>> = {
+): StoreStream<State, Recorded<EventOf<Contract>>> => {
+  const stream: StoreStream<State, Recorded<EventOf<Contract>>> = {
+    ...fold,
     contract: contract as StreamContract,
-    fold,
     name: `${contract.context}.${contract.stream}`,
     maxEvents,
     at: (id) => ({ kind: 'stream', stream, id: streamId(id), mustExist: false }),
@@ -164,10 +170,14 @@ export type CommandCall = Readonly<{
   isGone?: () => boolean;
 }>;
 
-export type Recorded = Readonly<{ outcome: 'recorded'; replayed: boolean; events: readonly RecordedEvent[] }>;
+export type RecordedOutcome = Readonly<{
+  outcome: 'recorded';
+  replayed: boolean;
+  events: readonly RecordedEvent[];
+}>;
 
 export type CommandOutcome =
-  | Recorded
+  | RecordedOutcome
   | Readonly<{
       outcome: 'refused';
       code: string;

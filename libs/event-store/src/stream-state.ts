@@ -35,12 +35,12 @@ export class StreamState {
   /** The owner first, then whom the stream's events let write to it. */
   get writers(): readonly string[] {
     const { state, owner } = this.folded();
-    const others = this.stream.fold.writers?.(state) ?? [];
+    const others = this.stream.writers?.(state) ?? [];
     return [...new Set([...(owner === undefined ? [] : [owner]), ...others])];
   }
 
   get audience(): readonly Party[] | undefined {
-    return this.stream.fold.audience?.(this.state);
+    return this.stream.audience?.(this.state);
   }
 
   advance(event: RecordedEvent): void {
@@ -55,7 +55,7 @@ export class StreamState {
 
   private folded(): Folded {
     if (!this.current) {
-      const start: Folded = { state: this.stream.fold.initialState, version: 0, owner: undefined };
+      const start: Folded = { state: this.stream.initialState, version: 0, owner: undefined };
       this.current = this.history.reduce(
         (moment, event) => this.after(moment, upcast(this.stream.contract, event)),
         start,
@@ -66,7 +66,7 @@ export class StreamState {
 
   private after({ state }: Folded, event: RecordedEvent): Folded {
     return {
-      state: this.stream.fold.evolve(state, event),
+      state: this.stream.evolve(state, event),
       version: event.streamVersion,
       owner: event.owner,
     };

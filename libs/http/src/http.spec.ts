@@ -1,4 +1,4 @@
-import { cursorOf, pageQuery, yuan } from '@kejin/contracts/envelope';
+import { commandAnswer, cursorOf, pageQuery, yuan } from '@kejin/contracts/envelope';
 import type { CommandCall, CommandOutcome, Identity } from '@kejin/event-store';
 import { StoreUnavailable } from '@kejin/event-store';
 import { Controller, Get, Post, type ExecutionContext } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
-import { answerCommand, commandAnswer } from './command-answer';
+import { answerCommand } from './command-answer';
 import { Call, Endpoint, FromBody, FromPath, FromQuery, Who } from './endpoint';
 import { createHttpAdapter } from './http-adapter';
 import { ProblemFilter } from './problem-filter';

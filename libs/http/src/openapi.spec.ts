@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/contracts/envelope';
+import { commandAnswer, cursorOf, pageAnswer, pageQuery, percent, yuan } from '@kejin/contracts/envelope';
 import { Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { commandAnswer } from './command-answer';
 import { Endpoint, Open } from './endpoint';
 import { openApiOf } from './openapi';
 
@@ -23,6 +22,14 @@ class LoanController {
   })
   submitLoan() {}
 
+  @Open()
+  @Get('rules')
+  @Endpoint({ permission: null, summary: '规则', answer: z.object({}) })
+  readRules() {}
+}
+
+@Controller('loans')
+class LoanQueriesController {
   @Get()
   @Endpoint({
     permission: 'ReadLoans',
@@ -31,18 +38,18 @@ class LoanController {
     answer: pageAnswer(z.object({ principal: yuan }), cursor),
   })
   readLoans() {}
-
-  @Open()
-  @Get('rules')
-  @Endpoint({ permission: null, summary: '规则', answer: z.object({}) })
-  readRules() {}
 }
 
-const document = openApiOf({ title: '测试', version: '1', controllers: [LoanController] }) as {
+const document = openApiOf({
+  title: '测试',
+  version: '1',
+  controllers: [LoanController, LoanQueriesController],
+}) as {
   paths: Record<string, Record<string, Operation>>;
 };
 type Operation = {
   operationId: string;
+  tags: string[];
   security?: unknown[];
   parameters: { name: string; required: boolean; schema: object }[];
   requestBody: { content: Record<string, { schema: object }> };
@@ -70,6 +77,11 @@ describe('the OpenAPI document', () => {
       required: ['principal', 'rate'],
       properties: { principal: { type: 'string', title: '金额（元）', examples: ['10000000.00'] } },
     });
+  });
+
+  it('puts what reads a thing and what changes it into one chapter', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    expect(operations.map(({ tags }) => tags)).toEqual([['Loan'], ['Loan'], ['Loan']]);
   });
 
   it('names a command after its handler and asks for its key', () => {

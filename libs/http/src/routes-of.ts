@@ -7,7 +7,7 @@ export type Route = Readonly<{
   path: string;
   method: string;
   name: string;
-  /** The class's name without "Controller". */
+  /** The class's name without "Controller" or "QueriesController": reads and commands are one chapter of the document. */
   controller: string;
   open: boolean;
   spec: EndpointSpec;
@@ -39,7 +39,7 @@ export const routesOf = (controller: Type): Route[] => {
         ),
         method: RequestMethod[method] as string,
         name,
-        controller: controller.name.replace(/Controller$/, ''),
+        controller: controller.name.replace(/(Queries)?Controller$/, ''),
         open: isOpenTarget(handler as object) || isOpenTarget(controller),
         spec,
       },

@@ -18,8 +18,14 @@ describe('technology SME number', () => {
     expect(parseTechSmeNumber('202537160208A12345')).toEqual({ year: 2025, regionCode: '371602' });
   });
 
+  it('may be of another place: an enterprise that moved here keeps it', () => {
+    expect(parseTechSmeNumber('202537010208A12345')).toEqual({ year: 2025, regionCode: '370102' });
+    expect(parseTechSmeNumber('202511010508A12345')).toEqual({ year: 2025, regionCode: '110105' });
+  });
+
   it.each([
-    ['another prefecture', '202537010208A12345'],
+    ['no region', '202507160208A12345'],
+    ['a letter in the region', '20253716Z108A12345'],
     ['another century', '192537160208A12345'],
     ['seventeen characters', '202537160208A1234'],
     ['nineteen characters', '202537160208A123456'],

@@ -34,6 +34,9 @@ export const regions: readonly Region[] = [
 
 const byCode = new Map(regions.map((region) => [region.code, region]));
 
+/** The name of whatever the code has ever meant; the code itself where nobody here knows it. */
+export const regionName = (code: string): string => byCode.get(code)?.name ?? code;
+
 /** The region a code meant on that day; undefined when it meant none. */
 export const regionOn = (code: string, date: CivilDate): Region | undefined => {
   const region = byCode.get(code);

@@ -9,7 +9,6 @@ describe('stream', () => {
 });
 
 const letters: Stream<string, DomainEvent<string, string>> = {
-  name: 'letters',
   initialState: '',
   evolve: (state, { data }) => state + data,
 };

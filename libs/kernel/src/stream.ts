@@ -5,7 +5,6 @@ export type DomainEvent<Type extends string = string, Data = unknown> = Readonly
 
 /** How one kind of stream folds into its state. `evolve` records facts; it never judges them. */
 export type Stream<State, Event extends DomainEvent> = Readonly<{
-  name: string;
   initialState: State;
   evolve: (state: State, event: Event) => State;
   /** Organisations besides the owner that may write to a stream in this state; absent where there are none. */

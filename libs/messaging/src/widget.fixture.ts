@@ -12,14 +12,16 @@ import { headersOf, type RawEvent } from './headers';
 export const WidgetMade = defineEvent(
   'WidgetMade',
   1,
+  '制成一件',
   z.object({ widgetId: z.uuid(), amountFen: z.int().min(0) }),
 );
 export const WidgetMoved = defineEvent(
   'WidgetMoved',
   1,
+  '移动一件',
   z.object({ widgetId: z.uuid(), amountFen: z.int().min(0) }),
 );
-export const WidgetSeen = defineEvent('WidgetSeen', 1, z.object({ widgetId: z.uuid() }));
+export const WidgetSeen = defineEvent('WidgetSeen', 1, '见到一件', z.object({ widgetId: z.uuid() }));
 
 /** A context of its own per suite, so that suites share one Kafka. */
 export const widgetContract = (stream = 'widget') =>

@@ -17,14 +17,13 @@ import { reactorsMigrationSql } from './reactors.migration';
 types.setTypeParser(20, Number);
 
 // Orders and what is delivered because of them.
-const Placed = defineEvent('OrderPlaced', 1, z.object({ orderId: z.uuid(), item: z.string() }));
-const Delivered = defineEvent('OrderDelivered', 1, z.object({ orderId: z.uuid(), item: z.string() }));
+const Placed = defineEvent('OrderPlaced', 1, '下单', z.object({ orderId: z.uuid(), item: z.string() }));
+const Delivered = defineEvent('OrderDelivered', 1, '送达', z.object({ orderId: z.uuid(), item: z.string() }));
 export const orderContract = defineStream('test', 'order', '订单', [Placed]);
 export const deliveryContract = defineStream('test', 'delivery', '交付', [Delivered]);
 type Event = EventOf<(typeof orderContract.events)[number] | (typeof deliveryContract.events)[number]>;
 
 const counting: Stream<number, Event> = {
-  name: 'count',
   initialState: 0,
   evolve: (count) => count + 1,
 };

@@ -1,4 +1,4 @@
-import { defineEvent, defineStream } from '@kejin/contracts/envelope';
+import { commandAnswer, defineEvent, defineStream } from '@kejin/contracts/envelope';
 import {
   commandRequest,
   EventStore,
@@ -9,15 +9,7 @@ import {
   type CommandCall,
   type Authorizer,
 } from '@kejin/event-store';
-import {
-  answerCommand,
-  Call,
-  commandAnswer,
-  Endpoint,
-  FromBody,
-  isOpen,
-  type KejinRequest,
-} from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, isOpen, type KejinRequest } from '@kejin/http';
 import { accept, refuse, type Stream } from '@kejin/kernel';
 import { consumer } from '@kejin/messaging';
 import { sqlMigration, startService, type ServiceData } from '../src';
@@ -26,12 +18,16 @@ import { APP_GUARD } from '@nestjs/core';
 import { z } from 'zod';
 
 // The smallest service there can be: one stream, one command, one read table of each kind.
-const NoteWritten = defineEvent('NoteWritten', 1, z.object({ noteId: z.uuid(), text: z.string() }));
+const NoteWritten = defineEvent(
+  'NoteWritten',
+  1,
+  '写下一条记录',
+  z.object({ noteId: z.uuid(), text: z.string() }),
+);
 const noteContract = defineStream('sample', 'note', '便笺', [NoteWritten]);
 type NoteEvent = { type: 'NoteWritten'; data: { noteId: string; text: string } };
 
 const noteStream: Stream<{ exists: boolean }, NoteEvent> = {
-  name: 'note',
   initialState: { exists: false },
   evolve: () => ({ exists: true }),
 };

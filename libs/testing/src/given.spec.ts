@@ -36,7 +36,6 @@ type Added = Readonly<{ type: 'Added'; data: { by: number } }>;
 const added = (by: number): Added => ({ type: 'Added', data: { by } });
 
 const counter: Stream<number, Added> = {
-  name: 'counter',
   initialState: 0,
   evolve: (total, event) => total + event.data.by,
 };

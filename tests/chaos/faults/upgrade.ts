@@ -9,7 +9,7 @@ import { databaseOf, startInstance, configOf, type Instance } from './replica';
 /** The event of which the next release writes a second version. */
 export const RAISED_TYPE = 'LoanWithdrawn';
 const DEFINED = `defineEvent("${RAISED_TYPE}", 1, `;
-const RAISED = `((type, schema) => defineEvent(type, 2, schema, { 1: (data) => data }))("${RAISED_TYPE}", `;
+const RAISED = `defineEvent("${RAISED_TYPE}", { version: 2, upcasts: { 1: (data) => data } }, `;
 const LAST_MIGRATION = 'sqlMigration("LoanDeadlines1764000015001", loanDeadlinesMigrationSql)';
 const ONE_MORE = `${LAST_MIGRATION}, sqlMigration("NextRelease1999000000001",
   () => ["alter table loan_register add column if not exists next_release text"])`;

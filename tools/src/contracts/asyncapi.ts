@@ -1,6 +1,6 @@
 import type { EventContract, StreamContract } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { contexts, eventsOf, meanings, type Context } from './catalogue';
+import { contexts, eventsOf, type Context } from './catalogue';
 import { toText, type Documents } from './documents';
 
 const PARTITIONS = 12;
@@ -49,10 +49,10 @@ const channelOf = ({ topic, title, events }: StreamContract) => ({
   },
 });
 
-const messageOf = ({ type, version }: EventContract) => ({
+const messageOf = ({ type, version, meaning }: EventContract) => ({
   name: type,
   title: `${type} v${version}`,
-  summary: meanings[type] ?? '',
+  summary: meaning,
   contentType: 'application/json',
   traits: [{ $ref: '#/components/messageTraits/envelope' }],
   payload: { $ref: `#/components/schemas/${type}` },

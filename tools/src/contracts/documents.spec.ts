@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { asyncApiDocuments } from './asyncapi';
-import { contexts, eventsOf, meanings } from './catalogue';
+import { contexts, eventsOf } from './catalogue';
 import { breaksOf, driftOf } from './drift';
 import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
@@ -17,9 +17,9 @@ describe('the generated documents', () => {
     expect(document?.version()).toBe('3.0.0');
   });
 
-  it('say in Chinese what each event means, and nothing of events that do not exist', () => {
-    const types = contexts.flatMap((context) => eventsOf(context).map(({ type }) => type));
-    expect(Object.keys(meanings).sort()).toEqual(types.sort());
+  it('say in Chinese what each event means', () => {
+    const silent = contexts.flatMap(eventsOf).filter(({ meaning }) => !/\p{Script=Han}/u.test(meaning));
+    expect(silent.map(({ type }) => type)).toEqual([]);
   });
 
   it('list who listens', () => {

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { contexts, eventsOf, kebab, meanings } from './catalogue';
+import { contexts, eventsOf, kebab } from './catalogue';
 import { toText, type Documents } from './documents';
 
 /** One JSON Schema per event and version, open to fields that a later producer adds. */
 export const schemaDocuments = (): Documents =>
   new Map(
     contexts.flatMap((context) =>
-      eventsOf(context).map(({ type, version, schema }) => [
+      eventsOf(context).map(({ type, version, meaning, schema }) => [
         `docs/schemas/${context.name}/${kebab(type)}.v${version}.json`,
         toText({
           title: type,
-          description: meanings[type] ?? '',
+          description: meaning,
           ...z.toJSONSchema(schema, { io: 'input' }),
         }),
       ]),

@@ -1,5 +1,5 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
-import { contexts, kebab, meanings, type Context } from './catalogue';
+import { contexts, kebab, type Context } from './catalogue';
 import type { Consumption } from './consumption';
 
 /** `docs/events.md`: every event, who publishes it, who listens, what it means. */
@@ -22,12 +22,12 @@ const streamSection = (
   all: readonly Consumption[],
 ): string => {
   const listening = all.filter((one) => one.topic === topic);
-  const rows = events.map(({ type, version }) => {
+  const rows = events.map(({ type, version, meaning }) => {
     const apps = listening
       .filter(({ types }) => types.includes(type))
       .map(({ app, consumer }) => `${app}（${consumer}）`);
     const schema = `[v${version}](schemas/${name}/${kebab(type)}.v${version}.json)`;
-    return `| \`${type}\` | ${meanings[type] ?? ''} | ${schema} | ${name} | ${[...new Set(apps)].sort().join('、') || '—'} |`;
+    return `| \`${type}\` | ${meaning} | ${schema} | ${name} | ${[...new Set(apps)].sort().join('、') || '—'} |`;
   });
   return [
     `### ${title} \`${topic}\``,

@@ -1,5 +1,10 @@
-import problems from '../../../apps/portal/src/problems.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sentencesOf } from './problem-list';
+
+type Listed = Readonly<{ code: string; says: readonly string[]; advice: string }>;
+const file = join(__dirname, '..', '..', '..', 'apps', 'portal', 'src', 'problems.json');
+const problems = JSON.parse(readFileSync(file, 'utf8')) as readonly Listed[];
 
 describe('the list of problems', () => {
   it('has the sentences of the rules, with their values left out', () => {

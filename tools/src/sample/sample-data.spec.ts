@@ -1,4 +1,4 @@
-import { checkUscc, isSelectableRegion } from '@kejin/kernel';
+import { checkUscc, isIndustryCode, isSelectableRegion } from '@kejin/kernel';
 import { demoOrgs, demoUsers } from './demo-users';
 import { CITY_SEED, cityYear } from './city-year';
 import { demoEnterprises } from './enterprise-data';
@@ -35,6 +35,22 @@ describe('the sample registry', () => {
     for (const code of codes) expect(checkUscc(code, none)).toEqual({ ok: true, warnings: [] });
     for (const { regionCode } of demoEnterprises('2026-11-24'))
       expect(isSelectableRegion(regionCode, '2026-11-24')).toBe(true);
+  });
+
+  it('has enterprises in industries that there are', () => {
+    for (const { industryCode } of enterprises)
+      expect([industryCode, isIndustryCode(industryCode)]).toEqual([industryCode, true]);
+  });
+
+  it.each(['2026-11-24', '2027-01-02', '2028-06-30'])('has lives in their order on %s', (today) => {
+    for (const one of cityYear(CITY_SEED, today).enterprises) {
+      const { qualifications, movedFrom, renamedFrom, sanction, establishedOn } = one;
+      const days = [
+        ...qualifications.map(({ validFrom }) => validFrom),
+        ...[movedFrom?.movedOn, renamedFrom?.renamedOn, sanction?.since].filter((day) => day !== undefined),
+      ];
+      expect(days.filter((day) => day < establishedOn)).toEqual([]);
+    }
   });
 
   it('has a bureau in every county and zone, and those of the demo users among them', () => {

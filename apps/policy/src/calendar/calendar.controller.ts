@@ -1,30 +1,22 @@
-import { calendarContract } from '@kejin/contracts/policy';
-import { commandRequest, EventStore, streamOf, type CommandCall, type Identity } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
-import { Controller, Get, Post } from '@nestjs/common';
-import type { z } from 'zod';
-import { CHECK, MAKE } from '../review/two-people';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { CHECK, MAKE } from '../review/maker-checker';
 import { calendarIdOf, calendarStream, revisionCaseOf } from './calendar';
-import * as shape from './calendar-shape.controller';
-import { CalendarQuery } from './calendar.query';
+import * as api from './calendar-api';
 import { proposeCalendarYear } from './propose-calendar-year';
 import { publishCalendarYear } from './publish-calendar-year';
 
-const calendars = streamOf(calendarContract, calendarStream);
-
 @Controller('calendar-years')
 export class CalendarController {
-  constructor(
-    private readonly store: EventStore,
-    private readonly query: CalendarQuery,
-  ) {}
+  constructor(private readonly store: EventStore) {}
 
   @Post()
   @Endpoint({
     permission: 'ProposeCalendarYear',
     summary: '录入某年的放假和调休安排',
-    body: shape.proposeBody,
-    answer: shape.calendarAnswer,
+    body: api.ProposeCalendarYear,
+    answer: api.calendarAnswer,
     status: 201,
     command: true,
     problems: [
@@ -35,7 +27,7 @@ export class CalendarController {
       'make-up-day-not-weekend',
     ],
   })
-  async proposeCalendarYear(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.proposeBody>) {
+  async proposeCalendarYear(@Call() call: CommandCall, @FromBody() body: api.ProposeCalendarYear) {
     const { year, revision } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
@@ -43,7 +35,7 @@ export class CalendarController {
         body,
         duty: MAKE,
         caseId: revisionCaseOf(year, revision),
-        loads: { calendar: calendars.at(calendarIdOf(year)) },
+        loads: { calendar: calendarStream.at(calendarIdOf(year)) },
         decide: ({ calendar }, { caller }) => proposeCalendarYear(body, calendar, caller.personId),
       }),
     );
@@ -54,9 +46,9 @@ export class CalendarController {
   @Endpoint({
     permission: 'PublishCalendarYear',
     summary: '复核并发布某年的工作日历',
-    params: shape.yearPath,
-    body: shape.publishBody,
-    answer: shape.calendarAnswer,
+    params: api.YearPath,
+    body: api.PublishCalendarYear,
+    answer: api.calendarAnswer,
     command: true,
     problems: [
       'same-person',
@@ -68,8 +60,8 @@ export class CalendarController {
   })
   async publishCalendarYear(
     @Call() call: CommandCall,
-    @FromPath() { year }: z.output<typeof shape.yearPath>,
-    @FromBody() { revision }: z.output<typeof shape.publishBody>,
+    @FromPath() { year }: api.YearPath,
+    @FromBody() { revision }: api.PublishCalendarYear,
   ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
@@ -77,32 +69,11 @@ export class CalendarController {
         body: { revision },
         duty: CHECK,
         caseId: revisionCaseOf(year, revision),
-        loads: { calendar: calendars.at(calendarIdOf(year)) },
+        loads: { calendar: calendarStream.at(calendarIdOf(year)) },
         decide: ({ calendar }, { caller, today }) =>
           publishCalendarYear(revision, calendar, { person: caller.personId, today }),
       }),
     );
     return answerCommand(outcome, () => ({ year, revision, status: 'PUBLISHED' as const }));
-  }
-
-  @Get()
-  @Endpoint({
-    permission: 'ReadPolicies',
-    summary: '已录入的年度和最后一个可推算工作日的年度',
-    answer: shape.calendarYears,
-  })
-  years(@Who() identity: Identity) {
-    return this.query.years(identity);
-  }
-
-  @Get(':year')
-  @Endpoint({
-    permission: 'ReadPolicies',
-    summary: '某年的放假和调休安排',
-    params: shape.yearPath,
-    answer: shape.calendarYear,
-  })
-  year(@Who() identity: Identity, @FromPath() { year }: z.output<typeof shape.yearPath>) {
-    return this.query.year(identity, year);
   }
 }

@@ -3,12 +3,7 @@ import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Schedule } from './calendar';
-
-type Row = Omit<Schedule, 'calendarId'> &
-  Readonly<{ isPublished: boolean; proposedBy: string | null; confirmedBy: string | null }>;
-
-type YearRow = Readonly<{ year: number; publishedRevision: number | null; proposedRevision: number | null }>;
+import type { CalendarRevision, CalendarYearLine } from './calendar-api';
 
 @Injectable()
 export class CalendarQuery {
@@ -17,13 +12,13 @@ export class CalendarQuery {
   years(identity: Identity) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => ({
       lastCoveredYear: await lastCoveredYear(manager),
-      years: await manager.query<YearRow[]>(YEARS),
+      years: await manager.query<CalendarYearLine[]>(YEARS),
     }));
   }
 
   year(identity: Identity, year: number) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
-      const rows = await manager.query<Row[]>(ONE, [year]);
+      const rows = await manager.query<CalendarRevision[]>(ONE, [year]);
       const [latest] = rows;
       if (!latest) throw notFound(`尚未录入${year}年工作日历。`);
       const published = rows.find(({ isPublished }) => isPublished) ?? null;

@@ -1,6 +1,6 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { CalendarEvent, CalendarYearProposed } from '@kejin/contracts/policy';
-import type { Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { calendarContract, type CalendarEvent, type CalendarYearProposed } from '@kejin/contracts/policy';
+import { streamOf } from '@kejin/event-store';
 
 export type Schedule = CalendarYearProposed['data'];
 
@@ -11,10 +11,7 @@ export type Calendar = Readonly<{
   publishedRevision: number;
 }>;
 
-/** The store hands over the envelope as well, and only there stands who acted. */
-type Told = CalendarEvent & Partial<Pick<RecordedEvent, 'personId'>>;
-
-const evolve = (calendar: Calendar, event: Told): Calendar => {
+const evolve = (calendar: Calendar, event: Recorded<CalendarEvent>): Calendar => {
   switch (event.type) {
     case 'CalendarYearProposed':
       return { ...calendar, proposal: event.data, maker: event.personId ?? null };
@@ -25,11 +22,9 @@ const evolve = (calendar: Calendar, event: Told): Calendar => {
   }
 };
 
-export const calendarStream: Stream<Calendar, Told> = {
-  name: 'calendar',
-  initialState: { proposal: null, maker: null, publishedRevision: 0 },
-  evolve,
-};
+const initialState: Calendar = { proposal: null, maker: null, publishedRevision: 0 };
+
+export const calendarStream = streamOf(calendarContract, { initialState, evolve });
 
 /** A year has one stream, so its id is made of the year. */
 export const calendarIdOf = (year: number): string => `63616c00-0000-8000-8000-00000000${year}`;

@@ -4,11 +4,11 @@ import {
   refuse,
   weekdayOf,
   yearOf,
-  type Accepted,
   type CivilDate,
+  type Decision,
   type Refused,
 } from '@kejin/kernel';
-import { personRequired } from '../review/two-people';
+import { personRequired } from '../review/maker-checker';
 import { calendarIdOf, type Calendar, type Schedule } from './calendar';
 
 export type ProposeCalendarYearRefusal =
@@ -19,7 +19,7 @@ export const proposeCalendarYear = (
   proposal: Omit<Schedule, 'calendarId'>,
   calendar: Calendar,
   person: string | null,
-): Accepted<CalendarYearProposed> | Refused<ProposeCalendarYearRefusal> => {
+): Decision<CalendarYearProposed, ProposeCalendarYearRefusal> => {
   const noPerson = personRequired(person);
   if (noPerson) return noPerson;
   const next = (calendar.proposal?.revision ?? 0) + 1;

@@ -1,17 +1,17 @@
 import type { CalendarStepRefused, CalendarYearPublished } from '@kejin/contracts/policy';
-import { accept, refuse, type Accepted, type CivilDate, type Refused } from '@kejin/kernel';
-import { secondPerson, type TwoPeopleRefusal } from '../review/two-people';
+import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { secondPerson, type MakerCheckerRefusal } from '../review/maker-checker';
 import type { Calendar, Schedule } from './calendar';
 
 export type PublishCalendarYearRefusal =
-  TwoPeopleRefusal | 'calendar-not-proposed' | 'revision-superseded' | 'calendar-already-published';
+  MakerCheckerRefusal | 'calendar-not-proposed' | 'revision-superseded' | 'calendar-already-published';
 
 /** Names the revision that was read, so that nobody confirms a proposal that came after. */
 export const publishCalendarYear = (
   revision: number,
   { proposal, maker, publishedRevision }: Calendar,
   { person, today }: Readonly<{ person: string | null; today: CivilDate }>,
-): Accepted<CalendarYearPublished> | Refused<PublishCalendarYearRefusal> => {
+): Decision<CalendarYearPublished, PublishCalendarYearRefusal> => {
   if (!proposal) return refuse('calendar-not-proposed', '该年度工作日历尚未录入。');
   if (proposal.revision !== revision)
     return refuse('revision-superseded', `待复核的是修订${proposal.revision}，不是修订${revision}。`);

@@ -4,11 +4,7 @@ import type { Identity } from '@kejin/event-store';
 import { Problem } from '@kejin/http';
 import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { LprFilter } from './lpr-shape.controller';
-
-type Rate = Readonly<{ publishedOn: CivilDate; oneYear: number; fiveYear: number; source: string }>;
-type Row = Rate &
-  Readonly<{ status: 'PROPOSED' | 'PUBLISHED'; proposedBy: string | null; confirmedBy: string | null }>;
+import type { LprFilter, LprRow, RateOnDay } from './lpr-api';
 
 @Injectable()
 export class LprQuery {
@@ -16,7 +12,7 @@ export class LprQuery {
 
   list(identity: Identity, { status, after, limit }: LprFilter) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
-      const rows = await manager.query<Row[]>(LIST, [status ?? null, after?.[0] ?? null, limit + 1]);
+      const rows = await manager.query<LprRow[]>(LIST, [status ?? null, after?.[0] ?? null, limit + 1]);
       return pageOf(rows, limit, ({ publishedOn }): [CivilDate] => [publishedOn]);
     });
   }
@@ -24,7 +20,7 @@ export class LprQuery {
   /** The latest rate published on that day or before. */
   on(identity: Identity, date: CivilDate) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
-      const [rate] = await manager.query<Rate[]>(ON, [date]);
+      const [rate] = await manager.query<Omit<RateOnDay, 'date'>[]>(ON, [date]);
       if (!rate) throw new Problem('lpr-not-published', 404, `${date}之前尚无已公布的LPR。`);
       return { date, ...rate };
     });

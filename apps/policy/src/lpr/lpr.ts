@@ -1,6 +1,7 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { LprEvent, LprProposed } from '@kejin/contracts/policy';
-import type { CivilDate, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { lprContract, type LprEvent, type LprProposed } from '@kejin/contracts/policy';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 export type Rate = LprProposed['data'];
 
@@ -9,10 +10,7 @@ export type Lpr =
   | Readonly<{ status: 'proposed'; rate: Rate; makers: readonly (string | null)[] }>
   | Readonly<{ status: 'published'; rate: Rate }>;
 
-/** The store hands over the envelope as well, and only there stands who acted. */
-type Told = LprEvent & Partial<Pick<RecordedEvent, 'personId'>>;
-
-const evolve = (lpr: Lpr, event: Told): Lpr => {
+const evolve = (lpr: Lpr, event: Recorded<LprEvent>): Lpr => {
   switch (event.type) {
     case 'LprProposed':
       return { status: 'proposed', rate: event.data, makers: [...makersOf(lpr), event.personId ?? null] };
@@ -26,7 +24,9 @@ const evolve = (lpr: Lpr, event: Told): Lpr => {
 // Whoever had a hand in a proposal, replaced or not, stays its maker: the database holds one duty per person and case.
 const makersOf = (lpr: Lpr): readonly (string | null)[] => (lpr.status === 'proposed' ? lpr.makers : []);
 
-export const lprStream: Stream<Lpr, Told> = { name: 'lpr', initialState: { status: 'unknown' }, evolve };
+const initialState: Lpr = { status: 'unknown' };
+
+export const lprStream = streamOf(lprContract, { initialState, evolve });
 
 /** A day has one stream, so its id is made of the day and nobody can publish twice. */
 export const lprIdOf = (publishedOn: CivilDate): string =>

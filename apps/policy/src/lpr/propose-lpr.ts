@@ -1,6 +1,6 @@
 import type { LprProposed } from '@kejin/contracts/policy';
-import { accept, refuse, type Accepted, type Refused } from '@kejin/kernel';
-import { personRequired } from '../review/two-people';
+import { accept, refuse, type Decision } from '@kejin/kernel';
+import { personRequired } from '../review/maker-checker';
 import { lprIdOf, type Lpr, type Rate } from './lpr';
 
 export type ProposeLprRefusal = 'person-required' | 'lpr-already-published' | 'lpr-already-proposed';
@@ -13,7 +13,7 @@ export const proposeLpr = (
   proposal: Omit<Rate, 'lprId'>,
   lpr: Lpr,
   person: string | null,
-): Accepted<LprProposed> | Refused<ProposeLprRefusal> => {
+): Decision<LprProposed, ProposeLprRefusal> => {
   const noPerson = personRequired(person);
   if (noPerson) return noPerson;
   if (lpr.status === 'published')

@@ -1,17 +1,17 @@
 import type { LprPublished, LprStepRefused } from '@kejin/contracts/policy';
-import { accept, refuse, type Accepted, type CivilDate, type Refused } from '@kejin/kernel';
-import { secondPerson, type TwoPeopleRefusal } from '../review/two-people';
+import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { secondPerson, type MakerCheckerRefusal } from '../review/maker-checker';
 import type { Lpr, Rate } from './lpr';
 
 export type PublishLprRefusal =
-  TwoPeopleRefusal | 'lpr-not-proposed' | 'lpr-already-published' | 'lpr-rates-differ';
+  MakerCheckerRefusal | 'lpr-not-proposed' | 'lpr-already-published' | 'lpr-rates-differ';
 
 /** The second person reads the rates off the announcement again; what both typed is what is published. */
 export const publishLpr = (
   confirmed: Pick<Rate, 'oneYearE8' | 'fiveYearE8'>,
   lpr: Lpr,
   { person, today }: Readonly<{ person: string | null; today: CivilDate }>,
-): Accepted<LprPublished> | Refused<PublishLprRefusal> => {
+): Decision<LprPublished, PublishLprRefusal> => {
   if (lpr.status === 'unknown') return refuse('lpr-not-proposed', '该日的LPR尚未录入。');
   if (lpr.status === 'published') return refuse('lpr-already-published', '该日的LPR已发布。');
   const refused = secondPerson(lpr.makers, person);

@@ -5,9 +5,9 @@ import {
   provenanceMarks,
   type PolicyVersionDrafted,
 } from '@kejin/contracts/policy';
-import { accept, refuse, type Accepted, type Refused } from '@kejin/kernel';
-import { personRequired } from '../review/two-people';
-import type { Register } from './register';
+import { accept, refuse, type Decision } from '@kejin/kernel';
+import { personRequired } from '../review/maker-checker';
+import type { Register } from './effective-periods';
 import type { Draft, Version } from './version';
 
 export type DraftPolicyVersionRefusal =
@@ -24,7 +24,7 @@ export const draftPolicyVersion = (
   draft: Draft,
   version: Version,
   { register, person }: DraftFacts,
-): Accepted<PolicyVersionDrafted> | Refused<DraftPolicyVersionRefusal> => {
+): Decision<PolicyVersionDrafted, DraftPolicyVersionRefusal> => {
   const noPerson = personRequired(person);
   if (noPerson) return noPerson;
   if (version.status !== 'unknown')

@@ -2,24 +2,23 @@ import {
   policyParameterTitles,
   requiredParameters,
   type PolicyParameterKey,
-  type PolicyVersionClosed,
   type PolicyVersionTookEffect,
 } from '@kejin/contracts/policy';
-import { accept, refuse, type Accepted, type CivilDate, type Refused } from '@kejin/kernel';
-import type { TwoPeopleRefusal } from '../review/two-people';
-import { describeSpan, overlapping, type Register } from './register';
-import { notTheMaker, type Reviewer } from './review-policy-version';
-import { identityOf, type Draft, type Version } from './version';
+import { accept, refuse, type Decision } from '@kejin/kernel';
+import type { MakerCheckerRefusal } from '../review/maker-checker';
+import { describeSpan, overlapping, type Register } from './effective-periods';
+import { notTheMaker, type Reviewer } from './reviewer';
+import type { Draft, Version } from './version';
 
 export type EnactPolicyVersionRefusal =
-  TwoPeopleRefusal | 'version-not-checked' | 'policy-overlap' | 'required-parameter-missing';
+  MakerCheckerRefusal | 'version-not-checked' | 'policy-overlap' | 'required-parameter-missing';
 
 /** From here on it decides, unchanged for ever. No day has two versions of one kind in one region. */
 export const enactPolicyVersion = (
   version: Version,
   register: Register,
   reviewer: Reviewer,
-): Accepted<PolicyVersionTookEffect> | Refused<EnactPolicyVersionRefusal> => {
+): Decision<PolicyVersionTookEffect, EnactPolicyVersionRefusal> => {
   if (version.status !== 'checked')
     return refuse('version-not-checked', '政策版本须先复核通过，且只能生效一次。');
   const refused = notTheMaker(version, reviewer, 'EnactPolicyVersion');
@@ -46,24 +45,4 @@ const missingParameters = ({ kind, regionCode, parameters }: Draft): readonly Po
     ...(mode === 'BENCHMARK_MULT' ? (['rate.benchmark'] as const) : []),
   ];
   return needed.filter((key) => !said.has(key));
-};
-
-export type ClosePolicyVersionRefusal =
-  TwoPeopleRefusal | 'version-not-effective' | 'version-already-closed' | 'dates-out-of-order';
-
-/** Gives an open version its last day, so that a later one may follow. Its values stay what they were. */
-export const closePolicyVersion = (
-  effectiveTo: CivilDate,
-  version: Version,
-  reviewer: Reviewer,
-): Accepted<PolicyVersionClosed> | Refused<ClosePolicyVersionRefusal> => {
-  if (version.status !== 'effective')
-    return refuse('version-not-effective', '政策版本尚未生效，不能确定失效日期。');
-  const refused = notTheMaker(version, reviewer, 'ClosePolicyVersion');
-  if (refused) return refused;
-  if (version.effectiveTo !== null)
-    return refuse('version-already-closed', `该政策版本已于${version.effectiveTo}失效，不能更改。`);
-  if (effectiveTo < version.draft.effectiveFrom)
-    return refuse('dates-out-of-order', '失效日期不能早于生效日期。');
-  return accept({ type: 'PolicyVersionClosed', data: { ...identityOf(version.draft), effectiveTo } });
 };

@@ -1,9 +1,11 @@
 import { policyParameterTitles, requiredParameters, type VersionEvent } from '@kejin/contracts/policy';
 import { given } from '@kejin/testing';
+import { checkPolicyVersion } from './check-policy-version';
+import { closePolicyVersion } from './close-policy-version';
 import { draftPolicyVersion } from './draft-policy-version';
-import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
-import type { Register, RegisterLine } from './register';
-import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
+import type { Register, EffectivePeriod } from './effective-periods';
+import { enactPolicyVersion } from './enact-policy-version';
+import { rejectPolicyVersion } from './reject-policy-version';
 import { identityOf, versionStream, type Draft } from './version';
 
 describe('draft a policy version', () => {
@@ -179,7 +181,7 @@ describe('enact a policy version', () => {
       .thenRefused('same-person', stepRefused('EnactPolicyVersion'));
   });
 
-  it.each<[string, Partial<RegisterLine>, boolean]>([
+  it.each<[string, Partial<EffectivePeriod>, boolean]>([
     ['an open predecessor', {}, true],
     ['a predecessor that ends on its first day', { effectiveTo: '2023-12-01' }, true],
     ['a predecessor that ends the day before', { effectiveTo: '2023-11-30' }, false],
@@ -315,7 +317,7 @@ const stepRefused = (step: string): VersionEvent => ({
   data: { ...identity, step, refusal: 'same-person', refusedOn: today },
 });
 
-const line = (change: Partial<RegisterLine>): RegisterLine => ({
+const line = (change: Partial<EffectivePeriod>): EffectivePeriod => ({
   versionId: otherId,
   code: 'SD-2023-155',
   kind: 'LOAN_COMPENSATION',

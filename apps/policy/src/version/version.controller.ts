@@ -1,21 +1,21 @@
-import { versionContract, type PolicyVersionDrafted } from '@kejin/contracts/policy';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
+import { type PolicyVersionDrafted } from '@kejin/contracts/policy';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import type { z } from 'zod';
-import { CHECK, MAKE } from '../review/two-people';
+import { CHECK, MAKE } from '../review/maker-checker';
+import { checkPolicyVersion } from './check-policy-version';
+import { closePolicyVersion } from './close-policy-version';
 import { draftPolicyVersion } from './draft-policy-version';
-import { closePolicyVersion, enactPolicyVersion } from './enact-policy-version';
-import { checkPolicyVersion, rejectPolicyVersion } from './review-policy-version';
+import { enactPolicyVersion } from './enact-policy-version';
+import { rejectPolicyVersion } from './reject-policy-version';
 import { versionStream, type Draft } from './version';
-import * as shape from './version-shape.controller';
+import * as api from './version-api';
 import { registerOf, registerRow } from './version.projection';
 
-const versions = streamOf(versionContract, versionStream);
 const twoPeople = ['same-person', 'person-required'];
 
 type Status = 'DRAFTED' | 'CHECKED' | 'REJECTED' | 'EFFECTIVE';
-type Path = z.output<typeof shape.versionPath>;
+type Path = api.VersionPath;
 
 @Controller('policy-versions')
 export class VersionController {
@@ -25,8 +25,8 @@ export class VersionController {
   @Endpoint({
     permission: 'DraftPolicyVersion',
     summary: '录入政策版本',
-    body: shape.draftBody,
-    answer: shape.versionAnswer,
+    body: api.DraftPolicyVersion,
+    answer: api.versionAnswer,
     status: 201,
     command: true,
     problems: [
@@ -37,14 +37,14 @@ export class VersionController {
       'parameter-invalid',
     ],
   })
-  draft(@Call() call: CommandCall, @FromBody() body: z.output<typeof shape.draftBody>) {
+  draft(@Call() call: CommandCall, @FromBody() body: api.DraftPolicyVersion) {
     const draft = body as Draft;
     return this.answer('DRAFTED', call, () =>
       commandRequest({
         command: 'DraftPolicyVersion',
         body,
         duty: MAKE,
-        loads: { version: versions.at(draft.versionId), register: registerRow },
+        loads: { version: versionStream.at(draft.versionId), register: registerRow },
         decide: ({ version, register }, { caller: { personId: person } }) =>
           draftPolicyVersion(draft, version, { register: registerOf(register), person }),
       }),
@@ -55,8 +55,8 @@ export class VersionController {
   @Endpoint({
     permission: 'CheckPolicyVersion',
     summary: '复核政策版本',
-    params: shape.versionPath,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-drafted'],
   })
@@ -66,7 +66,7 @@ export class VersionController {
         command: 'CheckPolicyVersion',
         body: {},
         duty: CHECK,
-        loads: { version: versions.at(versionId) },
+        loads: { version: versionStream.at(versionId) },
         decide: ({ version }, { caller, today }) =>
           checkPolicyVersion(version, { person: caller.personId, today }),
       }),
@@ -77,23 +77,23 @@ export class VersionController {
   @Endpoint({
     permission: 'RejectPolicyVersion',
     summary: '退回政策版本',
-    params: shape.versionPath,
-    body: shape.rejectBody,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    body: api.RejectPolicyVersion,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-drafted'],
   })
   reject(
     @Call() call: CommandCall,
     @FromPath() { versionId }: Path,
-    @FromBody() body: z.output<typeof shape.rejectBody>,
+    @FromBody() body: api.RejectPolicyVersion,
   ) {
     return this.answer('REJECTED', call, () =>
       commandRequest({
         command: 'RejectPolicyVersion',
         body,
         duty: CHECK,
-        loads: { version: versions.at(versionId) },
+        loads: { version: versionStream.at(versionId) },
         decide: ({ version }, { caller, today }) =>
           rejectPolicyVersion(body.reason, version, { person: caller.personId, today }),
       }),
@@ -104,8 +104,8 @@ export class VersionController {
   @Endpoint({
     permission: 'EnactPolicyVersion',
     summary: '政策版本生效',
-    params: shape.versionPath,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-checked', 'policy-overlap', 'required-parameter-missing'],
   })
@@ -115,7 +115,7 @@ export class VersionController {
         command: 'EnactPolicyVersion',
         body: {},
         duty: CHECK,
-        loads: { version: versions.at(versionId), register: registerRow },
+        loads: { version: versionStream.at(versionId), register: registerRow },
         decide: ({ version, register }, { caller, today }) =>
           enactPolicyVersion(version, registerOf(register), { person: caller.personId, today }),
       }),
@@ -126,23 +126,23 @@ export class VersionController {
   @Endpoint({
     permission: 'ClosePolicyVersion',
     summary: '确定政策版本失效日期',
-    params: shape.versionPath,
-    body: shape.closeBody,
-    answer: shape.versionAnswer,
+    params: api.VersionPath,
+    body: api.ClosePolicyVersion,
+    answer: api.versionAnswer,
     command: true,
     problems: [...twoPeople, 'version-not-effective', 'version-already-closed', 'dates-out-of-order'],
   })
   close(
     @Call() call: CommandCall,
     @FromPath() { versionId }: Path,
-    @FromBody() body: z.output<typeof shape.closeBody>,
+    @FromBody() body: api.ClosePolicyVersion,
   ) {
     return this.answer('EFFECTIVE', call, () =>
       commandRequest({
         command: 'ClosePolicyVersion',
         body,
         duty: CHECK,
-        loads: { version: versions.at(versionId), register: registerRow },
+        loads: { version: versionStream.at(versionId), register: registerRow },
         decide: ({ version }, { caller, today }) =>
           closePolicyVersion(body.effectiveTo, version, { person: caller.personId, today }),
       }),

@@ -3,11 +3,11 @@ import { rebuildFromStore, type Queryable } from '@kejin/event-store';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { both, callBy, checker, maker, openDesk, projections, reading, type Desk } from '../policy.fixture';
 import type { z } from 'zod';
-import type { draftBody } from './version-shape.controller';
+import { both, callBy, checker, maker, openDesk, projections, reading, type Desk } from '../policy.fixture';
+import type { DraftPolicyVersion } from './version-api';
 
-type Draft = z.output<typeof draftBody>;
+type Draft = z.output<typeof DraftPolicyVersion>;
 
 let database: TestDatabase;
 let desk: Desk;

@@ -1,6 +1,6 @@
 import { versionContract, type VersionEvent } from '@kejin/contracts/policy';
 import { projection, readTable } from '@kejin/event-store';
-import type { Register, RegisterLine } from './register';
+import type { Register, EffectivePeriod } from './effective-periods';
 
 /** Every version that was ever drafted, with all it says. */
 export const policyVersion = readTable({
@@ -84,7 +84,7 @@ type Line = Extract<VersionEvent, { type: 'PolicyVersionClosed' | 'PolicyVersion
 const lineOf = (
   { versionId, code, kind, regionCode, effectiveFrom, effectiveTo }: Line,
   isEffective: boolean,
-): RegisterLine => ({ versionId, code, kind, regionCode, effectiveFrom, effectiveTo, isEffective });
+): EffectivePeriod => ({ versionId, code, kind, regionCode, effectiveFrom, effectiveTo, isEffective });
 
 const replaced = (register: Register, data: Line): Register =>
   register.map((line) => (line.versionId === data.versionId ? lineOf(data, true) : line));

@@ -1,6 +1,7 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { PolicyVersionDrafted, VersionEvent } from '@kejin/contracts/policy';
-import type { CivilDate, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { versionContract, type PolicyVersionDrafted, type VersionEvent } from '@kejin/contracts/policy';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 export type Draft = PolicyVersionDrafted['data'];
 type Written = Readonly<{ draft: Draft; maker: string | null }>;
@@ -10,10 +11,7 @@ export type Version =
   | (Written & Readonly<{ status: 'drafted' | 'checked' | 'rejected' }>)
   | (Written & Readonly<{ status: 'effective'; effectiveTo: CivilDate | null }>);
 
-/** The store hands over the envelope as well, and only there stands who acted. */
-type Told = VersionEvent & Partial<Pick<RecordedEvent, 'personId'>>;
-
-const evolve = (version: Version, event: Told): Version => {
+const evolve = (version: Version, event: Recorded<VersionEvent>): Version => {
   switch (event.type) {
     case 'PolicyVersionDrafted':
       return { status: 'drafted', draft: event.data, maker: event.personId ?? null };
@@ -35,11 +33,9 @@ const written = (version: Version): Written => {
   return { draft, maker };
 };
 
-export const versionStream: Stream<Version, Told> = {
-  name: 'version',
-  initialState: { status: 'unknown' },
-  evolve,
-};
+const initialState: Version = { status: 'unknown' };
+
+export const versionStream = streamOf(versionContract, { initialState, evolve });
 
 /** What every event of a version says of it. */
 export const identityOf = ({ versionId, code, kind, regionCode, effectiveFrom, effectiveTo }: Draft) => ({

@@ -21,11 +21,14 @@ import { registryMigrationSql } from '../../migrations/0001-registry-tables.migr
 import { registryAudienceSql } from '../../migrations/0002-registry-audience.migration';
 import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../../migrations/0004-client.migration';
+import { foldedSpellingsSql } from '../../migrations/0005-folded-spellings.migration';
 import { BankController } from '../bank/bank.controller';
+import { BankQuery } from '../bank/bank.query';
 import type { RegistrySettings } from '../config';
 import { constraints } from '../constraints';
-import { firstAdministratorCode } from '../first-administrator-code';
+import { firstAdministratorCode } from '../first-administrator-code.job';
 import { OfficeController } from '../office/office.controller';
+import { OfficeQuery } from '../office/office.query';
 import { registryProjections } from '../projections';
 import { UserController } from '../user/user.controller';
 import { UserQuery } from '../user/user.query';
@@ -45,6 +48,7 @@ let [writing, reading]: DataSource[] = [];
 let store: EventStore;
 let comingIn: ComingInController;
 let admissions: AdmissionController;
+let query: AdmissionQuery;
 let users: UserQuery;
 let nowMs = Date.parse('2026-11-24T02:00:00Z');
 let keys = 0;
@@ -61,9 +65,9 @@ beforeAll(async () => {
   const clock = () => nowMs;
   store = new EventStore({ pool, projections, authorizer, now: clock, constraints, privateData });
   const [personal, reader] = [new PersonalData(pool, privateData), new Reader(reading)];
-  const query = new AdmissionQuery(reader, personal, writing);
+  query = new AdmissionQuery(reader, personal, writing);
   comingIn = new ComingInController(store, query, settings as RegistrySettings);
-  admissions = new AdmissionController(store, query);
+  admissions = new AdmissionController(store);
   users = new UserQuery(reader, personal);
 });
 afterAll(async () => {
@@ -85,7 +89,7 @@ describe('the first administrator of an empty system', () => {
     await expect(become('founder', last)).resolves.toMatchObject({ streamVersion: expect.any(Number) });
     await expect(become('thief', last)).rejects.toMatchObject({ code: 'code-not-valid' });
     await expect(newCode()).rejects.toThrow('运营机构已有在用的管理人员');
-    expect((await comingIn.readStanding({ subject: 'founder' })).standing).toBe('registered');
+    expect((await query.standing('founder')).standing).toBe('registered');
     const [founder] = (await users.list({ subject: 'founder' }, { limit: 10 })).rows;
     expect(founder).toMatchObject({ kind: 'operator', roles: ['operator', 'registrar'], name: '王首任' });
   });
@@ -97,15 +101,18 @@ describe('a person who is unknown', () => {
       [bankA, '91371600MA3TE5T46K'],
       [bankB, '91371623MA3TE5T54Q'],
     ] as const)
-      await new BankController(store).registerBank(call('founder'), {
-        ...{ bankId, uscc, name: '示例银行', cooperatingFrom: '2021-01-01' },
-      });
+      await new BankController(store, new BankQuery(new Reader(reading as DataSource))).registerBank(
+        call('founder'),
+        {
+          ...{ bankId, uscc, name: '示例银行', cooperatingFrom: '2021-01-01' },
+        },
+      );
   });
 
   it('sees the organisations and nothing of themselves', async () => {
-    const { organisations } = await comingIn.readOrganisations();
+    const organisations = await query.organisations();
     expect(organisations.map(({ orgId }) => orgId).sort()).toEqual([OPERATING_ORG, bankA, bankB].sort());
-    expect(await comingIn.readStanding({ subject: 'li' })).toMatchObject({
+    expect(await query.standing('li')).toMatchObject({
       standing: 'unknown',
       number: null,
     });
@@ -113,7 +120,7 @@ describe('a person who is unknown', () => {
 
   it('asks a bank that has no administrator yet, and the registrar who hears the number lets them in', async () => {
     const { admissionId, number } = await asked('li', bankA);
-    const [shown] = (await admissions.readAdmissions({ subject: 'founder' }, { limit: 10 })).rows;
+    const [shown] = (await query.open({ subject: 'founder' }, { limit: 10 })).rows;
     expect(shown).toMatchObject({ admissionId, orgId: bankA, name: '李四', reason: '办理备案' });
     expect(JSON.stringify(shown)).not.toContain(number);
     const wrong = number === '00000000' ? '00000001' : '00000000';
@@ -124,7 +131,7 @@ describe('a person who is unknown', () => {
     await expect(approve({ roles: ['county-officer'] })).rejects.toMatchObject({ code: 'role-does-not-fit' });
     const approved = await approve({ roles: ['bank-admin'] });
     await expect(approve({ roles: ['bank-admin'] })).rejects.toMatchObject({ code: 'admission-not-open' });
-    expect((await comingIn.readStanding({ subject: 'li' })).standing).toBe('registered');
+    expect((await query.standing('li')).standing).toBe('registered');
     expect(await users.one({ subject: 'li' }, approved.result.userId)).toMatchObject({
       ...{ subject: 'li', orgId: bankA, roles: ['bank-admin'], name: '李四', isSystem: false },
     });
@@ -133,7 +140,7 @@ describe('a person who is unknown', () => {
 
   it('of one bank is decided about by that bank, and to another bank is not there', async () => {
     const { admissionId, number } = await asked('zhao', bankB);
-    expect((await admissions.readAdmissions({ subject: 'li' }, { limit: 10 })).rows).toEqual([]);
+    expect((await query.open({ subject: 'li' }, { limit: 10 })).rows).toEqual([]);
     const foreign = () => admissions.approveAdmission(call('li'), { admissionId }, approval(bankB, number));
     await expect(foreign()).rejects.toMatchObject({ status: 404 });
     await expect(
@@ -144,7 +151,7 @@ describe('a person who is unknown', () => {
       ...approval(bankA, own.number),
       roles: ['bank-manager'],
     });
-    expect((await comingIn.readStanding({ subject: 'qian' })).standing).toBe('registered');
+    expect((await query.standing('qian')).standing).toBe('registered');
   });
 
   it('has one request at a time, the same key is the same request, and after three declined no more', async () => {
@@ -153,10 +160,10 @@ describe('a person who is unknown', () => {
     expect([again.replayed, again.result]).toEqual([true, first.result]);
     await expect(request('sun', bankB)).rejects.toMatchObject({ code: 'admission-open' });
     for (let time = 1; time <= 3; time += 1) {
-      const { admissionId } = await comingIn.readStanding({ subject: 'sun' });
+      const { admissionId } = await query.standing('sun');
       const body = { reason: 'NOT_OF_THIS_ORGANISATION' } as const;
       await admissions.declineAdmission(call('li'), { admissionId: admissionId as string }, body);
-      expect(await comingIn.readStanding({ subject: 'sun' })).toMatchObject({
+      expect(await query.standing('sun')).toMatchObject({
         ...{ standing: 'declined', number: null, declineReason: body.reason },
       });
       if (time < 3) await request('sun', bankA);
@@ -192,7 +199,13 @@ describe('an office', () => {
     const orgId = '6a000000-0000-4000-8000-0000000000c1';
     const form = { officeId: orgId, kind: 'COUNTY_SCIENCE', name: '滨城区科技局' } as const;
     const more = { regionCode: '371602', since: '2019-01-01' };
-    await new OfficeController(store).registerOffice(call('founder'), { ...form, ...more });
+    await new OfficeController(store, new OfficeQuery(new Reader(reading as DataSource))).registerOffice(
+      call('founder'),
+      {
+        ...form,
+        ...more,
+      },
+    );
     const own = await asked('wu', orgId);
     const body = { ...approval(orgId, own.number), roles: ['county-officer' as const] };
     const { result } = await admissions.approveAdmission(call('founder'), own, body);
@@ -221,7 +234,7 @@ const request = (subject: string, orgId: string, key?: string) =>
 
 const asked = async (subject: string, orgId: string) => {
   await request(subject, orgId);
-  const { admissionId, number } = await comingIn.readStanding({ subject });
+  const { admissionId, number } = await query.standing(subject);
   expect(number).toMatch(/^\d{8}$/);
   return { admissionId: admissionId as string, number: number as string };
 };
@@ -238,6 +251,7 @@ const migrate = async (): Promise<void> => {
     ...registryAudienceSql(roles),
     ...admissionMigrationSql(roles),
     ...clientMigrationSql(roles),
+    ...foldedSpellingsSql(),
   ];
   const platform = [...storeSchemaSql(roles.app), ...privateDataLogSql(roles.app)];
   for (const sql of [...platform, ...accessMigrationSql(roles), ...own]) await client.query(sql);

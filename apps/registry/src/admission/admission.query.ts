@@ -1,27 +1,15 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import { SYSTEM_ORG, type Caller, type Identity } from '@kejin/event-store';
-import { APP_SOURCE, PersonalData, type PersonalNotice } from '@kejin/service';
+import { unauthenticated } from '@kejin/http';
+import { APP_SOURCE, PersonalData } from '@kejin/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { AdmissionFilter } from './admission.controller';
+import type { AdmissionFilter, AdmissionRow } from './admission-api';
+import type { Organisation, Standing } from './coming-in-api';
 
-type Row = Readonly<{
-  subject: string;
-  admissionId: string;
-  orgId: string;
-  kind: string;
-  requestedAt: string;
-  privateRef: string;
-}>;
-
-type Shown = Omit<Row, 'subject' | 'privateRef'> &
-  Readonly<{
-    name: string | null;
-    contact: string | null;
-    reason: string | null;
-    nameNotice: PersonalNotice | null;
-  }>;
+type Row = Pick<AdmissionRow, 'admissionId' | 'orgId' | 'kind' | 'requestedAt'> &
+  Readonly<{ subject: string; privateRef: string }>;
 
 const OPEN = `select subject, admission_id as "admissionId", org_id as "orgId", kind,
     to_char(requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "requestedAt",
@@ -45,15 +33,6 @@ type Own = Readonly<{
   status: string;
   reason: string | null;
   privateRef: string;
-}>;
-
-export type Standing = Readonly<{
-  standing: 'registered' | 'requested' | 'declined' | 'unknown';
-  admissionId: string | null;
-  orgId: string | null;
-  orgName: string | null;
-  number: string | null;
-  declineReason: string | null;
 }>;
 
 const nothing = { admissionId: null, orgId: null, orgName: null, number: null, declineReason: null };
@@ -89,11 +68,11 @@ export class AdmissionQuery {
     return { ...about, standing: 'requested', number: shown.get(privateRef)?.fields['number'] ?? null };
   }
 
-  organisations(): Promise<{ orgId: string; name: string; kind: string }[]> {
+  organisations(): Promise<Organisation[]> {
     return this.app.query(ORGANISATIONS);
   }
 
-  private async shown(rows: readonly Row[], caller: Caller): Promise<Shown[]> {
+  private async shown(rows: readonly Row[], caller: Caller): Promise<AdmissionRow[]> {
     const refs = rows.map(({ privateRef }) => privateRef);
     const opened = await this.personalData.show(caller, refs, 'ReadAdmissions');
     return rows.map(({ privateRef, subject: _subject, ...row }) => {
@@ -108,3 +87,9 @@ const personOf = (subject: string): Caller => ({
   ...{ subject, org: SYSTEM_ORG, kind: 'system', personId: null, onBehalfOf: null },
   ...{ roles: [], regionCode: null },
 });
+
+/** The login of whoever asks; only a person has one. */
+export const subjectOf = (identity: Identity): string => {
+  if (!('subject' in identity)) throw unauthenticated();
+  return identity.subject;
+};

@@ -4,12 +4,9 @@ import { given } from '@kejin/testing';
 import type { Granter } from '../user/rights';
 import { admissionStream, type Admission } from './admission';
 import { approveAdmission, type ApproveAdmissionFacts } from './approve-admission';
+import { becomeFirstAdministrator, type FoundationFacts } from './become-first-administrator';
 import { declineAdmission } from './decline-admission';
-import {
-  admitFirstAdministrator,
-  inviteFirstAdministrator,
-  type FoundationFacts,
-} from './first-administrator';
+import { inviteFirstAdministrator } from './invite-first-administrator';
 import { MOST_DECLINED, requestAdmission, type RequestAdmissionFacts } from './request-admission';
 
 describe('a request to be let in', () => {
@@ -55,16 +52,21 @@ describe('the answer to a request', () => {
   };
 
   it('makes a user of the login that asked, with the private record of the request', () => {
+    const approved = {
+      type: 'AdmissionApproved',
+      data: { admissionId, subject: 'li', orgId: bank, userId },
+    };
+    const registered = {
+      type: 'UserRegistered',
+      data: {
+        ...{ userId, subject: 'li', kind: 'bank', orgId: bank, regionCode: null, isSystem: false },
+        ...{ roles: ['bank-manager'], privateRef: facts.privateRef },
+      },
+    };
     expect(approve({}, bank, requested)).toEqual({
-      admission: [{ type: 'AdmissionApproved', data: { admissionId, subject: 'li', orgId: bank, userId } }],
-      user: [
-        {
-          type: 'UserRegistered',
-          data: {
-            ...{ userId, subject: 'li', kind: 'bank', orgId: bank, regionCode: null, isSystem: false },
-            ...{ roles: ['bank-manager'], privateRef: facts.privateRef },
-          },
-        },
+      appends: [
+        { to: 'admission', events: [approved] },
+        { to: 'user', events: [registered], owner: bank },
       ],
     });
   });
@@ -95,13 +97,14 @@ describe('the answer to a request', () => {
 describe('the first administrator', () => {
   const admit = (more: Partial<FoundationFacts>, ...history: AdmissionEvent[]) => {
     const state = history.reduce<Admission>(admissionStream.evolve, admissionStream.initialState);
-    const outcome = admitFirstAdministrator(state, { status: 'unknown' }, { ...founding, ...more });
+    const command = { code: '', name: '王五', contact: null };
+    const outcome = becomeFirstAdministrator(command, state, { status: 'unknown' }, { ...founding, ...more });
     return isRefused(outcome)
       ? outcome.refused
-      : [...outcome.office, ...outcome.user].map(({ type }) => type);
+      : outcome.appends.flatMap(({ events }) => events.map(({ type }) => type));
   };
   it('comes in before the code expires and not at that instant', () => {
-    expect(admit({}, invited)).toEqual(['OfficeRegistered', 'UserRegistered']);
+    expect(admit({}, invited)).toEqual(['FirstAdministratorAdmitted', 'OfficeRegistered', 'UserRegistered']);
     expect(admit({ now: expiresAt }, invited)).toBe('code-not-valid');
   });
 

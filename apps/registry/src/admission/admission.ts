@@ -1,5 +1,7 @@
-import type { AdmissionEvent } from '@kejin/contracts/registry';
-import { audienceOf, type Party, type Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { admissionContract, type AdmissionEvent } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import { audienceOf, type Party } from '@kejin/kernel';
 import type { UserKind } from '../user/rights';
 import { userAudience } from '../user/user';
 
@@ -18,7 +20,7 @@ export type Admission =
   | Readonly<{ status: 'invited'; codeDigest: string; expiresAt: string }>
   | Readonly<{ status: 'founded' }>;
 
-const evolve = (admission: Admission, event: AdmissionEvent): Admission => {
+const evolve = (admission: Admission, event: Recorded<AdmissionEvent>): Admission => {
   switch (event.type) {
     case 'AdmissionRequested':
       return { ...event.data, status: 'requested' };
@@ -49,9 +51,12 @@ export const admissionAudience = ({ kind, orgId }: Whose): readonly Party[] =>
 const audience = (admission: Admission): readonly Party[] =>
   'kind' in admission ? admissionAudience(admission) : audienceOf();
 
-export const admissionStream: Stream<Admission, AdmissionEvent> = {
-  name: 'admission',
-  initialState: { status: 'unknown' },
-  evolve,
-  audience,
-};
+const initialState: Admission = { status: 'unknown' };
+
+export const admissionStream = streamOf(admissionContract, { initialState, evolve, audience });
+
+/** What a number's digest is made of: without the request it belongs to, the number is worth nothing. */
+export const numberText = (admissionId: string, number: string): string => `${admissionId} ${number}`;
+
+/** The stream of the invitation: there is one in a system. */
+export const FOUNDATION_ID = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f00';

@@ -1,19 +1,11 @@
-import { roles, type AdmissionApproved, type UserRegistered } from '@kejin/contracts/registry';
+import type { AdmissionApproved } from '@kejin/contracts/registry';
+import type { Appends } from '@kejin/event-store';
 import { isRefused, refuse, type Refused } from '@kejin/kernel';
-import { z } from 'zod';
 import { registerUser, type RegisterUserFacts, type RegisterUserRefusal } from '../user/register-user';
 import type { UserKind } from '../user/rights';
 import type { User } from '../user/user';
 import type { Admission } from './admission';
-
-export const ApproveAdmission = z.object({
-  /** As the list shows it: whoever decides says for whom. */
-  orgId: z.uuid(),
-  /** As the person told it. */
-  number: z.string().regex(/^\d{8}$/, { error: '应为 8 位数字' }),
-  roles: z.array(z.enum(roles)).min(1).max(roles.length),
-});
-export type ApproveAdmission = z.infer<typeof ApproveAdmission>;
+import type { ApproveAdmission } from './admission-api';
 
 export type ApproveAdmissionFacts = Omit<RegisterUserFacts, 'privateRef'> &
   Readonly<{ userId: string; numberDigest: string }>;
@@ -21,18 +13,13 @@ export type ApproveAdmissionFacts = Omit<RegisterUserFacts, 'privateRef'> &
 export type ApproveAdmissionRefusal =
   RegisterUserRefusal | 'admission-not-open' | 'org-differs' | 'number-differs';
 
-type Approved = Readonly<{
-  admission: readonly AdmissionApproved[];
-  user: readonly UserRegistered[];
-}>;
-
 /** The person becomes a user by the rules of any registration, in one decision with the request's end. */
 export const approveAdmission = (
   command: ApproveAdmission,
   admission: Admission,
   user: User,
   facts: ApproveAdmissionFacts,
-): Approved | Refused<ApproveAdmissionRefusal> => {
+): Appends | Refused<ApproveAdmissionRefusal> => {
   if (admission.status !== 'requested') return refuse('admission-not-open', '该申请已办结或不存在。');
   const { admissionId, subject, orgId, privateRef } = admission;
   if (command.orgId !== orgId) return refuse('org-differs', '该申请不是加入这个单位的。');
@@ -53,8 +40,14 @@ export const approveAdmission = (
   };
   const decision = registerUser(person as never, user, { ...facts, privateRef });
   if (isRefused(decision)) return decision as Refused<ApproveAdmissionRefusal>;
+  const approved: AdmissionApproved = {
+    type: 'AdmissionApproved',
+    data: { admissionId, subject, orgId, userId },
+  };
   return {
-    admission: [{ type: 'AdmissionApproved', data: { admissionId, subject, orgId, userId } }],
-    user: decision.events,
+    appends: [
+      { to: 'admission', events: [approved] },
+      { to: 'user', events: decision.events, owner: orgId },
+    ],
   };
 };

@@ -1,12 +1,7 @@
 import type { AdmissionDeclined } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import type { Admission } from './admission';
-
-export const declineReasons = ['NOT_OF_THIS_ORGANISATION', 'NUMBER_DIFFERS', 'NO_RIGHT_NEEDED'] as const;
-
-export const DeclineAdmission = z.object({ reason: z.enum(declineReasons) });
-export type DeclineAdmission = z.infer<typeof DeclineAdmission>;
+import type { DeclineAdmission } from './admission-api';
 
 export const declineAdmission = (
   { reason }: DeclineAdmission,

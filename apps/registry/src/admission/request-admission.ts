@@ -1,22 +1,9 @@
 import type { AdmissionRequested } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision, type Refused } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
-import { kindOfOffice } from '../user/rights';
 import type { OrgOffice } from '../user/register-user';
+import { kindOfOffice } from '../user/rights';
 import type { Admission } from './admission';
-
-export const RequestAdmission = z.object({
-  orgId: z.uuid(),
-  name: fullName,
-  contact: z.string().max(100).nullable(),
-  reason: z
-    .string()
-    .min(2)
-    .max(500)
-    .regex(/^\P{Cc}+$/u, { error: '不能含控制字符' }),
-});
-export type RequestAdmission = z.infer<typeof RequestAdmission>;
+import type { RequestAdmission } from './coming-in-api';
 
 /** A login that was declined so often is asked about by other means. */
 export const MOST_DECLINED = 3;

@@ -1,34 +1,32 @@
-import { cnaps } from '@kejin/contracts/envelope';
-import { bankContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { usccException } from '../enterprise/enterprise.projection';
+import { twinWarnings } from '../twin-names';
+import { unlessForbidden } from '../unless-forbidden.query';
+import { withWarnings } from '../with-warnings';
 import { bankStream } from './bank';
+import * as api from './bank-api';
 import { bankUscc, branchTable } from './bank.projection';
-import { CloseBranch, closeBranch } from './close-branch';
-import { EndBankCooperation, endBankCooperation } from './end-bank-cooperation';
-import { OpenBranch, openBranch } from './open-branch';
-import { RegisterBank, registerBank } from './register-bank';
-
-export const bankStore = streamOf(bankContract, bankStream);
-
-const params = z.object({ bankId: z.uuid() });
-type Params = z.infer<typeof params>;
-const branchParams = params.extend({ branchCode: cnaps });
-type BranchParams = z.infer<typeof branchParams>;
+import { BankQuery } from './bank.query';
+import { closeBranch } from './close-branch';
+import { endBankCooperation } from './end-bank-cooperation';
+import { openBranch } from './open-branch';
+import { registerBank } from './register-bank';
 
 @Controller('banks')
 export class BankController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly banks: BankQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'RegisterBank',
     summary: '登记合作银行',
-    body: RegisterBank,
-    answer: commandAnswer(params),
+    body: api.RegisterBank,
+    answer: api.registeredAnswer,
     status: 201,
     command: true,
     problems: [
@@ -38,14 +36,14 @@ export class BankController {
       'uscc-check-digit-wrong',
     ],
   })
-  async registerBank(@Call() call: CommandCall, @FromBody() body: RegisterBank) {
+  async registerBank(@Call() call: CommandCall, @FromBody() body: api.RegisterBank) {
     const { bankId, uscc } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RegisterBank',
         body,
         loads: {
-          bank: bankStore.at(bankId),
+          bank: bankStream.at(bankId),
           holder: bankUscc.at({ uscc }),
           exception: usccException.at({ uscc }),
         },
@@ -57,29 +55,31 @@ export class BankController {
           }),
       }),
     );
-    return answerCommand(outcome, () => ({ bankId }));
+    const answer = answerCommand(outcome, () => ({ bankId }));
+    const others = await unlessForbidden(this.banks.others(call.identity, bankId));
+    return withWarnings(answer, twinWarnings(body.name, others));
   }
 
   @Post(':bankId/end-cooperation')
   @Endpoint({
     permission: 'EndBankCooperation',
     summary: '终止与银行的合作',
-    params,
-    body: EndBankCooperation,
-    answer: commandAnswer(params),
+    params: api.BankPath,
+    body: api.EndBankCooperation,
+    answer: api.bankAnswer,
     command: true,
     problems: ['cooperation-already-ended', 'ended-before-start'],
   })
   async endBankCooperation(
     @Call() call: CommandCall,
-    @FromPath() path: Params,
-    @FromBody() body: EndBankCooperation,
+    @FromPath() path: api.BankPath,
+    @FromBody() body: api.EndBankCooperation,
   ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'EndBankCooperation',
         body,
-        loads: { bank: bankStore.existing(path.bankId) },
+        loads: { bank: bankStream.existing(path.bankId) },
         decide: ({ bank }) => endBankCooperation(body, bank),
       }),
     );
@@ -90,20 +90,24 @@ export class BankController {
   @Endpoint({
     permission: 'OpenBranch',
     summary: '启用银行网点',
-    params,
-    body: OpenBranch,
-    answer: commandAnswer(branchParams),
+    params: api.BankPath,
+    body: api.OpenBranch,
+    answer: api.branchAnswer,
     status: 201,
     command: true,
-    problems: ['branch-code-invalid', 'branch-code-taken', 'cooperation-ended'],
+    problems: ['branch-code-invalid', 'branch-code-taken', 'opened-before-cooperation', 'cooperation-ended'],
   })
-  async openBranch(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: OpenBranch) {
+  async openBranch(
+    @Call() call: CommandCall,
+    @FromPath() path: api.BankPath,
+    @FromBody() body: api.OpenBranch,
+  ) {
     const { branchCode } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'OpenBranch',
         body,
-        loads: { bank: bankStore.existing(path.bankId), holder: branchTable.at({ branchCode }) },
+        loads: { bank: bankStream.existing(path.bankId), holder: branchTable.at({ branchCode }) },
         decide: ({ bank, holder }) => openBranch(body, bank, holder?.bankId ?? undefined),
       }),
     );
@@ -114,23 +118,23 @@ export class BankController {
   @Endpoint({
     permission: 'CloseBranch',
     summary: '停用银行网点',
-    params: branchParams,
-    body: CloseBranch,
-    answer: commandAnswer(branchParams),
+    params: api.BranchPath,
+    body: api.CloseBranch,
+    answer: api.branchAnswer,
     command: true,
     problems: ['branch-unknown', 'branch-already-closed', 'closed-before-opened'],
   })
   async closeBranch(
     @Call() call: CommandCall,
-    @FromPath() path: BranchParams,
-    @FromBody() body: CloseBranch,
+    @FromPath() path: api.BranchPath,
+    @FromBody() body: api.CloseBranch,
   ) {
     const command = { ...body, branchCode: path.branchCode };
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'CloseBranch',
         body: command,
-        loads: { bank: bankStore.existing(path.bankId) },
+        loads: { bank: bankStream.existing(path.bankId) },
         decide: ({ bank }) => closeBranch(command, bank),
       }),
     );

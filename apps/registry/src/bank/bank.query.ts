@@ -1,19 +1,9 @@
 import { Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
-import type { CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-
-type Branch = Readonly<{ branchCode: string; name: string; openedOn: CivilDate; closedOn: CivilDate | null }>;
-
-type BankRow = Readonly<{
-  bankId: string;
-  name: string;
-  uscc: string;
-  cooperatingFrom: CivilDate;
-  endedOn: CivilDate | null;
-  branches: readonly Branch[];
-}>;
+import type { Named } from '../twin-names';
+import type { BankRow } from './bank-api';
 
 @Injectable()
 export class BankQuery {
@@ -24,6 +14,11 @@ export class BankQuery {
     return this.reader.read(identity, 'ReadRegistry', async (manager) => ({
       rows: await manager.query<BankRow[]>(BANKS, [null]),
     }));
+  }
+
+  async others(identity: Identity, bankId: string): Promise<Named[]> {
+    const { rows } = await this.list(identity);
+    return rows.filter((row) => row.bankId !== bankId).map(({ name, uscc }) => ({ name, mark: uscc }));
   }
 
   one(identity: Identity, bankId: string) {

@@ -1,10 +1,11 @@
 import type { BankEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
 import { bankStream } from './bank';
+import type { RegisterBank } from './bank-api';
 import { closeBranch } from './close-branch';
 import { endBankCooperation } from './end-bank-cooperation';
 import { openBranch } from './open-branch';
-import { registerBank, type RegisterBank } from './register-bank';
+import { registerBank } from './register-bank';
 
 describe('register a bank', () => {
   const facts = { holderId: undefined, isException: false };
@@ -79,6 +80,11 @@ describe('open a branch', () => {
   it('opens until the last day of the cooperation and not after', () => {
     expect(open('102466000011', '2026-06-30', ended('2026-06-30')).decision).toHaveProperty('events');
     open('102466000011', '2026-07-01', ended('2026-06-30')).thenRefused('cooperation-ended');
+  });
+
+  it('opens with the cooperation at the earliest', () => {
+    expect(open('102466000011', '2020-01-01').decision).toHaveProperty('events');
+    open('102466000011', '2019-12-31').thenRefused('opened-before-cooperation');
   });
 
   it('refuses a code in use, whoever uses it', () => {

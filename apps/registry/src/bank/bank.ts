@@ -1,5 +1,7 @@
-import type { BankEvent } from '@kejin/contracts/registry';
-import type { CivilDate, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { bankContract, type BankEvent } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 type Branch = Readonly<{ openedOn: CivilDate; closedOn: CivilDate | null }>;
 
@@ -15,7 +17,7 @@ export type Bank =
   | (Register & Readonly<{ status: 'cooperating' }>)
   | (Register & Readonly<{ status: 'ended'; endedOn: CivilDate }>);
 
-const evolve = (bank: Bank, event: BankEvent): Bank => {
+const evolve = (bank: Bank, event: Recorded<BankEvent>): Bank => {
   switch (event.type) {
     case 'BankRegistered': {
       const { bankId, cooperatingFrom } = event.data;
@@ -48,10 +50,8 @@ const withBranch = (bank: Registered, branchCode: string, branch: Branch): Regis
   branches: { ...bank.branches, [branchCode]: branch },
 });
 
-export const bankStream: Stream<Bank, BankEvent> = {
-  name: 'bank',
-  initialState: { status: 'unknown' },
-  evolve,
-};
+const initialState: Bank = { status: 'unknown' };
+
+export const bankStream = streamOf(bankContract, { initialState, evolve });
 
 export const bankUnknown = { code: 'bank-unknown', detail: '没有这家合作银行。' } as const;

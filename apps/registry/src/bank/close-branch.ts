@@ -1,17 +1,13 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { BranchClosed } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { bankUnknown, type Bank } from './bank';
-
-export const CloseBranch = z.object({ closedOn: civilDate });
-export type CloseBranch = z.infer<typeof CloseBranch> & Readonly<{ branchCode: string }>;
+import type { CloseBranch } from './bank-api';
 
 export type CloseBranchRefusal =
   'bank-unknown' | 'branch-unknown' | 'branch-already-closed' | 'closed-before-opened';
 
 export const closeBranch = (
-  { branchCode, closedOn }: CloseBranch,
+  { branchCode, closedOn }: CloseBranch & Readonly<{ branchCode: string }>,
   bank: Bank,
 ): Decision<BranchClosed, CloseBranchRefusal> => {
   if (bank.status === 'unknown') return refuse(bankUnknown.code, bankUnknown.detail);

@@ -1,12 +1,7 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { BankCooperationEnded } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { bankUnknown, type Bank } from './bank';
-
-/** The last day may lie ahead: an agreement ends on the day it names. */
-export const EndBankCooperation = z.object({ endedOn: civilDate });
-export type EndBankCooperation = z.infer<typeof EndBankCooperation>;
+import type { EndBankCooperation } from './bank-api';
 
 export type EndBankCooperationRefusal = 'bank-unknown' | 'cooperation-already-ended' | 'ended-before-start';
 

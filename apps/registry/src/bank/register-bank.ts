@@ -1,18 +1,7 @@
-import { civilDate, usccField } from '@kejin/contracts/envelope';
 import type { BankRegistered } from '@kejin/contracts/registry';
 import { accept, checkUscc, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import type { Bank } from './bank';
-
-/** The science bureau chooses cooperating banks; from `cooperatingFrom` on their loans can be filed. */
-export const RegisterBank = z.object({
-  bankId: z.uuid(),
-  name: fullName,
-  uscc: usccField,
-  cooperatingFrom: civilDate,
-});
-export type RegisterBank = z.infer<typeof RegisterBank>;
+import type { RegisterBank } from './bank-api';
 
 export type RegisterBankFacts = Readonly<{ holderId: string | undefined; isException: boolean }>;
 

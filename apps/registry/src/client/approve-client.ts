@@ -1,23 +1,14 @@
-import type { ClientApproved, UserRegistered } from '@kejin/contracts/registry';
+import type { ClientApproved } from '@kejin/contracts/registry';
+import type { Appends } from '@kejin/event-store';
 import { isRefused, refuse, type CivilDate, type Refused } from '@kejin/kernel';
-import { z } from 'zod';
 import { registerUser, type RegisterUserFacts, type RegisterUserRefusal } from '../user/register-user';
 import type { User } from '../user/user';
 import type { Client } from './client';
-
-/** What a bank's system may do: what that bank's staff may, and never keep its people. */
-export const ApproveClient = z.object({
-  roles: z
-    .array(z.enum(['bank-manager', 'bank-risk']))
-    .min(1)
-    .max(2),
-});
-export type ApproveClient = z.infer<typeof ApproveClient>;
+import type { ApproveClient } from './client-api';
 
 export type ApproveClientFacts = Omit<RegisterUserFacts, 'office' | 'subjectHolderId' | 'privateRef'> &
   Readonly<{ userId: string; subject: string; today: CivilDate }>;
 
-type Approved = Readonly<{ client: readonly ClientApproved[]; user: readonly UserRegistered[] }>;
 type Refusal = RegisterUserRefusal | 'client-not-requested' | 'client-expired' | 'not-by-the-bank';
 
 export const approveClient = (
@@ -25,7 +16,7 @@ export const approveClient = (
   client: Client,
   user: User,
   facts: ApproveClientFacts,
-): Approved | Refused<Refusal> => {
+): Appends | Refused<Refusal> => {
   if (client.status !== 'requested') return refuse('client-not-requested', '该接入没有待批准的申请。');
   if (facts.granter.kind === 'bank') return refuse('not-by-the-bank', '银行系统接入由市级登记员批准。');
   const { clientId, bankId, systemName, expiresOn } = client;
@@ -40,8 +31,14 @@ export const approveClient = (
     privateRef: null,
   });
   if (isRefused(decision)) return decision as Refused<RegisterUserRefusal>;
+  const approved: ClientApproved = {
+    type: 'ClientApproved',
+    data: { clientId, bankId, userId, subject, expiresOn },
+  };
   return {
-    client: [{ type: 'ClientApproved', data: { clientId, bankId, userId, subject, expiresOn } }],
-    user: decision.events,
+    appends: [
+      { to: 'client', events: [approved] },
+      { to: 'user', events: decision.events, owner: bankId },
+    ],
   };
 };

@@ -1,54 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { clientContract } from '@kejin/contracts/registry';
-import {
-  commandRequest,
-  EventStore,
-  streamOf,
-  uuid5,
-  type CommandCall,
-  type Identity,
-} from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
-import { isRefused } from '@kejin/kernel';
-import { Controller, Get, Post } from '@nestjs/common';
-import { z } from 'zod';
+import { commandRequest, EventStore, sha256, uuid5, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { Controller, Post } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
 import { bankTable } from '../bank/bank.projection';
-import { userStore } from '../user/user.controller';
-import { ApproveClient, approveClient } from './approve-client';
-import { clientStream, type Client } from './client';
-import { ClientQuery } from './client.query';
-import { EndClient, endClient } from './end-client';
+import { userStream } from '../user/user';
+import { approveClient } from './approve-client';
+import { clientStream, subjectOfClient, type Client } from './client';
+import * as api from './client-api';
+import { endClient } from './end-client';
 import { issueClientSecret } from './issue-client-secret';
-import { RequestClient, requestClient } from './request-client';
-
-export const clientStore = streamOf(clientContract, clientStream);
-
-export const secretDigestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-
-/** How the system is called at the sign-in. */
-export const subjectOfClient = (clientId: string): string => `client-${clientId}`;
-
-const params = z.object({ clientId: z.uuid() });
-type Params = z.infer<typeof params>;
-
-const row = z.object({
-  clientId: z.uuid(),
-  bankId: z.uuid(),
-  systemName: z.string(),
-  status: z.enum(['requested', 'approved', 'ended']),
-  expiresOn: z.string(),
-  subject: z.string().nullable(),
-  reason: z.string().nullable(),
-  /** How many secrets hold now: two for seven days after a rotation. */
-  secrets: z.int(),
-});
-
-const issued = z.object({
-  clientId: z.uuid(),
-  subject: z.string(),
-  /** Shown in this answer alone: sent again, the same command answers null. */
-  secret: z.string().nullable(),
-});
+import { requestClient } from './request-client';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const bankOf = (client: Client): string => (client.status === 'unknown' ? NOBODY : client.bankId);
@@ -59,38 +20,25 @@ const clientIdOf = (bankId: string, key: string): string => uuid5(bankId, `clien
 /** A bank's own systems: asked for by the bank, approved by the city, rotated by the bank, ended by either at once. */
 @Controller('clients')
 export class ClientController {
-  constructor(
-    private readonly store: EventStore,
-    private readonly clients: ClientQuery,
-  ) {}
-
-  @Get()
-  @Endpoint({
-    permission: 'ReadClients',
-    summary: '银行系统接入',
-    answer: z.object({ clients: z.array(row) }),
-  })
-  readClients(@Who() identity: Identity) {
-    return this.clients.list(identity);
-  }
+  constructor(private readonly store: EventStore) {}
 
   @Post()
   @Endpoint({
     permission: 'RequestClient',
     summary: '申请银行系统接入',
-    body: RequestClient,
-    answer: commandAnswer(params),
+    body: api.RequestClient,
+    answer: api.clientAnswer,
     status: 201,
     command: true,
     problems: ['client-already-requested', 'expiry-not-allowed'],
   })
-  async requestClient(@Call() call: CommandCall, @FromBody() body: RequestClient) {
+  async requestClient(@Call() call: CommandCall, @FromBody() body: api.RequestClient) {
     const outcome = await this.store.execute(call, ({ org }) => {
       const clientId = clientIdOf(org, call.key);
       return commandRequest({
         command: 'RequestClient',
         body,
-        loads: { client: clientStore.at(clientId) },
+        loads: { client: clientStream.at(clientId) },
         decide: ({ client }, { today }) => requestClient(body, client, { clientId, bankId: org, today }),
       });
     });
@@ -101,37 +49,30 @@ export class ClientController {
   @Endpoint({
     permission: 'ApproveClient',
     summary: '批准银行系统接入',
-    params,
-    body: ApproveClient,
-    answer: commandAnswer(z.object({ clientId: z.uuid(), subject: z.string() })),
+    params: api.ClientPath,
+    body: api.ApproveClient,
+    answer: api.approvedAnswer,
     command: true,
     problems: ['client-not-requested', 'client-expired', 'not-by-the-bank', 'org-unknown', 'role-twice'],
   })
   async approveClient(
     @Call() call: CommandCall,
-    @FromPath() { clientId }: Params,
-    @FromBody() body: ApproveClient,
+    @FromPath() { clientId }: api.ClientPath,
+    @FromBody() body: api.ApproveClient,
   ) {
     const [userId, subject] = [userIdOf(clientId), subjectOfClient(clientId)];
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'ApproveClient',
         body,
-        loads: { client: clientStore.existing(clientId), user: userStore.at(userId) },
+        loads: { client: clientStream.existing(clientId), user: userStream.at(userId) },
         thenLoad: ({ client }) => ({ bank: bankTable.at({ bankId: bankOf(client) }) }),
         caseId: clientId,
         decide: ({ client, user, bank }, { caller, today }) => {
           const bankExists = bank !== undefined && bank.endedOn === null;
-          const decision = approveClient(body, client, user, {
+          return approveClient(body, client, user, {
             ...{ userId, subject, today, bankExists, granter: caller },
           });
-          if (isRefused(decision)) return decision;
-          return {
-            appends: [
-              { to: 'client', events: decision.client },
-              { to: 'user', events: decision.user, owner: bankOf(client) },
-            ],
-          };
         },
       }),
     );
@@ -142,20 +83,20 @@ export class ClientController {
   @Endpoint({
     permission: 'IssueClientSecret',
     summary: '取得或更换接入密钥：新密钥只显示一次，旧密钥再有效七天',
-    params,
-    answer: commandAnswer(issued),
+    params: api.ClientPath,
+    answer: api.issuedAnswer,
     command: true,
     problems: ['client-not-approved', 'client-expired'],
   })
-  async issueSecret(@Call() call: CommandCall, @FromPath() { clientId }: Params) {
+  async issueSecret(@Call() call: CommandCall, @FromPath() { clientId }: api.ClientPath) {
     const secret = randomBytes(32).toString('base64url');
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'IssueClientSecret',
         body: {},
-        loads: { client: clientStore.existing(clientId) },
+        loads: { client: clientStream.existing(clientId) },
         decide: ({ client }, { now, today }) =>
-          issueClientSecret(client, { now, today, secretDigest: secretDigestOf(secret) }),
+          issueClientSecret(client, { now, today, secretDigest: sha256(secret) }),
       }),
     );
     const isNew = outcome.outcome === 'recorded' && !outcome.replayed;
@@ -167,29 +108,28 @@ export class ClientController {
   @Endpoint({
     permission: 'EndClient',
     summary: '立即终止银行系统接入',
-    params,
-    body: EndClient,
-    answer: commandAnswer(params),
+    params: api.ClientPath,
+    body: api.EndClient,
+    answer: api.clientAnswer,
     command: true,
     problems: ['client-unknown', 'client-ended'],
   })
-  async endClient(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: EndClient) {
+  async endClient(
+    @Call() call: CommandCall,
+    @FromPath() path: api.ClientPath,
+    @FromBody() body: api.EndClient,
+  ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'EndClient',
         body,
         isEnding: true,
         loads: {
-          client: clientStore.existing(path.clientId),
-          user: userStore.at(userIdOf(path.clientId)),
+          client: clientStream.existing(path.clientId),
+          user: userStream.at(userIdOf(path.clientId)),
         },
         caseId: path.clientId,
-        decide: ({ client, user }) => {
-          const decision = endClient(body, client, user);
-          if (isRefused(decision)) return decision;
-          const disabled = decision.user.length ? [{ to: 'user', events: decision.user }] : [];
-          return { appends: [{ to: 'client', events: decision.client }, ...disabled] };
-        },
+        decide: ({ client, user }) => endClient(body, client, user),
       }),
     );
     return answerCommand(outcome, () => path);

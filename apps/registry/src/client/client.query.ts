@@ -5,6 +5,7 @@ import { APP_SOURCE, NOW } from '@kejin/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Secret } from './client';
+import type { ClientRow } from './client-api';
 import { secretHolds, type ClientAccess } from './issue-client-secret';
 
 const MOST_SHOWN = 500;
@@ -16,7 +17,7 @@ const LIST = `select client_id as "clientId", bank_id as "bankId", system_name a
 const ACCESS = `select status, to_char(expires_on, 'YYYY-MM-DD') as "expiresOn", secrets from bank_client
   where subject = $1`;
 
-type Row = Readonly<{ secrets: readonly Secret[] }> & Record<string, unknown>;
+type Row = Omit<ClientRow, 'secrets'> & Readonly<{ secrets: readonly Secret[] }>;
 
 @Injectable()
 export class ClientQuery {

@@ -1,5 +1,7 @@
-import type { ClientEvent } from '@kejin/contracts/registry';
-import type { CivilDate, Party, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { clientContract, type ClientEvent } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate, Party } from '@kejin/kernel';
 import { audienceOf, bankParty, CITY } from '@kejin/kernel';
 
 type Registered = Readonly<{ clientId: string; bankId: string; systemName: string; expiresOn: CivilDate }>;
@@ -18,7 +20,7 @@ export type Client =
         secrets: readonly Secret[];
       }>);
 
-const evolve = (client: Client, event: ClientEvent): Client => {
+const evolve = (client: Client, event: Recorded<ClientEvent>): Client => {
   switch (event.type) {
     case 'ClientRequested': {
       const { clientId, bankId, systemName, expiresOn } = event.data;
@@ -53,9 +55,9 @@ const approved = (client: Client): Extract<Client, { status: 'approved' | 'ended
 const audience = (client: Client): readonly Party[] =>
   client.status === 'unknown' ? audienceOf() : audienceOf(bankParty(client.bankId), CITY);
 
-export const clientStream: Stream<Client, ClientEvent> = {
-  name: 'client',
-  initialState: { status: 'unknown' },
-  evolve,
-  audience,
-};
+const initialState: Client = { status: 'unknown' };
+
+export const clientStream = streamOf(clientContract, { initialState, evolve, audience });
+
+/** How the system is called at the sign-in. */
+export const subjectOfClient = (clientId: string): string => `client-${clientId}`;

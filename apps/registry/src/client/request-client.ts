@@ -1,18 +1,10 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { ClientRequested } from '@kejin/contracts/registry';
 import { accept, addDays, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import type { Client } from './client';
+import type { RequestClient } from './client-api';
 
 /** A year and a day: a system's access is looked at again at least that often. */
 export const LONGEST_DAYS = 366;
-
-export const RequestClient = z.object({
-  systemName: fullName.max(60),
-  expiresOn: civilDate,
-});
-export type RequestClient = z.infer<typeof RequestClient>;
 
 export type RequestClientRefusal = 'client-already-requested' | 'expiry-not-allowed';
 

@@ -1,47 +1,48 @@
-import { enterpriseContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
+import { twinWarnings } from '../twin-names';
+import { unlessForbidden } from '../unless-forbidden.query';
+import { withWarnings } from '../with-warnings';
 import { enterpriseStream } from './enterprise';
+import * as api from './enterprise-api';
 import { enterpriseTable, usccException } from './enterprise.projection';
-import { LiftSanction, liftSanction } from './lift-sanction';
-import { MoveEnterprise, moveEnterprise } from './move-enterprise';
-import { RegisterEnterprise, registerEnterprise, usccWarnings } from './register-enterprise';
-import { RenameEnterprise, renameEnterprise } from './rename-enterprise';
-import { SanctionEnterprise, sanctionEnterprise } from './sanction-enterprise';
-
-export const enterpriseStore = streamOf(enterpriseContract, enterpriseStream);
-
-const params = z.object({ enterpriseId: z.uuid() });
-type Params = z.infer<typeof params>;
-const answer = commandAnswer(params);
+import { EnterpriseQuery } from './enterprise.query';
+import { liftSanction } from './lift-sanction';
+import { moveEnterprise } from './move-enterprise';
+import { registerEnterprise, usccWarnings } from './register-enterprise';
+import { renameEnterprise } from './rename-enterprise';
+import { sanctionEnterprise } from './sanction-enterprise';
 
 @Controller('enterprises')
 export class EnterpriseController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly enterprises: EnterpriseQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'RegisterEnterprise',
     summary: '登记企业',
-    body: RegisterEnterprise,
-    answer: commandAnswer(params.extend({ warnings: z.array(z.string()) })),
+    body: api.RegisterEnterprise,
+    answer: api.namedAnswer,
     status: 201,
     command: true,
     problems: [
       ...['enterprise-already-registered', 'uscc-already-registered', 'uscc-malformed'],
       ...['uscc-check-digit-wrong', 'region-not-selectable', 'date-in-future'],
+      'industry-unknown',
     ],
   })
-  async registerEnterprise(@Call() call: CommandCall, @FromBody() body: RegisterEnterprise) {
+  async registerEnterprise(@Call() call: CommandCall, @FromBody() body: api.RegisterEnterprise) {
     const { enterpriseId, uscc } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RegisterEnterprise',
         body,
         loads: {
-          enterprise: enterpriseStore.at(enterpriseId),
+          enterprise: enterpriseStream.at(enterpriseId),
           holder: enterpriseTable.at({ uscc }),
           exception: usccException.at({ uscc }),
         },
@@ -53,38 +54,51 @@ export class EnterpriseController {
           }),
       }),
     );
-    return answerCommand(outcome, () => ({ enterpriseId, warnings: usccWarnings(uscc) }));
+    const answer = answerCommand(outcome, () => ({ enterpriseId }));
+    return withWarnings(answer, [
+      ...usccWarnings(uscc),
+      ...(await this.twins(call, enterpriseId, body.name)),
+    ]);
   }
 
   @Post(':enterpriseId/rename')
   @Endpoint({
     permission: 'RenameEnterprise',
     summary: '企业更名',
-    params,
-    body: RenameEnterprise,
-    answer,
+    params: api.EnterprisePath,
+    body: api.RenameEnterprise,
+    answer: api.namedAnswer,
     command: true,
-    problems: ['date-in-future', 'name-unchanged'],
+    problems: ['date-in-future', 'renamed-too-early', 'name-unchanged'],
   })
-  renameEnterprise(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: RenameEnterprise) {
-    return this.change(call, path, {
+  async renameEnterprise(
+    @Call() call: CommandCall,
+    @FromPath() path: api.EnterprisePath,
+    @FromBody() body: api.RenameEnterprise,
+  ) {
+    const answer = await this.change(call, path, {
       command: 'RenameEnterprise',
       body,
       decide: ({ enterprise }, { today }) => renameEnterprise(body, enterprise, today),
     });
+    return withWarnings(answer, await this.twins(call, path.enterpriseId, body.name));
   }
 
   @Post(':enterpriseId/move')
   @Endpoint({
     permission: 'MoveEnterprise',
     summary: '企业迁移到另一县（市、区）或功能区',
-    params,
-    body: MoveEnterprise,
-    answer,
+    params: api.EnterprisePath,
+    body: api.MoveEnterprise,
+    answer: api.enterpriseAnswer,
     command: true,
-    problems: ['date-in-future', 'region-unchanged', 'region-not-selectable'],
+    problems: ['date-in-future', 'moved-too-early', 'region-unchanged', 'region-not-selectable'],
   })
-  moveEnterprise(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: MoveEnterprise) {
+  moveEnterprise(
+    @Call() call: CommandCall,
+    @FromPath() path: api.EnterprisePath,
+    @FromBody() body: api.MoveEnterprise,
+  ) {
     return this.change(call, path, {
       command: 'MoveEnterprise',
       body,
@@ -96,16 +110,16 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'SanctionEnterprise',
     summary: '企业列入失信、经营异常或严重违法名单',
-    params,
-    body: SanctionEnterprise,
-    answer,
+    params: api.EnterprisePath,
+    body: api.SanctionEnterprise,
+    answer: api.enterpriseAnswer,
     command: true,
-    problems: ['date-in-future', 'already-on-list'],
+    problems: ['date-in-future', 'listed-before-established', 'already-on-list'],
   })
   sanctionEnterprise(
     @Call() call: CommandCall,
-    @FromPath() path: Params,
-    @FromBody() body: SanctionEnterprise,
+    @FromPath() path: api.EnterprisePath,
+    @FromBody() body: api.SanctionEnterprise,
   ) {
     return this.change(call, path, {
       command: 'SanctionEnterprise',
@@ -118,13 +132,17 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'LiftSanction',
     summary: '企业移出名单',
-    params,
-    body: LiftSanction,
-    answer,
+    params: api.EnterprisePath,
+    body: api.LiftSanction,
+    answer: api.enterpriseAnswer,
     command: true,
     problems: ['date-in-future', 'not-on-list', 'lifted-before-listed'],
   })
-  liftSanction(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: LiftSanction) {
+  liftSanction(
+    @Call() call: CommandCall,
+    @FromPath() path: api.EnterprisePath,
+    @FromBody() body: api.LiftSanction,
+  ) {
     return this.change(call, path, {
       command: 'LiftSanction',
       body,
@@ -132,12 +150,20 @@ export class EnterpriseController {
     });
   }
 
-  private async change(call: CommandCall, path: Params, request: Change) {
-    const loads = { enterprise: enterpriseStore.existing(path.enterpriseId) };
+  /** Read after the fact: it is told, and decides nothing. */
+  private async twins({ identity }: CommandCall, enterpriseId: string, name: string) {
+    return twinWarnings(
+      name,
+      await unlessForbidden(this.enterprises.namesakes(identity, enterpriseId, name)),
+    );
+  }
+
+  private async change(call: CommandCall, path: api.EnterprisePath, request: Change) {
+    const loads = { enterprise: enterpriseStream.existing(path.enterpriseId) };
     const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
     return answerCommand(outcome, () => path);
   }
 }
 
-type Loads = { enterprise: ReturnType<typeof enterpriseStore.at> };
+type Loads = { enterprise: ReturnType<typeof enterpriseStream.at> };
 type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;

@@ -1,6 +1,6 @@
 import { enterpriseContract } from '@kejin/contracts/registry';
 import { projection, readTable } from '@kejin/event-store';
-import type { CivilDate } from '@kejin/kernel';
+import { foldText, type CivilDate } from '@kejin/kernel';
 
 /** Keyed by the code, because a registration asks whether the code is taken. */
 export const enterpriseTable = readTable({
@@ -9,6 +9,8 @@ export const enterpriseTable = readTable({
   columns: {
     enterpriseId: 'uuid?',
     name: 'text?',
+    /** By `foldText`, for finding its twins. */
+    foldedName: 'text?',
     regionCode: 'text?',
     industryCode: 'text?',
     establishedOn: 'date?',
@@ -43,8 +45,10 @@ export const enterpriseRegister = projection({
   tables: [enterpriseTable],
   contracts: [enterpriseContract],
   on: {
-    EnterpriseRegistered: ({ data: { uscc, ...values } }) => enterpriseTable.set({ uscc }, values),
-    EnterpriseRenamed: ({ data: { uscc, name } }) => enterpriseTable.set({ uscc }, { name }),
+    EnterpriseRegistered: ({ data: { uscc, ...values } }) =>
+      enterpriseTable.set({ uscc }, { ...values, foldedName: foldText(values.name) }),
+    EnterpriseRenamed: ({ data: { uscc, name } }) =>
+      enterpriseTable.set({ uscc }, { name, foldedName: foldText(name) }),
     EnterpriseMoved: ({ data: { uscc, regionCode } }) => enterpriseTable.set({ uscc }, { regionCode }),
     EnterpriseSanctioned: ({ data: { uscc, list, since } }) =>
       enterpriseTable.set({ uscc }, sanctionDay(list, since)),

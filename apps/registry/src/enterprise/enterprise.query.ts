@@ -2,30 +2,14 @@ import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
-import type { CivilDate } from '@kejin/kernel';
+import { foldText, regionName, type CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import { regionName } from '../region-name';
+import type { Named } from '../twin-names';
 import type { SanctionList } from './enterprise';
-import type { EnterpriseFilter } from './enterprise-register.controller';
+import type { EnterpriseFilter, EnterpriseRow, QualificationRow } from './enterprise-api';
 
-type Row = Readonly<{
-  enterpriseId: string;
-  uscc: string;
-  name: string;
-  regionCode: string;
-  industryCode: string;
-  establishedOn: CivilDate;
-  sanctions: Readonly<Record<SanctionList, CivilDate | null>>;
-}>;
-
-type QualificationRow = Readonly<{
-  qualificationId: string;
-  kind: string;
-  number: string;
-  validFrom: CivilDate;
-  validTo: CivilDate;
-  revokedOn: CivilDate | null;
-}>;
+type Row = Omit<EnterpriseRow, 'regionName' | 'sanctions'> &
+  Readonly<{ sanctions: Readonly<Record<SanctionList, CivilDate | null>> }>;
 
 @Injectable()
 export class EnterpriseQuery {
@@ -51,6 +35,13 @@ export class EnterpriseQuery {
       return { ...shown(row), qualifications };
     });
   }
+
+  /** Others whose name is this one in whatever spelling; more than a few say no more. */
+  namesakes(identity: Identity, enterpriseId: string, name: string) {
+    return this.reader.read(identity, 'ReadRegistry', (manager) =>
+      manager.query<Named[]>(NAMESAKES, [foldText(name), enterpriseId]),
+    );
+  }
 }
 
 const shown = ({ sanctions, ...row }: Row) => ({
@@ -72,6 +63,9 @@ const LIST = `select ${COLUMNS} from enterprise
   order by uscc limit $3`;
 
 const BY_NAME = `select ${COLUMNS} from enterprises_by_name($4, $1, $2, $3)`;
+
+const NAMESAKES = `select name, uscc as mark from enterprise
+  where folded_name = $1 and enterprise_id <> $2 order by uscc limit 5`;
 
 const ONE = `select ${COLUMNS} from enterprise where enterprise_id = $1`;
 

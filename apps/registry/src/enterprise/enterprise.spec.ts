@@ -1,9 +1,10 @@
 import type { EnterpriseEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
 import { enterpriseStream } from './enterprise';
+import type { RegisterEnterprise } from './enterprise-api';
 import { liftSanction } from './lift-sanction';
 import { moveEnterprise } from './move-enterprise';
-import { registerEnterprise, usccWarnings, type RegisterEnterprise } from './register-enterprise';
+import { registerEnterprise, usccWarnings } from './register-enterprise';
 import { renameEnterprise } from './rename-enterprise';
 import { sanctionEnterprise } from './sanction-enterprise';
 
@@ -104,6 +105,70 @@ describe('rename an enterprise', () => {
   });
 });
 
+describe('the days of an enterprise’s life', () => {
+  const after = (...history: EnterpriseEvent[]) => given(enterpriseStream, registered, ...history);
+
+  it('begin with its establishment: a name, a move, a list', () => {
+    const early = '2018-05-03';
+    const [name, regionCode] = ['滨州另名材料有限公司', '371681'];
+    after()
+      .when((state) => renameEnterprise({ name, renamedOn: early }, state, today))
+      .thenRefused('renamed-too-early');
+    after()
+      .when((state) => moveEnterprise({ regionCode, movedOn: early }, state, today))
+      .thenRefused('moved-too-early');
+    after()
+      .when((state) => sanctionEnterprise({ list: 'ABNORMAL', since: early }, state, today))
+      .thenRefused('listed-before-established');
+    const on = command.establishedOn;
+    expect(
+      after().when((state) => renameEnterprise({ name, renamedOn: on }, state, today)).decision,
+    ).toHaveProperty('events');
+    expect(
+      after().when((state) => moveEnterprise({ regionCode, movedOn: on }, state, today)).decision,
+    ).toHaveProperty('events');
+    expect(
+      after().when((state) => sanctionEnterprise({ list: 'ABNORMAL', since: on }, state, today)).decision,
+    ).toHaveProperty('events');
+  });
+
+  it('go on from the last name and the last move', () => {
+    const rename = (renamedOn: string) =>
+      after(renamed).when((state) => renameEnterprise({ name: command.name, renamedOn }, state, today));
+    rename('2022-05-31').thenRefused('renamed-too-early');
+    expect(rename('2022-06-01').decision).toHaveProperty('events');
+    const move = (movedOn: string) =>
+      after(renamed, moved).when((state) => moveEnterprise({ regionCode: '371602', movedOn }, state, today));
+    move('2023-05-31').thenRefused('moved-too-early');
+    expect(move('2023-06-01').decision).toHaveProperty('events');
+  });
+});
+
+describe('the industry of an enterprise', () => {
+  const register = (industryCode: string) =>
+    given(enterpriseStream).when((state) =>
+      registerEnterprise({ ...command, industryCode }, state, {
+        ...{ holderId: undefined, isException: false, today },
+      }),
+    );
+
+  it.each(['0111', '3985', '9700'])('is %s: a class of the national table', (industryCode) => {
+    expect(register(industryCode).decision).toHaveProperty('events');
+  });
+
+  it.each(['0000', '9999', '9800', '3980', '3986'])('is never %s', (industryCode) => {
+    register(industryCode).thenRefused('industry-unknown');
+  });
+
+  it('is refused with the division that was meant', () => {
+    expect(register('3986').decision).toMatchObject({
+      detail:
+        '大类“计算机、通信和其他电子设备制造业”中没有小类 3986，请按营业执照经营范围填写 GB/T 4754-2017 的四位小类代码。',
+    });
+    expect(register('9800').decision).toMatchObject({ detail: expect.stringContaining('没有大类 98') });
+  });
+});
+
 describe('move an enterprise', () => {
   const move = (regionCode: string, movedOn: string, ...history: EnterpriseEvent[]) =>
     given(enterpriseStream, ...history).when((state) =>
@@ -182,4 +247,12 @@ const dishonest: EnterpriseEvent = {
 const lifted = {
   type: 'EnterpriseSanctionLifted' as const,
   data: { ...id, list: 'DISHONEST' as const, liftedOn: '2026-03-01' },
+};
+const renamed: EnterpriseEvent = {
+  type: 'EnterpriseRenamed',
+  data: { ...id, name: '滨州新名材料有限公司', formerName: command.name, renamedOn: '2022-06-01' },
+};
+const moved: EnterpriseEvent = {
+  type: 'EnterpriseMoved',
+  data: { ...id, regionCode: '371681', formerRegionCode: '371602', movedOn: '2023-06-01' },
 };

@@ -1,12 +1,8 @@
-import { civilDate } from '@kejin/contracts/envelope';
-import { sanctionLists, type EnterpriseSanctionLifted } from '@kejin/contracts/registry';
+import type { EnterpriseSanctionLifted } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { enterpriseUnknown, type Enterprise } from './enterprise';
+import type { LiftSanction } from './enterprise-api';
 import { listNames } from './sanction-enterprise';
-
-export const LiftSanction = z.object({ list: z.enum(sanctionLists), liftedOn: civilDate });
-export type LiftSanction = z.infer<typeof LiftSanction>;
 
 export type LiftSanctionRefusal =
   'enterprise-unknown' | 'date-in-future' | 'not-on-list' | 'lifted-before-listed';

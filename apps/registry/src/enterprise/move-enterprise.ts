@@ -1,14 +1,10 @@
-import { civilDate, regionCode } from '@kejin/contracts/envelope';
 import type { EnterpriseMoved } from '@kejin/contracts/registry';
 import { accept, isSelectableRegion, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { enterpriseUnknown, type Enterprise } from './enterprise';
-
-export const MoveEnterprise = z.object({ regionCode, movedOn: civilDate });
-export type MoveEnterprise = z.infer<typeof MoveEnterprise>;
+import type { MoveEnterprise } from './enterprise-api';
 
 export type MoveEnterpriseRefusal =
-  'enterprise-unknown' | 'date-in-future' | 'region-unchanged' | 'region-not-selectable';
+  'enterprise-unknown' | 'date-in-future' | 'moved-too-early' | 'region-unchanged' | 'region-not-selectable';
 
 /** Loans already filed stay with the county they were filed in; the move counts for those after it. */
 export const moveEnterprise = (
@@ -19,6 +15,11 @@ export const moveEnterprise = (
   if (enterprise.status === 'unknown') return refuse(enterpriseUnknown.code, enterpriseUnknown.detail);
   const { regionCode, movedOn } = command;
   if (movedOn > today) return refuse('date-in-future', '迁入日期不能晚于今天。');
+  if (movedOn < enterprise.movedOn)
+    return refuse(
+      'moved-too-early',
+      `迁入日期不能早于企业迁入现所在地（或成立）之日 ${enterprise.movedOn}。`,
+    );
   if (regionCode === enterprise.regionCode) return refuse('region-unchanged', '企业已在该行政区划。');
   if (!isSelectableRegion(regionCode, movedOn))
     return refuse(

@@ -1,20 +1,16 @@
-import { civilDate, regionCode, usccField } from '@kejin/contracts/envelope';
 import type { EnterpriseRegistered } from '@kejin/contracts/registry';
-import { accept, checkUscc, isSelectableRegion, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
+import {
+  accept,
+  checkUscc,
+  industryDivisionName,
+  isIndustryCode,
+  isSelectableRegion,
+  refuse,
+  type CivilDate,
+  type Decision,
+} from '@kejin/kernel';
 import type { Enterprise } from './enterprise';
-
-export const RegisterEnterprise = z.object({
-  enterpriseId: z.uuid(),
-  uscc: usccField,
-  name: fullName,
-  regionCode,
-  /** GB/T 4754-2017, four digits. */
-  industryCode: z.string().regex(/^\d{4}$/, { error: '应为四位国民经济行业代码' }),
-  establishedOn: civilDate,
-});
-export type RegisterEnterprise = z.infer<typeof RegisterEnterprise>;
+import type { RegisterEnterprise } from './enterprise-api';
 
 export type RegisterEnterpriseFacts = Readonly<{
   /** The enterprise that holds this code already. */
@@ -30,6 +26,7 @@ export type RegisterEnterpriseRefusal =
   | 'uscc-malformed'
   | 'uscc-check-digit-wrong'
   | 'region-not-selectable'
+  | 'industry-unknown'
   | 'date-in-future';
 
 export const registerEnterprise = (
@@ -47,7 +44,15 @@ export const registerEnterprise = (
       'region-not-selectable',
       `行政区划 ${command.regionCode} 不是当前可选的县（市、区）或功能区。`,
     );
+  if (!isIndustryCode(command.industryCode))
+    return refuse('industry-unknown', industrySentence(command.industryCode));
   return accept({ type: 'EnterpriseRegistered', data: command });
+};
+
+const industrySentence = (code: string): string => {
+  const division = industryDivisionName(code);
+  const missing = division ? `大类“${division}”中没有小类 ${code}` : `没有大类 ${code.slice(0, 2)}`;
+  return `${missing}，请按营业执照经营范围填写 GB/T 4754-2017 的四位小类代码。`;
 };
 
 /** What the registrar should look at again, although the code is accepted. */

@@ -1,14 +1,10 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { EnterpriseRenamed } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import { enterpriseUnknown, type Enterprise } from './enterprise';
+import type { RenameEnterprise } from './enterprise-api';
 
-export const RenameEnterprise = z.object({ name: fullName, renamedOn: civilDate });
-export type RenameEnterprise = z.infer<typeof RenameEnterprise>;
-
-export type RenameEnterpriseRefusal = 'enterprise-unknown' | 'date-in-future' | 'name-unchanged';
+export type RenameEnterpriseRefusal =
+  'enterprise-unknown' | 'date-in-future' | 'renamed-too-early' | 'name-unchanged';
 
 export const renameEnterprise = (
   { name, renamedOn }: RenameEnterprise,
@@ -17,6 +13,11 @@ export const renameEnterprise = (
 ): Decision<EnterpriseRenamed, RenameEnterpriseRefusal> => {
   if (enterprise.status === 'unknown') return refuse(enterpriseUnknown.code, enterpriseUnknown.detail);
   if (renamedOn > today) return refuse('date-in-future', '更名日期不能晚于今天。');
+  if (renamedOn < enterprise.namedOn)
+    return refuse(
+      'renamed-too-early',
+      `更名日期不能早于企业取得现名称（或成立）之日 ${enterprise.namedOn}。`,
+    );
   if (name === enterprise.name) return refuse('name-unchanged', '新名称与现有名称相同。');
   const { enterpriseId, uscc, name: formerName } = enterprise;
   return accept({ type: 'EnterpriseRenamed', data: { enterpriseId, uscc, name, formerName, renamedOn } });

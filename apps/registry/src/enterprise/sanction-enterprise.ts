@@ -1,13 +1,10 @@
-import { civilDate } from '@kejin/contracts/envelope';
-import { sanctionLists, type EnterpriseSanctioned } from '@kejin/contracts/registry';
+import type { EnterpriseSanctioned } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { enterpriseUnknown, type Enterprise, type SanctionList } from './enterprise';
+import type { SanctionEnterprise } from './enterprise-api';
 
-export const SanctionEnterprise = z.object({ list: z.enum(sanctionLists), since: civilDate });
-export type SanctionEnterprise = z.infer<typeof SanctionEnterprise>;
-
-export type SanctionEnterpriseRefusal = 'enterprise-unknown' | 'date-in-future' | 'already-on-list';
+export type SanctionEnterpriseRefusal =
+  'enterprise-unknown' | 'date-in-future' | 'listed-before-established' | 'already-on-list';
 
 export const listNames: Readonly<Record<SanctionList, string>> = {
   DISHONEST: '失信被执行人名单',
@@ -22,6 +19,8 @@ export const sanctionEnterprise = (
 ): Decision<EnterpriseSanctioned, SanctionEnterpriseRefusal> => {
   if (enterprise.status === 'unknown') return refuse(enterpriseUnknown.code, enterpriseUnknown.detail);
   if (since > today) return refuse('date-in-future', '列入日期不能晚于今天。');
+  if (since < enterprise.establishedOn)
+    return refuse('listed-before-established', `列入日期不能早于企业成立日期 ${enterprise.establishedOn}。`);
   const listedSince = enterprise.sanctions[list];
   if (listedSince) return refuse('already-on-list', `企业自 ${listedSince} 起已在${listNames[list]}中。`);
   const { enterpriseId, uscc } = enterprise;

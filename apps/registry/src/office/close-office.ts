@@ -1,11 +1,7 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { OfficeClosed } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { officeUnknown, type Office } from './office';
-
-export const CloseOffice = z.object({ closedOn: civilDate });
-export type CloseOffice = z.infer<typeof CloseOffice>;
+import type { CloseOffice } from './office-api';
 
 export type CloseOfficeFacts = Readonly<{
   callerOrg: string;

@@ -1,87 +1,97 @@
-import { officeContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { orgPeople } from '../user/user.projection';
-import { CloseOffice, closeOffice } from './close-office';
+import { twinWarnings } from '../twin-names';
+import { unlessForbidden } from '../unless-forbidden.query';
+import { withWarnings } from '../with-warnings';
+import { closeOffice } from './close-office';
 import { officeStream } from './office';
-import { RegisterOffice, registerOffice } from './register-office';
-import { RenameOffice, renameOffice } from './rename-office';
-
-export const officeStore = streamOf(officeContract, officeStream);
-
-const params = z.object({ officeId: z.uuid() });
-type Params = z.infer<typeof params>;
-const answer = commandAnswer(params);
+import * as api from './office-api';
+import { OfficeQuery } from './office.query';
+import { registerOffice } from './register-office';
+import { renameOffice } from './rename-office';
 
 @Controller('offices')
 export class OfficeController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly offices: OfficeQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'RegisterOffice',
     summary: '登记机关或机构',
-    body: RegisterOffice,
-    answer,
+    body: api.RegisterOffice,
+    answer: api.namedAnswer,
     status: 201,
     command: true,
     problems: ['office-already-registered', 'date-in-future', 'region-does-not-fit'],
   })
-  async registerOffice(@Call() call: CommandCall, @FromBody() body: RegisterOffice) {
+  async registerOffice(@Call() call: CommandCall, @FromBody() body: api.RegisterOffice) {
     const { officeId } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RegisterOffice',
         body,
-        loads: { office: officeStore.at(officeId) },
+        loads: { office: officeStream.at(officeId) },
         owner: officeId,
         decide: ({ office }, { today }) => registerOffice(body, office, today),
       }),
     );
-    return answerCommand(outcome, () => ({ officeId }));
+    const answer = answerCommand(outcome, () => ({ officeId }));
+    return withWarnings(answer, await this.twins(call, officeId, body.name));
   }
 
   @Post(':officeId/rename')
   @Endpoint({
     permission: 'RenameOffice',
     summary: '机关或机构更名',
-    params,
-    body: RenameOffice,
-    answer,
+    params: api.OfficePath,
+    body: api.RenameOffice,
+    answer: api.namedAnswer,
     command: true,
     problems: ['office-closed', 'name-unchanged'],
   })
-  async renameOffice(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: RenameOffice) {
+  async renameOffice(
+    @Call() call: CommandCall,
+    @FromPath() path: api.OfficePath,
+    @FromBody() body: api.RenameOffice,
+  ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RenameOffice',
         body,
-        loads: { office: officeStore.existing(path.officeId) },
+        loads: { office: officeStream.existing(path.officeId) },
         decide: ({ office }) => renameOffice(body, office),
       }),
     );
-    return answerCommand(outcome, () => path);
+    const answer = answerCommand(outcome, () => path);
+    return withWarnings(answer, await this.twins(call, path.officeId, body.name));
   }
 
   @Post(':officeId/close')
   @Endpoint({
     permission: 'CloseOffice',
     summary: '撤销机关或机构',
-    params,
-    body: CloseOffice,
-    answer,
+    params: api.OfficePath,
+    body: api.CloseOffice,
+    answer: api.officeAnswer,
     command: true,
     problems: ['office-closed', 'own-office', 'office-has-people', 'date-in-future', 'closed-before-opened'],
   })
-  async closeOffice(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: CloseOffice) {
+  async closeOffice(
+    @Call() call: CommandCall,
+    @FromPath() path: api.OfficePath,
+    @FromBody() body: api.CloseOffice,
+  ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'CloseOffice',
         body,
         loads: {
-          office: officeStore.existing(path.officeId),
+          office: officeStream.existing(path.officeId),
           people: orgPeople.at({ orgId: path.officeId }),
         },
         decide: ({ office, people }, { today, caller }) =>
@@ -89,5 +99,9 @@ export class OfficeController {
       }),
     );
     return answerCommand(outcome, () => path);
+  }
+
+  private async twins({ identity }: CommandCall, officeId: string, name: string) {
+    return twinWarnings(name, await unlessForbidden(this.offices.others(identity, officeId)));
   }
 }

@@ -1,17 +1,11 @@
 import { Reader } from '@kejin/access';
 import type { Identity } from '@kejin/event-store';
-import type { CivilDate } from '@kejin/kernel';
+import { regionName } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import { regionName } from '../region-name';
+import type { Named } from '../twin-names';
+import type { OfficeRow } from './office-api';
 
-type Row = Readonly<{
-  officeId: string;
-  kind: string;
-  name: string;
-  regionCode: string;
-  since: CivilDate;
-  closedOn: CivilDate | null;
-}>;
+type Row = Omit<OfficeRow, 'regionName'>;
 
 @Injectable()
 export class OfficeQuery {
@@ -23,6 +17,13 @@ export class OfficeQuery {
       const rows = await manager.query<Row[]>(OFFICES);
       return { rows: rows.map((row) => ({ ...row, regionName: regionName(row.regionCode) })) };
     });
+  }
+
+  async others(identity: Identity, officeId: string): Promise<Named[]> {
+    const { rows } = await this.list(identity);
+    return rows
+      .filter((row) => row.officeId !== officeId && row.closedOn === null)
+      .map((row) => ({ name: row.name, mark: row.regionName }));
   }
 }
 

@@ -2,7 +2,8 @@ import type { OfficeEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
 import { closeOffice } from './close-office';
 import { officeStream } from './office';
-import { registerOffice, type RegisterOffice } from './register-office';
+import type { RegisterOffice } from './office-api';
+import { registerOffice } from './register-office';
 import { renameOffice } from './rename-office';
 
 const today = '2026-11-24';

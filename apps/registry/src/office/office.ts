@@ -1,5 +1,7 @@
-import type { OfficeEvent } from '@kejin/contracts/registry';
-import type { CivilDate, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { officeContract, type OfficeEvent } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 type Register = Readonly<{ officeId: string; kind: string; name: string; since: CivilDate }>;
 
@@ -8,7 +10,7 @@ export type Office =
   | (Register & Readonly<{ status: 'open' }>)
   | (Register & Readonly<{ status: 'closed'; closedOn: CivilDate }>);
 
-const evolve = (office: Office, event: OfficeEvent): Office => {
+const evolve = (office: Office, event: Recorded<OfficeEvent>): Office => {
   switch (event.type) {
     case 'OfficeRegistered': {
       const { officeId, kind, name, since } = event.data;
@@ -26,10 +28,8 @@ const registered = (office: Office): Exclude<Office, { status: 'unknown' }> => {
   return office;
 };
 
-export const officeStream: Stream<Office, OfficeEvent> = {
-  name: 'office',
-  initialState: { status: 'unknown' },
-  evolve,
-};
+const initialState: Office = { status: 'unknown' };
+
+export const officeStream = streamOf(officeContract, { initialState, evolve });
 
 export const officeUnknown = { code: 'office-unknown', detail: '没有这个机关或机构。' } as const;

@@ -1,18 +1,7 @@
-import { civilDate, regionCode } from '@kejin/contracts/envelope';
-import { officeKinds, type OfficeRegistered } from '@kejin/contracts/registry';
+import type { OfficeRegistered } from '@kejin/contracts/registry';
 import { accept, isSelectableRegion, refuse, regionOn, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import type { Office } from './office';
-
-export const RegisterOffice = z.object({
-  officeId: z.uuid(),
-  kind: z.enum(officeKinds),
-  name: fullName,
-  regionCode,
-  since: civilDate,
-});
-export type RegisterOffice = z.infer<typeof RegisterOffice>;
+import type { RegisterOffice } from './office-api';
 
 export type RegisterOfficeRefusal = 'office-already-registered' | 'date-in-future' | 'region-does-not-fit';
 

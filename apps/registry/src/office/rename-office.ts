@@ -1,11 +1,7 @@
 import type { OfficeRenamed } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
 import { officeUnknown, type Office } from './office';
-
-export const RenameOffice = z.object({ name: fullName });
-export type RenameOffice = z.infer<typeof RenameOffice>;
+import type { RenameOffice } from './office-api';
 
 export type RenameOfficeRefusal = 'office-unknown' | 'office-closed' | 'name-unchanged';
 

@@ -1,5 +1,4 @@
-import { civilDate, usccField } from '@kejin/contracts/envelope';
-import { registeredQualifications, type QualificationGranted } from '@kejin/contracts/registry';
+import type { QualificationGranted } from '@kejin/contracts/registry';
 import {
   accept,
   addDays,
@@ -9,24 +8,16 @@ import {
   refuse,
   regionOn,
   yearOf,
+  type CivilDate,
   type Decision,
   type Refused,
 } from '@kejin/kernel';
-import { z } from 'zod';
 import type { Qualification } from './qualification';
-
-export const GrantQualification = z.object({
-  qualificationId: z.uuid(),
-  uscc: usccField,
-  kind: z.enum(registeredQualifications),
-  number: z.string().regex(/^\S{1,40}$/, { error: '应为 1 至 40 个字符的编号，不含空格' }),
-  validFrom: civilDate,
-  validTo: civilDate,
-});
-export type GrantQualification = z.infer<typeof GrantQualification>;
+import type { GrantQualification } from './qualification-api';
 
 export type GrantQualificationFacts = Readonly<{
-  enterpriseIsRegistered: boolean;
+  /** Of the enterprise; undefined of one that is not registered. */
+  establishedOn: CivilDate | undefined;
   /** The qualification of this kind that has the number already. */
   numberHolderId: string | undefined;
 }>;
@@ -36,6 +27,7 @@ type NumberRefusal =
   | 'number-region-unknown'
   | 'number-year-differs'
   | 'validity-reversed'
+  | 'valid-before-established'
   | 'validity-outside-year'
   | 'validity-not-three-years';
 
@@ -51,9 +43,11 @@ export const grantQualification = (
 ): Decision<QualificationGranted, GrantQualificationRefusal> => {
   if (qualification.status !== 'unknown')
     return refuse('qualification-already-granted', '该资质编号已登记。');
-  if (!facts.enterpriseIsRegistered)
+  if (facts.establishedOn === undefined)
     return refuse('enterprise-not-registered', `请先登记企业 ${command.uscc}，再登记资质。`);
   if (command.validTo < command.validFrom) return refuse('validity-reversed', '有效期止日不能早于起日。');
+  if (command.validFrom < facts.establishedOn)
+    return refuse('valid-before-established', `有效期起日不能早于企业成立日期 ${facts.establishedOn}。`);
   const refusal = refusalOf[command.kind](command);
   if (refusal) return refusal;
   if (facts.numberHolderId) return refuse('number-taken', `编号 ${command.number} 已登记在该类资质下。`);
@@ -65,12 +59,22 @@ type Check = (command: GrantQualification) => Refused<NumberRefusal> | undefined
 /** 国科发政〔2017〕115号: the number is issued anew every year and is good within that year. */
 const checkTechSme: Check = ({ number, validFrom, validTo }) => {
   const parsed = parseTechSmeNumber(number);
-  if (!parsed) return refuse('number-malformed', '入库登记编号应为18位：年度4位、滨州行政区划6位、序列8位。');
-  if (!regionOn(parsed.regionCode, validFrom))
+  if (!parsed) return refuse('number-malformed', '入库登记编号应为18位：年度4位、行政区划6位、序列8位。');
+  if (isOfThisCity(parsed.regionCode) && !regionOn(parsed.regionCode, validFrom))
     return refuse('number-region-unknown', `入库登记编号中的行政区划 ${parsed.regionCode} 不存在。`);
   if (yearOf(validFrom) !== parsed.year || yearOf(validTo) !== parsed.year)
     return refuse('validity-outside-year', `该编号只在 ${parsed.year} 年度内有效。`);
   return undefined;
+};
+
+// An enterprise that moved here keeps the number of its year, and no list here has the counties of the whole country.
+const isOfThisCity = (regionCode: string): boolean => regionCode.startsWith('3716');
+
+/** What the registrar should look at again, although the number is accepted. */
+export const numberWarnings = ({ kind, number }: Pick<GrantQualification, 'kind' | 'number'>): string[] => {
+  const region = kind === 'TECH_SME' ? parseTechSmeNumber(number)?.regionCode : undefined;
+  if (region === undefined || isOfThisCity(region)) return [];
+  return [`入库登记编号是外地（行政区划 ${region}）核发的，请确认该企业从外地迁入。`];
 };
 
 /** 国科发火〔2016〕32号: three years from the day on the certificate. */

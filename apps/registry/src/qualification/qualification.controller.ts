@@ -1,19 +1,12 @@
-import { qualificationContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { enterpriseTable } from '../enterprise/enterprise.projection';
-import { GrantQualification, grantQualification } from './grant-qualification';
+import { grantQualification, numberWarnings } from './grant-qualification';
 import { qualificationStream } from './qualification';
-import { qualificationNumber } from './qualification.projection';
-import { RevokeQualification, revokeQualification } from './revoke-qualification';
-
-export const qualificationStore = streamOf(qualificationContract, qualificationStream);
-
-const params = z.object({ qualificationId: z.uuid() });
-type Params = z.infer<typeof params>;
-const answer = commandAnswer(params);
+import * as api from './qualification-api';
+import { numberKey, qualificationNumber } from './qualification.projection';
+import { revokeQualification } from './revoke-qualification';
 
 @Controller('qualifications')
 export class QualificationController {
@@ -23,35 +16,35 @@ export class QualificationController {
   @Endpoint({
     permission: 'GrantQualification',
     summary: '登记企业资质',
-    body: GrantQualification,
-    answer,
+    body: api.GrantQualification,
+    answer: api.grantedAnswer,
     status: 201,
     command: true,
     problems: [
       ...['qualification-already-granted', 'enterprise-not-registered', 'number-taken', 'number-malformed'],
       ...['number-region-unknown', 'number-year-differs', 'validity-reversed', 'validity-outside-year'],
-      'validity-not-three-years',
+      ...['validity-not-three-years', 'valid-before-established'],
     ],
   })
-  async grantQualification(@Call() call: CommandCall, @FromBody() body: GrantQualification) {
+  async grantQualification(@Call() call: CommandCall, @FromBody() body: api.GrantQualification) {
     const { qualificationId, uscc, kind, number } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'GrantQualification',
         body,
         loads: {
-          qualification: qualificationStore.at(qualificationId),
+          qualification: qualificationStream.at(qualificationId),
           enterprise: enterpriseTable.at({ uscc }),
-          holder: qualificationNumber.at({ kind, number }),
+          holder: qualificationNumber.at(numberKey(kind, number)),
         },
         decide: ({ qualification, enterprise, holder }) =>
           grantQualification(body, qualification, {
-            enterpriseIsRegistered: enterprise !== undefined,
+            establishedOn: enterprise?.establishedOn ?? undefined,
             numberHolderId: holder?.qualificationId ?? undefined,
           }),
       }),
     );
-    return answerCommand(outcome, () => ({ qualificationId }));
+    return answerCommand(outcome, () => ({ qualificationId, warnings: numberWarnings(body) }));
   }
 
   @Post(':qualificationId/revoke')
@@ -59,23 +52,23 @@ export class QualificationController {
     permission: 'RevokeQualification',
     summary: '撤销企业资质',
     description:
-      '自撤销日起不再有效，此前的决定不变。撤销日不晚于有效期起日的，视为登记有误，编号可重新登记。',
-    params,
-    body: RevokeQualification,
-    answer,
+      '自撤销日起不再有效，此前的决定不变。登记有误的，撤销日填写有效期起日，即自始无效，编号可重新登记。',
+    params: api.QualificationPath,
+    body: api.RevokeQualification,
+    answer: api.qualificationAnswer,
     command: true,
-    problems: ['already-revoked', 'date-in-future', 'already-expired'],
+    problems: ['already-revoked', 'date-in-future', 'revoked-before-valid', 'already-expired'],
   })
   async revokeQualification(
     @Call() call: CommandCall,
-    @FromPath() path: Params,
-    @FromBody() body: RevokeQualification,
+    @FromPath() path: api.QualificationPath,
+    @FromBody() body: api.RevokeQualification,
   ) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'RevokeQualification',
         body,
-        loads: { qualification: qualificationStore.existing(path.qualificationId) },
+        loads: { qualification: qualificationStream.existing(path.qualificationId) },
         decide: ({ qualification }, { today }) => revokeQualification(body, qualification, today),
       }),
     );

@@ -1,5 +1,6 @@
 import { qualificationContract } from '@kejin/contracts/registry';
 import { projection, readTable } from '@kejin/event-store';
+import { foldText } from '@kejin/kernel';
 
 export const qualificationTable = readTable({
   name: 'qualification',
@@ -14,12 +15,14 @@ export const qualificationTable = readTable({
   },
 });
 
-/** Which qualification has a number, so that a grant can ask whether it is taken. */
+/** Which qualification has a number, by `foldText`, so that a grant can ask whether it is taken in whatever spelling. */
 export const qualificationNumber = readTable({
   name: 'qualification_number',
   key: { kind: 'text', number: 'text' },
   columns: { qualificationId: 'uuid?' },
 });
+
+export const numberKey = (kind: string, number: string) => ({ kind, number: foldText(number) });
 
 export const qualificationRegister = projection({
   name: 'qualification_register',
@@ -29,7 +32,7 @@ export const qualificationRegister = projection({
   on: {
     QualificationGranted: ({ data: { qualificationId, ...values } }) => [
       qualificationTable.set({ qualificationId }, values),
-      qualificationNumber.set({ kind: values.kind, number: values.number }, { qualificationId }),
+      qualificationNumber.set(numberKey(values.kind, values.number), { qualificationId }),
     ],
     QualificationRevoked: ({ data: { qualificationId, kind, number, revokedOn } }, rows) => {
       const validFrom = rows.get(qualificationTable.at({ qualificationId }))?.validFrom;
@@ -37,7 +40,7 @@ export const qualificationRegister = projection({
       const isVoid = typeof validFrom === 'string' && revokedOn <= validFrom;
       return [
         qualificationTable.set({ qualificationId }, { revokedOn }),
-        ...(isVoid ? [qualificationNumber.delete({ kind, number })] : []),
+        ...(isVoid ? [qualificationNumber.delete(numberKey(kind, number))] : []),
       ];
     },
   },

@@ -1,10 +1,11 @@
 import type { QualificationEvent } from '@kejin/contracts/registry';
 import { given } from '@kejin/testing';
-import { grantQualification, type GrantQualification } from './grant-qualification';
+import { grantQualification, numberWarnings } from './grant-qualification';
 import { qualificationStream } from './qualification';
+import type { GrantQualification } from './qualification-api';
 import { revokeQualification } from './revoke-qualification';
 
-const facts = { enterpriseIsRegistered: true, numberHolderId: undefined };
+const facts = { establishedOn: '2018-05-04', numberHolderId: undefined };
 
 const grant = (change: Partial<GrantQualification> = {}, known: Partial<typeof facts> | object = {}) =>
   given(qualificationStream).when((state) =>
@@ -31,11 +32,32 @@ describe('grant a 科技型中小企业 number', () => {
 
   it.each([
     ['seventeen characters', '20263716020A00012'],
-    ['another city', '2026370202A0001234'],
+    ['no region', '2026070202A0001234'],
     ['a small letter', '2026371602a0001234'],
     ['the year 1926', '1926371602A0001234'],
   ])('refuses %s', (_, number) => {
     grant({ number }).thenRefused('number-malformed');
+  });
+});
+
+describe('a 科技型中小企业 number of another place', () => {
+  const elsewhere = '2026370202A0001234';
+
+  it('is kept by an enterprise that moved here, in its year, and told to the registrar', () => {
+    grant({ number: elsewhere }).thenEvents({
+      type: 'QualificationGranted',
+      data: { ...techSme, number: elsewhere },
+    });
+    grant({ number: elsewhere, validFrom: '2025-12-31' }).thenRefused('validity-outside-year');
+    expect(numberWarnings({ ...techSme, number: elsewhere })).toEqual([
+      '入库登记编号是外地（行政区划 370202）核发的，请确认该企业从外地迁入。',
+    ]);
+  });
+
+  it('is none where it is of here, or of another kind', () => {
+    expect(numberWarnings(techSme)).toEqual([]);
+    expect(numberWarnings({ ...techSme, number: '2018371626A0001234' })).toEqual([]);
+    expect(numberWarnings({ ...techSme, kind: 'KERONGXIN', number: elsewhere })).toEqual([]);
   });
 });
 
@@ -72,7 +94,12 @@ describe('grant any qualification', () => {
   });
 
   it('needs a registered enterprise', () => {
-    grant({}, { enterpriseIsRegistered: false }).thenRefused('enterprise-not-registered');
+    grant({}, { establishedOn: undefined }).thenRefused('enterprise-not-registered');
+  });
+
+  it('holds from the establishment of the enterprise at the earliest', () => {
+    expect(grant({}, { establishedOn: techSme.validFrom }).decision).toHaveProperty('events');
+    grant({}, { establishedOn: '2026-03-02' }).thenRefused('valid-before-established');
   });
 
   it('refuses a number that is taken', () => {
@@ -103,6 +130,14 @@ describe('revoke a qualification', () => {
 
   it('may undo it from its first day: a mistake of entry', () => {
     revoke('2026-03-01', granted).thenEvents(revoked('2026-03-01'));
+  });
+
+  it('never counts from before it began, whose first day undoes it from the start', () => {
+    revoke('2026-02-28', granted).thenRefused('revoked-before-valid');
+    const ahead = { ...granted, data: { ...techSme, validFrom: '2026-12-01' } } as QualificationEvent;
+    revoke('2026-12-01', ahead).thenEvents(revoked('2026-12-01'));
+    revoke('2026-11-30', ahead).thenRefused('revoked-before-valid');
+    revoke('2026-12-02', ahead).thenRefused('date-in-future');
   });
 
   it('refuses a day ahead, a second time and an unknown one', () => {

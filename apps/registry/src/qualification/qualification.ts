@@ -1,5 +1,7 @@
-import type { QualificationEvent } from '@kejin/contracts/registry';
-import type { CivilDate, Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { qualificationContract, type QualificationEvent } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import type { CivilDate } from '@kejin/kernel';
 
 type Grant = Readonly<{
   qualificationId: string;
@@ -13,7 +15,7 @@ type Grant = Readonly<{
 export type Qualification =
   Readonly<{ status: 'unknown' }> | (Grant & Readonly<{ status: 'granted' | 'revoked' }>);
 
-const evolve = (qualification: Qualification, event: QualificationEvent): Qualification => {
+const evolve = (qualification: Qualification, event: Recorded<QualificationEvent>): Qualification => {
   switch (event.type) {
     case 'QualificationGranted':
       return { status: 'granted', ...event.data };
@@ -25,8 +27,6 @@ const evolve = (qualification: Qualification, event: QualificationEvent): Qualif
   }
 };
 
-export const qualificationStream: Stream<Qualification, QualificationEvent> = {
-  name: 'qualification',
-  initialState: { status: 'unknown' },
-  evolve,
-};
+const initialState: Qualification = { status: 'unknown' };
+
+export const qualificationStream = streamOf(qualificationContract, { initialState, evolve });

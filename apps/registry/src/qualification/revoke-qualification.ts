@@ -1,16 +1,12 @@
-import { civilDate } from '@kejin/contracts/envelope';
 import type { QualificationRevoked } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import type { Qualification } from './qualification';
-
-export const RevokeQualification = z.object({ revokedOn: civilDate });
-export type RevokeQualification = z.infer<typeof RevokeQualification>;
+import type { RevokeQualification } from './qualification-api';
 
 export type RevokeQualificationRefusal =
-  'qualification-unknown' | 'already-revoked' | 'date-in-future' | 'already-expired';
+  'qualification-unknown' | 'already-revoked' | 'date-in-future' | 'revoked-before-valid' | 'already-expired';
 
-/** Revoked on or before its first day, it never held: that is how a mistake of entry is undone. */
+/** Revoked on its first day, also one ahead, it never held: that is how a mistake of entry is undone. */
 export const revokeQualification = (
   { revokedOn }: RevokeQualification,
   qualification: Qualification,
@@ -18,8 +14,13 @@ export const revokeQualification = (
 ): Decision<QualificationRevoked, RevokeQualificationRefusal> => {
   if (qualification.status === 'unknown') return refuse('qualification-unknown', '没有这项资质。');
   if (qualification.status === 'revoked') return refuse('already-revoked', '该资质已撤销。');
-  if (revokedOn > today) return refuse('date-in-future', '撤销日期不能晚于今天。');
-  const { qualificationId, uscc, kind, number, validTo } = qualification;
+  const { qualificationId, uscc, kind, number, validFrom, validTo } = qualification;
+  if (revokedOn < validFrom)
+    return refuse(
+      'revoked-before-valid',
+      `撤销日期不能早于有效期起日 ${validFrom}；登记有误的，填写该日，即自始无效。`,
+    );
+  if (revokedOn > today && revokedOn !== validFrom) return refuse('date-in-future', '撤销日期不能晚于今天。');
   if (revokedOn > validTo) return refuse('already-expired', `该资质已于 ${validTo} 到期，无需撤销。`);
   return accept({ type: 'QualificationRevoked', data: { qualificationId, uscc, kind, number, revokedOn } });
 };

@@ -1,11 +1,8 @@
-import { roles, type UserRoleGranted } from '@kejin/contracts/registry';
+import type { UserRoleGranted } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { mayHold, refuseChange, refuseGrant, type Granter, type RightsRefusal } from './rights';
 import type { User } from './user';
-
-export const GrantRole = z.object({ role: z.enum(roles) });
-export type GrantRole = z.infer<typeof GrantRole>;
+import type { GrantRole } from './user-api';
 
 export type GrantRoleRefusal = RightsRefusal | 'user-unknown' | 'role-does-not-fit' | 'role-already-held';
 

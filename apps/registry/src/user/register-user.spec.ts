@@ -1,7 +1,8 @@
 import { given } from '@kejin/testing';
-import { registerUser, type RegisterUser, type RegisterUserFacts } from './register-user';
+import { registerUser, type RegisterUserFacts } from './register-user';
 import type { Granter } from './rights';
 import { userStream } from './user';
+import type { RegisterUser } from './user-api';
 
 describe('register a user', () => {
   it('keeps the name and the contact out of the event', () => {

@@ -1,28 +1,8 @@
-import { regionCode } from '@kejin/contracts/envelope';
-import { roles, type UserRegistered } from '@kejin/contracts/registry';
+import type { UserRegistered } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision, type Refused } from '@kejin/kernel';
-import { z } from 'zod';
-import { fullName } from '../names';
-import { mayHold, officesOfKind, refuseGrant, type Granter, type UserKind } from './rights';
+import { mayHold, officesOfKind, refuseGrant, type Granter } from './rights';
 import type { User } from './user';
-
-const userKinds = ['bank', 'county', 'city', 'operator', 'auditor'] as const satisfies readonly UserKind[];
-
-export const RegisterUser = z.object({
-  userId: z.uuid(),
-  /** The token's `sub`. */
-  subject: z.string().regex(/^[\x21-\x7e]{1,100}$/, { error: '应为 1 至 100 个可见的英文字符，不含空格' }),
-  kind: z.enum(userKinds),
-  orgId: z.uuid(),
-  /** A county officer's county or zone; null for all others. */
-  regionCode: regionCode.nullable(),
-  /** A bank's own system that signs in by client credentials, not a person. */
-  isSystem: z.boolean(),
-  roles: z.array(z.enum(roles)).min(1).max(roles.length),
-  name: fullName,
-  contact: z.string().max(100).nullable(),
-});
-export type RegisterUser = z.infer<typeof RegisterUser>;
+import type { RegisterUser } from './user-api';
 
 export type OrgOffice = Readonly<{ kind: string; regionCode: string; isOpen: boolean }>;
 

@@ -1,11 +1,8 @@
-import { roles, type UserRoleTakenAway } from '@kejin/contracts/registry';
+import type { UserRoleTakenAway } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { z } from 'zod';
 import { refuseChange, type Granter, type RightsRefusal } from './rights';
 import type { User } from './user';
-
-export const TakeRoleAway = z.object({ role: z.enum(roles) });
-export type TakeRoleAway = z.infer<typeof TakeRoleAway>;
+import type { TakeRoleAway } from './user-api';
 
 export type TakeRoleAwayRefusal = RightsRefusal | 'user-unknown' | 'role-not-held';
 

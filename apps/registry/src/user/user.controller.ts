@@ -1,24 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { userContract } from '@kejin/contracts/registry';
-import { commandRequest, EventStore, streamOf, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
-import { z } from 'zod';
+import { randomUUID } from 'node:crypto';
 import { bankTable } from '../bank/bank.projection';
 import { officeTable } from '../office/office.projection';
 import { disableUser } from './disable-user';
 import { enableUser } from './enable-user';
-import { GrantRole, grantRole } from './grant-role';
-import { officeFact, RegisterUser, registerUser } from './register-user';
-import { TakeRoleAway, takeRoleAway } from './take-role-away';
+import { grantRole } from './grant-role';
+import { officeFact, registerUser } from './register-user';
+import { takeRoleAway } from './take-role-away';
 import { userStream, type User } from './user';
+import * as api from './user-api';
 import { userTable } from './user.projection';
 
-export const userStore = streamOf(userContract, userStream);
-
-const params = z.object({ userId: z.uuid() });
-type Params = z.infer<typeof params>;
-const answer = commandAnswer(params);
 const rightsProblems = ['own-rights', 'role-needs-operator'];
 
 @Controller('users')
@@ -30,8 +24,8 @@ export class UserController {
     permission: 'RegisterUser',
     summary: '登记人员或银行系统',
     description: '姓名与联系方式加密另存，不进入事件。',
-    body: RegisterUser,
-    answer,
+    body: api.RegisterUser,
+    answer: api.userAnswer,
     status: 201,
     command: true,
     problems: [
@@ -46,7 +40,7 @@ export class UserController {
       ...['role-needs-operator', 'system-not-of-bank'],
     ],
   })
-  async registerUser(@Call() call: CommandCall, @FromBody() body: RegisterUser) {
+  async registerUser(@Call() call: CommandCall, @FromBody() body: api.RegisterUser) {
     const outcome = await this.store.execute(call, () => registration(body));
     return answerCommand(outcome, () => ({ userId: body.userId }));
   }
@@ -55,13 +49,13 @@ export class UserController {
   @Endpoint({
     permission: 'GrantRole',
     summary: '增加权限',
-    params,
-    body: GrantRole,
-    answer,
+    params: api.UserPath,
+    body: api.GrantRole,
+    answer: api.userAnswer,
     command: true,
     problems: [...rightsProblems, 'role-does-not-fit', 'role-already-held'],
   })
-  grantRole(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: GrantRole) {
+  grantRole(@Call() call: CommandCall, @FromPath() path: api.UserPath, @FromBody() body: api.GrantRole) {
     return this.change(call, path, {
       command: 'GrantRole',
       body,
@@ -73,13 +67,17 @@ export class UserController {
   @Endpoint({
     permission: 'TakeRoleAway',
     summary: '取消权限',
-    params,
-    body: TakeRoleAway,
-    answer,
+    params: api.UserPath,
+    body: api.TakeRoleAway,
+    answer: api.userAnswer,
     command: true,
     problems: [...rightsProblems, 'role-not-held'],
   })
-  takeRoleAway(@Call() call: CommandCall, @FromPath() path: Params, @FromBody() body: TakeRoleAway) {
+  takeRoleAway(
+    @Call() call: CommandCall,
+    @FromPath() path: api.UserPath,
+    @FromBody() body: api.TakeRoleAway,
+  ) {
     return this.change(call, path, {
       command: 'TakeRoleAway',
       body,
@@ -91,12 +89,12 @@ export class UserController {
   @Endpoint({
     permission: 'DisableUser',
     summary: '停用人员',
-    params,
-    answer,
+    params: api.UserPath,
+    answer: api.userAnswer,
     command: true,
     problems: [...rightsProblems, 'user-disabled'],
   })
-  disableUser(@Call() call: CommandCall, @FromPath() path: Params) {
+  disableUser(@Call() call: CommandCall, @FromPath() path: api.UserPath) {
     return this.change(call, path, {
       command: 'DisableUser',
       body: {},
@@ -108,17 +106,17 @@ export class UserController {
   @Endpoint({
     permission: 'EnableUser',
     summary: '恢复启用人员',
-    params,
-    answer,
+    params: api.UserPath,
+    answer: api.userAnswer,
     command: true,
     problems: [...rightsProblems, 'user-active', 'org-closed'],
   })
-  async enableUser(@Call() call: CommandCall, @FromPath() path: Params) {
+  async enableUser(@Call() call: CommandCall, @FromPath() path: api.UserPath) {
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'EnableUser',
         body: {},
-        loads: { user: userStore.existing(path.userId) },
+        loads: { user: userStream.existing(path.userId) },
         thenLoad: ({ user }) => ({ office: officeTable.at({ officeId: orgOf(user) }) }),
         decide: ({ user, office }, { caller }) =>
           enableUser(user, caller, typeof office?.closedOn === 'string'),
@@ -127,28 +125,28 @@ export class UserController {
     return answerCommand(outcome, () => path);
   }
 
-  private async change(call: CommandCall, path: Params, request: Change) {
-    const loads = { user: userStore.existing(path.userId) };
+  private async change(call: CommandCall, path: api.UserPath, request: Change) {
+    const loads = { user: userStream.existing(path.userId) };
     const outcome = await this.store.execute(call, () => commandRequest({ loads, ...request }));
     return answerCommand(outcome, () => path);
   }
 }
 
-type Loads = { user: ReturnType<typeof userStore.at> };
+type Loads = { user: ReturnType<typeof userStream.at> };
 type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'body' | 'decide'>;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const orgOf = (user: User): string => (user.status === 'unknown' ? NOBODY : user.orgId);
 
 /** Also how the first operator is registered. The person belongs to the organisation, whoever enters them. */
-export const registration = (body: RegisterUser) => {
+export const registration = (body: api.RegisterUser) => {
   const privateRef = randomUUID();
   const { userId, subject, orgId, name, contact } = body;
   return commandRequest({
     command: 'RegisterUser',
     body,
     loads: {
-      user: userStore.at(userId),
+      user: userStream.at(userId),
       holder: userTable.at({ subject }),
       bank: bankTable.at({ bankId: orgId }),
       office: officeTable.at({ officeId: orgId }),

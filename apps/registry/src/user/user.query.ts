@@ -2,26 +2,13 @@ import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Caller, Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
-import { PersonalData, type PersonalNotice } from '@kejin/service';
+import { PersonalData } from '@kejin/service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { maySeeNames } from './rights';
-import type { UserFilter } from './user-register.controller';
+import type { UserFilter, UserRow } from './user-api';
 
-type Row = Readonly<{
-  subject: string;
-  userId: string;
-  kind: string;
-  orgId: string;
-  regionCode: string | null;
-  isSystem: boolean;
-  roles: readonly string[];
-  isActive: boolean;
-  privateRef: string | null;
-}>;
-
-type Shown = Row &
-  Readonly<{ name: string | null; contact: string | null; nameNotice: PersonalNotice | null }>;
+type Row = Omit<UserRow, 'name' | 'contact' | 'nameNotice'>;
 
 /** Whose rows: row security says. Whose names: only who is entitled, each view in the log. */
 @Injectable()
@@ -38,7 +25,7 @@ export class UserQuery {
     return { ...page, rows: await this.shown(page.rows, caller) };
   }
 
-  async one(identity: Identity, userId: string): Promise<Shown> {
+  async one(identity: Identity, userId: string): Promise<UserRow> {
     const { rows, caller } = await this.read(identity, (manager) => manager.query<Row[]>(ONE, [userId]));
     const [user] = await this.shown(rows, caller);
     if (!user) throw notFound('没有找到该人员，或其不属于您所在的单位。');
@@ -52,7 +39,7 @@ export class UserQuery {
     }));
   }
 
-  private async shown(rows: readonly Row[], caller: Caller): Promise<Shown[]> {
+  private async shown(rows: readonly Row[], caller: Caller): Promise<UserRow[]> {
     const refs = rows.flatMap(({ privateRef }) => (privateRef === null ? [] : [privateRef]));
     const entitled = maySeeNames(caller) ? refs : [];
     const names = await this.personalData.show(caller, entitled, 'ReadUsers');

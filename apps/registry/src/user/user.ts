@@ -1,5 +1,7 @@
-import type { UserEvent } from '@kejin/contracts/registry';
-import { audienceOf, bankParty, CITY, type Party, type Stream } from '@kejin/kernel';
+import type { Recorded } from '@kejin/contracts/envelope';
+import { userContract, type UserEvent } from '@kejin/contracts/registry';
+import { streamOf } from '@kejin/event-store';
+import { audienceOf, bankParty, CITY, type Party } from '@kejin/kernel';
 
 type Register = Readonly<{
   userId: string;
@@ -12,7 +14,7 @@ type Register = Readonly<{
 
 export type User = Readonly<{ status: 'unknown' }> | (Register & Readonly<{ status: 'active' | 'disabled' }>);
 
-const evolve = (user: User, event: UserEvent): User => {
+const evolve = (user: User, event: Recorded<UserEvent>): User => {
   switch (event.type) {
     case 'UserRegistered': {
       const { userId, subject, kind, orgId, roles } = event.data;
@@ -45,9 +47,6 @@ export const userAudience = ({ kind, orgId }: Pick<Register, 'kind' | 'orgId'>):
 const audience = (user: User): readonly Party[] =>
   user.status === 'unknown' ? audienceOf() : userAudience(user);
 
-export const userStream: Stream<User, UserEvent> = {
-  name: 'user',
-  initialState: { status: 'unknown' },
-  evolve,
-  audience,
-};
+const initialState: User = { status: 'unknown' };
+
+export const userStream = streamOf(userContract, { initialState, evolve, audience });

@@ -1,16 +1,8 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { tap, type Observable } from 'rxjs';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { freshnessHeader, type Freshness } from './freshness';
-
-const instant = z.iso.datetime();
-
-export const freshnessAnswer = z.object({
-  asOf: instant
-    .nullable()
-    .meta({ description: '截至：此刻之前各来源服务已提交的事项均已计入；null 表示尚不能确定' }),
-});
+import { tap, type Observable } from 'rxjs';
+import { freshnessHeader } from './freshness';
+import type { Freshness } from './freshness-api';
 
 /** Says in a header how fresh the answer is. */
 export class FreshnessHeader implements NestInterceptor {

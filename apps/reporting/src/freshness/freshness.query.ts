@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Freshness } from './freshness';
+import type { Freshness } from './freshness-api';
 
 /** Read in the transaction of the numbers, so both are of the same moment. */
 export const freshnessIn = async (manager: EntityManager, consumer: string): Promise<Freshness> => {

@@ -1,8 +1,9 @@
 import { casesLink, filterParameters, submissionDays } from './case-filter';
+import type { CaseFilter } from './pipeline-api';
 
 describe('the list behind a number', () => {
   it('is asked with the filter of the numbers, narrowed to the group', () => {
-    const filter = { stage: ['FILED', 'REPORTED'], monthFrom: '2026-01' };
+    const filter: CaseFilter = { stage: ['FILED', 'REPORTED'], monthFrom: '2026-01' };
     expect(casesLink(filter)).toBe('/pipeline/cases?stage=FILED,REPORTED&monthFrom=2026-01');
     expect(casesLink(filter, { stage: 'FILED', county: '371602' })).toBe(
       '/pipeline/cases?stage=FILED&monthFrom=2026-01&county=371602',

@@ -1,19 +1,4 @@
-/** Every way to group the pipeline, in the order in which an answer is sorted. */
-export const dimensions = ['stage', 'county', 'bank', 'month'] as const;
-export type Dimension = (typeof dimensions)[number];
-
-/** In a query string, the month of a loan whose submission has not come yet. */
-export const NO_MONTH = 'none';
-
-/** Which cases a number counts; what is absent is not asked. */
-export type CaseFilter = Readonly<{
-  stage?: readonly string[] | undefined;
-  county?: readonly string[] | undefined;
-  bank?: readonly string[] | undefined;
-  month?: readonly string[] | undefined;
-  monthFrom?: string | undefined;
-  monthTo?: string | undefined;
-}>;
+import { NO_MONTH, type CaseFilter, type Dimension } from './pipeline-api';
 
 /** One group of the answer; a dimension that was not asked for is absent, a month that is not known is null. */
 export type Group = Readonly<Partial<Record<Exclude<Dimension, 'month'>, string> & { month: string | null }>>;

@@ -4,7 +4,7 @@ import { type FirstRelease } from '@kejin/testing';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import type { DataSource } from 'typeorm';
 import { reportingData } from '../reporting.module';
-import { casesQuery } from './pipeline-shape.controller';
+import { CasesQuery } from './pipeline-api';
 import { PipelineQuery } from './pipeline.query';
 
 const bankB = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f07';
@@ -25,7 +25,7 @@ describe('a list of cases', () => {
   afterAll(() => release.drop());
 
   const listed = (user: string, asked: object) => {
-    const { after, limit, name, withTotal, ...filter } = casesQuery.parse({ limit: '200', ...asked });
+    const { after, limit, name, withTotal, ...filter } = CasesQuery.parse({ limit: '200', ...asked });
     return query.cases({ subject: `demo-${user}` }, filter, { after, limit, name, withTotal });
   };
   const namesOf = async (user: string, name: string) =>

@@ -3,11 +3,11 @@ import type { LoanEvent } from '@kejin/contracts/risk-compensation';
 import { foldProjections, RowBuffer, type RowOf } from '@kejin/event-store';
 import * as fc from 'fast-check';
 import { idOf, loanEvent, type Told } from '../loan-events.fixture';
-import { pipeline, type pipelineCase, type pipelineTotal } from './pipeline.projection';
+import { pipeline, type pipelineCase, type pipelineByMonth } from './pipeline.projection';
 import { yearInterest } from './weighted-rate';
 
 type Case = RowOf<typeof pipelineCase>;
-type Total = RowOf<typeof pipelineTotal>;
+type Total = RowOf<typeof pipelineByMonth>;
 
 describe('the pipeline', () => {
   it('moves a case from stage to stage, and its numbers with it', () => {

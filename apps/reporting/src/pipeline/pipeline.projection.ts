@@ -8,7 +8,7 @@ import {
 import { projection, readTable, type RowChange, type RowOf, type Rows } from '@kejin/event-store';
 import { audienceOf, bankParty, CITY, countyParty, enterpriseParty } from '@kejin/kernel';
 import { NOT_SUBMITTED } from './not-submitted';
-import type { PipelineStage } from './stage';
+import { stageOf } from './stage';
 import { yearInterest } from './weighted-rate';
 
 /** One row per loan, wherever it stands. */
@@ -42,14 +42,14 @@ const sums = {
 } as const;
 
 /** What a dashboard reads: a case is in exactly one of these. */
-export const pipelineTotal = readTable({
+export const pipelineByMonth = readTable({
   name: 'pipeline_total',
   key: { stage: 'text', regionCode: 'text', bankId: 'uuid', month: 'text' },
   columns: sums,
 });
 
 /** The same over all months: few rows, however many years have gone by. */
-export const pipelineStanding = readTable({
+export const pipelineOverall = readTable({
   name: 'pipeline_standing',
   key: { stage: 'text', regionCode: 'text', bankId: 'uuid' },
   columns: sums,
@@ -71,19 +71,14 @@ const nothing: Known = {
 };
 
 /** The case at its new stage, taken out of its old total and put into the new one. */
-const moved = (
-  event: RecordedEvent<LoanEvent>,
-  rows: Rows,
-  stage: PipelineStage,
-  told?: (before: Known) => Known,
-): RowChange[] => {
+const moved = (event: RecordedEvent<LoanEvent>, rows: Rows, told?: (before: Known) => Known): RowChange[] => {
   const { loanId, bankId, regionCode, uscc } = event.data;
   const before = rows.get(pipelineCase.at({ loanId }));
   const known = told ? told(before ?? nothing) : (before ?? nothing);
   const { enterpriseName, month, submittedOn, loanFen, countedFen, annualRateE8 } = known;
   // Written whole, so that one batch is one statement whatever its events are.
   const after = {
-    stage,
+    stage: stageOf(event),
     bankId,
     regionCode,
     uscc,
@@ -110,8 +105,8 @@ const counted = (one: Omit<Case, 'loanId'>, times: 1 | -1): RowChange[] => {
   };
   const [stage, regionCode, bankId] = [one.stage, one.regionCode, one.bankId] as [string, string, string];
   return [
-    pipelineTotal.add({ stage, regionCode, bankId, month: one.month }, amounts),
-    pipelineStanding.add({ stage, regionCode, bankId }, amounts),
+    pipelineByMonth.add({ stage, regionCode, bankId, month: one.month }, amounts),
+    pipelineOverall.add({ stage, regionCode, bankId }, amounts),
   ];
 };
 
@@ -137,20 +132,19 @@ const submitted = (data: LoanSubmitted['data'] | LoanImported['data']) => (): Kn
 /** Where every loan stands, and the numbers over them. Rows of a loan nobody has heard of are begun, never refused. */
 export const pipeline = projection({
   name: 'pipeline',
-  tables: [pipelineCase, pipelineTotal, pipelineStanding],
+  tables: [pipelineCase, pipelineByMonth, pipelineOverall],
   contracts: [loanContract],
   reads: ({ data }) => [pipelineCase.at({ loanId: data.loanId })],
   on: {
-    LoanSubmitted: (event, rows) => moved(event, rows, 'COUNTY_REVIEW', submitted(event.data)),
-    LoanResubmitted: (event, rows) => moved(event, rows, 'COUNTY_REVIEW', submitted(event.data)),
-    LoanImported: (event, rows) =>
-      moved(event, rows, event.data.stage as PipelineStage, submitted(event.data)),
-    LoanReturned: (event, rows) => moved(event, rows, 'RETURNED'),
-    LoanPassedCounty: (event, rows) => moved(event, rows, 'CITY_REVIEW'),
-    LoanPassedCity: (event, rows) => moved(event, rows, 'AWAITING_REPORT'),
-    LoanReported: (event, rows) => moved(event, rows, 'REPORTED'),
-    LoanFiled: (event, rows) => moved(event, rows, 'FILED', filed(event.data)),
-    LoanRejected: (event, rows) => moved(event, rows, 'REJECTED'),
-    LoanWithdrawn: (event, rows) => moved(event, rows, 'WITHDRAWN'),
+    LoanSubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
+    LoanResubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
+    LoanImported: (event, rows) => moved(event, rows, submitted(event.data)),
+    LoanReturned: moved,
+    LoanPassedCounty: moved,
+    LoanPassedCity: moved,
+    LoanReported: moved,
+    LoanFiled: (event, rows) => moved(event, rows, filed(event.data)),
+    LoanRejected: moved,
+    LoanWithdrawn: moved,
   },
 });

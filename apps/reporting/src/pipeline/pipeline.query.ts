@@ -5,15 +5,8 @@ import { countSql } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { freshnessIn } from '../freshness/freshness.query';
-import {
-  asksForMonths,
-  dimensions,
-  filterParameters,
-  submissionDays,
-  type CaseFilter,
-  type Dimension,
-  type Group,
-} from './case-filter';
+import { asksForMonths, filterParameters, submissionDays, type Group } from './case-filter';
+import { dimensions, type CaseFilter, type Dimension, type PipelineCase } from './pipeline-api';
 import type { Sums } from './weighted-rate';
 
 /** Whose numbers these are is the database's business: row security lets a caller sum only what it may see. */
@@ -32,21 +25,11 @@ type SumRow = Readonly<{
 
 export type NumberRow = Readonly<{ group: Group; bankName: string | null; sums: Sums }>;
 
-export type CaseRow = Readonly<{
-  loanId: string;
-  stage: string;
-  county: string;
-  bank: string;
-  bankName: string | null;
-  uscc: string;
-  enterpriseName: string | null;
-  month: string | null;
-  submittedOn: string;
-  loanFen: string;
-  countedFen: string;
-  annualRateE8: number;
-  changedAt: string;
-}>;
+export type CaseRow = Pick<
+  PipelineCase,
+  'loanId' | 'stage' | 'county' | 'bank' | 'bankName' | 'uscc' | 'enterpriseName' | 'month' | 'changedAt'
+> &
+  Readonly<{ submittedOn: string; loanFen: string; countedFen: string; annualRateE8: number }>;
 
 /** A page of the list, narrowed further to a part of an enterprise's name. */
 export type CasePage = Readonly<{

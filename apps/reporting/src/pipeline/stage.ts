@@ -1,23 +1,5 @@
-/** The stages of a loan as its own service names them. */
-export const pipelineStages = [
-  'COUNTY_REVIEW',
-  'CITY_REVIEW',
-  'AWAITING_REPORT',
-  'REPORTED',
-  'FILED',
-  'RETURNED',
-  'REJECTED',
-  'WITHDRAWN',
-] as const;
-export type PipelineStage = (typeof pipelineStages)[number];
+import { stageAfter, type LoanEvent, type LoanStage } from '@kejin/contracts/risk-compensation';
 
-export const stageNames: Readonly<Record<PipelineStage, string>> = {
-  COUNTY_REVIEW: '县区审核',
-  CITY_REVIEW: '市级审核',
-  AWAITING_REPORT: '待报省',
-  REPORTED: '已报省',
-  FILED: '已备案',
-  RETURNED: '退回补正',
-  REJECTED: '不予备案',
-  WITHDRAWN: '已撤回',
-};
+/** Where an event leaves its loan; null where it stands as before. */
+export const stageOf = (event: LoanEvent): LoanStage | null =>
+  event.type === 'LoanImported' ? (event.data.stage as LoanStage) : stageAfter[event.type];

@@ -1,10 +1,12 @@
 import type { CallerKind } from '@kejin/contracts/envelope';
-import type {
-  LoanDeadline,
-  LoanEvent,
-  rejectionReasons,
-  returnReasons,
-  withdrawalReasons,
+import {
+  loanDuties,
+  loanSteps,
+  type LoanDeadline,
+  type LoanEvent,
+  type rejectionReasons,
+  type returnReasons,
+  type withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
 
 const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
@@ -52,26 +54,6 @@ const kindLabels: Readonly<Record<CallerKind, string>> = {
   system: '系统',
 };
 
-const dutyLabels: Readonly<Record<string, string>> = {
-  submit: '提交',
-  'county-review': '县区审核',
-  'city-review': '市级审核',
-  report: '报省',
-  import: '录入历史贷款',
-};
-
-const stepLabels: Readonly<Record<string, string>> = {
-  SubmitLoan: '提交备案',
-  ResubmitLoan: '补正后再提交',
-  WithdrawLoan: '撤回',
-  PassCountyReview: '县区审核通过',
-  PassCityReview: '市级审核通过',
-  ReturnLoan: '退回补正',
-  RejectLoan: '不予备案',
-  ReportLoans: '报省',
-  RecordProvinceAnswer: '登记省级答复',
-};
-
 const reviewStageLabels: Readonly<Record<string, string>> = {
   COUNTY: '县区审核',
   CITY: '市级审核',
@@ -96,7 +78,7 @@ const deadlineLabels: Readonly<Record<LoanDeadline, string>> = {
 export const PENDING = 'PENDING';
 const pendingLabel = { [PENDING]: '待定' };
 
-const particularNames: Readonly<Record<string, string>> = {
+const detailNames: Readonly<Record<string, string>> = {
   reviewStage: '环节',
   supplementDueOn: '补正期限',
   deadline: '期限',
@@ -114,9 +96,9 @@ const particularNames: Readonly<Record<string, string>> = {
   repaymentStatus: '还款情况',
 };
 
-const particularValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const detailValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reviewStage: reviewStageLabels,
-  step: stepLabels,
+  step: loanSteps,
   repaymentStatus: repaymentLabels,
   deadline: deadlineLabels,
   supplementDueOn: pendingLabel,
@@ -133,12 +115,12 @@ const labelIn =
 export const eventLabel = labelIn(eventLabels);
 export const reasonLabel = labelIn(reasonLabels);
 export const kindLabel = labelIn(kindLabels);
-export const dutyLabel = labelIn(dutyLabels);
+export const dutyLabel = labelIn(loanDuties);
 
-/** A particular of an event as a person reads it. */
-export const particularOf = (name: string, value: string) => ({
+/** A detail of an event as a person reads it. */
+export const detailOf = (name: string, value: string) => ({
   name,
-  title: labelIn(particularNames)(name),
+  title: labelIn(detailNames)(name),
   value,
-  label: labelIn(particularValues[name] ?? {})(value),
+  label: labelIn(detailValues[name] ?? {})(value),
 });

@@ -28,7 +28,7 @@ describe('a step of a case', () => {
       ...{ label: '录入历史贷款', stage: 'FILED', stageName: '已备案' },
       decision: { policyVersion: 'SD-2023-154', countedAmount: 5_000_000_00, reasons: [] },
       movement: { reserved: 0, posted: 2_500_000_00, released: 0 },
-      particulars: [
+      details: [
         { title: '来源文件', value: '备案台账' },
         { title: '来源台账', value: '2025年' },
         { title: '来源行号', value: '17' },
@@ -43,7 +43,7 @@ describe('a step of a case', () => {
     expect(shown({ type: 'LoanReturned' })).toMatchObject({
       decision: { policyVersion: null, countedAmount: null, reasons: [{ label: '材料不全' }] },
       movement: null,
-      particulars: [
+      details: [
         { title: '环节', label: '县区审核' },
         { title: '补正期限', value: '2026-03-10' },
       ],
@@ -60,14 +60,14 @@ describe('a step of a case', () => {
   it('shows the filing number and the posted amount', () => {
     expect(shown({ type: 'LoanFiled' })).toMatchObject({
       movement: { reserved: 0, posted: 5_000_000_00, released: 0 },
-      particulars: [{ title: '备案编号', value: 'BZ2026033716020001' }, { title: '公告文号' }],
+      details: [{ title: '备案编号', value: 'BZ2026033716020001' }, { title: '公告文号' }],
     });
   });
 
   it('keeps an attempt that was refused, which decided and moved nothing', () => {
     expect(shown({ type: 'LoanStepRefused' })).toMatchObject({
       ...{ stage: null, decision: null, movement: null },
-      particulars: [{ label: '市级审核通过' }, { label: '本人在本案中已承担其他职责' }],
+      details: [{ label: '市级审核通过' }, { label: '本人在本案中已承担其他职责' }],
     });
   });
 
@@ -103,7 +103,7 @@ const row = (told: Pick<Told, 'type' | 'data' | 'envelope'>): TrailRow => {
   const key = { loanId: idOf('a'), streamVersion: 1 };
   const [table] = trail.tables as [(typeof trail.tables)[number]];
   const entry = buffer.get<Entry>({ kind: 'row', table, key });
-  return { ...entry, orgName: '演示银行' } as unknown as TrailRow;
+  return { ...entry, details: entry?.particulars, orgName: '演示银行' } as unknown as TrailRow;
 };
 
 const shown = (told: Pick<Told, 'type' | 'data'>) => stepFor('city', row(told));

@@ -1,6 +1,6 @@
 import { isOfficial } from '@kejin/access';
-import { stageNames, type PipelineStage } from '../pipeline/stage';
-import { dutyLabel, eventLabel, kindLabel, particularOf, reasonLabel } from './labels';
+import { loanStages, type LoanStage } from '@kejin/contracts/risk-compensation';
+import { dutyLabel, eventLabel, kindLabel, detailOf, reasonLabel } from './labels';
 
 /** A row of the trail as it is read. */
 export type TrailRow = Readonly<{
@@ -16,14 +16,14 @@ export type TrailRow = Readonly<{
   callerKind: string;
   duty: string | null;
   command: string;
-  stage: PipelineStage | null;
+  stage: LoanStage | null;
   policyVersion: string | null;
   countedFen: string | null;
   reasons: readonly string[] | null;
   reservedFen: string;
   postedFen: string;
   releasedFen: string;
-  particulars: Readonly<Record<string, string>> | null;
+  details: Readonly<Record<string, string>> | null;
   correlationId: string;
   causationId: string | null;
 }>;
@@ -39,10 +39,10 @@ export const stepFor = (reader: string, row: TrailRow) => ({
   actor: actorFor(reader, row),
   command: row.command,
   stage: row.stage,
-  stageName: row.stage && stageNames[row.stage],
+  stageName: row.stage && loanStages[row.stage],
   decision: decisionOf(row),
   movement: movementOf(row),
-  particulars: Object.entries(row.particulars ?? {}).map(([name, value]) => particularOf(name, value)),
+  details: Object.entries(row.details ?? {}).map(([name, value]) => detailOf(name, value)),
   correlationId: row.correlationId,
   causationId: row.causationId,
 });

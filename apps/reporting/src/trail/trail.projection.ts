@@ -6,7 +6,7 @@ import {
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
-import type { PipelineStage } from '../pipeline/stage';
+import { stageOf } from '../pipeline/stage';
 import { PENDING } from './labels';
 
 /** One row per event of a case: what happened, by whose hand, by which rule, with which money. */
@@ -44,7 +44,6 @@ export const trailEntry = readTable({
 
 /** What an event says besides its envelope. */
 type Told = Readonly<{
-  stage?: PipelineStage;
   policyVersion?: string;
   countedFen?: number;
   reasons?: readonly string[];
@@ -52,11 +51,11 @@ type Told = Readonly<{
   reservedFen?: number;
   postedFen?: number;
   releasedFen?: number;
-  particulars?: Readonly<Record<string, string>>;
+  details?: Readonly<Record<string, string>>;
 }>;
 
 // Every column every time, so that one batch is one statement; and no spread, for each costs more than all the rest.
-const entry = (event: RecordedEvent<LoanEvent>, told: Told): RowChange =>
+const entry = (event: RecordedEvent<LoanEvent>, told: Told = {}): RowChange =>
   trailEntry.set(
     { loanId: event.data.loanId, streamVersion: event.streamVersion },
     {
@@ -74,14 +73,14 @@ const entry = (event: RecordedEvent<LoanEvent>, told: Told): RowChange =>
       callerKind: event.callerKind,
       duty: event.duty,
       command: event.command,
-      stage: told.stage ?? null,
+      stage: stageOf(event),
       policyVersion: told.policyVersion ?? null,
       countedFen: told.countedFen ?? null,
       reasons: told.reasons ?? null,
       reservedFen: told.reservedFen ?? 0,
       postedFen: told.postedFen ?? 0,
       releasedFen: told.releasedFen ?? 0,
-      particulars: told.particulars ?? null,
+      particulars: told.details ?? null,
       correlationId: event.correlationId,
       causationId: event.causationId,
     },
@@ -95,7 +94,7 @@ const counted = ({
   countedFen,
 });
 
-const particularsOf = (data: LoanImported['data']): Readonly<Record<string, string>> => {
+const detailsOf = (data: LoanImported['data']): Readonly<Record<string, string>> => {
   const told = {
     sourceDocument: data.sourceDocument,
     sourceLedger: data.sourceLedger,
@@ -120,67 +119,60 @@ export const trail = projection({
   tables: [trailEntry],
   contracts: [loanContract],
   on: {
-    LoanSubmitted: (event) =>
-      entry(event, { stage: 'COUNTY_REVIEW', ...counted(event.data), reservedFen: event.data.countedFen }),
+    LoanSubmitted: (event) => entry(event, { ...counted(event.data), reservedFen: event.data.countedFen }),
     LoanResubmitted: (event) =>
       entry(event, {
-        stage: 'COUNTY_REVIEW',
         ...counted(event.data),
         releasedFen: event.data.releasedFen,
         reservedFen: event.data.countedFen,
       }),
     LoanImported: (event) =>
       entry(event, {
-        stage: event.data.stage as PipelineStage,
         ...counted(event.data),
         ...(event.data.reasons.length && { reasons: event.data.reasons }),
         reservedFen: event.data.openingReservedFen,
         postedFen: event.data.openingPostedFen,
-        particulars: particularsOf(event.data),
+        details: detailsOf(event.data),
       }),
     LoanReturned: (event) =>
       entry(event, {
-        stage: 'RETURNED',
         reasons: event.data.reasons,
-        particulars: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
+        details: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
       }),
-    LoanPassedCounty: (event) => entry(event, { stage: 'CITY_REVIEW' }),
-    LoanPassedCity: (event) => entry(event, { stage: 'AWAITING_REPORT' }),
+    LoanPassedCounty: (event) => entry(event),
+    LoanPassedCity: (event) => entry(event),
     LoanReported: (event) =>
       entry(event, {
-        stage: 'REPORTED',
-        particulars: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },
+        details: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },
       }),
     LoanFiled: (event) =>
       entry(event, {
-        stage: 'FILED',
         ...counted(event.data),
         postedFen: event.data.countedFen,
-        particulars: { filingNo: event.data.filingNo, noticeNo: event.data.noticeNo },
+        details: { filingNo: event.data.filingNo, noticeNo: event.data.noticeNo },
       }),
     LoanRejected: (event) =>
       entry(event, {
-        stage: 'REJECTED',
         reasons: event.data.reasons,
         releasedFen: event.data.releasedFen,
-        particulars: { reviewStage: event.data.stage },
+        details: { reviewStage: event.data.stage },
       }),
     LoanWithdrawn: (event) =>
-      entry(event, { stage: 'WITHDRAWN', reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
+      entry(event, { reasons: [event.data.reason], releasedFen: event.data.releasedFen }),
     LoanLapseProposed: (event) =>
       entry(event, {
         reasons: ['SUPPLEMENT_OVERDUE'],
-        particulars: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
+        details: { reviewStage: event.data.stage, supplementDueOn: event.data.supplementDueOn },
       }),
     LoanDeadlineMoved: (event) =>
       entry(event, {
-        particulars: {
+        details: {
           deadline: event.data.deadline,
           fromDueOn: dayOf(event.data.fromDueOn),
           dueOn: dayOf(event.data.dueOn),
         },
       }),
     LoanStepRefused: (event) =>
-      entry(event, { particulars: { step: event.data.step, refusal: event.data.refusal } }),
+      entry(event, { details: { step: event.data.step, refusal: event.data.refusal } }),
   },
 });

@@ -26,7 +26,7 @@ const TRAIL = `select t.stream_version as "streamVersion", t.event_id as "eventI
     t.on_behalf_of as "onBehalfOf", t.caller_org as "callerOrg", d.name as "orgName",
     t.caller_kind as "callerKind", t.duty, t.command, t.stage, t.policy_version as "policyVersion",
     t.counted_fen::text as "countedFen", t.reasons, t.reserved_fen::text as "reservedFen",
-    t.posted_fen::text as "postedFen", t.released_fen::text as "releasedFen", t.particulars,
+    t.posted_fen::text as "postedFen", t.released_fen::text as "releasedFen", t.particulars as details,
     t.correlation_id as "correlationId", t.causation_id as "causationId"
   from trail_entry t left join directory_name d
     on d.kind = case when t.caller_kind = 'bank' then 'bank' else 'office' end and d.id = t.caller_org

@@ -1,7 +1,6 @@
 import { civilDate, cursorOf, pageAnswer, pageQuery, regionCode } from '@kejin/contracts/envelope';
-import { loanDeadlines } from '@kejin/contracts/risk-compensation';
+import { loanDeadlines, loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
-import { loanStages } from '../loan/loan';
 import { clockOf } from './loan-clocks';
 
 const kinds = [clockOf.SUPPLEMENT, clockOf.COUNTY_REVIEW, clockOf.CITY_REVIEW] as const;
@@ -17,7 +16,7 @@ const deadlineRow = z.object({
   regionCode: regionCode.nullable(),
   uscc: z.string().nullable(),
   enterpriseName: z.string().nullable(),
-  stage: z.enum(loanStages).nullable(),
+  stage: z.enum(loanStageCodes).nullable(),
   /** 自该日次日起算的工作日数。 */
   fromOn: civilDate,
   workdays: z.int(),

@@ -7,7 +7,6 @@ export type DeadlineRun = Readonly<{ pages: number; isFinished: boolean }>;
 const initialState: DeadlineRun = { pages: 0, isFinished: false };
 
 export const deadlineRunStream = streamOf(deadlineRunContract, {
-  name: 'deadline-run',
   initialState,
   evolve: (_, { data }): DeadlineRun => ({ pages: data.page + 1, isFinished: data.isLast }),
 });

@@ -48,6 +48,17 @@ describe('a decision that is run again', () => {
     expect(replayDecision(kept(decided))).toEqual([]);
   });
 
+  it('is the same by its names, whatever source an earlier trace gave the LPR', () => {
+    const lprOf = ({ inputs }: RuleTrace) => inputs.filter(({ name }) => name.startsWith('lpr/'));
+    const rate = filed().trace?.find(({ rule }) => rule === 'rate-within-limit') as RuleTrace;
+    expect(lprOf(rate).map(({ source }) => source)).toEqual(['policy', 'policy', 'policy']);
+    const earlier = changed(filed(), 'rate-within-limit', (rule) => ({
+      ...rule,
+      inputs: rule.inputs.map((input) => ({ ...input, source: 'registry' })),
+    }));
+    expect(replayDecision(earlier)).toEqual([]);
+  });
+
   const cap = 'counted-within-cap';
   it.each<[string, RegExp, (decision: KeptDecision) => KeptDecision]>([
     [

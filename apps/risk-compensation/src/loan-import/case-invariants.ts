@@ -1,6 +1,6 @@
+import { loanStages, type LoanStage } from '@kejin/contracts/risk-compensation';
 import { monthOf, type CivilDate } from '@kejin/kernel';
 import { fail, pass } from '../loan/filing/rules/filing-rule';
-import { stageNames, type LoanStage } from '../loan/loan';
 import { filingPrefix } from '../loan/report/filing-prefix';
 import { stepDays, type ImportForm } from './import-form';
 import { importRule } from './import-rule';
@@ -45,7 +45,7 @@ export const stageComplete = importRule<{ stage: string; known: readonly string[
     const { needs, mayHave } = shapes[stage as LoanStage];
     const said = (names: readonly string[]) => names.map((name) => knownNames[name as Known]).join('、');
     const missing = needs.filter((name) => !known.includes(name));
-    const stageName = stageNames[stage as LoanStage];
+    const stageName = loanStages[stage as LoanStage];
     if (missing.length) return fail(`“${stageName}”的贷款缺少：${said(missing)}。`);
     const early = known.filter((name) => ![...needs, ...mayHave].includes(name as Known));
     if (early.length) return fail(`“${stageName}”的贷款不应有：${said(early)}。`);

@@ -2,6 +2,7 @@ import { civilDate, month, positiveYuan, yuan } from '@kejin/contracts/envelope'
 import {
   filingNumberField,
   loanPurposes,
+  loanStageCodes,
   rejectionReasons,
   repaymentStatuses,
   returnReasons,
@@ -10,13 +11,12 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { contradictions, filingFields, line } from '../loan/filing/filing-api';
-import { loanStages } from '../loan/loan';
 
 const reasonsFrom = <const Reasons extends readonly string[]>(reasons: Reasons) =>
   z.array(z.enum(reasons)).min(1).max(reasons.length);
 
 const steps = {
-  stage: z.enum(loanStages),
+  stage: z.enum(loanStageCodes),
   submittedOn: civilDate,
   countyPassedOn: civilDate.optional(),
   cityPassedOn: civilDate.optional(),

@@ -1,7 +1,11 @@
-import type { rejectionReasons, returnReasons, withdrawalReasons } from '@kejin/contracts/risk-compensation';
+import type {
+  LoanStage,
+  rejectionReasons,
+  returnReasons,
+  withdrawalReasons,
+} from '@kejin/contracts/risk-compensation';
 import type { CivilDate, Fen } from '@kejin/kernel';
 import type { FilingForm } from '../loan/filing/filing-api';
-import type { LoanStage } from '../loan/loan';
 
 export type RepaymentStatus = 'NORMAL' | 'OVERDUE' | 'EXTENDED' | 'SETTLED' | 'WRITTEN_OFF';
 

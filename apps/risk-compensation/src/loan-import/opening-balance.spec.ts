@@ -32,7 +32,7 @@ class City {
   private position = 0;
 
   loan(loanId: string): Loan {
-    return replay(loanStream.fold, this.histories.get(loanId) ?? []);
+    return replay(loanStream, this.histories.get(loanId) ?? []);
   }
 
   record(loanId: string, decision: Decision<LoanEvent>, hand = cityOfficer): void {
@@ -59,7 +59,7 @@ class City {
   recount(uscc: string): Balance {
     const sum = { reservedFen: 0, postedFen: 0 };
     for (const history of this.histories.values()) {
-      const loan = replay(loanStream.fold, history);
+      const loan = replay(loanStream, history);
       if (loan.stage === 'UNKNOWN' || loan.filing.uscc !== uscc) continue;
       const [first] = history;
       if (loan.stage === 'FILED') sum.postedFen += owed(loan.filing.countedFen, first as LoanEvent);

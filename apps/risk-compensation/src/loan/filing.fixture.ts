@@ -150,4 +150,4 @@ export const submitted = (changes: Partial<LoanSubmitted['data']> = {}): LoanSub
 
 export const loanKeys = { loanId, bankId, regionCode: '371602', uscc: form.uscc };
 
-export const stream: Stream<Loan, LoanEvent> = loanStream.fold;
+export const stream: Stream<Loan, LoanEvent> = loanStream;

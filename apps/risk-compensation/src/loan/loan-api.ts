@@ -1,10 +1,10 @@
+import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
-import { loanStages } from './loan';
 
 export const LoanPath = z.object({ loanId: z.uuid() });
 export type LoanPath = z.output<typeof LoanPath>;
 
-export const stageResult = z.object({ loanId: z.uuid(), stage: z.enum(loanStages) });
+export const stageResult = z.object({ loanId: z.uuid(), stage: z.enum(loanStageCodes) });
 
 const traceValue = z.unknown();
 export const ruleTraces = z.array(

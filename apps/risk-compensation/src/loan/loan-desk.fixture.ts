@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { LoanEvent } from '@kejin/contracts/risk-compensation';
+import type { LoanDuty, LoanEvent } from '@kejin/contracts/risk-compensation';
 import { foldProjections, RowBuffer } from '@kejin/event-store';
 import { isRefused, replay, type CivilDate, type Decision } from '@kejin/kernel';
 import type { ImportForm } from '../loan-import/import-form';
@@ -11,7 +11,7 @@ import { borrower, by, facts, form, now, version } from './filing.fixture';
 import { resubmitLoan } from './filing/resubmit-loan';
 import { submitLoan } from './filing/submit-loan';
 import { withdrawLoan } from './filing/withdraw-loan';
-import { loanStream, type Duty, type Loan } from './loan';
+import { loanStream, type Loan } from './loan';
 import type { Actor } from './loan-steps';
 import { loanRegister, loanRegisters } from './register/loan-register.projection';
 import { filingNumber, filingNumbers } from './report/filing-number.projection';
@@ -55,7 +55,7 @@ export class LoanDesk {
   private position = 0;
 
   loan(at: number): Loan {
-    return replay(loanStream.fold, this.histories.get(loans[at]?.loanId ?? '') ?? []);
+    return replay(loanStream, this.histories.get(loans[at]?.loanId ?? '') ?? []);
   }
 
   balance(uscc: string) {
@@ -173,7 +173,7 @@ export class LoanDesk {
 const personOf = ({ person }: Step): string | null =>
   person === null ? null : (personIds[person] as string);
 
-export const dutyOf = (step: Step): Duty => {
+export const dutyOf = (step: Step): LoanDuty => {
   switch (step.step) {
     case 'submit':
     case 'resubmit':

@@ -1,8 +1,11 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
+  stageAfter,
+  type LoanDuty,
   type LoanEvent,
   type LoanImported,
+  type LoanStage,
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
 import { streamOf } from '@kejin/event-store';
@@ -16,21 +19,6 @@ import {
   type Fen,
   type Party,
 } from '@kejin/kernel';
-
-export const loanStages = [
-  'COUNTY_REVIEW',
-  'CITY_REVIEW',
-  'AWAITING_REPORT',
-  'REPORTED',
-  'FILED',
-  'RETURNED',
-  'REJECTED',
-  'WITHDRAWN',
-] as const;
-export type LoanStage = (typeof loanStages)[number];
-
-/** What one person may do in a case. */
-export type Duty = 'submit' | 'county-review' | 'city-review' | 'import';
 
 /** What the later steps of a loan go by. An old ledger does not know everything that a form of today says. */
 export type Filing = Omit<
@@ -53,7 +41,7 @@ export type KnownLoan = Readonly<{
   /** Out of a ledger, and not submitted anew since. */
   isImported: boolean;
   /** What each person did in this case. */
-  dutyByPerson: Readonly<Record<string, Duty>>;
+  dutyByPerson: Readonly<Record<string, LoanDuty>>;
 }>;
 export type Loan = Readonly<{ stage: 'UNKNOWN' }> | KnownLoan;
 
@@ -77,24 +65,21 @@ const step = (loan: Loan, event: LoanEvent): Loan => {
     case 'LoanReturned':
       return {
         ...loan,
-        stage: 'RETURNED',
+        stage: stageAfter[event.type],
         supplementDueOn: event.data.supplementDueOn,
         returnedBy: event.data.stage,
       };
     case 'LoanResubmitted':
       return submitted(loan, event.data, event.data.countedFen);
     case 'LoanPassedCounty':
-      return { ...loan, stage: 'CITY_REVIEW' };
     case 'LoanPassedCity':
-      return { ...loan, stage: 'AWAITING_REPORT' };
+      return { ...loan, stage: stageAfter[event.type] };
     case 'LoanReported':
-      return { ...loan, stage: 'REPORTED', reportedOn: event.data.reportedOn };
+      return { ...loan, stage: stageAfter[event.type], reportedOn: event.data.reportedOn };
     case 'LoanFiled':
-      return { ...loan, stage: 'FILED', reservedFen: 0 };
     case 'LoanRejected':
-      return { ...loan, stage: 'REJECTED', reservedFen: 0 };
     case 'LoanWithdrawn':
-      return { ...loan, stage: 'WITHDRAWN', reservedFen: 0 };
+      return { ...loan, stage: stageAfter[event.type], reservedFen: 0 };
     case 'LoanDeadlineMoved':
       return event.data.deadline === 'SUPPLEMENT' ? { ...loan, supplementDueOn: event.data.dueOn } : loan;
     case 'LoanLapseProposed':
@@ -104,7 +89,7 @@ const step = (loan: Loan, event: LoanEvent): Loan => {
 };
 
 const submitted = (loan: Loan, filing: Filing, reservedFen: Fen): KnownLoan => ({
-  stage: 'COUNTY_REVIEW',
+  stage: stageAfter.LoanSubmitted,
   filing,
   reservedFen,
   supplementDueOn: null,
@@ -130,7 +115,7 @@ const evolve = (loan: Loan, event: Recorded<LoanEvent>): Loan => {
   const next = step(loan, event);
   const { personId, duty } = event;
   if (!personId || !duty || next.stage === 'UNKNOWN') return next;
-  return { ...next, dutyByPerson: { ...next.dutyByPerson, [personId]: duty as Duty } };
+  return { ...next, dutyByPerson: { ...next.dutyByPerson, [personId]: duty as LoanDuty } };
 };
 
 const audience = (loan: Loan): readonly Party[] =>
@@ -138,16 +123,4 @@ const audience = (loan: Loan): readonly Party[] =>
 
 const initialState: Loan = { stage: 'UNKNOWN' };
 
-export const loanStream = streamOf(loanContract, { name: 'loan', initialState, evolve, audience });
-
-export const stageNames: Readonly<Record<LoanStage | 'UNKNOWN', string>> = {
-  UNKNOWN: '未提交',
-  COUNTY_REVIEW: '县区审核',
-  CITY_REVIEW: '市级审核',
-  AWAITING_REPORT: '待报省',
-  REPORTED: '已报省',
-  FILED: '已备案',
-  RETURNED: '退回补正',
-  REJECTED: '不予备案',
-  WITHDRAWN: '已撤回',
-};
+export const loanStream = streamOf(loanContract, { initialState, evolve, audience });

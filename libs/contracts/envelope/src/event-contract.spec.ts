@@ -9,10 +9,18 @@ import {
 } from './event-contract';
 
 // Version 1 had one name for the amount, version 2 none for the policy.
-const ClaimFiled = defineEvent('ClaimFiled', 3, z.object({ lossFen: z.int(), policyVersion: z.string() }), {
-  1: ({ amountFen, ...rest }) => ({ ...rest, lossFen: amountFen }),
-  2: (data) => ({ ...data, policyVersion: 'SD-2021-19' }),
-});
+const ClaimFiled = defineEvent(
+  'ClaimFiled',
+  {
+    version: 3,
+    upcasts: {
+      1: ({ amountFen, ...rest }) => ({ ...rest, lossFen: amountFen }),
+      2: (data) => ({ ...data, policyVersion: 'SD-2021-19' }),
+    },
+  },
+  '补偿申请备案',
+  z.object({ lossFen: z.int(), policyVersion: z.string() }),
+);
 
 describe('an event of an earlier version', () => {
   it('is upcast step by step to the latest shape', () => {
@@ -55,7 +63,8 @@ describe('an event of an unknown version', () => {
   });
 
   it('cannot be defined: every version but the last has an upcast', () => {
-    expect(() => defineEvent('Odd', 3, z.object({}), { 1: (data) => data })).toThrow(
+    const withoutTwo = { version: 3, upcasts: { 1: (data: Record<string, unknown>) => data } };
+    expect(() => defineEvent('Odd', withoutTwo, '试验', z.object({}))).toThrow(
       'Odd v3 has no upcast from v2.',
     );
   });

@@ -10,6 +10,8 @@ export type Upcasts = Readonly<Record<number, (data: Json) => Json>>;
 export type EventContract<Type extends string = string, Schema extends z.ZodType = z.ZodType> = Readonly<{
   type: Type;
   version: number;
+  /** What happened, in one Chinese sentence: a reader outside the code has this and the schema. */
+  meaning: string;
   schema: Schema;
   upcasts: Upcasts;
 }>;
@@ -17,15 +19,19 @@ export type EventContract<Type extends string = string, Schema extends z.ZodType
 export type EventOf<Contract extends EventContract> =
   Contract extends EventContract<infer Type, infer Schema> ? DomainEvent<Type, z.output<Schema>> : never;
 
+/** The first version, or a later one with what raises each earlier version by one. */
+type VersionOf = 1 | Readonly<{ version: number; upcasts: Upcasts }>;
+
 export const defineEvent = <Type extends string, Schema extends z.ZodType>(
   type: Type,
-  version: number,
+  which: VersionOf,
+  meaning: string,
   schema: Schema,
-  upcasts: Upcasts = {},
 ): EventContract<Type, Schema> => {
+  const { version, upcasts } = which === 1 ? { version: 1, upcasts: {} as Upcasts } : which;
   for (let from = 1; from < version; from += 1)
     if (!upcasts[from]) throw new Error(`${type} v${version} has no upcast from v${from}.`);
-  return { type, version, schema, upcasts };
+  return { type, version, meaning, schema, upcasts };
 };
 
 /** One kind of stream: its topic, keyed by stream id so that one stream stays in order, and all its events. */

@@ -40,3 +40,6 @@ export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event &
     causationId: string | null;
     traceparent: string | null;
   }>;
+
+/** An event as a stream's state is made of it: the envelope is there as well, except in a history written by hand. */
+export type Recorded<Event extends DomainEvent> = Event & Partial<Omit<RecordedEvent, keyof DomainEvent>>;

@@ -14,17 +14,28 @@ const calendarYear = {
   source: z.string(),
 };
 
-export const CalendarYearProposed = defineEvent('CalendarYearProposed', 1, z.object(calendarYear));
+export const CalendarYearProposed = defineEvent(
+  'CalendarYearProposed',
+  1,
+  '录入一个年度的工作日历，待复核',
+  z.object(calendarYear),
+);
 export type CalendarYearProposed = EventOf<typeof CalendarYearProposed>;
 
 /** Confirmed by a second person; replaces any earlier revision of the year. */
-export const CalendarYearPublished = defineEvent('CalendarYearPublished', 1, z.object(calendarYear));
+export const CalendarYearPublished = defineEvent(
+  'CalendarYearPublished',
+  1,
+  '年度工作日历经复核启用',
+  z.object(calendarYear),
+);
 export type CalendarYearPublished = EventOf<typeof CalendarYearPublished>;
 
 /** Somebody tried to confirm their own proposal. Changes nothing; kept for the auditor. */
 export const CalendarStepRefused = defineEvent(
   'CalendarStepRefused',
   1,
+  '有人试图复核本人录入的日历，予以留痕，不改变日历',
   z.object({
     calendarId: z.uuid(),
     year: z.int().min(2000).max(2199),

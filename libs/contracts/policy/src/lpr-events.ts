@@ -10,17 +10,18 @@ const rate = {
   source: z.string(),
 };
 
-export const LprProposed = defineEvent('LprProposed', 1, z.object(rate));
+export const LprProposed = defineEvent('LprProposed', 1, '录入一期贷款市场报价利率，待复核', z.object(rate));
 export type LprProposed = EventOf<typeof LprProposed>;
 
 /** Confirmed by a second person; the rate decides from `publishedOn` on. */
-export const LprPublished = defineEvent('LprPublished', 1, z.object(rate));
+export const LprPublished = defineEvent('LprPublished', 1, '贷款市场报价利率经复核启用', z.object(rate));
 export type LprPublished = EventOf<typeof LprPublished>;
 
 /** Somebody tried to confirm their own proposal. Changes nothing; kept for the auditor. */
 export const LprStepRefused = defineEvent(
   'LprStepRefused',
   1,
+  '有人试图复核本人录入的利率，予以留痕，不改变利率',
   z.object({
     lprId: z.uuid(),
     publishedOn: civilDate,

@@ -13,11 +13,9 @@ export const policyRejectionReasons = ['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_W
 export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
 
 /** 文号 such as 鲁科字〔2023〕154号, with the hexagon brackets that official documents print. */
-export const documentNo = z
-  .string()
-  .regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/, {
-    error: '应为文号，如 鲁科字〔2023〕154号，年份用六角括号',
-  });
+export const documentNo = z.string().regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/, {
+  error: '应为文号，如 鲁科字〔2023〕154号，年份用六角括号',
+});
 
 const version = {
   versionId: z.uuid(),
@@ -33,6 +31,7 @@ const version = {
 export const PolicyVersionDrafted = defineEvent(
   'PolicyVersionDrafted',
   1,
+  '起草了一个政策版本，尚未生效',
   z.object({
     ...version,
     title: z.string(),
@@ -53,24 +52,36 @@ export const PolicyVersionDrafted = defineEvent(
 );
 export type PolicyVersionDrafted = EventOf<typeof PolicyVersionDrafted>;
 
-export const PolicyVersionChecked = defineEvent('PolicyVersionChecked', 1, z.object({ ...version }));
+export const PolicyVersionChecked = defineEvent(
+  'PolicyVersionChecked',
+  1,
+  '政策版本经第二人复核',
+  z.object({ ...version }),
+);
 export type PolicyVersionChecked = EventOf<typeof PolicyVersionChecked>;
 
 export const PolicyVersionRejected = defineEvent(
   'PolicyVersionRejected',
   1,
+  '政策版本草稿被退回，不再使用',
   z.object({ ...version, reason: openString(policyRejectionReasons) }),
 );
 export type PolicyVersionRejected = EventOf<typeof PolicyVersionRejected>;
 
 /** From here on the version decides. It carries everything, so a reader needs no earlier event. */
-export const PolicyVersionTookEffect = defineEvent('PolicyVersionTookEffect', 1, PolicyVersionDrafted.schema);
+export const PolicyVersionTookEffect = defineEvent(
+  'PolicyVersionTookEffect',
+  1,
+  '政策版本生效，自生效日起据以办理',
+  PolicyVersionDrafted.schema,
+);
 export type PolicyVersionTookEffect = EventOf<typeof PolicyVersionTookEffect>;
 
 /** An open version ends because a later one follows; its values stay what they were. */
 export const PolicyVersionClosed = defineEvent(
   'PolicyVersionClosed',
   1,
+  '政策版本截止，其后由新版本接替',
   z.object({ ...version, effectiveTo: civilDate }),
 );
 export type PolicyVersionClosed = EventOf<typeof PolicyVersionClosed>;
@@ -79,6 +90,7 @@ export type PolicyVersionClosed = EventOf<typeof PolicyVersionClosed>;
 export const PolicyVersionStepRefused = defineEvent(
   'PolicyVersionStepRefused',
   1,
+  '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变版本',
   z.object({ ...version, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
 );
 export type PolicyVersionStepRefused = EventOf<typeof PolicyVersionStepRefused>;

@@ -16,6 +16,7 @@ const admission = {
 export const AdmissionRequested = defineEvent(
   'AdmissionRequested',
   1,
+  '有人申请加入一个单位，姓名、理由和编号另行加密保存',
   z.object({
     ...admission,
     /** The kind of people that the organisation has. */
@@ -31,6 +32,7 @@ export type AdmissionRequested = EventOf<typeof AdmissionRequested>;
 export const AdmissionApproved = defineEvent(
   'AdmissionApproved',
   1,
+  '单位管理员核对编号后同意加入',
   z.object({ ...admission, userId: z.uuid() }),
 );
 export type AdmissionApproved = EventOf<typeof AdmissionApproved>;
@@ -38,6 +40,7 @@ export type AdmissionApproved = EventOf<typeof AdmissionApproved>;
 export const AdmissionDeclined = defineEvent(
   'AdmissionDeclined',
   1,
+  '不同意加入，附原因',
   z.object({ ...admission, reason: open }),
 );
 export type AdmissionDeclined = EventOf<typeof AdmissionDeclined>;
@@ -46,6 +49,7 @@ export type AdmissionDeclined = EventOf<typeof AdmissionDeclined>;
 export const FirstAdministratorInvited = defineEvent(
   'FirstAdministratorInvited',
   1,
+  '启动命令给出首位管理员代码，仅存其摘要',
   z.object({ admissionId: z.uuid(), codeDigest: digest, expiresAt: z.iso.datetime() }),
 );
 export type FirstAdministratorInvited = EventOf<typeof FirstAdministratorInvited>;
@@ -53,6 +57,7 @@ export type FirstAdministratorInvited = EventOf<typeof FirstAdministratorInvited
 export const FirstAdministratorAdmitted = defineEvent(
   'FirstAdministratorAdmitted',
   1,
+  '首位管理员凭代码加入，代码作废',
   z.object({ ...admission, userId: z.uuid() }),
 );
 export type FirstAdministratorAdmitted = EventOf<typeof FirstAdministratorAdmitted>;

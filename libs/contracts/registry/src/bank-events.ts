@@ -13,6 +13,7 @@ const bank = { bankId: z.uuid() };
 export const BankRegistered = defineEvent(
   'BankRegistered',
   1,
+  '银行成为合作银行',
   z.object({ ...bank, name: z.string(), uscc: usccField, cooperatingFrom: civilDate }),
 );
 export type BankRegistered = EventOf<typeof BankRegistered>;
@@ -21,6 +22,7 @@ export type BankRegistered = EventOf<typeof BankRegistered>;
 export const BankCooperationEnded = defineEvent(
   'BankCooperationEnded',
   1,
+  '与银行的合作终止，此后发放的贷款不再备案',
   z.object({ ...bank, endedOn: civilDate }),
 );
 export type BankCooperationEnded = EventOf<typeof BankCooperationEnded>;
@@ -28,6 +30,7 @@ export type BankCooperationEnded = EventOf<typeof BankCooperationEnded>;
 export const BranchOpened = defineEvent(
   'BranchOpened',
   1,
+  '合作银行启用一个网点（支付系统行号）',
   z.object({ ...bank, branchCode: cnaps, name: z.string(), openedOn: civilDate }),
 );
 export type BranchOpened = EventOf<typeof BranchOpened>;
@@ -35,6 +38,7 @@ export type BranchOpened = EventOf<typeof BranchOpened>;
 export const BranchClosed = defineEvent(
   'BranchClosed',
   1,
+  '合作银行停用一个网点',
   z.object({ ...bank, branchCode: cnaps, closedOn: civilDate }),
 );
 export type BranchClosed = EventOf<typeof BranchClosed>;

@@ -11,6 +11,7 @@ const client = { clientId: z.uuid(), bankId: z.uuid() };
 export const ClientRequested = defineEvent(
   'ClientRequested',
   1,
+  '银行申请其系统接入，附有效期',
   z.object({ ...client, systemName: z.string().min(2).max(60), expiresOn: civilDate }),
 );
 export type ClientRequested = EventOf<typeof ClientRequested>;
@@ -19,6 +20,7 @@ export type ClientRequested = EventOf<typeof ClientRequested>;
 export const ClientApproved = defineEvent(
   'ClientApproved',
   1,
+  '银行系统接入获批准，并取得身份与权限',
   z.object({ ...client, userId: z.uuid(), subject: z.string().min(1).max(100), expiresOn: civilDate }),
 );
 export type ClientApproved = EventOf<typeof ClientApproved>;
@@ -27,6 +29,7 @@ export type ClientApproved = EventOf<typeof ClientApproved>;
 export const ClientSecretIssued = defineEvent(
   'ClientSecretIssued',
   1,
+  '银行系统取得新密钥，仅存其摘要；上一密钥再有效七天',
   z.object({
     ...client,
     secretDigest: digest,
@@ -36,7 +39,12 @@ export const ClientSecretIssued = defineEvent(
 );
 export type ClientSecretIssued = EventOf<typeof ClientSecretIssued>;
 
-export const ClientEnded = defineEvent('ClientEnded', 1, z.object({ ...client, reason: open }));
+export const ClientEnded = defineEvent(
+  'ClientEnded',
+  1,
+  '银行系统接入立即终止，附原因',
+  z.object({ ...client, reason: open }),
+);
 export type ClientEnded = EventOf<typeof ClientEnded>;
 
 export const clientContract = defineStream('registry', 'client', '银行系统接入', [

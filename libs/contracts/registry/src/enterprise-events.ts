@@ -17,6 +17,7 @@ const enterprise = { enterpriseId: z.uuid(), uscc: usccField };
 export const EnterpriseRegistered = defineEvent(
   'EnterpriseRegistered',
   1,
+  '企业进入名册',
   z.object({
     ...enterprise,
     name: z.string(),
@@ -31,6 +32,7 @@ export type EnterpriseRegistered = EventOf<typeof EnterpriseRegistered>;
 export const EnterpriseRenamed = defineEvent(
   'EnterpriseRenamed',
   1,
+  '企业更名，附原名称',
   z.object({ ...enterprise, name: z.string(), formerName: z.string(), renamedOn: civilDate }),
 );
 export type EnterpriseRenamed = EventOf<typeof EnterpriseRenamed>;
@@ -38,6 +40,7 @@ export type EnterpriseRenamed = EventOf<typeof EnterpriseRenamed>;
 export const EnterpriseMoved = defineEvent(
   'EnterpriseMoved',
   1,
+  '企业迁至另一县（市、区）或功能区，附原区划',
   z.object({ ...enterprise, regionCode, formerRegionCode: regionCode, movedOn: civilDate }),
 );
 export type EnterpriseMoved = EventOf<typeof EnterpriseMoved>;
@@ -45,6 +48,7 @@ export type EnterpriseMoved = EventOf<typeof EnterpriseMoved>;
 export const EnterpriseSanctioned = defineEvent(
   'EnterpriseSanctioned',
   1,
+  '企业被列入失信、经营异常或严重违法名单',
   z.object({ ...enterprise, list: openString(sanctionLists), since: civilDate }),
 );
 export type EnterpriseSanctioned = EventOf<typeof EnterpriseSanctioned>;
@@ -52,6 +56,7 @@ export type EnterpriseSanctioned = EventOf<typeof EnterpriseSanctioned>;
 export const EnterpriseSanctionLifted = defineEvent(
   'EnterpriseSanctionLifted',
   1,
+  '企业移出名单',
   z.object({ ...enterprise, list: openString(sanctionLists), liftedOn: civilDate }),
 );
 export type EnterpriseSanctionLifted = EventOf<typeof EnterpriseSanctionLifted>;

@@ -16,14 +16,25 @@ const office = { officeId: z.uuid() };
 export const OfficeRegistered = defineEvent(
   'OfficeRegistered',
   1,
+  '机关或机构进入名册',
   z.object({ ...office, kind: openString(officeKinds), name: z.string(), regionCode, since: civilDate }),
 );
 export type OfficeRegistered = EventOf<typeof OfficeRegistered>;
 
-export const OfficeRenamed = defineEvent('OfficeRenamed', 1, z.object({ ...office, name: z.string() }));
+export const OfficeRenamed = defineEvent(
+  'OfficeRenamed',
+  1,
+  '机关或机构更名',
+  z.object({ ...office, name: z.string() }),
+);
 export type OfficeRenamed = EventOf<typeof OfficeRenamed>;
 
-export const OfficeClosed = defineEvent('OfficeClosed', 1, z.object({ ...office, closedOn: civilDate }));
+export const OfficeClosed = defineEvent(
+  'OfficeClosed',
+  1,
+  '机关或机构撤销',
+  z.object({ ...office, closedOn: civilDate }),
+);
 export type OfficeClosed = EventOf<typeof OfficeClosed>;
 
 export const officeContract = defineStream('registry', 'office', '机关与机构', [

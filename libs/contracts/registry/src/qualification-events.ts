@@ -27,6 +27,7 @@ const qualification = {
 export const QualificationGranted = defineEvent(
   'QualificationGranted',
   1,
+  '企业取得资质编号及有效期',
   z.object({ ...qualification, validFrom: civilDate, validTo: civilDate }),
 );
 export type QualificationGranted = EventOf<typeof QualificationGranted>;
@@ -35,6 +36,7 @@ export type QualificationGranted = EventOf<typeof QualificationGranted>;
 export const QualificationRevoked = defineEvent(
   'QualificationRevoked',
   1,
+  '资质自某日起撤销，此前的决定不变',
   z.object({ ...qualification, revokedOn: civilDate }),
 );
 export type QualificationRevoked = EventOf<typeof QualificationRevoked>;

@@ -34,6 +34,7 @@ const user = {
 export const UserRegistered = defineEvent(
   'UserRegistered',
   1,
+  '人员或银行系统获得身份与权限，姓名另行加密保存',
   z.object({
     ...user,
     kind: openString(callerKinds),
@@ -51,6 +52,7 @@ export type UserRegistered = EventOf<typeof UserRegistered>;
 export const UserRoleGranted = defineEvent(
   'UserRoleGranted',
   1,
+  '人员增加一项权限',
   z.object({ ...user, role: openString(roles) }),
 );
 export type UserRoleGranted = EventOf<typeof UserRoleGranted>;
@@ -58,14 +60,15 @@ export type UserRoleGranted = EventOf<typeof UserRoleGranted>;
 export const UserRoleTakenAway = defineEvent(
   'UserRoleTakenAway',
   1,
+  '人员减少一项权限',
   z.object({ ...user, role: openString(roles) }),
 );
 export type UserRoleTakenAway = EventOf<typeof UserRoleTakenAway>;
 
-export const UserDisabled = defineEvent('UserDisabled', 1, z.object(user));
+export const UserDisabled = defineEvent('UserDisabled', 1, '人员停用，所有权限暂停', z.object(user));
 export type UserDisabled = EventOf<typeof UserDisabled>;
 
-export const UserEnabled = defineEvent('UserEnabled', 1, z.object(user));
+export const UserEnabled = defineEvent('UserEnabled', 1, '人员恢复启用', z.object(user));
 export type UserEnabled = EventOf<typeof UserEnabled>;
 
 export const userContract = defineStream('registry', 'user', '人员与权限', [

@@ -8,6 +8,7 @@ import { z } from 'zod';
 export const DeadlinesRecomputed = defineEvent(
   'DeadlinesRecomputed',
   1,
+  '按发布的工作日历重算了一批未结期限，附件数与摘要',
   z.object({
     runId: z.uuid(),
     calendarYear: z.int(),

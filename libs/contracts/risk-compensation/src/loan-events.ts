@@ -42,12 +42,18 @@ const submission = {
   ...reviewTerm,
 };
 
-export const LoanSubmitted = defineEvent('LoanSubmitted', 1, z.object(submission));
+export const LoanSubmitted = defineEvent(
+  'LoanSubmitted',
+  1,
+  '银行提交贷款备案，占用企业额度',
+  z.object(submission),
+);
 export type LoanSubmitted = EventOf<typeof LoanSubmitted>;
 
 export const LoanReturned = defineEvent(
   'LoanReturned',
-  2,
+  { version: 2, upcasts: { 1: (data) => ({ ...data, supplementWorkdays: null }) } },
+  '备案退回补正，附期限',
   z.object({
     ...loanKeys,
     stage: z.enum(reviewStages),
@@ -58,7 +64,6 @@ export const LoanReturned = defineEvent(
     /** Working days the bank has; null where the first version of this event did not say. */
     supplementWorkdays: z.int().min(1).nullable(),
   }),
-  { 1: (data) => ({ ...data, supplementWorkdays: null }) },
 );
 export type LoanReturned = EventOf<typeof LoanReturned>;
 
@@ -66,6 +71,7 @@ export type LoanReturned = EventOf<typeof LoanReturned>;
 export const LoanResubmitted = defineEvent(
   'LoanResubmitted',
   1,
+  '银行补正后再次提交，额度重新占用',
   z.object({ ...submission, releasedFen: fen, resubmittedOn: civilDate }),
 );
 export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
@@ -73,6 +79,7 @@ export type LoanResubmitted = EventOf<typeof LoanResubmitted>;
 export const LoanPassedCounty = defineEvent(
   'LoanPassedCounty',
   1,
+  '县区审核通过',
   z.object({ ...loanKeys, passedOn: civilDate, ...reviewTerm, ...acceptedChanges }),
 );
 export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
@@ -80,13 +87,15 @@ export type LoanPassedCounty = EventOf<typeof LoanPassedCounty>;
 export const LoanPassedCity = defineEvent(
   'LoanPassedCity',
   1,
-  z.object({ ...loanKeys, passedOn: civilDate }),
+  '市级审核通过',
+  z.object({ ...loanKeys, passedOn: civilDate, ...acceptedChanges }),
 );
 export type LoanPassedCity = EventOf<typeof LoanPassedCity>;
 
 export const LoanReported = defineEvent(
   'LoanReported',
   1,
+  '备案上报省级系统',
   z.object({
     ...loanKeys,
     reportNo: z.string(),
@@ -101,6 +110,7 @@ export type LoanReported = EventOf<typeof LoanReported>;
 export const LoanFiled = defineEvent(
   'LoanFiled',
   1,
+  '省级确认备案，计入风险补偿',
   z.object({
     ...loanKeys,
     ...terms,
@@ -118,6 +128,7 @@ export type LoanFiled = EventOf<typeof LoanFiled>;
 export const LoanRejected = defineEvent(
   'LoanRejected',
   1,
+  '备案不予通过，释放额度',
   z.object({
     ...loanKeys,
     stage: z.enum([...reviewStages, 'PROVINCE']),
@@ -131,6 +142,7 @@ export type LoanRejected = EventOf<typeof LoanRejected>;
 export const LoanWithdrawn = defineEvent(
   'LoanWithdrawn',
   1,
+  '银行撤回备案，释放额度',
   z.object({ ...loanKeys, reason: openString(withdrawalReasons), releasedFen: fen, withdrawnOn: civilDate }),
 );
 export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
@@ -139,6 +151,7 @@ export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
 export const LoanStepRefused = defineEvent(
   'LoanStepRefused',
   1,
+  '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变贷款',
   z.object({ ...loanKeys, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
 );
 export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
@@ -150,6 +163,7 @@ export type LoanStepRefused = EventOf<typeof LoanStepRefused>;
 export const LoanImported = defineEvent(
   'LoanImported',
   1,
+  '历史贷款自台账录入，附来源、当时政策版本与期初计入余额',
   z.object({ ...loanKeys, ...terms, ...counting, ...importedFields, ...reviewTerm }),
 );
 export type LoanImported = EventOf<typeof LoanImported>;
@@ -161,6 +175,7 @@ export type LoanImported = EventOf<typeof LoanImported>;
 export const LoanLapseProposed = defineEvent(
   'LoanLapseProposed',
   1,
+  '逾期未补正，系统提出不予备案，待经办人确认；额度仍占用',
   z.object({ ...loanKeys, stage: z.enum(reviewStages), supplementDueOn: civilDate, proposedOn: civilDate }),
 );
 export type LoanLapseProposed = EventOf<typeof LoanLapseProposed>;
@@ -172,6 +187,7 @@ export type LoanDeadline = (typeof loanDeadlines)[number];
 export const LoanDeadlineMoved = defineEvent(
   'LoanDeadlineMoved',
   1,
+  '工作日历发布或更正，一项期限由待定得出或调整',
   z.object({
     ...loanKeys,
     deadline: openString(loanDeadlines),

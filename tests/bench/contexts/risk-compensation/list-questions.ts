@@ -36,20 +36,20 @@ export const loansQuery = async (dir: string): Promise<ListQuery> => {
 
 type Cases = {
   PipelineQuery: new (reader: Reader) => object;
-  PipelineNumbersController: new (query: object) => {
+  PipelineQueriesController: new (query: object) => {
     readCases: (who: object, query: never) => Promise<Listed>;
   };
-  casesQuery: Parser;
+  CasesQuery: Parser;
 };
 
 /** `GET /pipeline/cases` of reporting. */
 export const casesQuery = async (dir: string): Promise<ListQuery> => {
   const folder = 'apps/reporting/src/pipeline';
   const { PipelineQuery } = await bundled<Cases>(dir, `${folder}/pipeline.query.ts`);
-  const { PipelineNumbersController } = await bundled<Cases>(dir, `${folder}/pipeline-numbers.controller.ts`);
-  const { casesQuery: query } = await bundled<Cases>(dir, `${folder}/pipeline-shape.controller.ts`);
+  const { PipelineQueriesController } = await bundled<Cases>(dir, `${folder}/pipeline-queries.controller.ts`);
+  const { CasesQuery: query } = await bundled<Cases>(dir, `${folder}/pipeline-api.ts`);
   return (reader, subject, question) =>
-    new PipelineNumbersController(new PipelineQuery(reader)).readCases({ subject }, query.parse(question));
+    new PipelineQueriesController(new PipelineQuery(reader)).readCases({ subject }, query.parse(question));
 };
 
 /** A service's reader on one connection, as the service opens it. */

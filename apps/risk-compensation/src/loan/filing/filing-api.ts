@@ -13,6 +13,7 @@ import {
   guarantees,
   loanProducts,
   loanPurposes,
+  loanStageCodes,
   lprBases,
   rateTypes,
   repayMethods,
@@ -20,9 +21,8 @@ import {
   subjectKinds,
   withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
-import { checkUscc, isCnaps } from '@kejin/kernel';
+import { checkUscc, isCnaps, techSmePattern } from '@kejin/kernel';
 import { z } from 'zod';
-import { loanStages } from '../loan';
 import { ruleTraces } from '../loan-api';
 
 // Codes that were issued with a wrong check digit stand in the registry, which the rule asks; no list is needed here.
@@ -53,7 +53,7 @@ export const filingFields = z.object({
   regionCode,
   techSmeNo: z
     .string()
-    .regex(/^20\d{2}3716\d{2}[0-9A-Z]{8}$/, { error: '应为 18 位入库登记编号，如 2024371602A0000001' })
+    .regex(techSmePattern, { error: '应为 18 位入库登记编号，如 2024371602A0000001' })
     .optional(),
   hnteNo: z
     .string()
@@ -132,7 +132,7 @@ export const precheckAnswer = z.object({
 
 export const submissionResult = z.object({
   loanId: z.uuid(),
-  stage: z.enum(loanStages),
+  stage: z.enum(loanStageCodes),
   countedAmount: yuan,
   policyVersion: z.string(),
   filingDeadline: civilDate,

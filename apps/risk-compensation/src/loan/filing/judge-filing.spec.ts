@@ -108,6 +108,12 @@ describe('the borrower', () => {
     expect(codes({ form: { techSmeNo: undefined } })).toEqual(['subject-not-eligible']);
   });
 
+  it('keeps the number of its year that another place issued before it moved here', () => {
+    const techSmeNo = '202637020200000001';
+    const moved = withBorrower({ qualifications: techSme(techSmeNo, '2026-01-01', '2026-12-31') });
+    expect(codes({ ...moved, form: { techSmeNo } })).toEqual([]);
+  });
+
   it('may file with last year’s number until the year ends, where the policy grants the grace', () => {
     const last = withBorrower({ qualifications: techSme('202537160200000001', '2025-01-01', '2025-12-31') });
     const changes = { ...last, form: { techSmeNo: '202537160200000001' } };

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { commandAnswer, type RecordedEvent } from '@kejin/contracts/envelope';
 import type { LoanResubmitted, LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import {
   commandRequest,
@@ -8,7 +8,7 @@ import {
   type CommandCall,
   type DecisionContext,
 } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { loanStream } from '../loan';
 import { LoanPath, stageResult } from '../loan-api';

@@ -11,9 +11,8 @@ import {
   usccField,
   yuan,
 } from '@kejin/contracts/envelope';
-import { guarantees, loanProducts, loanPurposes } from '@kejin/contracts/risk-compensation';
+import { guarantees, loanProducts, loanPurposes, loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
-import { loanStages } from '../loan';
 import { ruleTraces } from '../loan-api';
 
 /** 还款情况与录入来源，仅历史贷款有。 */
@@ -34,7 +33,7 @@ export const loanRow = z.object({
   regionCode,
   uscc: z.string(),
   enterpriseName: z.string(),
-  stage: z.enum(loanStages),
+  stage: z.enum(loanStageCodes),
   branchCode: cnaps,
   productCode: openString(loanProducts),
   contractNo: z.string(),
@@ -73,7 +72,7 @@ export type LoanRow = z.output<typeof loanRow>;
 export const loanPlace = cursorOf(civilDate, z.uuid());
 
 export const LoanFilter = z.object({
-  stage: z.enum(loanStages).optional(),
+  stage: z.enum(loanStageCodes).optional(),
   regionCode: regionCode.optional(),
   uscc: usccField.optional(),
   bankId: z.uuid().optional(),

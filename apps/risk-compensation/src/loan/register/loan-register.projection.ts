@@ -1,4 +1,9 @@
-import { loanContract, type LoanImported, type LoanSubmitted } from '@kejin/contracts/risk-compensation';
+import {
+  loanContract,
+  stageAfter,
+  type LoanImported,
+  type LoanSubmitted,
+} from '@kejin/contracts/risk-compensation';
 import { projection, readTable, type RowChange } from '@kejin/event-store';
 import { loanAudience } from '../loan';
 
@@ -91,7 +96,7 @@ const submitted = (data: Submitted, changedAt: string): RowChange => {
       filingDeadlineOn,
       submittedOn,
       changedAt,
-      stage: 'COUNTY_REVIEW',
+      stage: stageAfter.LoanSubmitted,
       supplementDueOn: null,
       ...review(data),
       lapseProposedOn: null,
@@ -144,11 +149,11 @@ export const loanRegisters = projection({
     LoanSubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanImported: ({ data, recordedAt }) => [submitted(data, recordedAt), imported(data)],
-    LoanReturned: ({ data: { loanId, supplementDueOn, reasons }, recordedAt }) =>
+    LoanReturned: ({ type, data: { loanId, supplementDueOn, reasons }, recordedAt }) =>
       loanRegister.set(
         { loanId },
         {
-          ...{ stage: 'RETURNED', supplementDueOn, reasons, changedAt: recordedAt },
+          ...{ stage: stageAfter[type], supplementDueOn, reasons, changedAt: recordedAt },
           ...{ reviewDueOn: null, isDeadlinePending: supplementDueOn === null, lapseProposedOn: null },
         },
       ),
@@ -162,23 +167,29 @@ export const loanRegisters = projection({
           ...{ isDeadlinePending: dueOn === null, changedAt: recordedAt },
         },
       ),
-    LoanPassedCounty: ({ data, recordedAt }) =>
+    LoanPassedCounty: ({ type, data, recordedAt }) =>
       loanRegister.set(
         { loanId: data.loanId },
-        { stage: 'CITY_REVIEW', ...review(data), changedAt: recordedAt },
+        { stage: stageAfter[type], ...review(data), changedAt: recordedAt },
       ),
-    LoanPassedCity: ({ data: { loanId }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'AWAITING_REPORT', ...noDeadline, changedAt: recordedAt }),
-    LoanReported: ({ data: { loanId, reportNo, reportMonth }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'REPORTED', reportNo, reportMonth, changedAt: recordedAt }),
-    LoanFiled: ({ data: { loanId, filingNo, filedOn, noticeNo }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'FILED', filingNo, filedOn, noticeNo, changedAt: recordedAt }),
-    LoanRejected: ({ data: { loanId, reasons }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: 'REJECTED', reasons, ...noDeadline, changedAt: recordedAt }),
-    LoanWithdrawn: ({ data: { loanId, reason }, recordedAt }) =>
+    LoanPassedCity: ({ type, data: { loanId }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: stageAfter[type], ...noDeadline, changedAt: recordedAt }),
+    LoanReported: ({ type, data: { loanId, reportNo, reportMonth }, recordedAt }) =>
+      loanRegister.set({ loanId }, { stage: stageAfter[type], reportNo, reportMonth, changedAt: recordedAt }),
+    LoanFiled: ({ type, data: { loanId, filingNo, filedOn, noticeNo }, recordedAt }) =>
       loanRegister.set(
         { loanId },
-        { stage: 'WITHDRAWN', reasons: [reason], ...noDeadline, changedAt: recordedAt },
+        { stage: stageAfter[type], filingNo, filedOn, noticeNo, changedAt: recordedAt },
+      ),
+    LoanRejected: ({ type, data: { loanId, reasons }, recordedAt }) =>
+      loanRegister.set(
+        { loanId },
+        { stage: stageAfter[type], reasons, ...noDeadline, changedAt: recordedAt },
+      ),
+    LoanWithdrawn: ({ type, data: { loanId, reason }, recordedAt }) =>
+      loanRegister.set(
+        { loanId },
+        { stage: stageAfter[type], reasons: [reason], ...noDeadline, changedAt: recordedAt },
       ),
   },
 });

@@ -1,7 +1,7 @@
 import { civilDate, cursorOf, pageAnswer, pageQuery, regionCode } from '@kejin/contracts/envelope';
+import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { daysBetween } from '@kejin/kernel';
 import { z } from 'zod';
-import { loanStages } from '../loan';
 
 /** A version or a rate that came late is of a known month; every loan of the span is looked at. */
 const MOST_DAYS = 92;
@@ -31,7 +31,7 @@ const row = z.object({
   regionCode,
   uscc: z.string(),
   enterpriseName: z.string(),
-  stage: z.enum(loanStages),
+  stage: z.enum(loanStageCodes),
   drawdownDate: civilDate,
   /** By which it was decided, and which is in force for its drawdown date today; null where none is. */
   policyVersion: z.string(),

@@ -1,7 +1,7 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
+import { commandAnswer, type RecordedEvent } from '@kejin/contracts/envelope';
 import type { LoanFiled } from '@kejin/contracts/risk-compensation';
 import { commandRequest, EventStore, type CommandCall, type DecisionContext } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { factLoads } from '../facts/facts-now.query';
 import { loanStream, type Loan } from '../loan';

@@ -1,3 +1,5 @@
+import { commandAnswer } from '@kejin/contracts/envelope';
+import type { LoanStage } from '@kejin/contracts/risk-compensation';
 import {
   commandRequest,
   EventStore,
@@ -5,13 +7,13 @@ import {
   type CommandRequest,
   type DecisionContext,
 } from '@kejin/event-store';
-import { answerCommand, Call, commandAnswer, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
 import { Controller, Post } from '@nestjs/common';
 import { customaryTerms, termsOf, type DeadlineTerms } from '../../deadline/deadline-terms';
 import { PassBody, type Pass } from '../facts/facts-api';
 import { factLoads } from '../facts/facts-now.query';
-import { loanStream, type Loan, type LoanStage } from '../loan';
+import { loanStream, type Loan } from '../loan';
 import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
 import { passCityReview } from './pass-city-review';

@@ -1,0 +1,31 @@
+import type { Identity } from '@kejin/event-store';
+import { Endpoint, FromPath, Who } from '@kejin/http';
+import { Controller, Get } from '@nestjs/common';
+import * as api from './calendar-api';
+import { CalendarQuery } from './calendar.query';
+
+@Controller('calendar-years')
+export class CalendarQueriesController {
+  constructor(private readonly query: CalendarQuery) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '已录入的年度和最后一个可推算工作日的年度',
+    answer: api.calendarYears,
+  })
+  years(@Who() identity: Identity) {
+    return this.query.years(identity);
+  }
+
+  @Get(':year')
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '某年的放假和调休安排',
+    params: api.YearPath,
+    answer: api.calendarYear,
+  })
+  year(@Who() identity: Identity, @FromPath() { year }: api.YearPath) {
+    return this.query.year(identity, year);
+  }
+}

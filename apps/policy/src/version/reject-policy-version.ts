@@ -1,0 +1,15 @@
+import type { PolicyVersionRejected } from '@kejin/contracts/policy';
+import { accept, type Decision } from '@kejin/kernel';
+import { notDrafted, notTheMaker, type Reviewer, type ReviewRefusal } from './reviewer';
+import { identityOf, type Version } from './version';
+
+/** Ends a version that never decided anything. A better one is a new draft, so nobody checks a moving text. */
+export const rejectPolicyVersion = (
+  reason: PolicyVersionRejected['data']['reason'],
+  version: Version,
+  reviewer: Reviewer,
+): Decision<PolicyVersionRejected, ReviewRefusal> => {
+  if (version.status !== 'drafted' && version.status !== 'checked') return notDrafted(version);
+  const refused = notTheMaker(version, reviewer, 'RejectPolicyVersion');
+  return refused ?? accept({ type: 'PolicyVersionRejected', data: { ...identityOf(version.draft), reason } });
+};

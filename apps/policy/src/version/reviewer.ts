@@ -1,0 +1,35 @@
+import type { PolicyVersionStepRefused } from '@kejin/contracts/policy';
+import { refuse, type CivilDate, type Refused } from '@kejin/kernel';
+import { secondPerson, type MakerCheckerRefusal } from '../review/maker-checker';
+import { identityOf, type Draft, type Version } from './version';
+
+/** Whoever checks, rejects, enacts or closes a version. */
+export type Reviewer = Readonly<{ person: string | null; today: CivilDate }>;
+
+export type ReviewRefusal = MakerCheckerRefusal | 'version-not-drafted';
+
+/** The attempt on one's own work is kept: an auditor asks for it. */
+export const notTheMaker = (
+  { draft, maker }: Readonly<{ draft: Draft; maker: string | null }>,
+  { person, today }: Reviewer,
+  step: string,
+): Refused<MakerCheckerRefusal> | undefined => {
+  const refused = secondPerson([maker], person);
+  if (refused?.refused !== 'same-person') return refused;
+  const recorded: PolicyVersionStepRefused = {
+    type: 'PolicyVersionStepRefused',
+    data: { ...identityOf(draft), step, refusal: refused.refused, refusedOn: today },
+  };
+  return { ...refused, recorded };
+};
+
+export const notDrafted = ({ status }: Version): Refused<'version-not-drafted'> => {
+  const now = {
+    unknown: '尚未录入',
+    drafted: '待复核',
+    checked: '已复核',
+    rejected: '已退回',
+    effective: '已生效',
+  };
+  return refuse('version-not-drafted', `该政策版本${now[status]}，不能办理此步骤。`);
+};

@@ -1,0 +1,101 @@
+import { civilDate, commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
+import {
+  documentNo,
+  policyKinds,
+  policyRejectionReasons,
+  policySelectors,
+  provenanceMarks,
+} from '@kejin/contracts/policy';
+import { z } from 'zod';
+import { parameterInForce, parameterShape, toldParameter } from './parameter-api';
+
+const kind = z
+  .enum(policyKinds)
+  .meta({ description: '政策类别：LOAN_COMPENSATION 贷款风险补偿，INTEREST_SUBSIDY 贷款贴息' });
+const mark = z.enum(provenanceMarks);
+const region = z
+  .string()
+  .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码' })
+  .meta({ description: '适用地区：37 山东省，3716 滨州市', examples: ['37'] });
+const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'EFFECTIVE']);
+const instant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
+const selectBy = z.enum(policySelectors).meta({ description: '按放款日、批次或备案日选用版本' });
+
+const heading = {
+  versionId: z.uuid(),
+  code: z
+    .string()
+    .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, { error: '应为3至40位大写字母、数字或短横线' })
+    .meta({ examples: ['SD-2023-154'] }),
+  kind,
+  regionCode: region,
+  effectiveFrom: civilDate,
+  effectiveTo: civilDate.nullable().meta({ description: '最后有效日；尚未确定为 null' }),
+  effectiveFromMark: mark.meta({ description: '生效日期的依据标记' }),
+  title: z.string().trim().min(1).max(200),
+  documentNo: documentNo.nullable().meta({ description: '文号，如 鲁科字〔2023〕154号；无文号为 null' }),
+  selectBy,
+};
+
+export const VersionPath = z.object({ versionId: z.uuid() });
+export type VersionPath = z.output<typeof VersionPath>;
+
+export const DraftPolicyVersion = z.object({
+  ...heading,
+  parameters: z.array(parameterShape).min(1).max(200),
+});
+export type DraftPolicyVersion = z.output<typeof DraftPolicyVersion>;
+export const RejectPolicyVersion = z.object({ reason: z.enum(policyRejectionReasons) });
+export type RejectPolicyVersion = z.output<typeof RejectPolicyVersion>;
+export const ClosePolicyVersion = z.object({ effectiveTo: civilDate.meta({ description: '最后有效日' }) });
+export type ClosePolicyVersion = z.output<typeof ClosePolicyVersion>;
+
+export const versionAnswer = commandAnswer(z.object({ versionId: z.uuid(), code: z.string(), status }));
+
+const listed = {
+  ...heading,
+  kindTitle: z.string(),
+  effectiveFromMarkTitle: z.string(),
+  status,
+  rejectReason: z.string().nullable(),
+  draftedBy: z.uuid().nullable(),
+  draftedAt: instant.nullable(),
+  reviewedBy: z.uuid().nullable(),
+  reviewedAt: instant.nullable(),
+  enactedBy: z.uuid().nullable(),
+  enactedAt: instant.nullable(),
+};
+
+export const versionCursor = cursorOf(civilDate, z.uuid());
+export const VersionFilter = z.object({
+  kind: kind.optional(),
+  regionCode: region.optional(),
+  status: status.optional(),
+  inForceOn: civilDate.optional().meta({ description: '只列该日有效的版本' }),
+  ...pageQuery(versionCursor),
+});
+export type VersionFilter = z.output<typeof VersionFilter>;
+
+export const versionPage = pageAnswer(
+  z.object({ ...listed, parameterCount: z.int(), unconfirmedCount: z.int() }),
+  versionCursor,
+);
+export const versionDetail = z.object({ ...listed, parameters: z.array(toldParameter) });
+
+export const PolicyQuestion = z.object({
+  kind,
+  regionCode: z
+    .string()
+    .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码' })
+    .meta({ description: '县区、市或省代码', examples: ['371602'] }),
+  date: civilDate,
+});
+export type PolicyQuestion = z.output<typeof PolicyQuestion>;
+
+export const policyAnswer = z.object({
+  kind,
+  regionCode: z.string(),
+  date: civilDate,
+  version: z.string().meta({ examples: ['SD-2023-154+BZ-2021'] }),
+  parameters: z.array(parameterInForce),
+});

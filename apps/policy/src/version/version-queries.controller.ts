@@ -1,0 +1,44 @@
+import type { Identity } from '@kejin/event-store';
+import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
+import { Controller, Get } from '@nestjs/common';
+import * as api from './version-api';
+import { VersionQuery } from './version.query';
+
+@Controller()
+export class VersionQueriesController {
+  constructor(private readonly query: VersionQuery) {}
+
+  @Get('policy-versions')
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '政策版本列表',
+    query: api.VersionFilter,
+    answer: api.versionPage,
+  })
+  list(@Who() identity: Identity, @FromQuery() filter: api.VersionFilter) {
+    return this.query.list(identity, filter);
+  }
+
+  @Get('policy-versions/:versionId')
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '政策版本全文：每项参数的取值、依据标记和来源',
+    params: api.VersionPath,
+    answer: api.versionDetail,
+  })
+  one(@Who() identity: Identity, @FromPath() { versionId }: api.VersionPath) {
+    return this.query.one(identity, versionId);
+  }
+
+  @Get('policies')
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '某地某日有效的政策参数，市级规定逐项优先于省级',
+    query: api.PolicyQuestion,
+    answer: api.policyAnswer,
+    problems: ['no-policy-in-force'],
+  })
+  inForce(@Who() identity: Identity, @FromQuery() question: api.PolicyQuestion) {
+    return this.query.inForce(identity, question);
+  }
+}

@@ -1,0 +1,34 @@
+import { commandAnswer, fullName, plainText } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+export const RequestAdmission = z.object({
+  orgId: z.uuid(),
+  name: fullName,
+  contact: plainText(100).nullable(),
+  reason: plainText(500, 2),
+});
+export type RequestAdmission = z.output<typeof RequestAdmission>;
+
+export const BecomeFirstAdministrator = z.object({
+  code: z.string().regex(/^[0-9a-f]{40}$/, { error: '应为启动命令给出的 40 位代码' }),
+  name: fullName,
+  contact: plainText(100).nullable(),
+});
+export type BecomeFirstAdministrator = z.output<typeof BecomeFirstAdministrator>;
+
+export const Standing = z.object({
+  standing: z.enum(['registered', 'requested', 'declined', 'unknown']),
+  admissionId: z.uuid().nullable(),
+  orgId: z.uuid().nullable(),
+  orgName: z.string().nullable(),
+  /** Eight digits, to be told to the organisation's administrator. */
+  number: z.string().nullable(),
+  declineReason: z.string().nullable(),
+});
+export type Standing = z.output<typeof Standing>;
+export const requestedAnswer = commandAnswer(Standing);
+export const administratorAnswer = commandAnswer(z.object({ userId: z.uuid() }));
+
+const Organisation = z.object({ orgId: z.uuid(), name: z.string(), kind: z.string() });
+export type Organisation = z.output<typeof Organisation>;
+export const organisationList = z.object({ organisations: z.array(Organisation) });

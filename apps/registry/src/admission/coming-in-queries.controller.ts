@@ -1,0 +1,23 @@
+import type { Identity } from '@kejin/event-store';
+import { Endpoint, Who } from '@kejin/http';
+import { Controller, Get } from '@nestjs/common';
+import { AdmissionQuery, subjectOf } from './admission.query';
+import * as api from './coming-in-api';
+
+/** What whoever has a valid token and is unknown may see: their own request, and where one can ask. */
+@Controller('coming-in')
+export class ComingInQueriesController {
+  constructor(private readonly admissions: AdmissionQuery) {}
+
+  @Get('me')
+  @Endpoint({ permission: null, summary: '本人是否已在名册，申请办理到哪一步', answer: api.Standing })
+  readStanding(@Who() identity: Identity) {
+    return this.admissions.standing(subjectOf(identity));
+  }
+
+  @Get('organisations')
+  @Endpoint({ permission: null, summary: '可以申请加入的单位', answer: api.organisationList })
+  async readOrganisations() {
+    return { organisations: await this.admissions.organisations() };
+  }
+}

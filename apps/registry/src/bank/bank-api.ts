@@ -1,0 +1,43 @@
+import { civilDate, cnaps, commandAnswer, fullName, usccField } from '@kejin/contracts/envelope';
+import { z } from 'zod';
+
+/** The science bureau chooses cooperating banks; from `cooperatingFrom` on their loans can be filed. */
+export const RegisterBank = z.object({
+  bankId: z.uuid(),
+  name: fullName,
+  uscc: usccField,
+  cooperatingFrom: civilDate,
+});
+export type RegisterBank = z.output<typeof RegisterBank>;
+
+/** The last day may lie ahead: an agreement ends on the day it names. */
+export const EndBankCooperation = z.object({ endedOn: civilDate });
+export type EndBankCooperation = z.output<typeof EndBankCooperation>;
+
+export const OpenBranch = z.object({ branchCode: cnaps, name: fullName, openedOn: civilDate });
+export type OpenBranch = z.output<typeof OpenBranch>;
+
+export const CloseBranch = z.object({ closedOn: civilDate });
+export type CloseBranch = z.output<typeof CloseBranch>;
+
+export const BankPath = z.object({ bankId: z.uuid() });
+export type BankPath = z.output<typeof BankPath>;
+export const BranchPath = BankPath.extend({ branchCode: cnaps });
+export type BranchPath = z.output<typeof BranchPath>;
+
+export const bankAnswer = commandAnswer(BankPath);
+export const registeredAnswer = commandAnswer(BankPath.extend({ warnings: z.array(z.string()) }));
+export const branchAnswer = commandAnswer(BranchPath);
+
+export const BankRow = z.object({
+  bankId: z.uuid(),
+  name: z.string(),
+  uscc: usccField,
+  cooperatingFrom: civilDate,
+  endedOn: civilDate.nullable(),
+  branches: z.array(
+    z.object({ branchCode: cnaps, name: z.string(), openedOn: civilDate, closedOn: civilDate.nullable() }),
+  ),
+});
+export type BankRow = z.output<typeof BankRow>;
+export const bankList = z.object({ rows: z.array(BankRow) });

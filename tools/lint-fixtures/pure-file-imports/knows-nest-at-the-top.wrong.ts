@@ -1,0 +1,3 @@
+// At apps/registry/src/bootstrap.ts
+import { Injectable } from '@nestjs/common';
+export const mark = Injectable;

@@ -1,0 +1,2 @@
+// At apps/registry/src/full-name.ts
+export const now = () => Date.now();
