@@ -155,7 +155,7 @@ describe('a refusal', () => {
       legacyCode: '3104',
       detail: expect.stringContaining('高于上限'),
     });
-    expect(refused.body['trace']).toHaveLength(13);
+    expect(refused.body['trace']).toHaveLength(16);
   });
 
   it('never tells a bank what other banks have counted', async () => {

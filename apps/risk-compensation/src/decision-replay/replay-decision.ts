@@ -2,6 +2,9 @@ import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
 import { importRules } from '../loan-import/judge-import';
 import { factRules } from '../loan/facts/check-facts';
 import { filingRules } from '../loan/filing/judge-filing';
+import { daysInOrder } from '../loan/filing/rules/days-in-order';
+import { floatingRateAddsUp } from '../loan/filing/rules/floating-rate-adds-up';
+import { knownIndustry } from '../loan/filing/rules/known-industry';
 import type { RuleResult } from '../loan/filing/rules/filing-rule';
 
 /** A decision as it was kept, with the first event it led to. */
@@ -38,7 +41,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
 
 /** One Chinese sentence for each way in which the kept decision is not what today's code makes of its inputs. */
 export const replayDecision = ({ type, data, outcome, trace }: KeptDecision): string[] => {
-  const rules = checkedAgain.includes(type) ? namedIn(trace) : rulesOf[type];
+  const rules = checkedAgain.includes(type) ? namedIn(factRules, trace) : asked(rulesOf[type], trace);
   if (!rules) return [`${type} 的决定没有可重算的规则`];
   if (!trace) return [`${type} 没有留下决定`];
   const names = trace.map(({ rule }) => rule).join();
@@ -73,8 +76,16 @@ const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['d
   );
 };
 
-const namedIn = (trace: Trace | null): readonly Rerunnable[] =>
-  factRules.filter(({ definition }) => trace?.some(({ rule }) => rule === definition.rule));
+/** Rules that a decision of the first days was not judged by. */
+const addedLater: readonly Rerunnable[] = [knownIndustry, daysInOrder, floatingRateAddsUp];
+
+const asked = (rules: readonly Rerunnable[] | undefined, trace: Trace | null) => {
+  const known = namedIn(addedLater, trace);
+  return rules?.filter((rule) => !addedLater.includes(rule) || known.includes(rule));
+};
+
+const namedIn = (rules: readonly Rerunnable[], trace: Trace | null): readonly Rerunnable[] =>
+  rules.filter(({ definition }) => trace?.some(({ rule }) => rule === definition.rule));
 
 /** A step of a review does not say the version: the rules were asked by what was in force on its day. */
 const policyPair = ({ policyVersion }: RuleTrace, data: KeptDecision['data']): readonly Pair[] =>

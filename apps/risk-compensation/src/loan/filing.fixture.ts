@@ -41,6 +41,16 @@ export const form: FilingForm = {
   isEarlyStageRdCredit: false,
 };
 
+/** The same loan at a fixed rate, in 1e-8. */
+export const fixed = (annualRate: number) =>
+  ({
+    annualRate,
+    rateType: 'FIXED',
+    lprBase: undefined,
+    spreadBp: undefined,
+    repriceCycle: undefined,
+  }) as const;
+
 export const borrower: Borrower = {
   uscc: form.uscc,
   name: form.enterpriseName,
@@ -108,6 +118,7 @@ export const facts: FilingFacts = {
   borrower,
   branch,
   lpr: { publishedOn: '2026-02-24', oneYearE8: 3_000_000, fiveYearE8: 3_500_000 },
+  lprBefore: { publishedOn: '2026-02-24', oneYearE8: 3_000_000, fiveYearE8: 3_500_000 },
   calendar: [{ year: 2026, holidays: ['2026-04-06'], makeUpDays: [] }],
   countedBeforeFen: 0,
 };

@@ -14,6 +14,7 @@ import {
   cityOfficer,
   clientManager,
   countyOfficer,
+  fixed,
   facts,
   form,
   loanKeys,
@@ -69,13 +70,13 @@ describe('submitting', () => {
 
   it('refuses with the first rule that failed and keeps the whole trace', () => {
     const decision = submitLoan(
-      { ...submission, form: { ...form, annualRate: 9_000_000 } },
+      { ...submission, form: { ...form, ...fixed(9_000_000) } },
       { stage: 'UNKNOWN' },
       submissionFacts,
       clientManager,
     );
     expect(decision).toMatchObject({ refused: 'rate-too-high' });
-    expect(decision.trace).toHaveLength(13);
+    expect(decision.trace).toHaveLength(16);
   });
 });
 
@@ -188,6 +189,15 @@ describe('review', () => {
           rejectedOn: today,
         },
       });
+  });
+
+  it('rejects for reasons of its own hand: the province’s never, an overdue supplement only after a return', () => {
+    given(stream, isSubmitted)
+      .when((loan) => rejectLoan({ reasons: ['NOT_ELIGIBLE', 'PROVINCE_DECLINED'] }, loan, countyOfficer))
+      .thenRefused('reason-does-not-fit');
+    given(stream, isSubmitted, passedCounty)
+      .when((loan) => rejectLoan({ reasons: ['SUPPLEMENT_OVERDUE'] }, loan, cityOfficer))
+      .thenRefused('reason-does-not-fit');
   });
 
   it('does not reject a returned loan before its supplement is overdue', () => {

@@ -64,13 +64,10 @@ export const countedBalances = projection({
     },
     LoanResubmitted: (event) => {
       const { countedFen, countedBeforeFen, capFen, releasedFen } = event.data;
-      const cap = { capFen, balanceAfterFen: countedBeforeFen + countedFen };
-      return move(
-        event,
-        event.data,
-        { kind: 'reserve', reservedFen: countedFen - releasedFen, postedFen: 0 },
-        cap,
-      );
+      const added = countedFen - releasedFen;
+      // What was held already may stand above a cap that has fallen since.
+      const cap = added > 0 ? { capFen, balanceAfterFen: countedBeforeFen + countedFen } : undefined;
+      return move(event, event.data, { kind: 'reserve', reservedFen: added, postedFen: 0 }, cap);
     },
     LoanFiled: (event) => {
       const { countedFen } = event.data;

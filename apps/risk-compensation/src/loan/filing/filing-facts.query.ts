@@ -1,4 +1,5 @@
 import type { DecisionContext } from '@kejin/event-store';
+import { addDays } from '@kejin/kernel';
 import { lprOn, policyVersions, workCalendar } from '@kejin/policy';
 import { borrowers, branches } from '../../borrower/borrower.query';
 import { countedBalance } from '../counted-balance/counted-balance.projection';
@@ -10,12 +11,15 @@ export const filingLoads = (form: FilingForm) => ({
   branch: branches.at(form.branchCode),
   versions: policyVersions.at('LOAN_COMPENSATION'),
   lpr: lprOn.at(form.drawdownDate),
+  lprBefore: lprOn.at(addDays(form.drawdownDate, -1)),
   calendar: workCalendar.at('all'),
   balance: countedBalance.at({ uscc: form.uscc }),
 });
 
 type Balance = Readonly<{ reservedFen: number; postedFen: number }> | undefined;
-type LoadedFacts = Pick<FilingFacts, 'borrower' | 'branch' | 'lpr' | 'calendar'> & { balance: Balance };
+type LoadedFacts = Pick<FilingFacts, 'borrower' | 'branch' | 'lpr' | 'lprBefore' | 'calendar'> & {
+  balance: Balance;
+};
 
 export const factsOf = (loaded: LoadedFacts, { caller, today }: DecisionContext): FilingFacts => ({
   today,
@@ -24,6 +28,7 @@ export const factsOf = (loaded: LoadedFacts, { caller, today }: DecisionContext)
   borrower: loaded.borrower,
   branch: loaded.branch,
   lpr: loaded.lpr,
+  lprBefore: loaded.lprBefore,
   calendar: loaded.calendar,
   countedBeforeFen: (loaded.balance?.reservedFen ?? 0) + (loaded.balance?.postedFen ?? 0),
 });

@@ -1,5 +1,5 @@
 import type { Borrower } from '../../borrower/borrower';
-import { borrower, branch, facts, form, version } from '../filing.fixture';
+import { borrower, branch, facts, fixed, form, version } from '../filing.fixture';
 import type { FilingForm } from './filing-api';
 import { filingRules, judgeFiling, monthsUntil } from './judge-filing';
 import type { FilingFacts } from './rules/filing-rule';
@@ -33,6 +33,7 @@ describe('a filing', () => {
   it('learns everything that is missing at once', () => {
     expect(codes({ form: { purpose: 'ON_LENDING', creditLine: 1, annualRate: 9_000_000 } })).toEqual([
       'purpose-forbidden',
+      'floating-rate-wrong',
       'rate-too-high',
       'credit-line-too-small',
     ]);
@@ -156,9 +157,9 @@ describe('the loan', () => {
   });
 
   it('bears LPR plus 150 basis points at most', () => {
-    expect(codes({ form: { annualRate: 4_500_000 } })).toEqual([]);
-    expect(codes({ form: { annualRate: 4_500_001 } })).toEqual(['rate-too-high']);
-    expect(codes({ facts: { lpr: undefined } })).toEqual(['rate-too-high']);
+    expect(codes({ form: fixed(4_500_000) })).toEqual([]);
+    expect(codes({ form: fixed(4_500_001) })).toEqual(['rate-too-high']);
+    expect(codes({ form: fixed(3_450_000), facts: { lpr: undefined } })).toEqual(['rate-too-high']);
   });
 
   it('is filed within three months: the last day is accepted, the next is not', () => {

@@ -6,10 +6,13 @@ import { cleanBorrower } from './rules/clean-borrower';
 import { cooperatingBank } from './rules/cooperating-bank';
 import { countedWithinCap } from './rules/counted-within-cap';
 import { creditLineCovers } from './rules/credit-line-covers';
+import { daysInOrder } from './rules/days-in-order';
 import { earlyStageCredit } from './rules/early-stage-credit';
 import { eligibleSubject } from './rules/eligible-subject';
+import { floatingRateAddsUp } from './rules/floating-rate-adds-up';
 import type { FilingFacts } from './rules/filing-rule';
 import { highTechEnterprise } from './rules/high-tech-enterprise';
+import { knownIndustry } from './rules/known-industry';
 import { planAddsUp } from './rules/plan-adds-up';
 import { rateWithinLimit } from './rules/rate-within-limit';
 import { registeredBorrower } from './rules/registered-borrower';
@@ -23,8 +26,11 @@ export const filingRules = [
   cleanBorrower,
   eligibleSubject,
   highTechEnterprise,
+  knownIndustry,
   allowedPurpose,
+  daysInOrder,
   termWithinLimit,
+  floatingRateAddsUp,
   rateWithinLimit,
   withinFilingWindow,
   creditLineCovers,

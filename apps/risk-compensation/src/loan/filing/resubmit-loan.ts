@@ -7,7 +7,7 @@ import { refusalOf, submissionData, type Submission, type SubmissionFacts } from
 
 export type ResubmitRefusal = FilingRefusal | StepRefusal | 'drawdown-changed' | 'supplement-overdue';
 
-/** The bank answers a return. The drawdown stays the same one; the counted amount is taken anew. */
+/** The bank answers a return. The drawdown stays the same one; what it holds of the cap it keeps. */
 export const resubmitLoan = (
   submission: Submission,
   loan: Loan,
@@ -44,6 +44,7 @@ const resubmissionFacts = (loan: KnownLoan, { filing, versions }: SubmissionFact
   filing: {
     ...filing,
     countedBeforeFen: filing.countedBeforeFen - loan.reservedFen,
+    heldFen: loan.reservedFen,
     firstSubmittedOn: loan.filing.submittedOn,
   },
   versions,

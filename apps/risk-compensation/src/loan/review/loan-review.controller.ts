@@ -135,7 +135,7 @@ export class LoanReviewController {
     body: RejectionBody,
     answer,
     command: true,
-    problems: [...problems, 'not-your-review', 'supplement-still-open'],
+    problems: [...problems, 'not-your-review', 'supplement-still-open', 'reason-does-not-fit'],
   })
   rejectLoan(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() body: Rejection) {
     return this.take(call, loanId, 'REJECTED', (duty) =>

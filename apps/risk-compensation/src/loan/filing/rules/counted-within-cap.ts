@@ -10,7 +10,15 @@ const isHighTech = ({ form, facts }: FilingContext): boolean =>
   qualificationsOf(facts.borrower, (one) => one.kind === 'HNTE' && validOn(one, form.drawdownDate)).length >
   0;
 
-export const countedWithinCap = filingRule<{ loanFen: Fen; isHighTech: boolean; countedBeforeFen: Fen }>()({
+type CapInputs = {
+  loanFen: Fen;
+  isHighTech: boolean;
+  countedBeforeFen: Fen;
+  /** Of a loan that is submitted again; absent at the first submission. */
+  heldFen?: Fen;
+};
+
+export const countedWithinCap = filingRule<CapInputs>()({
   code: 'cap-exhausted',
   definition: {
     rule: 'counted-within-cap',
@@ -22,13 +30,15 @@ export const countedWithinCap = filingRule<{ loanFen: Fen; isHighTech: boolean; 
   inputs: (context) => ({
     command: { loanFen: context.form.loanAmount },
     registry: { isHighTech: isHighTech(context) },
+    ledger: { heldFen: context.facts.heldFen },
     secret: { countedBeforeFen: context.facts.countedBeforeFen },
   }),
-  evaluate: ({ loanFen, isHighTech: highTech, countedBeforeFen, ...policy }) => {
+  evaluate: ({ loanFen, isHighTech: highTech, countedBeforeFen, heldFen = 0, ...policy }) => {
     const ordinaryFen = policy['loan.countedCapPerEnterprise'];
     const capFen = highTech ? (policy['loan.countedCapHnte'] ?? ordinaryFen) : ordinaryFen;
     const remainingFen = Math.max(0, capFen - countedBeforeFen);
-    const countedFen = countedAmount(loanFen, capFen, countedBeforeFen);
+    // A limit is checked for what is added: a cap that has fallen meanwhile takes nothing away.
+    const countedFen = Math.max(Math.min(heldFen, loanFen), countedAmount(loanFen, capFen, countedBeforeFen));
     const values = { capFen, remainingFen, countedFen };
     if (countedFen === 0) return fail(`单户备案额度${formatYuan(capFen)}元已用完。`, values);
     return pass(

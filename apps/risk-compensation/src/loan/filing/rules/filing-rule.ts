@@ -26,9 +26,13 @@ export type FilingFacts = Readonly<{
   branch: Branch | undefined;
   /** The rate published last before or on the drawdown date. */
   lpr: LprRate | undefined;
+  /** The one that held until the day before the drawdown. */
+  lprBefore: LprRate | undefined;
   calendar: WorkCalendar | undefined;
   /** Reserved and filed, across all banks, without what this very loan holds already. */
   countedBeforeFen: Fen;
+  /** What a loan that is submitted again holds of the cap already: it is not asked for anew. */
+  heldFen?: Fen;
   /** Set once the drawdown was submitted: a return for supplement does not reopen the window. */
   firstSubmittedOn?: CivilDate;
 }>;
