@@ -1,8 +1,23 @@
 import { isRefused, type RuleTrace, type Trace } from '@kejin/kernel';
 import { importLoan } from '../loan-import/import-loan';
 import { facts as importFacts, order } from '../loan-import/import.fixture';
-import { clientManager, facts, form, submission, submissionFacts, version } from '../loan/filing.fixture';
+import { isSubmitted, passedCity, passedCounty, replayed, reported } from '../loan/case.fixture';
+import {
+  cityOfficer,
+  clientManager,
+  countyOfficer,
+  facts,
+  form,
+  now,
+  submission,
+  submissionFacts,
+  today,
+  version,
+} from '../loan/filing.fixture';
 import { submitLoan } from '../loan/filing/submit-loan';
+import { recordProvinceAnswer } from '../loan/report/record-province-answer';
+import { passCityReview } from '../loan/review/pass-city-review';
+import { passCountyReview } from '../loan/review/pass-county-review';
 import { replayDecision, type KeptDecision } from './replay-decision';
 
 /** Through JSON and with its fields turned round, as a database gives it back. */
@@ -34,6 +49,27 @@ describe('a decision that is run again', () => {
   it('is the same, for a filing and for a loan of the time before', () => {
     expect(replayDecision(filed())).toEqual([]);
     expect(replayDecision(imported())).toEqual([]);
+  });
+
+  it.each([
+    ['nothing has changed', now, undefined],
+    ['a change was accepted', { ...now, branch: undefined }, 'bank-not-cooperating'],
+  ])('is the same for the hands that come later where %s', (_, facts, change) => {
+    const knowingly = change ? { changes: [change], reason: 'EVIDENCE_SEEN' as const } : undefined;
+    const county = { calendar: [], cityWorkdays: 5, now: facts };
+    const answer = { accepted: true, filedOn: today, noticeNo: 'N', knowingly } as const;
+    const waiting = replayed(isSubmitted, passedCounty, passedCity, reported);
+    const decisions = [
+      passCountyReview(replayed(isSubmitted), county, countyOfficer, knowingly),
+      passCityReview(replayed(isSubmitted, passedCounty), facts, cityOfficer, knowingly),
+      recordProvinceAnswer(answer, waiting, { lastSequence: 0, now: facts }, cityOfficer),
+    ];
+    for (const decision of decisions) expect(replayDecision(kept(decision))).toEqual([]);
+    const [first] = decisions;
+    const outcome = change ? '，却有规则未通过' : '';
+    const told = kept(first as object);
+    const { factChanges: _1, ...unsaid } = told.data;
+    expect(replayDecision({ ...told, data: unsaid }).join()).toContain(outcome);
   });
 
   it('is the same where only a part was counted', () => {

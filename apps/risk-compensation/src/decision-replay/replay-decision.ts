@@ -33,14 +33,15 @@ const rulesOf: Readonly<Record<string, readonly Rerunnable[]>> = {
 /** Steps at which the registry is asked again: of a loan out of a ledger fewer rules, where nothing has changed all pass. */
 const checkedAgain: readonly string[] = ['LoanPassedCounty', 'LoanPassedCity', 'LoanReported', 'LoanFiled'];
 
-/** Which values of which rule an event tells as well. */
+/** Which values of which rule an event tells as well that it was decided by. */
 const told: Readonly<Record<string, readonly string[]>> = {
   'counted-within-cap': ['countedFen', 'capFen'],
   'eligible-subject': ['eligibleBy', 'isProvisional'],
 };
 
 /** One Chinese sentence for each way in which the kept decision is not what today's code makes of its inputs. */
-export const replayDecision = ({ type, data, outcome, trace }: KeptDecision): string[] => {
+export const replayDecision = (decision: KeptDecision): string[] => {
+  const { type, data, outcome, trace } = decision;
   const rules = checkedAgain.includes(type) ? namedIn(factRules, trace) : asked(rulesOf[type], trace);
   if (!rules) return [`${type} 的决定没有可重算的规则`];
   if (!trace) return [`${type} 没有留下决定`];
@@ -52,11 +53,11 @@ export const replayDecision = ({ type, data, outcome, trace }: KeptDecision): st
     ...(outcome === 'recorded' && !failed
       ? []
       : [`结论为“${outcome}”，却${failed ? '有' : '没有'}规则未通过`]),
-    ...rules.flatMap((rule, at) => differencesOf(rule, trace[at] as RuleTrace, data)),
+    ...rules.flatMap((rule, at) => differencesOf(rule, trace[at] as RuleTrace, decision)),
   ];
 };
 
-const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['data']): string[] => {
+const differencesOf = (rule: Rerunnable, trace: RuleTrace, decision: KeptDecision): string[] => {
   const { codeVersion } = rule.definition;
   if (codeVersion !== trace.codeVersion) return [`${trace.rule}：没有第 ${trace.codeVersion} 版的规则代码`];
   const result = rule.rerun(trace);
@@ -65,9 +66,10 @@ const differencesOf = (rule: Rerunnable, trace: RuleTrace, data: KeptDecision['d
     ['结果', trace.outcome, result.passed ? 'passed' : 'failed'],
     ['理由', trace.reason, result.reason],
     ['中间值', trace.values, values],
-    ...policyPair(trace, data),
-    ...(told[trace.rule] ?? []).map((name): Pair => [`事件的 ${name}`, data[name], values[name]]),
-    ...trace.inputs.filter(isTold(data)).map(({ name, value }): Pair => [`输入 ${name}`, value, data[name]]),
+    ...toldBy(rule, trace, decision, values),
+    ...trace.inputs
+      .filter(isTold(decision.data))
+      .map(({ name, value }): Pair => [`输入 ${name}`, value, decision.data[name]]),
   ];
   return pairs.flatMap(([name, kept, again]) =>
     canonical(kept) === canonical(again)
@@ -87,11 +89,23 @@ const asked = (rules: readonly Rerunnable[] | undefined, trace: Trace | null) =>
 const namedIn = (rules: readonly Rerunnable[], trace: Trace | null): readonly Rerunnable[] =>
   rules.filter(({ definition }) => trace?.some(({ rule }) => rule === definition.rule));
 
-/** A step of a review does not say the version: the rules were asked by what was in force on its day. */
-const policyPair = ({ policyVersion }: RuleTrace, data: KeptDecision['data']): readonly Pair[] =>
-  Object.hasOwn(data, 'policyVersion') && !Object.hasOwn(data, 'filedOn')
-    ? [['政策版本', policyVersion, data['policyVersion']]]
-    : [];
+/** A step of a review was judged by what is in force on its day, and tells nothing of what its rules came to. */
+const toldBy = (
+  rule: Rerunnable,
+  trace: RuleTrace,
+  { type, data }: KeptDecision,
+  values: RuleTrace['values'],
+) =>
+  checkedAgain.includes(type)
+    ? []
+    : [
+        ['政策版本', trace.policyVersion, data['policyVersion']] as const,
+        ...(told[rule.definition.rule] ?? []).map((name): Pair => [
+          `事件的 ${name}`,
+          data[name],
+          values[name],
+        ]),
+      ];
 
 type Pair = readonly [name: string, kept: unknown, again: unknown];
 
