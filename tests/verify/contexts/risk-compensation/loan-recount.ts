@@ -62,7 +62,8 @@ export class LoanRecount implements Pass {
     const after = { reservedFen: before.reservedFen + reservedFen, postedFen: before.postedFen + postedFen };
     this.balances.set(uscc, after);
     this.postings.set(row.position, { reservedFen, postedFen });
-    if (row.type !== 'LoanSubmitted' && row.type !== 'LoanResubmitted') return;
+    // A limit is checked for what is added.
+    if ((row.type !== 'LoanSubmitted' && row.type !== 'LoanResubmitted') || reservedFen <= 0) return;
     this.caps.count();
     const total = after.reservedFen + after.postedFen;
     if (total > amount(row, 'capFen'))

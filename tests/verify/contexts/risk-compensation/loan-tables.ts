@@ -11,8 +11,9 @@ const POSTED_SUMS = `select uscc as key, concat_ws(' ', sum(reserved_fen), sum(p
   from counted_posting group by uscc`;
 const POSTINGS = `select position::text as key, concat_ws(' ', reserved_fen, posted_fen) as value
   from counted_posting order by position`;
+// What a loan held already, when it was submitted again under a fallen cap, is held against none.
 const OVER_CAP = `select position::text as key, concat_ws(' ', balance_after_fen, cap_fen) as value
-  from counted_posting where kind = 'reserve' and (balance_after_fen > cap_fen or cap_fen is null) order by position`;
+  from counted_posting where kind = 'reserve' and (balance_after_fen > cap_fen or cap_fen is null and reserved_fen > 0) order by position`;
 
 /** The register and the balances that stand in the tables against the recount. */
 export const checkLoanTables = async (snapshot: StoreSnapshot, recount: LoanRecount): Promise<Tally[]> => {

@@ -65,9 +65,11 @@ export const countedBalances = projection({
     LoanResubmitted: (event) => {
       const { countedFen, countedBeforeFen, capFen, releasedFen } = event.data;
       const added = countedFen - releasedFen;
-      // What was held already may stand above a cap that has fallen since.
-      const cap = added > 0 ? { capFen, balanceAfterFen: countedBeforeFen + countedFen } : undefined;
-      return move(event, event.data, { kind: 'reserve', reservedFen: added, postedFen: 0 }, cap);
+      const cap = { capFen, balanceAfterFen: countedBeforeFen + countedFen };
+      // What was held already may stand above a cap that has fallen since; what is added may not.
+      const isHeldAbove = added <= 0 && cap.balanceAfterFen > capFen;
+      const movement = { kind: 'reserve', reservedFen: added, postedFen: 0 };
+      return move(event, event.data, movement, isHeldAbove ? undefined : cap);
     },
     LoanFiled: (event) => {
       const { countedFen } = event.data;

@@ -98,6 +98,21 @@ describe('a returned loan under a cap that has fallen meanwhile', () => {
     });
   });
 
+  it('stands in the ledger with its cap where it is within it', () => {
+    const rows = new RowBuffer();
+    const data = {
+      ...isSubmitted.data,
+      releasedFen: isSubmitted.data.countedFen,
+      resubmittedOn: '2026-03-20',
+    };
+    const again = { type: 'LoanResubmitted', data, position: 8, stream: 'risk-compensation.loan' };
+    foldProjections([countedBalances], [again as unknown as RecordedEvent], rows);
+    expect(rows.get(countedPosting.at({ position: 8 }))).toMatchObject({
+      reservedFen: 0,
+      capFen: 10_000_000_00,
+    });
+  });
+
   it('is not held against the fallen cap in the ledger either', () => {
     const { decision } = answer(5_000_000_00);
     const [event] = (decision as { events: object[] }).events;
