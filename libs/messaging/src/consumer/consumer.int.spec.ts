@@ -10,7 +10,13 @@ import {
   startServer,
   widgetRow,
 } from '../messaging.fixture';
-import { uuidOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+import {
+  uuidOf,
+  widgetContract,
+  widgetProjection,
+  type Widget,
+  type WidgetContract,
+} from '../widget.fixture';
 import type { KafkaEventServer } from './kafka-event-server';
 
 const brokers = testBrokers();

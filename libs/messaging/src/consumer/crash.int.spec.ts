@@ -3,7 +3,14 @@ import { bundledProgram, eventually, testBrokers, testDatabase, type TestDatabas
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
 import type { CrashOptions } from '../crash.fixture';
-import { appPool, commitWidgets, migrateWidgets, produceWidgets, readTopic, widgetRow } from '../messaging.fixture';
+import {
+  appPool,
+  commitWidgets,
+  migrateWidgets,
+  produceWidgets,
+  readTopic,
+  widgetRow,
+} from '../messaging.fixture';
 import { uuidOf, widgetContract, type Widget, type WidgetContract } from '../widget.fixture';
 
 let program: string;
@@ -119,7 +126,11 @@ describe('two replicas of one service', () => {
     for (const name of names)
       await eventually(
         async () =>
-          expect(await widgetRow(pool, uuidOf(name))).toEqual({ amountFen: 136, events: 16, lastVersion: 16 }),
+          expect(await widgetRow(pool, uuidOf(name))).toEqual({
+            amountFen: 136,
+            events: 16,
+            lastVersion: 16,
+          }),
         { timeoutMs: 30_000 },
       );
     const { rows } = await pool.query({

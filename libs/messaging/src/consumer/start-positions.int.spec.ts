@@ -1,7 +1,14 @@
 import { createTopics, withAdmin } from '@kejin/local';
 import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Pool } from 'pg';
-import { appPool, memoryLog, migrateWidgets, produceWidgets, startServer, widgetRow } from '../messaging.fixture';
+import {
+  appPool,
+  memoryLog,
+  migrateWidgets,
+  produceWidgets,
+  startServer,
+  widgetRow,
+} from '../messaging.fixture';
 import { uuidOf, widgetContract, widgetProjection, type WidgetContract } from '../widget.fixture';
 import type { KafkaEventServer } from './kafka-event-server';
 

@@ -3,7 +3,13 @@ import { eventually, testBrokers, testDatabase, type TestDatabase } from '@kejin
 import { Client, Pool } from 'pg';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { appPool, memoryLog, migrateWidgets, produceWidgets, startServer } from '../messaging.fixture';
-import { uuidOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+import {
+  uuidOf,
+  widgetContract,
+  widgetProjection,
+  type Widget,
+  type WidgetContract,
+} from '../widget.fixture';
 import { rebuildFromTopics } from './rebuild-consumed';
 import type { SessionClient } from './shadow-session';
 

@@ -16,7 +16,14 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { Relay } from '../relay/relay';
-import { appPool, commitWidgets, memoryLog, migrateWidgets, startServer, widgetRow } from '../messaging.fixture';
+import {
+  appPool,
+  commitWidgets,
+  memoryLog,
+  migrateWidgets,
+  startServer,
+  widgetRow,
+} from '../messaging.fixture';
 import { uuidOf, widgetContract, widgetProjection, type Widget } from '../widget.fixture';
 import { HistoryVerifier } from './history-verifier';
 import { historyCheck } from './history-check';

@@ -14,7 +14,13 @@ import {
 } from '../messaging.fixture';
 import type { KafkaEventServer } from '../consumer/kafka-event-server';
 import { Relay } from '../relay/relay';
-import { uuidOf, widgetContract, widgetProjection, type Widget, type WidgetContract } from '../widget.fixture';
+import {
+  uuidOf,
+  widgetContract,
+  widgetProjection,
+  type Widget,
+  type WidgetContract,
+} from '../widget.fixture';
 import { announceRestore, historyStatus } from './database-life';
 import { recoverMissingEvents } from './recover-missing-events';
 import { findMissingEvents } from './missing-events';
@@ -99,7 +105,11 @@ describe('a store restored from a backup', () => {
     expect((await readTopic(brokers, contract.topic)).length).toBe(20);
     for (const name of names)
       await eventually(async () =>
-        expect(await widgetRow(readerPool, uuidOf(name))).toEqual({ amountFen: 15, events: 5, lastVersion: 5 }),
+        expect(await widgetRow(readerPool, uuidOf(name))).toEqual({
+          amountFen: 15,
+          events: 5,
+          lastVersion: 5,
+        }),
       );
     expect((await readerPool.query('select * from parked_message')).rows).toEqual([]);
   });
