@@ -70,6 +70,7 @@ describe('a decision that is run again', () => {
     const told = kept(first as object);
     const { factChanges: _1, ...unsaid } = told.data;
     expect(replayDecision({ ...told, data: unsaid }).join()).toContain(outcome);
+    expect(replayDecision({ ...told, trace: (told.trace ?? []).slice(1) }).join()).toMatch(/规则与现行不同/);
   });
 
   it('is the same where only a part was counted', () => {

@@ -2,6 +2,7 @@ import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
 import { importRules } from '../loan-import/judge-import';
 import { factRules } from '../loan/facts/check-facts';
 import { filingRules } from '../loan/filing/judge-filing';
+import { cleanBorrower } from '../loan/filing/rules/clean-borrower';
 import { daysInOrder } from '../loan/filing/rules/days-in-order';
 import { floatingRateAddsUp } from '../loan/filing/rules/floating-rate-adds-up';
 import { knownIndustry } from '../loan/filing/rules/known-industry';
@@ -30,7 +31,7 @@ const rulesOf: Readonly<Record<string, readonly Rerunnable[]>> = {
   LoanImported: importRules,
 };
 
-/** Steps at which the registry is asked again: of a loan out of a ledger fewer rules, where nothing has changed all pass. */
+/** Steps at which the registry is asked again, by all of these rules or, of a loan out of a ledger, by the one. */
 const checkedAgain: readonly string[] = ['LoanPassedCounty', 'LoanPassedCity', 'LoanReported', 'LoanFiled'];
 
 /** Which values of which rule an event tells as well that it was decided by. */
@@ -42,7 +43,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
 /** One Chinese sentence for each way in which the kept decision is not what today's code makes of its inputs. */
 export const replayDecision = (decision: KeptDecision): string[] => {
   const { type, data, outcome, trace } = decision;
-  const rules = checkedAgain.includes(type) ? namedIn(factRules, trace) : asked(rulesOf[type], trace);
+  const rules = checkedAgain.includes(type) ? askedAgain(trace) : asked(rulesOf[type], trace);
   if (!rules) return [`${type} 的决定没有可重算的规则`];
   if (!trace) return [`${type} 没有留下决定`];
   const names = trace.map(({ rule }) => rule).join();
@@ -85,6 +86,9 @@ const asked = (rules: readonly Rerunnable[] | undefined, trace: Trace | null) =>
   const known = namedIn(addedLater, trace);
   return rules?.filter((rule) => !addedLater.includes(rule) || known.includes(rule));
 };
+
+const askedAgain = (trace: Trace | null): readonly Rerunnable[] =>
+  trace?.length === 1 ? [cleanBorrower] : factRules;
 
 const namedIn = (rules: readonly Rerunnable[], trace: Trace | null): readonly Rerunnable[] =>
   rules.filter(({ definition }) => trace?.some(({ rule }) => rule === definition.rule));

@@ -4,7 +4,7 @@ import {
   type PolicyParameter,
   type PolicyParameterKey,
 } from '@kejin/contracts/policy';
-import type { CivilDate, Fen, RuleTrace, Trace, WorkCalendar } from '@kejin/kernel';
+import type { CivilDate, Fen, RuleTrace, WorkCalendar } from '@kejin/kernel';
 import {
   RuleInputs,
   ruleTrace,
@@ -154,7 +154,3 @@ export const fail = (reason: string, values?: RuleTrace['values']): RuleResult =
   reason,
   ...(values && { values }),
 });
-
-/** The first rule that failed, in the order in which they were judged. */
-export const firstFailed = (trace: Trace): RuleTrace | undefined =>
-  trace.find((rule) => rule.outcome === 'failed');
