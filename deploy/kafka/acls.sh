@@ -25,7 +25,8 @@ if [ "${BASH_SOURCE[0]}" != "$0" ]; then return 0; fi
 SERVERS=$1 ADMIN=$2
 # BEGIN rights: written by npm run contracts from libs/contexts
 allow policy \
-  registry.user.v1
+  registry.user.v1 \
+  risk-compensation.loan.v1
 allow registry
 allow risk-compensation \
   policy.version.v1 policy.lpr.v1 policy.calendar.v1 \

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { isRefused } from '@kejin/kernel';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, isRefused } from '@kejin/kernel';
 import { lprOn, policyOn, policyVersions, workCalendar } from '@kejin/policy';
-import { eventually, type RunningService } from '@kejin/testing';
+import { loanContract } from '@kejin/contracts/risk-compensation';
+import { eventually, plausibleYear, publish, type RunningService } from '@kejin/testing';
 import { startListening } from './listening-service';
 import { people, startPolicy } from './running-policy';
 
@@ -130,7 +133,7 @@ describe('rates and calendars over HTTP', () => {
     const year = {
       year: 2020,
       revision: 1,
-      holidays: ['2020-06-25'],
+      ...plausibleYear(2020),
       makeUpDays: ['2020-06-28'],
       source: '通知',
     };
@@ -156,6 +159,58 @@ describe('rates and calendars over HTTP', () => {
       ]),
     );
   });
+});
+
+describe('the end of a policy version over HTTP', () => {
+  it('takes two people, and a name where a loan that Kafka told of was decided', async () => {
+    const version = draft('E-6', '3716');
+    const path = `/policy-versions/${version.versionId}`;
+    await policy.post('maker', '/policy-versions', version);
+    await policy.post('checker', `${path}/check`);
+    expect((await policy.post('checker', `${path}/enact`)).status).toBe(200);
+    const loan = loanSample();
+    await publish(policy.brokers, loanContract.topic, submitted(loan));
+    await eventually(async () => {
+      const { body } = await policy.get('checker', `/decided-loans?regionCode=${loan.regionCode}`);
+      expect(body['rows']).toMatchObject([{ loanId: loan.loanId, drawdownDate: loan.drawdownOn }]);
+    });
+    const end = { effectiveTo: addDays(loan.drawdownOn, -1) };
+    expect((await policy.post('checker', `${path}/close`, end)).body).toMatchObject({
+      code: 'closing-not-proposed',
+    });
+    expect((await policy.post('checker', `${path}/closing`, end)).status).toBe(403);
+    expect((await policy.post('maker', `${path}/closing`, end)).body).toMatchObject({
+      code: 'correction-unnamed',
+    });
+    const correction = { reason: 'DOCUMENT_LATE', basis: '省科技厅通知' };
+    expect((await policy.post('maker', `${path}/closing`, { ...end, correction })).status).toBe(201);
+    expect((await policy.post('checker', `${path}/close`, end)).body).toMatchObject({
+      result: { ...end, status: 'CLOSED' },
+    });
+    expect((await policy.get('maker', path)).body).toMatchObject({
+      ...end,
+      closing: { correction, touchedLoans: 1 },
+    });
+  });
+});
+
+const loanSample = () =>
+  JSON.parse(
+    readFileSync(
+      join(__dirname, '../../../libs/contracts/risk-compensation/samples/loan-submitted.v1.json'),
+      'utf8',
+    ),
+  ) as { loanId: string; regionCode: string; drawdownOn: string; bankId: string };
+
+const submitted = (data: ReturnType<typeof loanSample>) => ({
+  type: 'LoanSubmitted',
+  data,
+  ...{ position: 1, id: randomUUID(), stream: 'risk-compensation.loan', streamId: data.loanId },
+  ...{ streamVersion: 1, schemaVersion: 1, occurredOn: data.drawdownOn, epoch: 1, owner: data.bankId },
+  ...{ recordedAt: '2026-04-20T01:00:00.000Z', callerOrg: data.bankId, callerKind: 'bank', personId: null },
+  ...{ onBehalfOf: null, caseId: data.loanId, duty: null, command: 'SubmitLoan', commandKey: 'k' },
+  ...{ commandDigest: 'd', correlationId: 'c', causationId: null, traceparent: null, writers: null },
+  consequence: false,
 });
 
 const draft = (code: string, regionCode: string) => ({

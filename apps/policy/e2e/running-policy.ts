@@ -1,5 +1,6 @@
 import { policyTopics } from '@kejin/contracts/policy';
 import { userContract } from '@kejin/contracts/registry';
+import { loanContract } from '@kejin/contracts/risk-compensation';
 import { runService, type RunningService } from '@kejin/testing';
 
 const ORG = 'c0000000-0000-4000-8000-000000000001';
@@ -12,7 +13,10 @@ export const people = {
 
 /** The built service, and people whose rights have arrived. */
 export const startPolicy = async (): Promise<RunningService> => {
-  const service = await runService({ app: 'policy', topics: [...policyTopics, userContract.topic] });
+  const service = await runService({
+    app: 'policy',
+    topics: [...policyTopics, userContract.topic, loanContract.topic],
+  });
   for (const [subject, { userId, roles }] of Object.entries(people))
     await service.pool.query(
       `insert into caller_right (subject, user_id, org_id, kind, roles, active) values ($1, $2, $3, 'city', $4, true)`,

@@ -7,6 +7,8 @@ export const constraints = {
   event_one_duty: samePerson,
   policy_version_two_people: samePerson,
   lpr_publication_two_people: samePerson,
+  policy_closing_two_people: samePerson,
+  lpr_correction_two_people: samePerson,
   calendar_revision_two_people: samePerson,
   policy_version_no_overlap: {
     code: 'policy-overlap',

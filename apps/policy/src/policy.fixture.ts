@@ -18,15 +18,18 @@ import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { policyTablesSql } from '../migrations/0001-policy-tables.migration';
 import { policyAudienceSql } from '../migrations/0002-policy-audience.migration';
+import { draftsAndCorrectionsSql } from '../migrations/0003-drafts-and-corrections.migration';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
 import { CalendarQuery } from './calendar/calendar.query';
 import { constraints } from './constraints';
+import { DecidedLoanQuery } from './decided-loan/decided-loan.query';
 import { LprController } from './lpr/lpr.controller';
 import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
+import { ClosingController } from './version/closing.controller';
 import { VersionController } from './version/version.controller';
-import { versionList, versionRegister } from './version/version.projection';
+import { closingList, versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
 
 types.setTypeParser(20, Number);
@@ -36,10 +39,15 @@ export const maker = person('maker', 'policy-maker', '0b6f5a1e-3a52-4d1a-8d53-1f
 export const checker = person('checker', 'policy-checker', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b02');
 /** Holds both roles, which the matrix allows and the case does not. */
 export const both = person('both', 'policy-maker policy-checker', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b03');
-const people = [maker, checker, both];
+/** Bound by the rules, and not among those who make them. */
+export const banker = {
+  ...person('banker', 'bank-manager', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b04'),
+  kind: 'bank',
+};
+const people = [maker, checker, both, banker];
 
 function person(subject: string, roles: string, userId: string) {
-  return { subject, roles: roles.split(' '), userId };
+  return { subject, roles: roles.split(' '), userId, kind: 'city' };
 }
 export type Person = typeof maker;
 
@@ -50,7 +58,13 @@ export const callBy = ({ subject }: Person, key: string = randomUUID()): Command
 });
 export const reading: Identity = { subject: checker.subject };
 
-export const projections: readonly Projection[] = [versionRegister, versionList, lprList, calendarList];
+export const projections: readonly Projection[] = [
+  versionRegister,
+  versionList,
+  closingList,
+  lprList,
+  calendarList,
+];
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -71,6 +85,7 @@ const migrate = async (database: DatabaseUrls) => {
     ...decisionAudienceMigrationSql(roles),
     ...policyTablesSql(roles),
     ...policyAudienceSql(roles),
+    ...draftsAndCorrectionsSql(roles),
     // A rebuild fills a shadow table.
     `grant temporary on database ${name} to ${roles.app}`,
   ])
@@ -86,24 +101,27 @@ export const openDesk = async (database: DatabaseUrls) => {
     max: 6,
     pipeline: true,
   } as ConstructorParameters<typeof Pool>[0]);
-  for (const { subject, roles, userId } of people)
+  for (const { subject, roles, userId, kind } of people)
     await pool.query(
-      `insert into caller_right (subject, user_id, org_id, kind, roles, active) values ($1, $2, $3, 'city', $4, true)`,
-      [subject, userId, ORG, JSON.stringify(roles)],
+      `insert into caller_right (subject, user_id, org_id, kind, roles, active) values ($1, $2, $3, $5, $4, true)`,
+      [subject, userId, ORG, JSON.stringify(roles), kind],
     );
   const source = new DataSource({ type: 'postgres', url: database.readerUrl, extra: { pipeline: true } });
   await source.initialize();
   const reader = new Reader(source);
   // Two replicas of the service over one database.
   const openStore = () => new EventStore({ pool, projections, authorizer, now: Date.now, constraints });
+  const lprQuery = new LprQuery(reader);
   const [store, otherStore] = [openStore(), openStore()];
   return {
     pool,
     versions: new VersionController(store),
     otherVersions: new VersionController(otherStore),
+    closings: new ClosingController(store),
     versionQuery: new VersionQuery(reader),
-    lpr: new LprController(store),
-    lprQuery: new LprQuery(reader),
+    lpr: new LprController(store, lprQuery),
+    lprQuery,
+    decidedLoanQuery: new DecidedLoanQuery(reader),
     calendar: new CalendarController(store),
     calendarQuery: new CalendarQuery(reader),
     close: () => Promise.all([pool.end(), source.destroy()]),

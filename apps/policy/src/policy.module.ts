@@ -12,24 +12,32 @@ import type { ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { policyMigration } from '../migrations/0001-policy-tables.migration';
 import { policyAudienceMigration } from '../migrations/0002-policy-audience.migration';
+import { draftsAndCorrectionsMigration } from '../migrations/0003-drafts-and-corrections.migration';
 import { CalendarQueriesController } from './calendar/calendar-queries.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
 import { CalendarQuery } from './calendar/calendar.query';
 import { constraints } from './constraints';
+import { DecidedLoanQueriesController } from './decided-loan/decided-loan-queries.controller';
+import { decidedLoans } from './decided-loan/decided-loan.projection';
+import { DecidedLoanQuery } from './decided-loan/decided-loan.query';
 import { LprQueriesController } from './lpr/lpr-queries.controller';
 import { LprController } from './lpr/lpr.controller';
 import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
+import { ClosingController } from './version/closing.controller';
 import { VersionQueriesController } from './version/version-queries.controller';
 import { VersionController } from './version/version.controller';
-import { versionList, versionRegister } from './version/version.projection';
+import { closingList, versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
 
 export const policyData: ServiceData = {
   contracts: policyContracts,
-  projections: [versionRegister, versionList, lprList, calendarList],
-  consumers: [consumer('facts', { projections: [rightsProjection], deciding: true })],
+  projections: [versionRegister, versionList, closingList, lprList, calendarList],
+  consumers: [
+    consumer('facts', { projections: [rightsProjection], deciding: true }),
+    consumer('decided-loans', { projections: [decidedLoans], deciding: true }),
+  ],
   authorizer,
   constraints,
   migrations: [
@@ -38,6 +46,7 @@ export const policyData: ServiceData = {
     decisionAudienceMigration,
     policyMigration,
     policyAudienceMigration,
+    draftsAndCorrectionsMigration,
   ],
 };
 
@@ -46,11 +55,13 @@ export const policyData: ServiceData = {
   controllers: [
     VersionController,
     VersionQueriesController,
+    ClosingController,
+    DecidedLoanQueriesController,
     LprController,
     LprQueriesController,
     CalendarController,
     CalendarQueriesController,
   ],
-  providers: [VersionQuery, LprQuery, CalendarQuery],
+  providers: [VersionQuery, LprQuery, CalendarQuery, DecidedLoanQuery],
 })
 export class PolicyModule {}

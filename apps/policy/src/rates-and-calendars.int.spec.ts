@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { plausibleYear, testDatabase, type TestDatabase } from '@kejin/testing';
 import { both, callBy, checker, maker, openDesk, reading, type Desk } from './policy.fixture';
 
 let database: TestDatabase;
@@ -22,8 +22,18 @@ const codeOf = (work: Promise<unknown>) =>
 describe('loan prime rates', () => {
   it('decide from the day of publication on, once two people typed them', async () => {
     for (const [publishedOn, fiveYear] of rates) {
-      await desk.lpr.proposeLprRate(callBy(maker), { publishedOn, oneYear: 3_450_000, fiveYear, source });
-      await desk.lpr.publishLprRate(callBy(checker), { publishedOn }, { oneYear: 3_450_000, fiveYear });
+      await desk.lpr.proposeLprRate(callBy(maker), {
+        publishedOn,
+        revision: 1,
+        oneYear: 3_450_000,
+        fiveYear,
+        source,
+      });
+      await desk.lpr.publishLprRate(
+        callBy(checker),
+        { publishedOn },
+        { revision: 1, oneYear: 3_450_000, fiveYear },
+      );
     }
     expect(await desk.lprQuery.on(reading, '2024-02-19')).toMatchObject({ fiveYear: 4_200_000 });
     expect(await desk.lprQuery.on(reading, '2024-02-20')).toMatchObject({
@@ -37,7 +47,7 @@ describe('loan prime rates', () => {
   });
 
   it('do not decide while they are proposed', async () => {
-    const proposal = { publishedOn: '2024-04-22', oneYear: 1, fiveYear: 2, source };
+    const proposal = { publishedOn: '2024-04-22', revision: 1, oneYear: 1, fiveYear: 2, source };
     await desk.lpr.proposeLprRate(callBy(maker), proposal);
     expect(await desk.lprQuery.on(reading, '2024-04-22')).toMatchObject({ publishedOn: '2024-03-20' });
     const { rows } = await desk.lprQuery.list(reading, { status: 'PROPOSED', limit: 50 });
@@ -46,10 +56,10 @@ describe('loan prime rates', () => {
 
   it('are not entered twice for a day, nor confirmed by their maker', async () => {
     const day = { publishedOn: '2024-02-20' };
-    const again = { ...day, oneYear: 3_450_000, fiveYear: 3_950_000, source };
+    const again = { ...day, revision: 1, oneYear: 3_450_000, fiveYear: 3_950_000, source };
     expect(await codeOf(desk.lpr.proposeLprRate(callBy(maker), again))).toBe('lpr-already-published');
     const own = { publishedOn: '2024-05-20' };
-    const values = { oneYear: 3_450_000, fiveYear: 3_950_000 };
+    const values = { revision: 1, oneYear: 3_450_000, fiveYear: 3_950_000 };
     await desk.lpr.proposeLprRate(callBy(both), { ...own, ...values, source });
     expect(await codeOf(desk.lpr.publishLprRate(callBy(both), own, values))).toBe('same-person');
     expect(await codeOf(desk.lpr.publishLprRate(callBy(checker), own, values))).toBe('recorded');
@@ -72,18 +82,18 @@ describe('loan prime rates', () => {
 
 describe('working days', () => {
   it('count from the last published revision, while a correction waits', async () => {
-    await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2020, 1, ['2020-01-01']));
+    await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2020, 1));
     expect(await desk.calendarQuery.years(reading)).toEqual({
       lastCoveredYear: null,
       years: [{ year: 2020, publishedRevision: null, proposedRevision: 1 }],
     });
     await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 1 });
-    await desk.calendar.proposeCalendarYear(callBy(both), schedule(2020, 2, ['2020-01-01', '2020-01-02']));
+    await desk.calendar.proposeCalendarYear(callBy(both), schedule(2020, 2, ['2020-01-02']));
     expect(await desk.calendarQuery.year(reading, 2020)).toMatchObject({
       lastCoveredYear: 2020,
       published: {
         revision: 1,
-        holidays: ['2020-01-01'],
+        holidays: plain(2020),
         proposedBy: maker.userId,
         confirmedBy: checker.userId,
       },
@@ -91,18 +101,18 @@ describe('working days', () => {
     });
     await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 2 });
     expect(await desk.calendarQuery.year(reading, 2020)).toMatchObject({
-      published: { revision: 2, holidays: ['2020-01-01', '2020-01-02'] },
+      published: { revision: 2, holidays: schedule(2020, 2, ['2020-01-02']).holidays },
       proposed: null,
     });
   });
 
   it('are confirmed by another person in each revision, and by a maker of an earlier one', async () => {
-    await desk.calendar.proposeCalendarYear(callBy(both), schedule(2021, 1, []));
+    await desk.calendar.proposeCalendarYear(callBy(both), schedule(2021, 1));
     expect(
       await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 1 })),
     ).toBe('same-person');
     await desk.calendar.publishCalendarYear(callBy(checker), { year: 2021 }, { revision: 1 });
-    await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2021, 2, ['2021-01-01']));
+    await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2021, 2, ['2021-01-04']));
     expect(
       await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 1 })),
     ).toBe('revision-superseded');
@@ -124,10 +134,12 @@ const rates = [
   ['2024-03-20', 3_950_000],
 ] as const;
 
-const schedule = (year: number, revision: number, holidays: string[]) => ({
+const plain = (year: number): string[] => plausibleYear(year).holidays;
+
+const schedule = (year: number, revision: number, more: readonly string[] = []) => ({
   year,
   revision,
-  holidays,
+  holidays: [...plain(year), ...more].sort(),
   makeUpDays: [],
   source: '通知',
 });

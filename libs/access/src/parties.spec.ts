@@ -14,8 +14,8 @@ const cells: Readonly<Record<Role, Partial<Record<CallerKind, readonly string[]>
   'county-officer': { county },
   'city-officer': { city: ['city'] },
   'city-reporter': { city: ['city'] },
-  'policy-maker': {},
-  'policy-checker': {},
+  'policy-maker': { city: ['rules'], operator: ['rules'] },
+  'policy-checker': { city: ['rules'], operator: ['rules'] },
   registrar: { city: ['city'], operator: ['city'] },
   operator: { operator: ['city', 'operations'] },
   auditor: { auditor: ['audit', 'operations'] },
@@ -57,7 +57,14 @@ describe('the parties of a caller', () => {
   });
 
   it('of the system itself are all that stand in every row', () => {
-    expect(partiesOf(caller('system', []))).toEqual(['audit', 'city', 'operations', 'signed-in', 'public']);
+    expect(partiesOf(caller('system', []))).toEqual([
+      'audit',
+      'city',
+      'operations',
+      'rules',
+      'signed-in',
+      'public',
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   orgParty,
   personParty,
   PUBLIC,
+  RULES,
   SIGNED_IN,
   type Party,
 } from '@kejin/kernel';
@@ -23,7 +24,7 @@ const ofCity = (): Party[] => [CITY];
 
 /**
  * What a role lets its holder see, beside the matrix that says what the holder may ask. Makers and checkers of policy
- * need no tenant's rows.
+ * see their drafts, and no tenant's rows.
  */
 const partiesOfRole: Readonly<Record<Role, (caller: CallerRights) => readonly Party[]>> = {
   'bank-manager': ofBank,
@@ -32,8 +33,8 @@ const partiesOfRole: Readonly<Record<Role, (caller: CallerRights) => readonly Pa
   'county-officer': ofCounty,
   'city-officer': ofCity,
   'city-reporter': ofCity,
-  'policy-maker': () => [],
-  'policy-checker': () => [],
+  'policy-maker': () => [RULES],
+  'policy-checker': () => [RULES],
   registrar: ofCity,
   operator: () => [CITY, OPERATIONS],
   auditor: () => [AUDIT, OPERATIONS],
@@ -47,7 +48,7 @@ const isRole = (name: string): name is Role => Object.hasOwn(partiesOfRole, name
  */
 export const partiesOf = (caller: CallerRights | undefined): readonly Party[] => {
   if (!caller) return [PUBLIC];
-  if (caller.kind === 'system') return [AUDIT, CITY, OPERATIONS, SIGNED_IN, PUBLIC];
+  if (caller.kind === 'system') return [AUDIT, CITY, OPERATIONS, RULES, SIGNED_IN, PUBLIC];
   const held = caller.roles
     .filter(isRole)
     .filter((role) => (kindsOfRole[role] as readonly string[]).includes(caller.kind));

@@ -14,6 +14,9 @@ const policy = (table: string, condition: string, { reader }: DatabaseRoles): st
   `create policy reader_audience on ${table} for select to ${reader} using (${condition})`,
 ];
 
+const among = (parties: readonly string[]): string =>
+  `array[${parties.map((party) => `'${party}'`).join(', ')}] && ${PARTIES}`;
+
 const appPolicy = (table: string, { app }: DatabaseRoles): string[] => [
   `drop policy if exists app_all on ${table}`,
   `create policy app_all on ${table} to ${app} using (true) with check (true)`,
@@ -36,8 +39,16 @@ export const sameForAllPolicySql = (
   table: string,
   parties: readonly string[],
   roles: DatabaseRoles,
+): string[] => [...policy(table, among(parties), roles), ...appPolicy(table, roles), ...grants(table, roles)];
+
+/** For a table of rules: what stands is for everybody who signs in, what is still a draft only for those who make it. */
+export const publishedPolicySql = (
+  table: string,
+  published: string,
+  { drafts, all }: Readonly<{ drafts: readonly string[]; all: readonly string[] }>,
+  roles: DatabaseRoles,
 ): string[] => [
-  ...policy(table, `array[${parties.map((party) => `'${party}'`).join(', ')}] && ${PARTIES}`, roles),
+  ...policy(table, `${among(drafts)} or (${published}) and ${among(all)}`, roles),
   ...appPolicy(table, roles),
   ...grants(table, roles),
 ];

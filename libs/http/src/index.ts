@@ -17,3 +17,4 @@ export * from './route-table';
 export { routesOf, type Route } from './routes-of';
 export * from './send-problem';
 export { strictly } from './strictly';
+export * from './with-warnings';

@@ -10,6 +10,8 @@ export const CITY: Party = 'city';
 export const AUDIT: Party = 'audit';
 /** Who keeps the system running: only for rows without a tenant's content. */
 export const OPERATIONS: Party = 'operations';
+/** Who writes and confirms policy, rates and calendars: what is not yet law is theirs and the city's. */
+export const RULES: Party = 'rules';
 export const SIGNED_IN: Party = 'signed-in';
 /** Everybody, also without signing in. */
 export const PUBLIC: Party = 'public';

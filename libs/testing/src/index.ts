@@ -4,6 +4,7 @@ export * from './eventually';
 export * from './first-release';
 export * from './full-size';
 export * from './given';
+export * from './plausible-year';
 export * from './publish';
 export * from './running-service';
 export * from './system-store';

@@ -1,4 +1,5 @@
 import { withClient } from '@kejin/local';
+import { plausibleYear } from '@kejin/testing';
 import { databaseUrl } from '../../verify/store-snapshot';
 import { loanLoad } from '../contexts/risk-compensation/loan-load';
 import type { Trial } from '../scenario';
@@ -83,7 +84,7 @@ export class BackgroundWork {
   private async publishYear(): Promise<void> {
     const { commandClient, seen } = this.trial;
     const revision = this.runsFrom + this.published;
-    const schedule = { year: YEAR, revision, holidays: [], makeUpDays: [], source: '崩溃点演练' };
+    const schedule = { year: YEAR, revision, ...plausibleYear(YEAR), source: '崩溃点演练' };
     const send = (user: string, path: string, body: object) =>
       commandClient.run({ user, service: 'policy', path, body });
     await send('policy-maker', '/calendar-years', schedule);

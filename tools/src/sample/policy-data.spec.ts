@@ -23,6 +23,10 @@ describe('sample policy', () => {
       ['SD-2023-155', { effectiveTo: '2023-11-30' }],
       ['SD-2023-154', { effectiveTo: '2025-03-27' }],
     ]);
+    const proposals = policySeedCommands().filter(({ path }) => path.endsWith('/closing'));
+    expect(proposals.map(({ path, body, as }) => [codeOf(path), body, as])).toEqual(
+      closings.map(({ path, body }) => [codeOf(path), body, 'policy-maker']),
+    );
   });
 
   it('sets each parameter once per version, with mark and source', () => {

@@ -54,18 +54,14 @@ const versionSteps = (version: SampleVersion, next: SampleVersion | undefined): 
     },
     { step: `${code}-check`, as: checker, path: `${path}/check`, body: null },
     { step: `${code}-enact`, as: checker, path: `${path}/enact`, body: null },
-    ...(next
-      ? [
-          {
-            step: `${code}-close`,
-            as: checker,
-            path: `${path}/close`,
-            body: { effectiveTo: addDays(next.effectiveFrom, -1) },
-          } as const,
-        ]
-      : []),
+    ...(next ? endSteps(code, path, addDays(next.effectiveFrom, -1)) : []),
   ];
 };
+
+const endSteps = (code: string, path: string, effectiveTo: string): Step[] => [
+  { step: `${code}-end`, as: 'policy-maker', path: `${path}/closing`, body: { effectiveTo } },
+  { step: `${code}-close`, as: 'policy-checker', path: `${path}/close`, body: { effectiveTo } },
+];
 
 const LPR_SOURCE = '全国银行间同业拆借中心贷款市场报价利率公告';
 

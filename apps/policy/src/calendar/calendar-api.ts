@@ -1,4 +1,4 @@
-import { civilDate, commandAnswer } from '@kejin/contracts/envelope';
+import { civilDate, commandAnswer, plainText } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 const fourDigits = z.string().regex(/^2[01]\d\d$/, { error: '应为2000至2199的年份' });
@@ -12,7 +12,7 @@ const schedule = {
   revision,
   holidays: days.meta({ description: '放假日（含落在假期内的周末）' }),
   makeUpDays: days.meta({ description: '调休上班的周六、周日' }),
-  source: z.string().trim().min(1).max(300).meta({ description: '来源：通知名称、文号或网址' }),
+  source: plainText(300).meta({ description: '来源：通知名称、文号或网址' }),
 };
 
 export const ProposeCalendarYear = z.object(schedule);
@@ -28,6 +28,7 @@ export const calendarAnswer = commandAnswer(
 
 const CalendarRevision = z.object({
   ...schedule,
+  source: z.string(),
   isPublished: z.boolean(),
   proposedBy: person,
   confirmedBy: person,

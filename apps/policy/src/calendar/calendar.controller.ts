@@ -25,6 +25,8 @@ export class CalendarController {
       'day-outside-year',
       'day-twice',
       'make-up-day-not-weekend',
+      'statutory-holiday-missing',
+      'make-up-days-implausible',
     ],
   })
   async proposeCalendarYear(@Call() call: CommandCall, @FromBody() body: api.ProposeCalendarYear) {

@@ -1,5 +1,5 @@
 import type { CalendarYearPublished } from '@kejin/contracts/policy';
-import { given } from '@kejin/testing';
+import { given, plausibleYear } from '@kejin/testing';
 import { calendarIdOf, calendarStream, revisionCaseOf, type Schedule } from './calendar';
 import { proposeCalendarYear, type ProposeCalendarYearRefusal } from './propose-calendar-year';
 import { publishCalendarYear } from './publish-calendar-year';
@@ -26,7 +26,7 @@ describe('propose the working days of a year', () => {
   });
 
   it('takes the first and the last day of the year', () => {
-    const edges = { ...proposal, holidays: ['2020-01-01', '2020-12-31'], makeUpDays: [] };
+    const edges = { ...proposal, holidays: [...proposal.holidays, '2020-12-31'], makeUpDays: [] };
     given(calendarStream)
       .when((calendar) => proposeCalendarYear(edges, calendar, maker))
       .thenEvents({ type: 'CalendarYearProposed', data: { ...schedule(1), ...edges } });
@@ -111,7 +111,7 @@ const second = { person: '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b02', today };
 const proposal = {
   year: 2020,
   revision: 1,
-  holidays: ['2020-01-01', '2020-06-25', '2020-06-26', '2020-06-27'],
+  ...plausibleYear(2020),
   makeUpDays: ['2020-06-28'],
   source: '国务院办公厅关于2020年部分节假日安排的通知',
 };

@@ -10,9 +10,15 @@ import {
 } from '@kejin/kernel';
 import { personRequired } from '../review/maker-checker';
 import { calendarIdOf, type Calendar, type Schedule } from './calendar';
+import { yearProblem, type WholeYearRefusal } from './whole-year';
 
 export type ProposeCalendarYearRefusal =
-  'person-required' | 'revision-out-of-order' | 'day-outside-year' | 'day-twice' | 'make-up-day-not-weekend';
+  | 'person-required'
+  | 'revision-out-of-order'
+  | 'day-outside-year'
+  | 'day-twice'
+  | 'make-up-day-not-weekend'
+  | WholeYearRefusal;
 
 /** The State Council's schedule of a year, or a correction of it. */
 export const proposeCalendarYear = (
@@ -25,7 +31,7 @@ export const proposeCalendarYear = (
   const next = (calendar.proposal?.revision ?? 0) + 1;
   if (proposal.revision !== next)
     return refuse('revision-out-of-order', `${proposal.year}年工作日历的下一修订号为${next}。`);
-  const problem = dayProblem(proposal);
+  const problem = dayProblem(proposal) ?? yearProblem(proposal);
   if (problem) return problem;
   return accept({
     type: 'CalendarYearProposed',
@@ -44,7 +50,7 @@ const dayProblem = ({
   year,
   holidays,
   makeUpDays,
-}: Days): Refused<Exclude<ProposeCalendarYearRefusal, 'person-required'>> | undefined => {
+}: Days): Refused<'day-outside-year' | 'day-twice' | 'make-up-day-not-weekend'> | undefined => {
   const days = [...holidays, ...makeUpDays];
   const outside = days.find((day) => yearOf(day) !== year);
   if (outside) return refuse('day-outside-year', `${outside}不在${year}年内。`);

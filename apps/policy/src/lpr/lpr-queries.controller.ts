@@ -19,6 +19,17 @@ export class LprQueriesController {
     return this.query.list(identity, filter);
   }
 
+  @Get(':publishedOn')
+  @Endpoint({
+    permission: 'ReadPolicies',
+    summary: '某日公布的LPR和历次更正',
+    params: api.PublishPath,
+    answer: api.lprDetail,
+  })
+  lprRate(@Who() identity: Identity, @FromPath() { publishedOn }: api.PublishPath) {
+    return this.query.one(identity, publishedOn);
+  }
+
   @Get('on/:date')
   @Endpoint({
     permission: 'ReadPolicies',

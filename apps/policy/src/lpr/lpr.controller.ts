@@ -1,45 +1,65 @@
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, withWarnings } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
+import { loansRatedFrom } from '../decided-loan/touched-loans.query';
 import { CHECK, MAKE } from '../review/maker-checker';
-import { lprIdOf, lprStream } from './lpr';
+import { lprCaseOf, lprIdOf, lprStream } from './lpr';
 import * as api from './lpr-api';
+import { lprWarnings } from './lpr-warnings';
+import { LprQuery } from './lpr.query';
 import { proposeLpr } from './propose-lpr';
 import { publishLpr } from './publish-lpr';
 
 @Controller('lpr-rates')
 export class LprController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly query: LprQuery,
+  ) {}
 
   @Post()
   @Endpoint({
     permission: 'ProposeLpr',
-    summary: '录入某日公布的LPR',
+    summary: '录入某日公布的LPR，或更正已发布的LPR',
     body: api.ProposeLpr,
-    answer: api.lprAnswer,
+    answer: api.lprProposalAnswer,
     status: 201,
     command: true,
-    problems: ['person-required', 'lpr-already-published', 'lpr-already-proposed'],
+    problems: [
+      'person-required',
+      'lpr-in-the-future',
+      'lpr-already-published',
+      'lpr-already-proposed',
+      'revision-out-of-order',
+      'correction-unnamed',
+    ],
   })
   async proposeLprRate(@Call() call: CommandCall, @FromBody() body: api.ProposeLpr) {
-    const { publishedOn, oneYear: oneYearE8, fiveYear: fiveYearE8, source } = body;
+    const { publishedOn, revision, oneYear: oneYearE8, fiveYear: fiveYearE8, source, correction } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'ProposeLpr',
         body,
         duty: MAKE,
-        loads: { lpr: lprStream.at(lprIdOf(publishedOn)) },
-        decide: ({ lpr }, { caller }) =>
-          proposeLpr({ publishedOn, oneYearE8, fiveYearE8, source }, lpr, caller.personId),
+        caseId: lprCaseOf(publishedOn, revision),
+        loads: { lpr: lprStream.at(lprIdOf(publishedOn)), touched: loansRatedFrom.at(publishedOn) },
+        decide: ({ lpr, touched }, { caller, today }) =>
+          proposeLpr({ publishedOn, revision, oneYearE8, fiveYearE8, source, correction }, lpr, {
+            person: caller.personId,
+            today,
+            touchedLoans: touched ?? 0,
+          }),
       }),
     );
-    return answerCommand(outcome, () => ({ publishedOn, status: 'PROPOSED' as const }));
+    const answer = answerCommand(outcome, () => ({ publishedOn, revision, status: 'PROPOSED' as const }));
+    const before = await this.query.before(call.identity, publishedOn);
+    return withWarnings(answer, lprWarnings({ oneYearE8, fiveYearE8 }, before));
   }
 
   @Post(':publishedOn/publish')
   @Endpoint({
     permission: 'PublishLpr',
-    summary: '复核并发布某日的LPR，须重新录入利率',
+    summary: '复核并发布某日的LPR或其更正，须重新录入利率',
     params: api.PublishPath,
     body: api.PublishLpr,
     answer: api.lprAnswer,
@@ -49,7 +69,9 @@ export class LprController {
       'person-required',
       'lpr-not-proposed',
       'lpr-already-published',
+      'revision-superseded',
       'lpr-rates-differ',
+      'correction-unnamed',
     ],
   })
   async publishLprRate(
@@ -57,17 +79,22 @@ export class LprController {
     @FromPath() { publishedOn }: api.PublishPath,
     @FromBody() body: api.PublishLpr,
   ) {
-    const confirmed = { oneYearE8: body.oneYear, fiveYearE8: body.fiveYear };
+    const { revision, oneYear: oneYearE8, fiveYear: fiveYearE8 } = body;
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'PublishLpr',
         body,
         duty: CHECK,
-        loads: { lpr: lprStream.at(lprIdOf(publishedOn)) },
-        decide: ({ lpr }, { caller, today }) =>
-          publishLpr(confirmed, lpr, { person: caller.personId, today }),
+        caseId: lprCaseOf(publishedOn, revision),
+        loads: { lpr: lprStream.at(lprIdOf(publishedOn)), touched: loansRatedFrom.at(publishedOn) },
+        decide: ({ lpr, touched }, { caller, today }) =>
+          publishLpr({ revision, oneYearE8, fiveYearE8 }, lpr, {
+            person: caller.personId,
+            today,
+            touchedLoans: touched ?? 0,
+          }),
       }),
     );
-    return answerCommand(outcome, () => ({ publishedOn, status: 'PUBLISHED' as const }));
+    return answerCommand(outcome, () => ({ publishedOn, revision, status: 'PUBLISHED' as const }));
   }
 }

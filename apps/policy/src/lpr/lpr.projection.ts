@@ -1,5 +1,6 @@
 import { lprContract } from '@kejin/contracts/policy';
 import { projection, readTable } from '@kejin/event-store';
+import type { Rate } from './lpr';
 
 /** Every day of publication: what was proposed, and whether it decides. */
 export const lprPublication = readTable({
@@ -7,6 +8,7 @@ export const lprPublication = readTable({
   key: { publishedOn: 'date' },
   columns: {
     lprId: 'uuid?',
+    revision: 'integer?',
     oneYearE8: 'integer?',
     fiveYearE8: 'integer?',
     source: 'text?',
@@ -18,20 +20,51 @@ export const lprPublication = readTable({
   },
 });
 
-export const lprList = projection({
-  name: 'lpr_publication',
-  tables: [lprPublication],
-  contracts: [lprContract],
-  on: {
-    LprProposed: ({ data: { publishedOn, ...rate }, personId, recordedAt }) =>
-      lprPublication.set(
-        { publishedOn },
-        { ...rate, status: 'PROPOSED', proposedBy: personId, proposedAt: recordedAt },
-      ),
-    LprPublished: ({ data: { publishedOn }, personId, recordedAt }) =>
-      lprPublication.set(
-        { publishedOn },
-        { status: 'PUBLISHED', confirmedBy: personId, confirmedAt: recordedAt },
-      ),
+/** Each correction of a rate that was published: what was typed, why, and whether it has replaced the rate. */
+export const lprCorrection = readTable({
+  name: 'lpr_correction',
+  key: { publishedOn: 'date', revision: 'integer' },
+  columns: {
+    oneYearE8: 'integer?',
+    fiveYearE8: 'integer?',
+    source: 'text?',
+    correction: 'jsonb?',
+    touchedLoans: 'integer?',
+    status: 'text?',
+    proposedBy: 'uuid?',
+    proposedAt: 'timestamptz?',
+    confirmedBy: 'uuid?',
+    confirmedAt: 'timestamptz?',
   },
 });
+
+export const lprList = projection({
+  name: 'lpr_publication',
+  tables: [lprPublication, lprCorrection],
+  contracts: [lprContract],
+  on: {
+    LprProposed: ({ data, personId, recordedAt }) => {
+      const proposed = { status: 'PROPOSED', proposedBy: personId, proposedAt: recordedAt };
+      return data.revision === undefined
+        ? lprPublication.set(keyOf(data), { lprId: data.lprId, ...ratesOf(data), ...proposed })
+        : lprCorrection.set(
+            { ...keyOf(data), revision: data.revision },
+            { ...ratesOf(data), ...namedOf(data), ...proposed },
+          );
+    },
+    LprPublished: ({ data, personId, recordedAt }) => {
+      const confirmed = { status: 'PUBLISHED', confirmedBy: personId, confirmedAt: recordedAt };
+      if (data.revision === undefined) return lprPublication.set(keyOf(data), confirmed);
+      const { revision } = data;
+      return [
+        // The hands of the first publication stay; those of the correction stand beside it.
+        lprPublication.set(keyOf(data), { ...ratesOf(data), revision }),
+        lprCorrection.set({ ...keyOf(data), revision }, { ...namedOf(data), ...confirmed }),
+      ];
+    },
+  },
+});
+
+const keyOf = ({ publishedOn }: Rate) => ({ publishedOn });
+const ratesOf = ({ oneYearE8, fiveYearE8, source }: Rate) => ({ oneYearE8, fiveYearE8, source });
+const namedOf = ({ correction, touchedLoans }: Rate) => ({ correction, touchedLoans: touchedLoans ?? 0 });

@@ -1,10 +1,11 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { Problem } from '@kejin/http';
-import type { CivilDate } from '@kejin/kernel';
+import { notFound, Problem } from '@kejin/http';
+import { addDays, type CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { LprFilter, LprRow, RateOnDay } from './lpr-api';
+import type { Rate } from './lpr';
+import type { LprCorrection, LprFilter, LprRow, RateOnDay } from './lpr-api';
 
 @Injectable()
 export class LprQuery {
@@ -14,6 +15,28 @@ export class LprQuery {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const rows = await manager.query<LprRow[]>(LIST, [status ?? null, after?.[0] ?? null, limit + 1]);
       return pageOf(rows, limit, ({ publishedOn }): [CivilDate] => [publishedOn]);
+    });
+  }
+
+  /** One day's publication with its corrections, newest first. */
+  one(identity: Identity, publishedOn: CivilDate) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const [row] = await manager.query<LprRow[]>(ONE, [publishedOn]);
+      if (!row) throw notFound(`没有${publishedOn}公布的LPR。`);
+      return { ...row, corrections: await manager.query<LprCorrection[]>(CORRECTIONS, [publishedOn]) };
+    });
+  }
+
+  /** The rates of the publication before that day; none before the first. */
+  async before(
+    identity: Identity,
+    publishedOn: CivilDate,
+  ): Promise<Pick<Rate, 'oneYearE8' | 'fiveYearE8'> | undefined> {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const [rate] = await manager.query<Pick<RateOnDay, 'oneYear' | 'fiveYear'>[]>(ON, [
+        addDays(publishedOn, -1),
+      ]);
+      return rate && { oneYearE8: rate.oneYear, fiveYearE8: rate.fiveYear };
     });
   }
 
@@ -30,7 +53,14 @@ export class LprQuery {
 const RATE = `to_char(published_on, 'YYYY-MM-DD') as "publishedOn", one_year_e8 as "oneYear",
   five_year_e8 as "fiveYear", source`;
 
-const LIST = `select ${RATE}, status, proposed_by as "proposedBy", confirmed_by as "confirmedBy"
+const HANDS = 'status, proposed_by as "proposedBy", confirmed_by as "confirmedBy"';
+
+const ONE = `select ${RATE}, coalesce(revision, 1) as revision, ${HANDS} from lpr_publication where published_on = $1`;
+
+const CORRECTIONS = `select ${RATE}, revision, ${HANDS}, correction, touched_loans as "touchedLoans"
+  from lpr_correction where published_on = $1 order by revision desc`;
+
+const LIST = `select ${RATE}, coalesce(revision, 1) as revision, ${HANDS}
   from lpr_publication
   where ($1::text is null or status = $1) and ($2::date is null or published_on < $2)
   order by published_on desc

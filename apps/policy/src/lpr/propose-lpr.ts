@@ -1,29 +1,78 @@
-import type { LprProposed } from '@kejin/contracts/policy';
-import { accept, refuse, type Decision } from '@kejin/kernel';
+import type { LprProposed, PolicyCorrection } from '@kejin/contracts/policy';
+import { accept, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
+import { correctionOf, unnamedCorrection } from '../review/correction';
 import { personRequired } from '../review/maker-checker';
-import { lprIdOf, type Lpr, type Rate } from './lpr';
+import { lprIdOf, revisionOf, type Lpr, type Rate } from './lpr';
 
-export type ProposeLprRefusal = 'person-required' | 'lpr-already-published' | 'lpr-already-proposed';
+export type ProposeLprRefusal =
+  | 'person-required'
+  | 'lpr-in-the-future'
+  | 'lpr-already-published'
+  | 'lpr-already-proposed'
+  | 'revision-out-of-order'
+  | 'correction-unnamed';
+
+export type LprProposal = Readonly<
+  Pick<Rate, 'publishedOn' | 'oneYearE8' | 'fiveYearE8' | 'source'> & {
+    revision: number;
+    correction: PolicyCorrection | undefined;
+  }
+>;
+
+type Facts = Readonly<{ person: string | null; today: CivilDate; touchedLoans: number }>;
 
 /**
  * Neither a step of 0.05 % nor a weekday is asked for: 2021-02-20 was a Saturday, and how it is rounded is the
- * publisher's business. A proposal with other rates replaces one that nobody has confirmed.
+ * publisher's business. A proposal with other rates replaces one that nobody has confirmed; one with the next revision
+ * corrects what was published, under a name.
  */
 export const proposeLpr = (
-  proposal: Omit<Rate, 'lprId'>,
+  { revision, correction, ...rates }: LprProposal,
   lpr: Lpr,
-  person: string | null,
+  { person, today, touchedLoans }: Facts,
 ): Decision<LprProposed, ProposeLprRefusal> => {
   const noPerson = personRequired(person);
   if (noPerson) return noPerson;
-  if (lpr.status === 'published')
-    return refuse('lpr-already-published', `${proposal.publishedOn}的LPR已发布，不能再次录入。`);
-  if (lpr.status === 'proposed' && sameRates(lpr.rate, proposal))
-    return refuse('lpr-already-proposed', `${proposal.publishedOn}的LPR已录入，正待复核。`);
-  return accept({ type: 'LprProposed', data: { lprId: lprIdOf(proposal.publishedOn), ...proposal } });
+  const { publishedOn } = rates;
+  if (publishedOn > today)
+    return refuse('lpr-in-the-future', `${publishedOn}尚未到来，LPR须在公布之后录入。`);
+  const outOfOrder = notTheNext(revision, publishedOn, revisionOf(lpr.published));
+  if (outOfOrder) return outOfOrder;
+  const rate = { lprId: lprIdOf(publishedOn), ...rates, ...(revision > 1 && { revision }) };
+  if (lpr.proposal && sameProposal(lpr.proposal.rate, { ...rate, ...(correction && { correction }) }))
+    return refuse('lpr-already-proposed', `${publishedOn}的LPR已录入，正待复核。`);
+  const touched = { touchedLoans, correction };
+  return (
+    unnamedRevision(revision, touched.correction) ??
+    unnamedCorrection(touched, '请在 correction 中注明更正原因和依据。') ??
+    accept({ type: 'LprProposed', data: { ...rate, ...correctionOf(touched) } })
+  );
 };
 
-type Rates = Pick<Rate, 'oneYearE8' | 'fiveYearE8' | 'source'>;
+const notTheNext = (
+  revision: number,
+  publishedOn: CivilDate,
+  published: number,
+): Refused<'lpr-already-published' | 'revision-out-of-order'> | undefined => {
+  const next = published + 1;
+  if (revision === next) return undefined;
+  return revision < next
+    ? refuse(
+        'lpr-already-published',
+        `${publishedOn}的LPR已发布，不能再次录入；如有误，请以修订号${next}提出更正。`,
+      )
+    : refuse('revision-out-of-order', `${publishedOn}的LPR下一修订号为${next}。`);
+};
 
-const sameRates = (a: Rates, b: Rates): boolean =>
-  a.oneYearE8 === b.oneYearE8 && a.fiveYearE8 === b.fiveYearE8 && a.source === b.source;
+const unnamedRevision = (
+  revision: number,
+  correction: PolicyCorrection | undefined,
+): Refused<'correction-unnamed'> | undefined =>
+  revision > 1 && !correction
+    ? refuse('correction-unnamed', '更正已发布的LPR，须在 correction 中注明更正原因和依据。')
+    : undefined;
+
+const sameProposal = (a: Rate, b: Rate): boolean => proposalText(a) === proposalText(b);
+
+const proposalText = ({ oneYearE8, fiveYearE8, source, correction }: Rate): string =>
+  JSON.stringify([oneYearE8, fiveYearE8, source, correction?.reason, correction?.basis]);

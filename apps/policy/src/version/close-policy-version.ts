@@ -1,25 +1,47 @@
 import type { PolicyVersionClosed } from '@kejin/contracts/policy';
-import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
+import { accept, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
+import { correctionOf } from '../review/correction';
 import type { MakerCheckerRefusal } from '../review/maker-checker';
-import { notTheMaker, type Reviewer } from './reviewer';
-import { identityOf, type Version } from './version';
+import { dayRefused, notEffective, type ClosingDayRefusal, type ClosingFacts } from './propose-closing';
+import { notAMaker, type Reviewer } from './reviewer';
+import { identityOf, type Closing, type Version } from './version';
 
-export type ClosePolicyVersionRefusal =
-  MakerCheckerRefusal | 'version-not-effective' | 'version-already-closed' | 'dates-out-of-order';
+export type OpenClosingRefusal = MakerCheckerRefusal | 'closing-not-proposed' | 'closing-superseded';
+export type ClosePolicyVersionRefusal = OpenClosingRefusal | ClosingDayRefusal;
 
-/** Gives an open version its last day, so that a later one may follow. Its values stay what they were. */
+type Facts = Omit<ClosingFacts, 'correction'> & Readonly<{ reviewer: Reviewer }>;
+
+/**
+ * Gives a version its last day, as one person proposed and another confirms by naming the day. Its values stay what
+ * they were, and so do cases that it has decided.
+ */
 export const closePolicyVersion = (
-  effectiveTo: CivilDate,
+  lastDay: CivilDate,
   version: Version,
-  reviewer: Reviewer,
+  { reviewer, ...facts }: Facts,
 ): Decision<PolicyVersionClosed, ClosePolicyVersionRefusal> => {
-  if (version.status !== 'effective')
-    return refuse('version-not-effective', '政策版本尚未生效，不能确定失效日期。');
-  const refused = notTheMaker(version, reviewer, 'ClosePolicyVersion');
+  if (version.status !== 'effective') return notEffective;
+  const { draft, closing } = version;
+  const refused =
+    notOpen(lastDay, closing) ??
+    notAMaker({ draft, makers: makersOf(closing) }, reviewer, 'ClosePolicyVersion');
   if (refused) return refused;
-  if (version.effectiveTo !== null)
-    return refuse('version-already-closed', `该政策版本已于${version.effectiveTo}失效，不能更改。`);
-  if (effectiveTo < version.draft.effectiveFrom)
-    return refuse('dates-out-of-order', '失效日期不能早于生效日期。');
-  return accept({ type: 'PolicyVersionClosed', data: { ...identityOf(version.draft), effectiveTo } });
+  const now = { ...facts, correction: closing?.correction };
+  const dayIs = dayRefused(lastDay, version, now);
+  if (dayIs) return dayIs;
+  const data = { ...identityOf(draft), effectiveTo: lastDay, ...correctionOf(now) };
+  return accept({ type: 'PolicyVersionClosed', data });
 };
+
+/** Names the day that was read, so that nobody confirms another that came after. */
+export const notOpen = (
+  lastDay: CivilDate,
+  closing: Closing | null,
+): Refused<'closing-not-proposed' | 'closing-superseded'> | undefined => {
+  if (!closing) return refuse('closing-not-proposed', '尚无人提出该政策版本的失效日期，请先由录入人提出。');
+  return closing.lastDay === lastDay
+    ? undefined
+    : refuse('closing-superseded', `待复核的失效日期是${closing.lastDay}，不是${lastDay}。`);
+};
+
+export const makersOf = (closing: Closing | null): readonly (string | null)[] => closing?.makers ?? [];

@@ -5,19 +5,25 @@ import {
   type PolicyVersionTookEffect,
 } from '@kejin/contracts/policy';
 import { accept, refuse, type Decision } from '@kejin/kernel';
+import { correctionOf, unnamedCorrection } from '../review/correction';
 import type { MakerCheckerRefusal } from '../review/maker-checker';
 import { describeSpan, overlapping, type Register } from './effective-periods';
 import { notTheMaker, type Reviewer } from './reviewer';
 import type { Draft, Version } from './version';
 
 export type EnactPolicyVersionRefusal =
-  MakerCheckerRefusal | 'version-not-checked' | 'policy-overlap' | 'required-parameter-missing';
+  | MakerCheckerRefusal
+  | 'version-not-checked'
+  | 'policy-overlap'
+  | 'required-parameter-missing'
+  | 'correction-unnamed';
 
-/** From here on it decides, unchanged for ever. No day has two versions of one kind in one region. */
+type EnactFacts = Readonly<{ register: Register; touchedLoans: number; reviewer: Reviewer }>;
+
+/** From here on it decides, unchanged for ever. No day has two versions of one kind and region. */
 export const enactPolicyVersion = (
   version: Version,
-  register: Register,
-  reviewer: Reviewer,
+  { register, touchedLoans, reviewer }: EnactFacts,
 ): Decision<PolicyVersionTookEffect, EnactPolicyVersionRefusal> => {
   if (version.status !== 'checked')
     return refuse('version-not-checked', '政策版本须先复核通过，且只能生效一次。');
@@ -32,7 +38,11 @@ export const enactPolicyVersion = (
   const other = overlapping(register, version.draft);
   if (other)
     return refuse('policy-overlap', `与已生效的版本${describeSpan(other)}日期重叠，请先为其确定失效日期。`);
-  return accept({ type: 'PolicyVersionTookEffect', data: version.draft });
+  const touched = { touchedLoans, correction: version.draft.correction };
+  return (
+    unnamedCorrection(touched, '请退回本版本，在 correction 中注明更正原因和依据后重新录入。') ??
+    accept({ type: 'PolicyVersionTookEffect', data: { ...version.draft, ...correctionOf(touched) } })
+  );
 };
 
 const missingParameters = ({ kind, regionCode, parameters }: Draft): readonly PolicyParameterKey[] => {

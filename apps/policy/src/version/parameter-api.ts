@@ -1,4 +1,4 @@
-import { percent, yuan } from '@kejin/contracts/envelope';
+import { percent, plainText, yuan } from '@kejin/contracts/envelope';
 import {
   policyParameterKeys,
   policyParameters,
@@ -27,7 +27,7 @@ const values: Partial<Record<PolicyParameterKey, z.ZodType>> = {
   }),
 };
 
-const source = z.string().trim().min(1).max(300).meta({ description: '依据：文件名称或网址' });
+const source = plainText(300).meta({ description: '依据：文件名称或网址' });
 const mark = z
   .enum(provenanceMarks)
   .meta({ description: '依据标记：F 已查证，G 通行做法，G? 未确认，D 平台设计，C 计算得出' });
@@ -48,7 +48,7 @@ const union = <S extends z.core.$ZodTypeDiscriminable>(one: S, more: readonly S[
 /** One parameter of a version, by its key. */
 export const parameterShape = union<Shape>(shapeOf(first), others.map(shapeOf));
 
-const told = { title: z.string(), markTitle: z.string() };
+const told = { title: z.string(), markTitle: z.string(), source: z.string() };
 const toldShapeOf = (key: PolicyParameterKey) => shapeOf(key).extend(told);
 const inForceShapeOf = (key: PolicyParameterKey) => toldShapeOf(key).extend({ version: z.string() });
 

@@ -1,7 +1,8 @@
 import { policyParameterTitles, requiredParameters, type VersionEvent } from '@kejin/contracts/policy';
+import { replay } from '@kejin/kernel';
 import { given } from '@kejin/testing';
 import { checkPolicyVersion } from './check-policy-version';
-import { closePolicyVersion } from './close-policy-version';
+import { daysChangedByEnacting } from './closing';
 import { draftPolicyVersion } from './draft-policy-version';
 import type { Register, EffectivePeriod } from './effective-periods';
 import { enactPolicyVersion } from './enact-policy-version';
@@ -131,7 +132,7 @@ describe('reject a policy version', () => {
 
 describe('a province’s version that takes effect', () => {
   const enact = (...history: VersionEvent[]) =>
-    given(versionStream, ...history).when((version) => enactPolicyVersion(version, [], second));
+    given(versionStream, ...history).when((version) => enactPolicyVersion(version, facts()));
 
   it('says all that the rules need', () => {
     expect(enact(...provincial()).decision).toHaveProperty('events');
@@ -167,17 +168,17 @@ describe('a province’s version that takes effect', () => {
 describe('enact a policy version', () => {
   it('carries the whole draft, so that a reader needs no earlier event', () => {
     given(versionStream, drafted, checked)
-      .when((version) => enactPolicyVersion(version, [], second))
+      .when((version) => enactPolicyVersion(version, facts()))
       .thenEvents({ type: 'PolicyVersionTookEffect', data: draft });
   });
 
   it('is refused unchecked, rejected, twice, and to the maker', () => {
     for (const history of [[], [drafted], [drafted, rejected], [drafted, checked, enacted]])
       given(versionStream, ...history)
-        .when((version) => enactPolicyVersion(version, [], second))
+        .when((version) => enactPolicyVersion(version, facts()))
         .thenRefused('version-not-checked');
     given(versionStream, drafted, checked)
-      .when((version) => enactPolicyVersion(version, [], { person: maker, today }))
+      .when((version) => enactPolicyVersion(version, facts({ reviewer: { person: maker, today } })))
       .thenRefused('same-person', stepRefused('EnactPolicyVersion'));
   });
 
@@ -192,14 +193,16 @@ describe('enact a policy version', () => {
   ])('meets %s', (_, change, overlaps) => {
     const register: Register = [line(change)];
     const { decision } = given(versionStream, drafted, checked).when((version) =>
-      enactPolicyVersion(version, register, second),
+      enactPolicyVersion(version, facts({ register })),
     );
     expect(decision).toMatchObject(overlaps ? { refused: 'policy-overlap' } : { events: [{}] });
   });
 
   it('does not collide with itself', () => {
     given(versionStream, drafted, checked)
-      .when((version) => enactPolicyVersion(version, [line({ versionId: draft.versionId })], second))
+      .when((version) =>
+        enactPolicyVersion(version, facts({ register: [line({ versionId: draft.versionId })] })),
+      )
       .thenEvents({ type: 'PolicyVersionTookEffect', data: draft });
   });
 
@@ -211,55 +214,49 @@ describe('enact a policy version', () => {
     ] as const) {
       const ending: VersionEvent = { type: 'PolicyVersionDrafted', data: { ...draft, effectiveTo } };
       const { decision } = given(versionStream, { ...ending, personId: maker }, checked).when((version) =>
-        enactPolicyVersion(version, register, second),
+        enactPolicyVersion(version, facts({ register })),
       );
       expect('refused' in decision ? decision.refused : undefined).toBe(code);
     }
   });
 });
 
-describe('close a policy version', () => {
-  it.each([
-    ['2024-05-31', undefined],
-    ['2023-12-01', undefined],
-    ['2023-11-30', 'dates-out-of-order'],
-  ])('with %s as its last day', (effectiveTo, code) => {
-    const { decision } = given(versionStream, drafted, checked, enacted).when((version) =>
-      closePolicyVersion(effectiveTo, version, second),
-    );
-    expect(decision).toEqual(
-      code
-        ? expect.objectContaining({ refused: code })
-        : { events: [{ type: 'PolicyVersionClosed', data: { ...identity, effectiveTo } }] },
-    );
-  });
-
-  it('is done once, after it took effect, by a second person', () => {
+describe('enact a policy version for days that were decided', () => {
+  it('is history where nothing was decided, and a correction under a name where a single loan was', () => {
     given(versionStream, drafted, checked)
-      .when((version) => closePolicyVersion('2024-05-31', version, second))
-      .thenRefused('version-not-effective');
-    given(versionStream, drafted, checked, enacted, closed)
-      .when((version) => closePolicyVersion('2024-06-30', version, second))
-      .thenRefused('version-already-closed');
-    given(versionStream, drafted, checked, enacted)
-      .when((version) => closePolicyVersion('2024-05-31', version, { person: maker, today }))
-      .thenRefused('same-person', stepRefused('ClosePolicyVersion'));
+      .when((version) => enactPolicyVersion(version, facts()))
+      .thenEvents({ type: 'PolicyVersionTookEffect', data: draft });
+    given(versionStream, drafted, checked)
+      .when((version) => enactPolicyVersion(version, facts({ touchedLoans: 1 })))
+      .thenRefused('correction-unnamed');
+    given(versionStream, namedDraft, checked)
+      .when((version) => enactPolicyVersion(version, facts({ touchedLoans: 1 })))
+      .thenEvents({ type: 'PolicyVersionTookEffect', data: { ...late, touchedLoans: 1 } });
   });
 
-  it('is not needed by a version whose last day was known', () => {
-    const ending = { ...draft, effectiveTo: '2024-05-31' };
-    given(versionStream, { type: 'PolicyVersionDrafted', data: ending, personId: maker }, checked, {
-      type: 'PolicyVersionTookEffect',
-      data: ending,
-    })
-      .when((version) => closePolicyVersion('2024-06-30', version, second))
-      .thenRefused('version-already-closed');
+  it('looks at the days that the version takes over, and at no others', () => {
+    const daysOf = (of: Draft, ...rest: VersionEvent[]) =>
+      daysChangedByEnacting(
+        replay(versionStream, [{ type: 'PolicyVersionDrafted', data: of } as VersionEvent, ...rest]),
+      );
+    expect(daysOf(draft, checked)).toEqual({ regionCode: '3716', from: '2023-12-01', to: '9999-12-31' });
+    expect(daysOf({ ...draft, effectiveTo: '2023-12-31' }, checked).to).toBe('2023-12-31');
+    expect(isEmpty(daysOf(draft))).toBe(true);
+    expect(isEmpty(daysOf({ ...draft, kind: 'INTEREST_SUBSIDY' }, checked))).toBe(true);
   });
 });
+
+const isEmpty = ({ from, to }: Readonly<{ from: string; to: string }>): boolean => from > to;
 
 const maker = '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b01';
 const today = '2023-12-05';
 const second = { person: '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b02', today };
+const facts = (change: Partial<Parameters<typeof enactPolicyVersion>[1]> = {}) => ({
+  register: [],
+  touchedLoans: 0,
+  reviewer: second,
+  ...change,
+});
 const otherId = '4c1d2e3f-5a6b-4c7d-8e9f-0a1b2c3d4e5f';
 
 const good: Draft['parameters'][number] = {
@@ -307,10 +304,9 @@ const drafted = { type: 'PolicyVersionDrafted', data: draft, personId: maker } a
 const checked: VersionEvent = { type: 'PolicyVersionChecked', data: identity };
 const rejected: VersionEvent = { type: 'PolicyVersionRejected', data: { ...identity, reason: 'OTHER' } };
 const enacted: VersionEvent = { type: 'PolicyVersionTookEffect', data: draft };
-const closed: VersionEvent = {
-  type: 'PolicyVersionClosed',
-  data: { ...identity, effectiveTo: '2024-05-31' },
-};
+const correction = { reason: 'DOCUMENT_LATE', basis: '鲁科字〔2023〕154号' };
+const late = { ...draft, correction };
+const namedDraft = { type: 'PolicyVersionDrafted', data: late, personId: maker } as const;
 
 const stepRefused = (step: string): VersionEvent => ({
   type: 'PolicyVersionStepRefused',

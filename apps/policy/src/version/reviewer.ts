@@ -8,13 +8,15 @@ export type Reviewer = Readonly<{ person: string | null; today: CivilDate }>;
 
 export type ReviewRefusal = MakerCheckerRefusal | 'version-not-drafted';
 
+type Made = Readonly<{ draft: Draft; makers: readonly (string | null)[] }>;
+
 /** The attempt on one's own work is kept: an auditor asks for it. */
-export const notTheMaker = (
-  { draft, maker }: Readonly<{ draft: Draft; maker: string | null }>,
+export const notAMaker = (
+  { draft, makers }: Made,
   { person, today }: Reviewer,
   step: string,
 ): Refused<MakerCheckerRefusal> | undefined => {
-  const refused = secondPerson([maker], person);
+  const refused = secondPerson(makers, person);
   if (refused?.refused !== 'same-person') return refused;
   const recorded: PolicyVersionStepRefused = {
     type: 'PolicyVersionStepRefused',
@@ -22,6 +24,13 @@ export const notTheMaker = (
   };
   return { ...refused, recorded };
 };
+
+/** The same of the version itself. */
+export const notTheMaker = (
+  { draft, maker }: Readonly<{ draft: Draft; maker: string | null }>,
+  reviewer: Reviewer,
+  step: string,
+): Refused<MakerCheckerRefusal> | undefined => notAMaker({ draft, makers: [maker] }, reviewer, step);
 
 export const notDrafted = ({ status }: Version): Refused<'version-not-drafted'> => {
   const now = {

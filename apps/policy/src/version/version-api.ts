@@ -1,4 +1,11 @@
-import { civilDate, commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  commandAnswer,
+  cursorOf,
+  pageAnswer,
+  pageQuery,
+  plainText,
+} from '@kejin/contracts/envelope';
 import {
   documentNo,
   policyKinds,
@@ -7,6 +14,8 @@ import {
   provenanceMarks,
 } from '@kejin/contracts/policy';
 import { z } from 'zod';
+import { correctionShape } from '../review/correction-api';
+import { closingTold, instant } from './closing-api';
 import { parameterInForce, parameterShape, toldParameter } from './parameter-api';
 
 const kind = z
@@ -18,7 +27,6 @@ const region = z
   .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码' })
   .meta({ description: '适用地区：37 山东省，3716 滨州市', examples: ['37'] });
 const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'EFFECTIVE']);
-const instant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
 const selectBy = z.enum(policySelectors).meta({ description: '按放款日、批次或备案日选用版本' });
 
 const heading = {
@@ -32,7 +40,7 @@ const heading = {
   effectiveFrom: civilDate,
   effectiveTo: civilDate.nullable().meta({ description: '最后有效日；尚未确定为 null' }),
   effectiveFromMark: mark.meta({ description: '生效日期的依据标记' }),
-  title: z.string().trim().min(1).max(200),
+  title: plainText(200).meta({ description: '文件名称' }),
   documentNo: documentNo.nullable().meta({ description: '文号，如 鲁科字〔2023〕154号；无文号为 null' }),
   selectBy,
 };
@@ -43,17 +51,17 @@ export type VersionPath = z.output<typeof VersionPath>;
 export const DraftPolicyVersion = z.object({
   ...heading,
   parameters: z.array(parameterShape).min(1).max(200),
+  correction: correctionShape.optional(),
 });
 export type DraftPolicyVersion = z.output<typeof DraftPolicyVersion>;
 export const RejectPolicyVersion = z.object({ reason: z.enum(policyRejectionReasons) });
 export type RejectPolicyVersion = z.output<typeof RejectPolicyVersion>;
-export const ClosePolicyVersion = z.object({ effectiveTo: civilDate.meta({ description: '最后有效日' }) });
-export type ClosePolicyVersion = z.output<typeof ClosePolicyVersion>;
 
 export const versionAnswer = commandAnswer(z.object({ versionId: z.uuid(), code: z.string(), status }));
 
 const listed = {
   ...heading,
+  title: z.string(),
   kindTitle: z.string(),
   effectiveFromMarkTitle: z.string(),
   status,
@@ -64,6 +72,8 @@ const listed = {
   reviewedAt: instant.nullable(),
   enactedBy: z.uuid().nullable(),
   enactedAt: instant.nullable(),
+  correction: correctionShape.nullable(),
+  touchedLoans: z.int().nullable().meta({ description: '生效时，其有效期内已据原规定办理的贷款笔数' }),
 };
 
 export const versionCursor = cursorOf(civilDate, z.uuid());
@@ -80,7 +90,11 @@ export const versionPage = pageAnswer(
   z.object({ ...listed, parameterCount: z.int(), unconfirmedCount: z.int() }),
   versionCursor,
 );
-export const versionDetail = z.object({ ...listed, parameters: z.array(toldParameter) });
+export const versionDetail = z.object({
+  ...listed,
+  parameters: z.array(toldParameter),
+  closing: closingTold.nullable().meta({ description: '最近一次提出的失效日期；复核前只有市级人员可见' }),
+});
 
 export const PolicyQuestion = z.object({
   kind,

@@ -2,9 +2,10 @@ import { type PolicyVersionDrafted } from '@kejin/contracts/policy';
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
+import { loansDecidedOn } from '../decided-loan/touched-loans.query';
 import { CHECK, MAKE } from '../review/maker-checker';
 import { checkPolicyVersion } from './check-policy-version';
-import { closePolicyVersion } from './close-policy-version';
+import { daysChangedByEnacting } from './closing';
 import { draftPolicyVersion } from './draft-policy-version';
 import { enactPolicyVersion } from './enact-policy-version';
 import { rejectPolicyVersion } from './reject-policy-version';
@@ -107,7 +108,13 @@ export class VersionController {
     params: api.VersionPath,
     answer: api.versionAnswer,
     command: true,
-    problems: [...twoPeople, 'version-not-checked', 'policy-overlap', 'required-parameter-missing'],
+    problems: [
+      ...twoPeople,
+      'version-not-checked',
+      'policy-overlap',
+      'required-parameter-missing',
+      'correction-unnamed',
+    ],
   })
   enact(@Call() call: CommandCall, @FromPath() { versionId }: Path) {
     return this.answer('EFFECTIVE', call, () =>
@@ -116,35 +123,13 @@ export class VersionController {
         body: {},
         duty: CHECK,
         loads: { version: versionStream.at(versionId), register: registerRow },
-        decide: ({ version, register }, { caller, today }) =>
-          enactPolicyVersion(version, registerOf(register), { person: caller.personId, today }),
-      }),
-    );
-  }
-
-  @Post(':versionId/close')
-  @Endpoint({
-    permission: 'ClosePolicyVersion',
-    summary: '确定政策版本失效日期',
-    params: api.VersionPath,
-    body: api.ClosePolicyVersion,
-    answer: api.versionAnswer,
-    command: true,
-    problems: [...twoPeople, 'version-not-effective', 'version-already-closed', 'dates-out-of-order'],
-  })
-  close(
-    @Call() call: CommandCall,
-    @FromPath() { versionId }: Path,
-    @FromBody() body: api.ClosePolicyVersion,
-  ) {
-    return this.answer('EFFECTIVE', call, () =>
-      commandRequest({
-        command: 'ClosePolicyVersion',
-        body,
-        duty: CHECK,
-        loads: { version: versionStream.at(versionId), register: registerRow },
-        decide: ({ version }, { caller, today }) =>
-          closePolicyVersion(body.effectiveTo, version, { person: caller.personId, today }),
+        thenLoad: ({ version }) => ({ touched: loansDecidedOn.at(daysChangedByEnacting(version)) }),
+        decide: ({ version, register, touched }, { caller, today }) =>
+          enactPolicyVersion(version, {
+            register: registerOf(register),
+            touchedLoans: touched ?? 0,
+            reviewer: { person: caller.personId, today },
+          }),
       }),
     );
   }

@@ -67,7 +67,12 @@ describe('a policy version on its way', () => {
     await check(second);
     const enactSecond = () => desk.versions.enact(callBy(checker), second);
     expect(await codeOf(enactSecond())).toBe('policy-overlap');
-    await desk.versions.close(callBy(checker), first, { effectiveTo: '2021-01-01' });
+    const end = { effectiveTo: '2021-01-01' };
+    expect(await codeOf(desk.closings.closeVersion(callBy(checker), first, end))).toBe(
+      'closing-not-proposed',
+    );
+    await desk.closings.proposeClosing(callBy(maker), first, end);
+    await desk.closings.closeVersion(callBy(checker), first, end);
     expect(await codeOf(enactSecond())).toBe('policy-overlap');
     const third = draft('A-3', { regionCode: '1101', effectiveFrom: '2021-01-02' });
     await enact(third);

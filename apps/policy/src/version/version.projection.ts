@@ -25,6 +25,25 @@ export const policyVersion = readTable({
     reviewedAt: 'timestamptz?',
     enactedBy: 'uuid?',
     enactedAt: 'timestamptz?',
+    correction: 'jsonb?',
+    touchedLoans: 'integer?',
+  },
+});
+
+/** The last day that was proposed for a version last: nobody's rule until a second person has closed it. */
+export const policyClosing = readTable({
+  name: 'policy_closing',
+  key: { versionId: 'uuid' },
+  columns: {
+    effectiveTo: 'date?',
+    status: 'text?',
+    correction: 'jsonb?',
+    touchedLoans: 'integer?',
+    rejectReason: 'text?',
+    proposedBy: 'uuid?',
+    proposedAt: 'timestamptz?',
+    confirmedBy: 'uuid?',
+    confirmedAt: 'timestamptz?',
   },
 });
 
@@ -72,11 +91,67 @@ export const versionList = projection({
         { versionId },
         { status: 'REJECTED', rejectReason: reason, reviewedBy: personId, reviewedAt: recordedAt },
       ),
-    PolicyVersionTookEffect: ({ data: { versionId }, personId, recordedAt }) =>
-      policyVersion.set({ versionId }, { status: 'EFFECTIVE', enactedBy: personId, enactedAt: recordedAt }),
+    PolicyVersionTookEffect: ({ data: { versionId, touchedLoans }, personId, recordedAt }) =>
+      policyVersion.set(
+        { versionId },
+        {
+          status: 'EFFECTIVE',
+          touchedLoans: touchedLoans ?? null,
+          enactedBy: personId,
+          enactedAt: recordedAt,
+        },
+      ),
     PolicyVersionClosed: ({ data: { versionId, effectiveTo } }) =>
       policyVersion.set({ versionId }, { effectiveTo }),
   },
+});
+
+export const closingList = projection({
+  name: 'policy_closing',
+  tables: [policyClosing],
+  contracts: [versionContract],
+  on: {
+    PolicyVersionClosingProposed: ({ data, personId, recordedAt }) =>
+      policyClosing.set(
+        { versionId: data.versionId },
+        {
+          effectiveTo: data.lastDay,
+          status: 'PROPOSED',
+          ...named(data),
+          rejectReason: null,
+          proposedBy: personId,
+          proposedAt: recordedAt,
+          confirmedBy: null,
+          confirmedAt: null,
+        },
+      ),
+    PolicyVersionClosingRejected: ({ data: { versionId, reason }, personId, recordedAt }) =>
+      policyClosing.set(
+        { versionId },
+        { status: 'REJECTED', rejectReason: reason, confirmedBy: personId, confirmedAt: recordedAt },
+      ),
+    PolicyVersionClosed: ({ data, personId, recordedAt }) =>
+      policyClosing.set(
+        { versionId: data.versionId },
+        {
+          effectiveTo: data.effectiveTo,
+          status: 'CLOSED',
+          ...named(data),
+          confirmedBy: personId,
+          confirmedAt: recordedAt,
+        },
+      ),
+  },
+});
+
+type Named = Pick<
+  Extract<VersionEvent, { type: 'PolicyVersionClosed' }>['data'],
+  'correction' | 'touchedLoans'
+>;
+
+const named = ({ correction, touchedLoans }: Named) => ({
+  correction: correction ?? null,
+  touchedLoans: touchedLoans ?? null,
 });
 
 type Line = Extract<VersionEvent, { type: 'PolicyVersionClosed' | 'PolicyVersionDrafted' }>['data'];

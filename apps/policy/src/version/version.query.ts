@@ -11,6 +11,7 @@ import { notFound, Problem } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { policyOn, type PolicyVersion } from '@kejin/policy';
 import { Injectable } from '@nestjs/common';
+import type { ClosingTold } from './closing-api';
 import type { Draft } from './version';
 import type { PolicyQuestion, VersionFilter } from './version-api';
 
@@ -36,7 +37,8 @@ export class VersionQuery {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const [row] = await manager.query<(Row & Pick<Draft, 'parameters'>)[]>(ONE, [versionId]);
       if (!row) throw notFound('没有找到该政策版本。');
-      return { ...told(row), parameters: inCatalogueOrder(row.parameters).map(toldParameter) };
+      const [closing = null] = await manager.query<ClosingTold[]>(CLOSING, [versionId]);
+      return { ...told(row), parameters: inCatalogueOrder(row.parameters).map(toldParameter), closing };
     });
   }
 
@@ -80,7 +82,8 @@ const REST = `effective_from_mark as "effectiveFromMark", title, document_no as 
   drafted_by as "draftedBy", reviewed_by as "reviewedBy", enacted_by as "enactedBy",
   to_char(drafted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "draftedAt",
   to_char(reviewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "reviewedAt",
-  to_char(enacted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "enactedAt"`;
+  to_char(enacted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "enactedAt",
+  correction, touched_loans as "touchedLoans"`;
 
 const LIST = `select ${HEADING}, ${REST}, jsonb_array_length(parameters) as "parameterCount",
     (select count(*)::int from jsonb_array_elements(parameters) as p where p->>'mark' = 'G?') as "unconfirmedCount"
@@ -95,5 +98,12 @@ const LIST = `select ${HEADING}, ${REST}, jsonb_array_length(parameters) as "par
   limit $7`;
 
 const ONE = `select ${HEADING}, ${REST}, parameters from policy_version where version_id = $1`;
+
+const CLOSING = `select to_char(effective_to, 'YYYY-MM-DD') as "effectiveTo", status, correction,
+    touched_loans as "touchedLoans", reject_reason as "rejectReason", proposed_by as "proposedBy",
+    to_char(proposed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "proposedAt",
+    confirmed_by as "confirmedBy",
+    to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "confirmedAt"
+  from policy_closing where version_id = $1`;
 
 const EFFECTIVE = `select ${HEADING}, parameters from policy_version where kind = $1 and status = 'EFFECTIVE'`;

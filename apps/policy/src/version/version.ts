@@ -1,15 +1,30 @@
 import type { Recorded } from '@kejin/contracts/envelope';
-import { versionContract, type PolicyVersionDrafted, type VersionEvent } from '@kejin/contracts/policy';
+import {
+  versionContract,
+  type PolicyCorrection,
+  type PolicyVersionDrafted,
+  type VersionEvent,
+} from '@kejin/contracts/policy';
 import { streamOf } from '@kejin/event-store';
 import type { CivilDate } from '@kejin/kernel';
 
 export type Draft = PolicyVersionDrafted['data'];
 type Written = Readonly<{ draft: Draft; maker: string | null }>;
 
+/** A last day that waits for a second person. Whoever proposed one before, replaced or not, stays its maker. */
+export type Closing = Readonly<{
+  lastDay: CivilDate;
+  correction: PolicyCorrection | undefined;
+  makers: readonly (string | null)[];
+}>;
+
+export type EffectiveVersion = Written &
+  Readonly<{ status: 'effective'; effectiveTo: CivilDate | null; closing: Closing | null }>;
+
 export type Version =
   | Readonly<{ status: 'unknown' }>
   | (Written & Readonly<{ status: 'drafted' | 'checked' | 'rejected' }>)
-  | (Written & Readonly<{ status: 'effective'; effectiveTo: CivilDate | null }>);
+  | EffectiveVersion;
 
 const evolve = (version: Version, event: Recorded<VersionEvent>): Version => {
   switch (event.type) {
@@ -21,7 +36,19 @@ const evolve = (version: Version, event: Recorded<VersionEvent>): Version => {
       return { ...written(version), status: 'rejected' };
     case 'PolicyVersionTookEffect':
     case 'PolicyVersionClosed':
-      return { ...written(version), status: 'effective', effectiveTo: event.data.effectiveTo };
+      return {
+        ...written(version),
+        status: 'effective',
+        effectiveTo: event.data.effectiveTo,
+        closing: null,
+      };
+    case 'PolicyVersionClosingProposed': {
+      const { lastDay, correction } = event.data;
+      const makers = [...(closingOf(version)?.makers ?? []), event.personId ?? null];
+      return { ...effective(version), closing: { lastDay, correction, makers } };
+    }
+    case 'PolicyVersionClosingRejected':
+      return { ...effective(version), closing: null };
     case 'PolicyVersionStepRefused':
       return version;
   }
@@ -32,6 +59,14 @@ const written = (version: Version): Written => {
   const { draft, maker } = version;
   return { draft, maker };
 };
+
+const effective = (version: Version): EffectiveVersion => {
+  if (version.status !== 'effective') throw new Error('Only a version in force has an end.');
+  return version;
+};
+
+const closingOf = (version: Version): Closing | null =>
+  version.status === 'effective' ? version.closing : null;
 
 const initialState: Version = { status: 'unknown' };
 

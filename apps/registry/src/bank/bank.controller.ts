@@ -1,10 +1,10 @@
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, withWarnings } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { usccException } from '../enterprise/enterprise.projection';
 import { twinWarnings } from '../twin-names';
 import { unlessForbidden } from '../unless-forbidden.query';
-import { withWarnings } from '../with-warnings';
+
 import { bankStream } from './bank';
 import * as api from './bank-api';
 import { bankUscc, branchTable } from './bank.projection';

@@ -1,9 +1,9 @@
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, withWarnings } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { twinWarnings } from '../twin-names';
 import { unlessForbidden } from '../unless-forbidden.query';
-import { withWarnings } from '../with-warnings';
+
 import { enterpriseStream } from './enterprise';
 import * as api from './enterprise-api';
 import { enterpriseTable, usccException } from './enterprise.projection';

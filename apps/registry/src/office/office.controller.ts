@@ -1,10 +1,10 @@
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, withWarnings } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { orgPeople } from '../user/user.projection';
 import { twinWarnings } from '../twin-names';
 import { unlessForbidden } from '../unless-forbidden.query';
-import { withWarnings } from '../with-warnings';
+
 import { closeOffice } from './close-office';
 import { officeStream } from './office';
 import * as api from './office-api';

@@ -1,5 +1,6 @@
 import { civilDate, defineEvent, defineStream, rateE8, type EventOf } from '@kejin/contracts/envelope';
 import { z } from 'zod';
+import { corrected } from './version-events';
 
 const rate = {
   /** One stream per day of publication. */
@@ -8,6 +9,9 @@ const rate = {
   oneYearE8: rateE8,
   fiveYearE8: rateE8,
   source: z.string(),
+  /** Absent for what was published first; a correction counts on from 2 and replaces it. */
+  revision: z.int().min(2).optional(),
+  ...corrected,
 };
 
 export const LprProposed = defineEvent('LprProposed', 1, '录入一期贷款市场报价利率，待复核', z.object(rate));

@@ -12,6 +12,29 @@ export const policyRejectionReasons = ['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_W
 /** Found, general knowledge, general knowledge of low confidence, our own design, computed. */
 export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
 
+/** Why a rule is set for days on which cases were already decided by another. */
+export const policyCorrectionReasons = [
+  'ENTERED_WRONG',
+  'DOCUMENT_AMENDED',
+  'DOCUMENT_LATE',
+  'DECIDED_ABOVE',
+] as const;
+
+/** Names a change into the past for what it is. */
+export const policyCorrection = z.object({
+  reason: openString(policyCorrectionReasons),
+  /** The document or record that it rests on. */
+  basis: z.string(),
+});
+export type PolicyCorrection = z.output<typeof policyCorrection>;
+
+/** Absent where nothing was decided before, and in events of the first days. */
+export const corrected = {
+  correction: policyCorrection.optional(),
+  /** Cases that had been decided for the days that change; they stay as they are. */
+  touchedLoans: z.int().min(0).optional(),
+};
+
 /** 文号 such as 鲁科字〔2023〕154号, with the hexagon brackets that official documents print. */
 export const documentNo = z.string().regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/, {
   error: '应为文号，如 鲁科字〔2023〕154号，年份用六角括号',
@@ -48,6 +71,7 @@ export const PolicyVersionDrafted = defineEvent(
         source: z.string(),
       }),
     ),
+    correction: corrected.correction,
   }),
 );
 export type PolicyVersionDrafted = EventOf<typeof PolicyVersionDrafted>;
@@ -73,16 +97,35 @@ export const PolicyVersionTookEffect = defineEvent(
   'PolicyVersionTookEffect',
   1,
   '政策版本生效，自生效日起据以办理',
-  PolicyVersionDrafted.schema,
+  PolicyVersionDrafted.schema.extend({ touchedLoans: corrected.touchedLoans }),
 );
 export type PolicyVersionTookEffect = EventOf<typeof PolicyVersionTookEffect>;
+
+/** Somebody would end the version, or move its end; nothing changes before a second person has closed it. */
+export const PolicyVersionClosingProposed = defineEvent(
+  'PolicyVersionClosingProposed',
+  1,
+  '提出政策版本的失效日期，待复核',
+  z.object({ ...version, lastDay: civilDate, ...corrected }),
+);
+export type PolicyVersionClosingProposed = EventOf<typeof PolicyVersionClosingProposed>;
+
+export const policyClosingRejectionReasons = ['DATE_WRONG', 'BASIS_MISSING', 'NOT_NEEDED', 'OTHER'] as const;
+
+export const PolicyVersionClosingRejected = defineEvent(
+  'PolicyVersionClosingRejected',
+  1,
+  '提出的失效日期被退回，政策版本不变',
+  z.object({ ...version, lastDay: civilDate, reason: openString(policyClosingRejectionReasons) }),
+);
+export type PolicyVersionClosingRejected = EventOf<typeof PolicyVersionClosingRejected>;
 
 /** An open version ends because a later one follows; its values stay what they were. */
 export const PolicyVersionClosed = defineEvent(
   'PolicyVersionClosed',
   1,
   '政策版本截止，其后由新版本接替',
-  z.object({ ...version, effectiveTo: civilDate }),
+  z.object({ ...version, effectiveTo: civilDate, ...corrected }),
 );
 export type PolicyVersionClosed = EventOf<typeof PolicyVersionClosed>;
 
@@ -100,6 +143,8 @@ export const versionContract = defineStream('policy', 'version', '政策版本',
   PolicyVersionChecked,
   PolicyVersionRejected,
   PolicyVersionTookEffect,
+  PolicyVersionClosingProposed,
+  PolicyVersionClosingRejected,
   PolicyVersionClosed,
   PolicyVersionStepRefused,
 ]);
