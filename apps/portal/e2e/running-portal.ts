@@ -87,27 +87,40 @@ const answerAsRegistry = (request: IncomingMessage, response: ServerResponse): v
 };
 
 export const start = async (tokenSeconds = 3_600): Promise<void> => {
-  stand.portal = await startProcess({
+  stand.portal = await startReplica(stand.origin, {
+    DEMO_USERS_FILE: join(folder, 'users.json'),
+    OIDC_KEYS_FILE: join(folder, 'keys.json'),
+    DEMO_TOKEN_SECONDS: String(tokenSeconds),
+  });
+};
+
+/** Another portal behind the same origin: it has no sign-in of its own and asks the first one's, as any issuer. */
+export const startReplicaOf = async (issuer: string): Promise<RunningProcess & { url: string }> => {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  return { ...(await startReplica(url, { OIDC_ISSUER: `${issuer}/oidc` })), url };
+};
+
+const startReplica = (url: string, env: Readonly<Record<string, string>>): Promise<RunningProcess> =>
+  startProcess({
     name: 'portal',
     command: process.execPath,
     args: [join(root, 'dist', 'apps', 'portal', 'main.cjs')],
     env: {
-      PORT: new URL(stand.origin).port,
+      PORT: new URL(url).port,
       PORTAL_URL: stand.origin,
+      SESSION_KEY: 'ab'.repeat(32),
+      OIDC_CLIENT_SECRET: 'portal-secret-of-the-test-stand-0123456789',
       POLICY_URL: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
       // It refuses and accepts secrets as a registry would; all else of it is not needed here.
       REGISTRY_URL: `http://127.0.0.1:${(registry.address() as AddressInfo).port}`,
       RISK_COMPENSATION_URL: 'http://127.0.0.1:1',
       CLIENT_CHECK_KEY: CHECK_KEY,
-      DEMO_USERS_FILE: join(folder, 'users.json'),
-      OIDC_KEYS_FILE: join(folder, 'keys.json'),
-      DEMO_TOKEN_SECONDS: String(tokenSeconds),
+      ...env,
     },
     logFile: stand.logFile,
-    ready: async () => (await fetch(`${stand.origin}/health/ready`)).ok,
+    ready: async () => (await fetch(`${url}/health/ready`)).ok,
     readyWithinMs: 30_000,
   });
-};
 
 export const signIn = async (
   browser: Browser,

@@ -1,5 +1,15 @@
+import { eventually } from '@kejin/testing';
 import { Browser } from './browser';
-import { closeStand, isSigned, openStand, signIn, stand, start, tokenOf } from './running-portal';
+import {
+  closeStand,
+  isSigned,
+  openStand,
+  signIn,
+  stand,
+  start,
+  startReplicaOf,
+  tokenOf,
+} from './running-portal';
 
 let origin: string;
 beforeAll(async () => {
@@ -52,6 +62,25 @@ describe('a copied cookie', () => {
     expect((await thief.visit('/')).text).toContain('href="/sign-in"');
     expect(stand.seen).toBeUndefined();
     expect((await elsewhere.send('/me')).status).toBe(200);
+  });
+});
+
+describe('two replicas of the portal', () => {
+  it('take each other’s cookie, and hear of each other’s sign-out', async () => {
+    const replicas = [await startReplicaOf(origin), await startReplicaOf(origin)];
+    try {
+      const browser = new Browser(origin);
+      await signIn(browser);
+      const [here, there] = replicas.map(({ url }) => new Browser(url)) as [Browser, Browser];
+      for (const replica of [here, there]) {
+        replica.put('kejin', browser.cookie('kejin') as string);
+        expect((await replica.send('/me')).status).toBe(200);
+      }
+      await here.send('/sign-out', { method: 'POST', headers: { origin } });
+      await eventually(async () => expect((await there.send('/me')).status).toBe(401));
+    } finally {
+      for (const { stop } of replicas) await stop();
+    }
   });
 });
 

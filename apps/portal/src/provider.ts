@@ -71,31 +71,38 @@ const configurationOf = ({ config, users, keys, clientSecret }: ProviderOptions)
       Session: SESSION_SECONDS,
       Grant: SESSION_SECONDS,
     },
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      revocation: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => show(ctx, signOutPage(form)),
-        postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage()),
-      },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => RESOURCE,
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: SCOPE,
-          audience: config.OIDC_AUDIENCE,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: config.DEMO_TOKEN_SECONDS,
-          jwt: { sign: { alg: 'ES256' } },
-        }),
-      },
-    },
+    features: featuresOf(config),
     formats: { customizers: { jwt: (_, token, jwt) => nameHolder(users, token.clientId, jwt) } },
   };
 };
+
+const featuresOf = ({ OIDC_AUDIENCE, DEMO_TOKEN_SECONDS }: PortalConfig): Configuration['features'] => ({
+  devInteractions: { enabled: false },
+  clientCredentials: { enabled: true },
+  revocation: { enabled: true },
+  // By it another replica of the portal learns that a session was signed out. Nobody asks about another's tokens.
+  introspection: {
+    enabled: true,
+    allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+  },
+  rpInitiatedLogout: {
+    enabled: true,
+    logoutSource: (ctx, form) => show(ctx, signOutPage(form)),
+    postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage()),
+  },
+  resourceIndicators: {
+    enabled: true,
+    defaultResource: () => RESOURCE,
+    useGrantedResource: () => true,
+    getResourceServerInfo: () => ({
+      scope: SCOPE,
+      audience: OIDC_AUDIENCE,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: DEMO_TOKEN_SECONDS,
+      jwt: { sign: { alg: 'ES256' } },
+    }),
+  },
+});
 
 // Demo clients stand in the configuration; what is looked for here is a bank's own system.
 const systemsIn = (memory: ProviderMemory): Adapter => ({

@@ -1,7 +1,7 @@
 import type { Configuration, TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
 import { randomUUID } from 'node:crypto';
 import { Problem } from '@kejin/http';
-import { issuerOf, type PortalConfig } from './config';
+import { embedsProvider, issuerOf, type PortalConfig } from './config';
 import type { Flow, Session } from './session';
 
 const unavailable = (cause: unknown): Problem =>
@@ -86,6 +86,8 @@ export class SignInClient {
 
   /** Whether the issuer still knows the session: another replica may have signed it out. Where nobody can say, it does. */
   async isLive({ refreshToken }: Session): Promise<boolean> {
+    // The embedded sign-in is one process: it hears of each sign-out itself, and forgets its tokens with a restart.
+    if (embedsProvider(this.config)) return true;
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     if (!refreshToken || !issuer.serverMetadata().introspection_endpoint) return true;
