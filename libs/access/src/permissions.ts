@@ -75,6 +75,7 @@ export const permissions = {
   CheckLoanFacts: [...lenders, ...reviewers],
   ReadDeadlines: [...lenders, ...reviewers, ...watchers],
   ReadOlderTerms: ['city-officer', 'city-reporter', ...watchers],
+  ReadFactChanges: ['city-officer', 'city-reporter', ...watchers],
   ReadTrace: [...lenders, ...reviewers, ...watchers],
   ReadPolicies: everybody,
   ReadRegistry: everybody,
