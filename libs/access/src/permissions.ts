@@ -58,6 +58,11 @@ export const permissions = {
   TakeRoleAway: peopleKeepers,
   DisableUser: peopleKeepers,
   EnableUser: peopleKeepers,
+  // What two people do: a bank's end and the rights to review, decide or pay.
+  ConfirmProposal: ['registrar', 'operator'],
+  DeclineProposal: ['registrar', 'operator'],
+  WithdrawProposal: ['registrar', 'operator'],
+  ReadProposals: ['registrar', 'operator', 'auditor'],
 
   SubmitLoan: ['bank-manager'],
   ResubmitLoan: ['bank-manager'],
