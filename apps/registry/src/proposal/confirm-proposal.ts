@@ -12,10 +12,11 @@ import { grantRole } from '../user/grant-role';
 import type { Granter } from '../user/rights';
 import type { User } from '../user/user';
 import { isOpen, notOpen, type OpenProposal, type Proposal, type Terms } from './proposal';
+import { hasRightTo, mayStillPropose } from './right-to';
 import { secondPerson } from './two-people';
 
 /** What it is about, as it stands now. */
-type Things = Readonly<{ bank: Bank; user: User }>;
+type Things = Readonly<{ bank: Bank; user: User; proposer: User }>;
 type By = Readonly<{ confirmer: Granter; today: CivilDate }>;
 
 /** Carried out by the rules of any such change, by the state of now and with the rights of whoever confirms. */
@@ -27,6 +28,8 @@ export const confirmProposal = (
   if (!isOpen(proposal)) return refuse(notOpen.code, notOpen.detail);
   const second = secondPerson(proposal.proposer, confirmer.personId);
   if (second) return second.refused === 'same-person' ? attempt(proposal, second, today) : second;
+  if (!mayStillPropose(proposal.terms, things.proposer))
+    return refuse('proposer-without-right', '提请人已停用或不再有此权限，请由有权限的人员重新提请。');
   const carried = carriedOut(proposal.terms, things, confirmer);
   if (isRefused(carried)) return carried;
   const { proposalId, aboutId } = proposal;
@@ -37,7 +40,7 @@ export const confirmProposal = (
 const carriedOut = (terms: Terms, { bank, user }: Things, confirmer: Granter): Append | Refused => {
   switch (terms.kind) {
     case 'BANK_END': {
-      if (!confirmer.roles.includes('registrar'))
+      if (!hasRightTo(terms, confirmer))
         return refuse('registrar-required', '终止与银行的合作由登记员复核。');
       const ended = endBankCooperation(terms, bank);
       return isRefused(ended) ? ended : { to: 'bank', events: ended.events };

@@ -13,6 +13,7 @@ import { CONFIRM, PROPOSE } from './two-people';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const aboutOf = (proposal: Proposal, kind: 'BANK_END' | 'RIGHTS'): string =>
   'terms' in proposal && proposal.terms.kind === kind ? proposal.aboutId : NOBODY;
+const proposerOf = (proposal: Proposal): string => ('terms' in proposal ? proposal.proposer : null) ?? NOBODY;
 
 const confirmation = (proposalId: string) =>
   commandRequest({
@@ -24,9 +25,10 @@ const confirmation = (proposalId: string) =>
     thenLoad: ({ proposal }) => ({
       bank: bankStream.at(aboutOf(proposal, 'BANK_END')),
       user: userStream.at(aboutOf(proposal, 'RIGHTS')),
+      proposer: userStream.at(proposerOf(proposal)),
     }),
-    decide: ({ proposal, bank, user }, { caller, today }) =>
-      confirmProposal(proposal, { bank, user }, { confirmer: caller, today }),
+    decide: ({ proposal, ...things }, { caller, today }) =>
+      confirmProposal(proposal, things, { confirmer: caller, today }),
   });
 
 /** What one person proposed waits here for another; until then it does nothing. */
@@ -57,7 +59,13 @@ export class ProposalController {
     answer: api.proposalAnswer,
     command: true,
     problems: [
-      ...['proposal-not-open', 'same-person', 'person-required', 'registrar-required'],
+      ...[
+        'proposal-not-open',
+        'same-person',
+        'person-required',
+        'registrar-required',
+        'proposer-without-right',
+      ],
       ...['cooperation-already-ended', 'ended-before-start'],
       ...['own-rights', 'role-needs-operator', 'role-does-not-fit', 'role-already-held'],
     ],

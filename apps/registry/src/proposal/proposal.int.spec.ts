@@ -52,6 +52,16 @@ describe('the end of a bank’s cooperation', () => {
     await expect(confirm('operator-2', path)).rejects.toMatchObject({ code: 'proposal-not-open' });
   });
 
+  it('is not confirmed for a registrar who was stopped meanwhile', async () => {
+    const path = await endOf(bankB);
+    const registrar = { userId: id('0', 're') };
+    await users.disableUser(call('operator'), registrar);
+    await expect(confirm('operator-2', path)).rejects.toMatchObject({ code: 'proposer-without-right' });
+    await users.enableUser(call('operator'), registrar);
+    await proposals.declineProposal(call('operator-2'), path, { reason });
+    expect(await endedOn(bankB)).toBeNull();
+  });
+
   it('is the same for the same key', async () => {
     const asking = call('registrar');
     const body = { endedOn: '2026-12-31' };

@@ -10,7 +10,7 @@ import { declineProposal, withdrawProposal } from './end-proposal';
 import { proposalStream } from './proposal';
 import { proposeBankEnd } from './propose-bank-end';
 import { grantOrPropose } from './propose-rights';
-import { CONFIRM, PROPOSE } from './two-people';
+import { PROPOSE } from './two-people';
 
 describe('the end of a bank’s cooperation', () => {
   const propose = (endedOn = '2026-12-31', by: object = {}, ...history: BankEvent[]) =>
@@ -86,18 +86,17 @@ describe('rights that review, decide or pay', () => {
   });
 
   it('come with the confirmation of another, by that person’s rights and the state of then', () => {
-    const of = (role: Role) => [{ ...rights(role), personId: maker.person }];
-    expect(confirm(second, of('city-officer'))).toEqual({
+    expect(confirm(second, made('city-officer'))).toEqual({
       appends: [
         { to: 'proposal', events: [confirmed(userId)] },
         { to: 'user', events: [granted('city-officer')] },
       ],
     });
-    expect(confirm(second, of('registrar'))).toBe('role-needs-operator');
-    expect(confirm({ ...operator, personId: second.personId }, of('registrar'))).toHaveProperty('appends');
-    expect(confirm({ ...second, personId: userId }, of('city-officer'))).toBe('own-rights');
+    expect(confirm(second, made('registrar'))).toBe('role-needs-operator');
+    expect(confirm({ ...operator, personId: second.personId }, made('registrar'))).toHaveProperty('appends');
+    expect(confirm({ ...second, personId: userId }, made('city-officer'))).toBe('own-rights');
     const user = userOf(cityUser, granted('city-officer'));
-    expect(confirm(second, of('city-officer'), { user })).toBe('role-already-held');
+    expect(confirm(second, made('city-officer'), { user })).toBe('role-already-held');
   });
 });
 
@@ -123,6 +122,18 @@ describe('a proposal', () => {
       refusal: { code: 'same-person', detail: expect.any(String) },
     });
     expect(confirm({ ...second, personId: null }, [bankEnd])).toBe('person-required');
+  });
+
+  it('is nobody’s to confirm once whoever made it was stopped or has the right no longer', () => {
+    const end = (proposer: User) => confirm(second, [bankEnd], { proposer });
+    expect(end(proposerWith('registrar'))).toHaveProperty('appends');
+    expect(end(proposerWith('operator'))).toBe('proposer-without-right');
+    expect(end({ ...proposerWith('registrar'), status: 'disabled' } as User)).toBe('proposer-without-right');
+    const give = (role: Role, proposer: User) =>
+      confirm({ ...operator, personId: second.personId }, made(role), { proposer });
+    expect(give('city-officer', proposerWith('registrar'))).toHaveProperty('appends');
+    expect(give('registrar', proposerWith('registrar'))).toBe('proposer-without-right');
+    expect(give('city-officer', proposerWith('policy-maker'))).toBe('proposer-without-right');
   });
 
   it('is withdrawn by whoever made it, and declined by another, with a reason', () => {
@@ -155,10 +166,6 @@ describe('a proposal', () => {
         .thenRefused('proposal-not-open');
     }
   });
-
-  it('counts a proposing and a confirming hand as two', () => {
-    expect(PROPOSE).not.toBe(CONFIRM);
-  });
 });
 
 const [proposalId, bankId, userId] = ['01', '02', '03'].map(
@@ -181,6 +188,8 @@ const rights = (role: Role) => ({
   type: 'RightsProposed' as const,
   data: { proposalId, aboutId: userId, subject: 'li', roles: [role] },
 });
+/** As it stands in the store, with whose hand it was. */
+const made = (role: Role) => [{ ...rights(role), personId: maker.person }];
 const confirmed = (aboutId: string): ProposalEvent => ({
   type: 'ProposalConfirmed',
   data: { proposalId, aboutId },
@@ -207,7 +216,19 @@ const bank = (...history: BankEvent[]): Bank => history.reduce(bankStream.evolve
 const userOf = (...history: UserEvent[]): User => history.reduce(userStream.evolve, userStream.initialState);
 const stateOf = (...history: ProposalEvent[]) =>
   history.reduce(proposalStream.evolve, proposalStream.initialState);
-const things = { bank: bank(registered), user: userOf(cityUser) };
+const proposerWith = (...roles: Role[]): User =>
+  userOf({
+    type: 'UserRegistered',
+    data: {
+      ...{ userId: maker.person, subject: 'maker', kind: 'operator', orgId: 'x', regionCode: null },
+      ...{ isSystem: false, roles, privateRef: null },
+    },
+  });
+const things = {
+  bank: bank(registered),
+  user: userOf(cityUser),
+  proposer: proposerWith('operator', 'registrar'),
+};
 
 const codeOf = (outcome: Appends | Refused) => (isRefused(outcome) ? outcome.refused : outcome);
 const confirm = (confirmer: Granter, history: ProposalEvent[], more: Partial<typeof things> = {}) =>
