@@ -7,7 +7,7 @@ if [ "$2" -ge 3 ]; then in_sync=2; else in_sync=1; fi
 # BEGIN topics: written by npm run contracts from libs/contexts
 TOPICS='
   policy.version.v1 policy.lpr.v1 policy.calendar.v1
-  registry.enterprise.v1 registry.qualification.v1 registry.bank.v1 registry.office.v1 registry.user.v1 registry.admission.v1 registry.client.v1
+  registry.enterprise.v1 registry.qualification.v1 registry.bank.v1 registry.office.v1 registry.user.v1 registry.admission.v1 registry.client.v1 registry.proposal.v1
   risk-compensation.loan.v1 risk-compensation.deadline.v1
 '
 BEATS='policy.beat.v1 registry.beat.v1 risk-compensation.beat.v1'

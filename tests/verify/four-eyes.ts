@@ -1,7 +1,7 @@
 import type { Tally } from './finding';
 import type { Pass, StoredRow } from './stored-event';
 
-/** Who took part in a loan, told by what happened and not by the duty that was written beside it. */
+/** Who took part in a loan or a proposal, told by what happened and not by the duty that was written beside it. */
 const partOf = ({ type, data }: StoredRow): string | undefined => {
   switch (type) {
     case 'LoanSubmitted':
@@ -19,12 +19,19 @@ const partOf = ({ type, data }: StoredRow): string | undefined => {
       return data['stage'] === 'COUNTY' ? 'county' : 'city';
     case 'LoanImported':
       return 'import';
+    case 'BankEndProposed':
+    case 'RightsProposed':
+    case 'ProposalWithdrawn':
+      return 'propose';
+    case 'ProposalConfirmed':
+    case 'ProposalDeclined':
+      return 'confirm';
     default:
       return undefined;
   }
 };
 
-/** Nobody holds two duties in one case, and nobody who submitted a loan checks it, nor the county's checker for the city. */
+/** Nobody holds two duties in one case, nobody confirms what they proposed, and nobody who submitted a loan checks it, nor the county's checker for the city. */
 export const fourEyesPass = (tally: Tally): Pass => {
   const hands = new Map<string, { duties: Set<string>; parts: Set<string> }>();
   return {

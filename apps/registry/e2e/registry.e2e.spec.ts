@@ -4,17 +4,19 @@ import { enterpriseContract } from '@kejin/contracts/registry';
 import { withAdmin } from '@kejin/local';
 import { eventually, type RunningService } from '@kejin/testing';
 import { Client } from 'pg';
-import { startRegistry } from './running-registry';
+import { secondOf, startRegistry } from './running-registry';
 
 const operator = { subject: 'e2e-operator', userId: '5b000000-0000-4000-8000-000000000001' };
 let registry: RunningService;
+let proposed: string;
 
 beforeAll(async () => {
   registry = await startRegistry(operator);
   await enter('/offices', { ...office, officeId: science, kind: 'CITY_SCIENCE', name: '市科学技术局' });
   await enter('/banks', bank(bankA, '91371600MA3TE5T46K'));
   await enter('/banks', bank(bankB, '91371623MA3TE5T54Q'));
-  await enter('/users', person('e2e-registrar', 2, { kind: 'city', orgId: science, roles: ['registrar'] }));
+  const registrar = person('e2e-registrar', 2, { kind: 'city', orgId: science, roles: ['registrar'] });
+  proposed = (await enter('/users', registrar))['proposalId'] as string;
   await enter('/users', person('e2e-admin-a', 3, { kind: 'bank', orgId: bankA, roles: ['bank-admin'] }));
   await enter('/users', person('e2e-admin-b', 4, { kind: 'bank', orgId: bankB, roles: ['bank-admin'] }));
 }, 90_000);
@@ -22,6 +24,18 @@ beforeAll(async () => {
 afterAll(() => registry?.stop());
 
 describe('the registry over HTTP', () => {
+  it('gives a right that decides once a second person has confirmed it', async () => {
+    const second = secondOf(operator).subject;
+    const confirm = (by: string) => registry.post(by, `/proposals/${proposed}/confirmation`);
+    expect((await registry.get('e2e-registrar', '/proposals')).status).toBe(403);
+    expect((await registry.get(second, '/proposals')).body['rows']).toMatchObject([
+      { proposalId: proposed, kind: 'RIGHTS', subject: 'e2e-registrar', roles: ['registrar'], isOwn: false },
+    ]);
+    expect(await confirm(operator.subject)).toMatchObject({ status: 409, body: { code: 'same-person' } });
+    expect(await confirm(second)).toMatchObject({ status: 200, body: { result: { proposalId: proposed } } });
+    expect((await registry.get('e2e-registrar', '/proposals')).body['rows']).toEqual([]);
+  });
+
   it('publishes what it enters, and shows it', async () => {
     const before = await published(enterpriseContract.topic);
     const entered = await registry.post('e2e-registrar', '/enterprises', enterprise, 'e2e-first');
@@ -110,7 +124,7 @@ describe('the registry over HTTP', () => {
     expect((await registry.get(operator.subject, '/openapi.json')).body).toEqual(JSON.parse(committed));
   });
 
-  it('enters the first operator once, however often it starts', async () => {
+  it('enters the first two operators once, however often it starts', async () => {
     await registry.restart();
     const client = new Client(registry.database.appUrl);
     await client.connect();
@@ -118,7 +132,7 @@ describe('the registry over HTTP', () => {
       `select type from event where caller_kind = 'system' order by position`,
     );
     await client.end();
-    expect(rows.map(({ type }) => type)).toEqual(['OfficeRegistered', 'UserRegistered']);
+    expect(rows.map(({ type }) => type)).toEqual(['OfficeRegistered', 'UserRegistered', 'UserRegistered']);
     expect((await registry.get(operator.subject, '/users')).status).toBe(200);
   });
 });
@@ -150,8 +164,11 @@ const person = (subject: string, serial: number, more: object) => ({
   ...more,
 });
 
-const enter = async (path: string, body: object) =>
-  expect(await registry.post(operator.subject, path, body)).toMatchObject({ status: 201 });
+const enter = async (path: string, body: object) => {
+  const entered = await registry.post(operator.subject, path, body);
+  expect(entered).toMatchObject({ status: 201 });
+  return entered.body['result'] as Record<string, unknown>;
+};
 
 /** How many messages stand on the topic. */
 const published = (topic: string): Promise<number> =>

@@ -9,11 +9,13 @@ import { registration } from './user/user.controller';
 
 const CITY = '371600';
 
+type Operator = NonNullable<RegistrySettings['BOOTSTRAP_OPERATOR']>;
+
 type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>>;
 
 /**
- * The first operator and the organisation they act for, entered once by the system itself: everybody else is entered
- * by somebody. The keys are fixed, so another start, or another operator in the environment, changes nothing.
+ * The first two operators and the organisation they act for, entered once by the system itself: everybody else is entered
+ * by somebody, and rights to decide are given by two. The keys are fixed, so another start, or another operator in the environment, changes nothing.
  */
 @Injectable()
 export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
@@ -28,9 +30,9 @@ export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Reads do not wait: the start goes on, however long the database is compared with its topics. */
   onApplicationBootstrap(): void {
-    const { BOOTSTRAP_OPERATOR: operator } = this.settings;
-    if (operator)
-      this.entering = this.enter(operator).catch((error: unknown) =>
+    const { BOOTSTRAP_OPERATOR: first, BOOTSTRAP_SECOND_OPERATOR: second } = this.settings;
+    if (first)
+      this.entering = this.enter(first, second).catch((error: unknown) =>
         this.log.error({ err: error }, 'bootstrap failed; the next start tries again'),
       );
   }
@@ -40,9 +42,11 @@ export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
     await this.entering;
   }
 
-  private async enter(operator: { subject: string; userId: string }): Promise<void> {
+  private async enter(first: Operator, second: Operator | undefined): Promise<void> {
     this.tell('office', await this.whenProven(() => this.enterOffice()));
-    this.tell('operator', await this.whenProven(() => this.enterOperator(operator)));
+    this.tell('operator', await this.whenProven(() => this.enterOperator(first, 'operator')));
+    if (second)
+      this.tell('second', await this.whenProven(() => this.enterOperator(second, 'second-operator')));
   }
 
   /** A new database is compared with its topics first, for as long as Kafka takes to answer. */
@@ -70,8 +74,8 @@ export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  private enterOperator({ subject, userId }: { subject: string; userId: string }): Promise<CommandOutcome> {
-    return this.store.execute(systemCall('bootstrap-operator'), () =>
+  private enterOperator({ subject, userId }: Operator, key: string): Promise<CommandOutcome> {
+    return this.store.execute(systemCall(`bootstrap-${key}`), () =>
       registration({
         userId,
         subject,

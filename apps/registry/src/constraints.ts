@@ -1,5 +1,11 @@
+import { SAME_PERSON } from './proposal/two-people';
+
+const samePerson = { code: 'same-person', detail: SAME_PERSON };
+
 /** What a violated constraint of the database means to the caller; the rules say the same before it comes to that. */
 export const constraints = {
+  event_one_duty: samePerson,
+  proposal_two_people: samePerson,
   enterprise_uscc_once: { code: 'uscc-already-registered', detail: '该统一社会信用代码已登记。' },
   bank_uscc_once: { code: 'uscc-already-registered', detail: '该统一社会信用代码已登记为合作银行。' },
   branch_code_once: { code: 'branch-code-taken', detail: '该支付系统行号已登记。' },

@@ -4,13 +4,15 @@ import { randomBytes } from 'node:crypto';
 import { admissionStream, FOUNDATION_ID } from './admission/admission';
 import { inviteFirstAdministrator } from './admission/invite-first-administrator';
 import type { RegistrySettings } from './config';
-import { orgPeople } from './user/user.projection';
+import { activeOperators } from './user/rights';
+import { userTable } from './user/user.projection';
 
 const VALID_MS = 3_600_000;
 
 /**
- * Prints the code by which the first administrator comes in, on the service's own machine: whoever may run programs there
- * may begin. It is shown once and kept nowhere; the event has its digest.
+ * Prints the code by which the first two administrators come in, one after the other, on the service's own machine: whoever
+ * may run programs there may begin, and may begin again where one of two is lost. It is shown once and kept nowhere; the
+ * event has its digest.
  */
 export const firstAdministratorCode: OperatorCommand = async ({ store, config, now }) => {
   const { BOOTSTRAP_ORG_ID: orgId } = config as unknown as RegistrySettings;
@@ -22,17 +24,20 @@ export const firstAdministratorCode: OperatorCommand = async ({ store, config, n
       commandRequest({
         command: 'InviteFirstAdministrator',
         body: {},
-        loads: { admission: admissionStream.at(FOUNDATION_ID), people: orgPeople.at({ orgId }) },
+        loads: {
+          admission: admissionStream.at(FOUNDATION_ID),
+          people: userTable.where({ kind: 'operator' }),
+        },
         owner: orgId,
         decide: ({ people }) =>
           inviteFirstAdministrator({
             codeDigest: sha256(code),
             expiresAt: new Date(now() + VALID_MS).toISOString(),
-            activePeople: people?.active ?? 0,
+            operators: activeOperators(people),
           }),
       }),
   );
   if (outcome.outcome === 'refused') throw new StartError(outcome.detail);
   if (outcome.outcome !== 'recorded') throw new StartError(`未能生成代码（${outcome.outcome}），请重试。`);
-  return `首位管理员代码（一小时内有效，只能使用一次）：${code}\n请登录后在“首位管理员”页面输入。`;
+  return `首任管理员代码（一小时内有效，只能使用一次）：${code}\n请登录后凭代码加入；审核与资金类权限须两名管理员办理，请为第二名管理员再次运行本命令。`;
 };

@@ -4,6 +4,7 @@ import { bankRegister } from './bank/bank.projection';
 import { clientRegister } from './client/client.projection';
 import { enterpriseRegister } from './enterprise/enterprise.projection';
 import { officeRegister } from './office/office.projection';
+import { proposalRegister } from './proposal/proposal.projection';
 import { qualificationRegister } from './qualification/qualification.projection';
 import { userRegister } from './user/user.projection';
 
@@ -15,4 +16,5 @@ export const registryProjections: readonly Projection[] = [
   userRegister,
   admissionRegister,
   clientRegister,
+  proposalRegister,
 ];

@@ -17,6 +17,7 @@ import { registryAudienceSql } from '../migrations/0002-registry-audience.migrat
 import { admissionMigrationSql } from '../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../migrations/0004-client.migration';
 import { foldedSpellingsSql } from '../migrations/0005-folded-spellings.migration';
+import { proposalsMigrationSql } from '../migrations/0006-proposals.migration';
 import { BankController } from './bank/bank.controller';
 import { BankQuery } from './bank/bank.query';
 import { constraints } from './constraints';
@@ -78,6 +79,7 @@ export const openRegistry = async () => {
       ...admissionMigrationSql(roles),
       ...clientMigrationSql(roles),
       ...foldedSpellingsSql(),
+      ...proposalsMigrationSql(roles),
     ])
       await client.query(sql);
   });
@@ -129,6 +131,9 @@ const seed = async (store: EventStore, reading: DataSource) => {
       ...more,
     } as never);
   await person('operator', id('0', 'op'), { kind: 'operator', orgId: id('1', '01'), roles: ['operator'] });
+  await person('operator-2', id('2', 'op'), {
+    ...{ kind: 'operator', orgId: id('1', '01'), roles: ['operator', 'registrar'] },
+  });
   await person('registrar', id('0', 're'), { kind: 'city', orgId: id('1', '02'), roles: ['registrar'] });
   await person('auditor', id('0', 'au'), { kind: 'auditor', orgId: id('1', '03'), roles: ['auditor'] });
   const county = { kind: 'county', orgId: id('1', '04'), regionCode: '371602', roles: ['county-officer'] };

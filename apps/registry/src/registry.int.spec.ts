@@ -4,6 +4,8 @@ import { EnterpriseQuery } from './enterprise/enterprise.query';
 import { OfficeController } from './office/office.controller';
 import { OfficeQuery } from './office/office.query';
 import { registryProjections } from './projections';
+import { ProposalController } from './proposal/proposal.controller';
+import { ProposalQuery } from './proposal/proposal.query';
 import { QualificationController } from './qualification/qualification.controller';
 import { enterprise, id, qualification } from './registry.fixture';
 import { UserController } from './user/user.controller';
@@ -136,12 +138,17 @@ describe('the registry on a real database', () => {
     const enter = (at: string, uscc: string) =>
       enterprises.registerEnterprise(call('registrar'), { ...enterprise, uscc, enterpriseId: id('8', at) });
     const [off, role] = [call('operator'), { role: 'registrar' as const }];
+    const granted = async (user: { userId: string }, body: typeof role) => {
+      const { result } = await users.grantRole(call('operator'), user, body);
+      const proposalId = result.proposalId as string;
+      await new ProposalController(store, new ProposalQuery(new Reader(reading))).confirmProposal(
+        call('operator-2'),
+        { proposalId },
+      );
+    };
     for (const [change, undo] of [
       [() => users.disableUser(off, registrar), () => users.enableUser(call('operator'), registrar)],
-      [
-        () => users.takeRoleAway(call('operator'), registrar, role),
-        () => users.grantRole(call('operator'), registrar, role),
-      ],
+      [() => users.takeRoleAway(call('operator'), registrar, role), () => granted(registrar, role)],
     ] as const) {
       const [, behind] = await Promise.allSettled([change(), enter('01', '91371602MA3TE9026P')]);
       expect(behind).toMatchObject({ status: 'rejected', reason: { code: 'forbidden', status: 403 } });

@@ -15,6 +15,7 @@ import { registryAudienceMigration } from '../migrations/0002-registry-audience.
 import { admissionMigration } from '../migrations/0003-admission.migration';
 import { clientMigration } from '../migrations/0004-client.migration';
 import { foldedSpellingsMigration } from '../migrations/0005-folded-spellings.migration';
+import { proposalsMigration } from '../migrations/0006-proposals.migration';
 import { AdmissionQueriesController } from './admission/admission-queries.controller';
 import { AdmissionController } from './admission/admission.controller';
 import { AdmissionQuery } from './admission/admission.query';
@@ -36,6 +37,8 @@ import { OfficeQueriesController } from './office/office-queries.controller';
 import { OfficeController } from './office/office.controller';
 import { OfficeQuery } from './office/office.query';
 import { registryProjections } from './projections';
+import { ProposalController } from './proposal/proposal.controller';
+import { ProposalQuery } from './proposal/proposal.query';
 import { QualificationController } from './qualification/qualification.controller';
 import { UserQueriesController } from './user/user-queries.controller';
 import { UserController } from './user/user.controller';
@@ -57,6 +60,7 @@ export const registryData: ServiceData = {
     admissionMigration,
     clientMigration,
     foldedSpellingsMigration,
+    proposalsMigration,
   ],
 };
 
@@ -79,7 +83,17 @@ export const registryData: ServiceData = {
     ClientQueriesController,
     ClientController,
     SignInCheckController,
+    ProposalController,
   ],
-  providers: [Bootstrap, EnterpriseQuery, BankQuery, OfficeQuery, UserQuery, AdmissionQuery, ClientQuery],
+  providers: [
+    Bootstrap,
+    EnterpriseQuery,
+    BankQuery,
+    OfficeQuery,
+    UserQuery,
+    AdmissionQuery,
+    ClientQuery,
+    ProposalQuery,
+  ],
 })
 export class RegistryModule {}

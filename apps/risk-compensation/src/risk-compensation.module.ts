@@ -24,6 +24,7 @@ import { provinceReportsSql } from '../migrations/0006-province-reports.migratio
 import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
+import { factChangesSql } from '../migrations/0010-fact-changes.migration';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -33,6 +34,9 @@ import { DeadlineController } from './deadline/deadline.controller';
 import { DeadlineQuery } from './deadline/deadline.query';
 import { loanClocks } from './deadline/loan-clock.projection';
 import { supplementDue } from './deadline/supplement-due.reactor';
+import { FactChangeController } from './fact-change/fact-change.controller';
+import { factChanges } from './fact-change/fact-change.projection';
+import { FactChangeQuery } from './fact-change/fact-change.query';
 import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance/counted-balance.projection';
 import { LoanFilingController } from './loan/filing/loan-filing.controller';
@@ -56,6 +60,8 @@ export const riskCompensationData: ServiceData = {
   // Everything a loan is decided by that other services publish.
   consumers: [
     consumer('facts', { projections: [rightsProjection, policyFacts, registryCopy], deciding: true }),
+    // A list for people: no decision waits for it.
+    consumer('fact-changes', { projections: [factChanges] }),
   ],
   authorizer,
   constraints,
@@ -76,6 +82,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('OlderTerms1764000020001', olderTermsSql),
     sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
     sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
+    sqlMigration('FactChanges1764000023341', factChangesSql),
   ],
 };
 
@@ -93,10 +100,11 @@ export const riskCompensationData: ServiceData = {
     FactCheckController,
     LoanRegisterController,
     OlderTermsController,
+    FactChangeController,
     LoanImportController,
     DeadlineController,
     CalendarReactionsController,
   ],
-  providers: [LoanRegisterQuery, OlderTermsQuery, LoanPurposeQuery, DeadlineQuery],
+  providers: [LoanRegisterQuery, OlderTermsQuery, FactChangeQuery, LoanPurposeQuery, DeadlineQuery],
 })
 export class RiskCompensationModule {}

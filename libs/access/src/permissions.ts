@@ -60,6 +60,11 @@ export const permissions = {
   TakeRoleAway: peopleKeepers,
   DisableUser: peopleKeepers,
   EnableUser: peopleKeepers,
+  // What two people do: a bank's end and the rights to review, decide or pay.
+  ConfirmProposal: ['registrar', 'operator'],
+  DeclineProposal: ['registrar', 'operator'],
+  WithdrawProposal: ['registrar', 'operator'],
+  ReadProposals: ['registrar', 'operator', 'auditor'],
 
   SubmitLoan: ['bank-manager'],
   ResubmitLoan: ['bank-manager'],
@@ -77,6 +82,7 @@ export const permissions = {
   CheckLoanFacts: [...lenders, ...reviewers],
   ReadDeadlines: [...lenders, ...reviewers, ...watchers],
   ReadOlderTerms: ['city-officer', 'city-reporter', ...watchers],
+  ReadFactChanges: ['city-officer', 'city-reporter', ...watchers],
   ReadTrace: [...lenders, ...reviewers, ...watchers],
   ReadPolicies: everybody,
   ReadDecidedLoans: ['policy-maker', 'policy-checker', 'city-officer', 'city-reporter', 'auditor'],

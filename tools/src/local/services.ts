@@ -26,7 +26,7 @@ export const urlOf = ({ ports }: Pick<SystemConfig, 'ports'>, app: Service | 'po
   `http://127.0.0.1:${ports[app]}`;
 
 export const launchService = (config: SystemConfig, service: Service, database: ServiceDatabase): Launch => {
-  const operator = demoUser('operator');
+  const [operator, second] = [demoUser('operator'), demoUser('operator-2')];
   return launch(config, service, {
     DATABASE_OWNER_URL: database.ownerUrl,
     DATABASE_APP_URL: database.appUrl,
@@ -36,6 +36,8 @@ export const launchService = (config: SystemConfig, service: Service, database: 
     ...(service === 'registry' && {
       CLIENT_CHECK_KEY: keyOf(config.dir, 'client-check'),
       BOOTSTRAP_OPERATOR: config.env['BOOTSTRAP_OPERATOR'] ?? `${operator.subject},${operator.userId}`,
+      BOOTSTRAP_SECOND_OPERATOR:
+        config.env['BOOTSTRAP_SECOND_OPERATOR'] ?? `${second.subject},${second.userId}`,
     }),
   });
 };

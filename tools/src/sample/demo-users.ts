@@ -66,6 +66,7 @@ const seats = {
   'city-officer-2': { role: 'city-reporter', kind: 'city', org: 'city-science', name: '市局上报员' },
   registrar: { role: 'registrar', kind: 'city', org: 'city-science', name: '名册管理员' },
   auditor: { role: 'auditor', kind: 'auditor', org: 'audit', name: '审计员' },
+  'operator-2': { role: 'operator', kind: 'operator', org: 'operator', name: '运营员（二）' },
 } as const satisfies Record<string, Seat>;
 
 export type DemoUsername = keyof typeof seats;

@@ -13,7 +13,9 @@ const registry = (user: SampleCommand['user'], key: string, path: string, body: 
   body,
 });
 
-/** The registry enters the operating organisation and the first operator itself, once its database is proven. */
+const bootstrapped: readonly string[] = ['operator', 'operator-2'];
+
+/** The registry enters the operating organisation and the first two operators itself, once its database is proven. */
 export const operatorCommands = (): SampleCommand[] =>
   [...officeCommands(), userCommand(demoUser('registrar'))].map((command) => ({
     ...command,
@@ -24,7 +26,21 @@ export const registrarCommands = (): SampleCommand[] => bankCommands();
 
 /** Bank users need their bank, so they come after it. */
 export const userCommands = (): SampleCommand[] =>
-  demoUsers.filter(({ username }) => username !== 'operator' && username !== 'registrar').map(userCommand);
+  demoUsers
+    .filter(({ username }) => username !== 'registrar' && !bootstrapped.includes(username))
+    .map(userCommand);
+
+/** Rights to review, decide or pay wait for the second operator; an earlier release gave them at once. */
+export const confirmationOf = (
+  { key }: SampleCommand,
+  answer: Readonly<{ result?: Readonly<{ proposalId?: string | null }> }> | undefined,
+): SampleCommand[] => {
+  const proposalId = answer?.result?.proposalId;
+  const path = `/proposals/${proposalId}/confirmation`;
+  return proposalId
+    ? [{ key: `${key}-confirmed`, user: 'operator-2', service: 'registry', path, waitFor: ['forbidden'] }]
+    : [];
+};
 
 const officeCommands = (): SampleCommand[] => {
   const since = '2019-01-01';

@@ -8,6 +8,7 @@ import { loadHistory } from './history';
 import { inTurns } from './in-turns';
 import { lastPortfolioKey, loadPortfolio } from './portfolio';
 import {
+  confirmationOf,
   enterpriseCommands,
   enterpriseLifeCommands,
   liftingCommands,
@@ -51,7 +52,10 @@ const loadRegistry = async (
   enterprises: readonly SampleEnterprise[],
 ): Promise<void> => {
   const sendAll = (commands: readonly SampleCommand[]) =>
-    inTurns(commands, (command) => client.send(command));
+    inTurns(commands, async (command) => {
+      for (const confirmation of confirmationOf(command, await client.send(command)))
+        await client.send(confirmation);
+    });
   const [registrars, offices] = partition(operatorCommands(), ({ path }) => path === '/users');
   await sendAll(offices);
   await sendAll(registrars);

@@ -1,6 +1,7 @@
 import { commandAnswer, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
 import { roles } from '@kejin/contracts/registry';
 import { z } from 'zod';
+import { proposedField } from '../proposal/proposal-api';
 
 export const ApproveAdmission = z.object({
   /** As the list shows it: whoever decides says for whom. */
@@ -18,7 +19,9 @@ export type DeclineAdmission = z.output<typeof DeclineAdmission>;
 
 export const AdmissionPath = z.object({ admissionId: z.uuid() });
 export type AdmissionPath = z.output<typeof AdmissionPath>;
-export const approvedAnswer = commandAnswer(z.object({ admissionId: z.uuid(), userId: z.uuid() }));
+export const approvedAnswer = commandAnswer(
+  z.object({ admissionId: z.uuid(), userId: z.uuid(), ...proposedField }),
+);
 export const declinedAnswer = commandAnswer(AdmissionPath);
 
 const admissionCursor = cursorOf(z.string());

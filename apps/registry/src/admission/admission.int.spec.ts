@@ -22,6 +22,7 @@ import { registryAudienceSql } from '../../migrations/0002-registry-audience.mig
 import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
 import { clientMigrationSql } from '../../migrations/0004-client.migration';
 import { foldedSpellingsSql } from '../../migrations/0005-folded-spellings.migration';
+import { proposalsMigrationSql } from '../../migrations/0006-proposals.migration';
 import { BankController } from '../bank/bank.controller';
 import { BankQuery } from '../bank/bank.query';
 import type { RegistrySettings } from '../config';
@@ -30,6 +31,8 @@ import { firstAdministratorCode } from '../first-administrator-code.job';
 import { OfficeController } from '../office/office.controller';
 import { OfficeQuery } from '../office/office.query';
 import { registryProjections } from '../projections';
+import { ProposalController } from '../proposal/proposal.controller';
+import { ProposalQuery } from '../proposal/proposal.query';
 import { UserController } from '../user/user.controller';
 import { UserQuery } from '../user/user.query';
 import { AdmissionController } from './admission.controller';
@@ -76,8 +79,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('the first administrator of an empty system', () => {
-  it('comes in by the code of the start command, and the code works once', async () => {
+describe('the first two administrators of an empty system', () => {
+  it('come in by codes of the start command, and each code works once', async () => {
     await expect(become('founder', '0'.repeat(40))).rejects.toMatchObject({ code: 'code-not-valid' });
     const code = await newCode();
     const newer = await newCode();
@@ -88,7 +91,8 @@ describe('the first administrator of an empty system', () => {
     nowMs += 3_599_999;
     await expect(become('founder', last)).resolves.toMatchObject({ streamVersion: expect.any(Number) });
     await expect(become('thief', last)).rejects.toMatchObject({ code: 'code-not-valid' });
-    await expect(newCode()).rejects.toThrow('运营机构已有在用的管理人员');
+    await expect(become('second', await newCode())).resolves.toMatchObject({ replayed: false });
+    await expect(newCode()).rejects.toThrow('已有两名在用的平台运营人员');
     expect((await query.standing('founder')).standing).toBe('registered');
     const [founder] = (await users.list({ subject: 'founder' }, { limit: 10 })).rows;
     expect(founder).toMatchObject({ kind: 'operator', roles: ['operator', 'registrar'], name: '王首任' });
@@ -209,9 +213,15 @@ describe('an office', () => {
     const own = await asked('wu', orgId);
     const body = { ...approval(orgId, own.number), roles: ['county-officer' as const] };
     const { result } = await admissions.approveAdmission(call('founder'), own, body);
-    expect(await users.one({ subject: 'founder' }, result.userId)).toMatchObject({
-      ...{ kind: 'county', regionCode: '371602' },
-    });
+    const shown = () => users.one({ subject: 'founder' }, result.userId);
+    expect(await shown()).toMatchObject({ kind: 'county', regionCode: '371602', roles: [] });
+    const proposals = new ProposalController(store, new ProposalQuery(new Reader(reading as DataSource)));
+    const proposalId = result.proposalId as string;
+    const confirm = (subject: string) => proposals.confirmProposal(call(subject), { proposalId });
+    await expect(confirm('founder')).rejects.toMatchObject({ code: 'same-person' });
+    expect(await shown()).toMatchObject({ roles: [] });
+    await confirm('second');
+    expect(await shown()).toMatchObject({ roles: ['county-officer'] });
   });
 });
 
@@ -252,6 +262,7 @@ const migrate = async (): Promise<void> => {
     ...admissionMigrationSql(roles),
     ...clientMigrationSql(roles),
     ...foldedSpellingsSql(),
+    ...proposalsMigrationSql(roles),
   ];
   const platform = [...storeSchemaSql(roles.app), ...privateDataLogSql(roles.app)];
   for (const sql of [...platform, ...accessMigrationSql(roles), ...own]) await client.query(sql);

@@ -118,13 +118,13 @@ describe('the first administrator', () => {
     expect(admit({}, invited, used)).toBe('code-not-valid');
   });
 
-  it('is invited while nobody works for the operating organisation', () => {
-    expect(inviteFirstAdministrator({ codeDigest: digest, expiresAt, activePeople: 0 })).toHaveProperty(
-      'events',
-    );
-    expect(inviteFirstAdministrator({ codeDigest: digest, expiresAt, activePeople: 1 })).toMatchObject({
-      refused: 'administrator-exists',
-    });
+  it('is invited, and comes in, while there are not two operators', () => {
+    const invite = (operators: number) =>
+      inviteFirstAdministrator({ codeDigest: digest, expiresAt, operators });
+    for (const operators of [0, 1]) expect(invite(operators)).toHaveProperty('events');
+    expect(invite(2)).toMatchObject({ refused: 'administrator-exists' });
+    expect(admit({ operators: 1 }, invited)).toContain('UserRegistered');
+    expect(admit({ operators: 2 }, invited)).toBe('administrator-exists');
   });
 });
 
@@ -156,6 +156,7 @@ const declinedEvent = {
 const admin: Granter = { subject: 'admin', org: bank, kind: 'bank', personId: other, roles: ['bank-admin'] };
 const approval: ApproveAdmissionFacts = {
   userId,
+  proposalId: '6a000000-0000-4000-8000-0000000000fe',
   numberDigest: facts.numberDigest,
   granter: admin,
   subjectHolderId: undefined,
@@ -173,6 +174,7 @@ const founding: FoundationFacts = {
   now: '2026-11-24T02:59:59.999Z',
   today: '2026-11-24',
   isRegistered: false,
+  operators: 0,
   org: { orgId: other, name: '运营中心' },
   person: { userId, subject: 'founder', privateRef: facts.privateRef },
 };

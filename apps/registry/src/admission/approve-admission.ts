@@ -1,17 +1,18 @@
 import type { AdmissionApproved } from '@kejin/contracts/registry';
 import type { Appends } from '@kejin/event-store';
 import { isRefused, refuse, type Refused } from '@kejin/kernel';
-import { registerUser, type RegisterUserFacts, type RegisterUserRefusal } from '../user/register-user';
+import { enterUser, type EnterUserRefusal } from '../user/enter-user';
+import type { RegisterUserFacts } from '../user/register-user';
 import type { UserKind } from '../user/rights';
 import type { User } from '../user/user';
 import type { Admission } from './admission';
 import type { ApproveAdmission } from './admission-api';
 
 export type ApproveAdmissionFacts = Omit<RegisterUserFacts, 'privateRef'> &
-  Readonly<{ userId: string; numberDigest: string }>;
+  Readonly<{ userId: string; numberDigest: string; proposalId: string }>;
 
 export type ApproveAdmissionRefusal =
-  RegisterUserRefusal | 'admission-not-open' | 'org-differs' | 'number-differs';
+  EnterUserRefusal | 'admission-not-open' | 'org-differs' | 'number-differs';
 
 /** The person becomes a user by the rules of any registration, in one decision with the request's end. */
 export const approveAdmission = (
@@ -38,16 +39,11 @@ export const approveAdmission = (
     name: '',
     contact: null,
   };
-  const decision = registerUser(person as never, user, { ...facts, privateRef });
-  if (isRefused(decision)) return decision as Refused<ApproveAdmissionRefusal>;
+  const entry = enterUser(person as never, user, { ...facts, privateRef });
+  if (isRefused(entry)) return entry as Refused<ApproveAdmissionRefusal>;
   const approved: AdmissionApproved = {
     type: 'AdmissionApproved',
     data: { admissionId, subject, orgId, userId },
   };
-  return {
-    appends: [
-      { to: 'admission', events: [approved] },
-      { to: 'user', events: decision.events, owner: orgId },
-    ],
-  };
+  return { appends: [{ to: 'admission', events: [approved] }, ...entry.appends] };
 };

@@ -3,6 +3,7 @@ import type { Appends } from '@kejin/event-store';
 import { isRefused, refuse, type CivilDate, type Refused } from '@kejin/kernel';
 import type { Office } from '../office/office';
 import { registerOffice } from '../office/register-office';
+import { OPERATORS } from '../user/rights';
 import { FOUNDATION_ID, type Admission } from './admission';
 import type { BecomeFirstAdministrator } from './coming-in-api';
 
@@ -14,6 +15,7 @@ export type FoundationFacts = Readonly<{
   now: string;
   today: CivilDate;
   isRegistered: boolean;
+  operators: number;
   org: Readonly<{ orgId: string; name: string }>;
   person: Readonly<{ userId: string; subject: string; privateRef: string }>;
 }>;
@@ -37,10 +39,12 @@ export const becomeFirstAdministrator = (
   admission: Admission,
   office: Office,
   facts: FoundationFacts,
-): Appends | Refused<'code-not-valid' | 'already-registered' | 'org-closed'> => {
+): Appends | Refused<'code-not-valid' | 'already-registered' | 'administrator-exists' | 'org-closed'> => {
   if (!fits(admission, facts))
     return refuse('code-not-valid', '代码不正确、已使用或已过期，请重新运行启动命令取得新代码。');
   if (facts.isRegistered) return refuse('already-registered', '您已在名册中。');
+  if (facts.operators >= OPERATORS)
+    return refuse('administrator-exists', '已有两名在用的平台运营人员，请由其为您开通权限。');
   if (office.status === 'closed') return refuse('org-closed', '运营机构已撤销。');
   const { person, org } = facts;
   const { orgId } = org;

@@ -9,6 +9,7 @@ import { officeStream } from '../office/office';
 import { officeTable } from '../office/office.projection';
 import { officeFact } from '../user/register-user';
 import { userStream } from '../user/user';
+import { activeOperators } from '../user/rights';
 import { userTable } from '../user/user.projection';
 import { admissionStream, FOUNDATION_ID, numberText } from './admission';
 import { admissionTable } from './admission.projection';
@@ -86,12 +87,12 @@ export class ComingInController {
   @Post('first-administrator')
   @Endpoint({
     permission: null,
-    summary: '以启动命令给出的代码成为首位管理员，只能使用一次',
+    summary: '以启动命令给出的代码成为首任管理员（共两名），每个代码只能使用一次',
     body: api.BecomeFirstAdministrator,
     answer: api.administratorAnswer,
     status: 201,
     command: true,
-    problems: ['code-not-valid', 'already-registered', 'org-closed'],
+    problems: ['code-not-valid', 'already-registered', 'administrator-exists', 'org-closed'],
   })
   async becomeFirstAdministrator(@Call() call: CommandCall, @FromBody() body: api.BecomeFirstAdministrator) {
     const subject = subjectOf(call.identity);
@@ -107,12 +108,14 @@ export class ComingInController {
           office: officeStream.at(orgId),
           user: userStream.at(userId),
           holder: userTable.at({ subject }),
+          people: userTable.where({ kind: 'operator' }),
         },
         owner: orgId,
-        decide: ({ admission, office, holder }, { now, today }) =>
+        decide: ({ admission, office, holder, people }, { now, today }) =>
           becomeFirstAdministrator(body, admission, office, {
             ...{ now, today, codeDigest: sha256(body.code) },
             isRegistered: holder !== undefined,
+            operators: activeOperators(people),
             org: { orgId, name: orgName },
             person: { userId, subject, privateRef },
           }),

@@ -1,22 +1,22 @@
 import type { FirstAdministratorInvited } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
+import { OPERATORS } from '../user/rights';
 import { FOUNDATION_ID } from './admission';
 
 export type InvitationFacts = Readonly<{
   codeDigest: string;
   expiresAt: string;
-  /** People with rights in the operating organisation. */
-  activePeople: number;
+  operators: number;
 }>;
 
 /** A new code makes the earlier one worthless. */
 export const inviteFirstAdministrator = ({
   codeDigest,
   expiresAt,
-  activePeople,
+  operators,
 }: InvitationFacts): Decision<FirstAdministratorInvited, 'administrator-exists'> =>
-  activePeople > 0
-    ? refuse('administrator-exists', '运营机构已有在用的管理人员，请由其为他人开通权限。')
+  operators >= OPERATORS
+    ? refuse('administrator-exists', '已有两名在用的平台运营人员，请由其为他人开通权限。')
     : accept({
         type: 'FirstAdministratorInvited',
         data: { admissionId: FOUNDATION_ID, codeDigest, expiresAt },

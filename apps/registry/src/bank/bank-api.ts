@@ -25,7 +25,7 @@ export type BankPath = z.output<typeof BankPath>;
 export const BranchPath = BankPath.extend({ branchCode: cnaps });
 export type BranchPath = z.output<typeof BranchPath>;
 
-export const bankAnswer = commandAnswer(BankPath);
+export const bankEndAnswer = commandAnswer(BankPath.extend({ proposalId: z.uuid() }));
 export const registeredAnswer = commandAnswer(BankPath.extend({ warnings: z.array(z.string()) }));
 export const branchAnswer = commandAnswer(BranchPath);
 

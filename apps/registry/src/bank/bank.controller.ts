@@ -1,7 +1,11 @@
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath, withWarnings } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { usccException } from '../enterprise/enterprise.projection';
+import { proposalStream } from '../proposal/proposal';
+import { openProposal } from '../proposal/proposal.projection';
+import { proposeBankEnd } from '../proposal/propose-bank-end';
 import { twinWarnings } from '../twin-names';
 import { unlessForbidden } from '../unless-forbidden.query';
 
@@ -10,7 +14,6 @@ import * as api from './bank-api';
 import { bankUscc, branchTable } from './bank.projection';
 import { BankQuery } from './bank.query';
 import { closeBranch } from './close-branch';
-import { endBankCooperation } from './end-bank-cooperation';
 import { openBranch } from './open-branch';
 import { registerBank } from './register-bank';
 
@@ -63,27 +66,36 @@ export class BankController {
   @Post(':bankId/end-cooperation')
   @Endpoint({
     permission: 'EndBankCooperation',
-    summary: '终止与银行的合作',
+    summary: '提请终止与银行的合作',
+    description: '由另一名登记员复核后才终止（POST /proposals/{proposalId}/confirmation）。',
     params: api.BankPath,
     body: api.EndBankCooperation,
-    answer: api.bankAnswer,
+    answer: api.bankEndAnswer,
     command: true,
-    problems: ['cooperation-already-ended', 'ended-before-start'],
+    problems: ['cooperation-already-ended', 'ended-before-start', 'proposal-open', 'person-required'],
   })
   async endBankCooperation(
     @Call() call: CommandCall,
     @FromPath() path: api.BankPath,
     @FromBody() body: api.EndBankCooperation,
   ) {
+    const [{ bankId }, proposalId] = [path, randomUUID()];
     const outcome = await this.store.execute(call, () =>
       commandRequest({
         command: 'EndBankCooperation',
         body,
-        loads: { bank: bankStream.existing(path.bankId) },
-        decide: ({ bank }) => endBankCooperation(body, bank),
+        loads: { bank: bankStream.existing(bankId) },
+        thenLoad: () => ({
+          proposal: proposalStream.at(proposalId),
+          open: openProposal.at({ aboutId: bankId }),
+        }),
+        decide: ({ bank, open }, { caller }) =>
+          proposeBankEnd({ ...body, bankId }, bank, {
+            ...{ proposalId, person: caller.personId, openProposalId: open?.proposalId },
+          }),
       }),
     );
-    return answerCommand(outcome, () => path);
+    return answerCommand(outcome, ([first]) => ({ bankId, proposalId: first?.streamId as string }));
   }
 
   @Post(':bankId/branches')

@@ -1,6 +1,6 @@
 import type { UserRegistered } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision, type Refused } from '@kejin/kernel';
-import { mayHold, officesOfKind, refuseGrant, type Granter } from './rights';
+import { mayHold, officesOfKind, refuseGrant, rolesAtOnce, type Granter } from './rights';
 import type { User } from './user';
 import type { RegisterUser } from './user-api';
 
@@ -51,7 +51,8 @@ export const registerUser = (
   if (refusal) return refusal;
   if (facts.subjectHolderId) return refuse('subject-taken', '该登录标识已登记给其他人员。');
   const { name: _name, contact: _contact, ...data } = command;
-  return accept({ type: 'UserRegistered', data: { ...data, privateRef: facts.privateRef } });
+  const roles = rolesAtOnce(facts.granter, command.roles);
+  return accept({ type: 'UserRegistered', data: { ...data, roles, privateRef: facts.privateRef } });
 };
 
 const refuseOrg = (

@@ -42,6 +42,12 @@ const known: ReadonlySet<string> = new Set(roles);
 // What a role of a newer program opens, nobody here can say.
 const needsOperator = (role: string): boolean => operatorsOnly.has(role) || !known.has(role);
 
+// A bank's own people ask, and an auditor looks; all others review, decide, move money or give rights.
+const givenByOne: ReadonlySet<string> = new Set(['bank-manager', 'bank-risk', 'bank-admin', 'auditor']);
+
+/** Given by two people, one of whom proposes it; so is what a newer program knows. */
+export const needsTwo = (role: string): boolean => !givenByOne.has(role);
+
 /** Who asks for a change of rights. */
 export type Granter = Readonly<{
   subject: string;
@@ -80,3 +86,17 @@ const nameReaders: ReadonlySet<string> = new Set(['operator', 'registrar', 'bank
 /** Names are for those who keep the people and for who watches them; each view is in the log. */
 export const maySeeNames = ({ roles }: Pick<Granter, 'roles'>): boolean =>
   roles.some((role) => nameReaders.has(role));
+
+/** The system's own set-up enters the first administrators whole; of people's entries, two give the rest. */
+export const rolesAtOnce = ({ kind }: Granter, wanted: readonly Role[]): Role[] =>
+  kind === 'system' ? [...wanted] : wanted.filter((role) => !needsTwo(role));
+
+/** Two of them bring a system to life and keep it: what one proposes, the other confirms. */
+export const OPERATORS = 2;
+
+type Listed = Readonly<{ roles: unknown; isActive: boolean | null }>;
+
+/** Of the people of an operator's kind, those who can act as one. */
+export const activeOperators = (people: readonly Listed[]): number =>
+  people.filter(({ roles: held, isActive }) => isActive && (held as readonly string[]).includes('operator'))
+    .length;

@@ -11,6 +11,7 @@ import {
 } from '@kejin/contracts/envelope';
 import { roles } from '@kejin/contracts/registry';
 import { z } from 'zod';
+import { proposedField } from '../proposal/proposal-api';
 import type { UserKind } from './rights';
 
 const userKinds = ['bank', 'county', 'city', 'operator', 'auditor'] as const satisfies readonly UserKind[];
@@ -40,6 +41,7 @@ export type TakeRoleAway = z.output<typeof TakeRoleAway>;
 export const UserPath = z.object({ userId: z.uuid() });
 export type UserPath = z.output<typeof UserPath>;
 export const userAnswer = commandAnswer(UserPath);
+export const grantedAnswer = commandAnswer(UserPath.extend(proposedField));
 
 const userCursor = cursorOf(z.string());
 export const UserFilter = z.object({ orgId: z.uuid().optional(), ...pageQuery(userCursor) });

@@ -4,10 +4,13 @@ import { Controller, Post } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { bankTable } from '../bank/bank.projection';
 import { officeTable } from '../office/office.projection';
+import { proposalIn, proposalStream } from '../proposal/proposal';
+import { openProposal } from '../proposal/proposal.projection';
+import { grantOrPropose } from '../proposal/propose-rights';
 import { disableUser } from './disable-user';
 import { enableUser } from './enable-user';
-import { grantRole } from './grant-role';
-import { officeFact, registerUser } from './register-user';
+import { enterUser } from './enter-user';
+import { officeFact } from './register-user';
 import { takeRoleAway } from './take-role-away';
 import { userStream, type User } from './user';
 import * as api from './user-api';
@@ -23,9 +26,10 @@ export class UserController {
   @Endpoint({
     permission: 'RegisterUser',
     summary: '登记人员或银行系统',
-    description: '姓名与联系方式加密另存，不进入事件。',
+    description:
+      '姓名与联系方式加密另存，不进入事件。审核、决定、资金与授权类权限另行提请，由另一人复核后生效。',
     body: api.RegisterUser,
-    answer: api.userAnswer,
+    answer: api.grantedAnswer,
     status: 201,
     command: true,
     problems: [
@@ -37,30 +41,48 @@ export class UserController {
         'org-kind-differs',
       ],
       ...['org-closed', 'region-required', 'region-not-allowed', 'role-does-not-fit', 'role-twice'],
-      ...['role-needs-operator', 'system-not-of-bank'],
+      ...['role-needs-operator', 'system-not-of-bank', 'person-required'],
     ],
   })
   async registerUser(@Call() call: CommandCall, @FromBody() body: api.RegisterUser) {
     const outcome = await this.store.execute(call, () => registration(body));
-    return answerCommand(outcome, () => ({ userId: body.userId }));
+    return answerCommand(outcome, (events) => ({ userId: body.userId, proposalId: proposalIn(events) }));
   }
 
   @Post(':userId/grant-role')
   @Endpoint({
     permission: 'GrantRole',
     summary: '增加权限',
+    description: '审核、决定、资金与授权类权限为提请，由另一人复核后生效。',
     params: api.UserPath,
     body: api.GrantRole,
-    answer: api.userAnswer,
+    answer: api.grantedAnswer,
     command: true,
-    problems: [...rightsProblems, 'role-does-not-fit', 'role-already-held'],
+    problems: [
+      ...rightsProblems,
+      ...['role-does-not-fit', 'role-already-held', 'proposal-open', 'person-required'],
+    ],
   })
-  grantRole(@Call() call: CommandCall, @FromPath() path: api.UserPath, @FromBody() body: api.GrantRole) {
-    return this.change(call, path, {
-      command: 'GrantRole',
-      body,
-      decide: ({ user }, { caller }) => grantRole(body, user, caller),
-    });
+  async grantRole(
+    @Call() call: CommandCall,
+    @FromPath() { userId }: api.UserPath,
+    @FromBody() body: api.GrantRole,
+  ) {
+    const proposalId = randomUUID();
+    const outcome = await this.store.execute(call, () =>
+      commandRequest({
+        command: 'GrantRole',
+        body,
+        loads: { user: userStream.existing(userId) },
+        thenLoad: () => ({
+          proposal: proposalStream.at(proposalId),
+          open: openProposal.at({ aboutId: userId }),
+        }),
+        decide: ({ user, open }, { caller }) =>
+          grantOrPropose(body, user, caller, { proposalId, openProposalId: open?.proposalId }),
+      }),
+    );
+    return answerCommand(outcome, (events) => ({ userId, proposalId: proposalIn(events) }));
   }
 
   @Post(':userId/take-role-away')
@@ -140,7 +162,7 @@ const orgOf = (user: User): string => (user.status === 'unknown' ? NOBODY : user
 
 /** Also how the first operator is registered. The person belongs to the organisation, whoever enters them. */
 export const registration = (body: api.RegisterUser) => {
-  const privateRef = randomUUID();
+  const [privateRef, proposalId] = [randomUUID(), randomUUID()];
   const { userId, subject, orgId, name, contact } = body;
   return commandRequest({
     command: 'RegisterUser',
@@ -151,15 +173,14 @@ export const registration = (body: api.RegisterUser) => {
       bank: bankTable.at({ bankId: orgId }),
       office: officeTable.at({ officeId: orgId }),
     },
-    owner: orgId,
-    privateData: { ref: privateRef, fields: { name, ...(contact !== null && { contact }) } },
+    thenLoad: () => ({ proposal: proposalStream.at(proposalId) }),
     decide: ({ user, holder, bank, office }, { caller }) =>
-      registerUser(body, user, {
-        granter: caller,
+      enterUser(body, user, {
+        ...{ granter: caller, proposalId, privateRef },
         subjectHolderId: holder?.userId ?? undefined,
         bankExists: bank !== undefined,
         office: officeFact(office),
-        privateRef,
+        privateData: { ref: privateRef, fields: { name, ...(contact !== null && { contact }) } },
       }),
   });
 };

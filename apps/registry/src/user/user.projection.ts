@@ -19,6 +19,7 @@ export const userTable = readTable({
     privateRef: 'uuid?',
     audience: 'text[]',
   },
+  indexes: [['kind', 'subject']],
 });
 
 /** How many people and systems of an organisation are active: an office is not closed over their heads. */

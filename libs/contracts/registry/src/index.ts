@@ -3,6 +3,7 @@ import { bankContract } from './bank-events';
 import { clientContract } from './client-events';
 import { enterpriseContract } from './enterprise-events';
 import { officeContract } from './office-events';
+import { proposalContract } from './proposal-events';
 import { qualificationContract } from './qualification-events';
 import { userContract } from './user-events';
 
@@ -11,6 +12,7 @@ export * from './bank-events';
 export * from './client-events';
 export * from './enterprise-events';
 export * from './office-events';
+export * from './proposal-events';
 export * from './qualification-events';
 export * from './user-events';
 
@@ -22,5 +24,6 @@ export const registryContracts = [
   userContract,
   admissionContract,
   clientContract,
+  proposalContract,
 ] as const;
 export const registryTopics: readonly string[] = registryContracts.map((stream) => stream.topic);

@@ -1,0 +1,73 @@
+import type {
+  ProposalConfirmed,
+  ProposalStepRefused,
+  Role,
+  UserRoleGranted,
+} from '@kejin/contracts/registry';
+import type { Append, Appends } from '@kejin/event-store';
+import { isRefused, refuse, type CivilDate, type Refused } from '@kejin/kernel';
+import type { Bank } from '../bank/bank';
+import { endBankCooperation } from '../bank/end-bank-cooperation';
+import { grantRole } from '../user/grant-role';
+import type { Granter } from '../user/rights';
+import type { User } from '../user/user';
+import { isOpen, notOpen, type OpenProposal, type Proposal, type Terms } from './proposal';
+import { hasRightTo, mayStillPropose } from './right-to';
+import { secondPerson } from './two-people';
+
+/** What it is about, as it stands now. */
+type Things = Readonly<{ bank: Bank; user: User; proposer: User }>;
+type By = Readonly<{ confirmer: Granter; today: CivilDate }>;
+
+/** Carried out by the rules of any such change, by the state of now and with the rights of whoever confirms. */
+export const confirmProposal = (
+  proposal: Proposal,
+  things: Things,
+  { confirmer, today }: By,
+): Appends | Refused => {
+  if (!isOpen(proposal)) return refuse(notOpen.code, notOpen.detail);
+  const second = secondPerson(proposal.proposer, confirmer.personId);
+  if (second) return second.refused === 'same-person' ? attempt(proposal, second, today) : second;
+  if (!mayStillPropose(proposal.terms, things.proposer))
+    return refuse('proposer-without-right', '提请人已停用或不再有此权限，请由有权限的人员重新提请。');
+  const carried = carriedOut(proposal.terms, things, confirmer);
+  if (isRefused(carried)) return carried;
+  const { proposalId, aboutId } = proposal;
+  const confirmed: ProposalConfirmed = { type: 'ProposalConfirmed', data: { proposalId, aboutId } };
+  return { appends: [{ to: 'proposal', events: [confirmed] }, carried] };
+};
+
+const carriedOut = (terms: Terms, { bank, user }: Things, confirmer: Granter): Append | Refused => {
+  switch (terms.kind) {
+    case 'BANK_END': {
+      if (!hasRightTo(terms, confirmer))
+        return refuse('registrar-required', '终止与银行的合作由登记员复核。');
+      const ended = endBankCooperation(terms, bank);
+      return isRefused(ended) ? ended : { to: 'bank', events: ended.events };
+    }
+    case 'RIGHTS':
+      return granted(terms.roles as readonly Role[], user, confirmer);
+  }
+};
+
+const granted = (roles: readonly Role[], user: User, confirmer: Granter): Append | Refused => {
+  const events: UserRoleGranted[] = [];
+  for (const role of roles) {
+    const decision = grantRole({ role }, user, confirmer);
+    if (isRefused(decision)) return decision;
+    events.push(...decision.events);
+  }
+  return { to: 'user', events };
+};
+
+const attempt = (
+  { proposalId, aboutId }: OpenProposal,
+  { refused, detail }: Refused,
+  refusedOn: CivilDate,
+): Appends => {
+  const event: ProposalStepRefused = {
+    type: 'ProposalStepRefused',
+    data: { proposalId, aboutId, step: 'ConfirmProposal', refusal: refused, refusedOn },
+  };
+  return { appends: [{ to: 'proposal', events: [event] }], refusal: { code: refused, detail } };
+};

@@ -1,0 +1,22 @@
+import type { BankEndProposed } from '@kejin/contracts/registry';
+import type { Appends } from '@kejin/event-store';
+import { isRefused, type CivilDate, type Refused } from '@kejin/kernel';
+import type { Bank } from '../bank/bank';
+import { endBankCooperation, type EndBankCooperationRefusal } from '../bank/end-bank-cooperation';
+import { proposed, type ProposedBy, type ProposeRefusal } from './two-people';
+
+/** Judged as if it were done now, so that nothing impossible is proposed. */
+export const proposeBankEnd = (
+  { bankId, endedOn }: Readonly<{ bankId: string; endedOn: CivilDate }>,
+  bank: Bank,
+  by: ProposedBy,
+): Appends | Refused<EndBankCooperationRefusal | ProposeRefusal> => {
+  const judged = endBankCooperation({ endedOn }, bank);
+  if (isRefused(judged)) return judged;
+  const event: BankEndProposed = {
+    type: 'BankEndProposed',
+    data: { proposalId: by.proposalId, aboutId: bankId, endedOn },
+  };
+  const append = proposed(event, by);
+  return isRefused(append) ? append : { appends: [append] };
+};
