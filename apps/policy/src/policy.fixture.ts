@@ -29,7 +29,8 @@ import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
 import { ClosingController } from './version/closing.controller';
 import { VersionController } from './version/version.controller';
-import { closingList, versionList, versionRegister } from './version/version.projection';
+import { closingList } from './version/closing.projection';
+import { versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
 
 types.setTypeParser(20, Number);

@@ -28,7 +28,8 @@ import { LprQuery } from './lpr/lpr.query';
 import { ClosingController } from './version/closing.controller';
 import { VersionQueriesController } from './version/version-queries.controller';
 import { VersionController } from './version/version.controller';
-import { closingList, versionList, versionRegister } from './version/version.projection';
+import { closingList } from './version/closing.projection';
+import { versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
 
 export const policyData: ServiceData = {

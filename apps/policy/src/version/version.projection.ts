@@ -30,23 +30,6 @@ export const policyVersion = readTable({
   },
 });
 
-/** The last day that was proposed for a version last: nobody's rule until a second person has closed it. */
-export const policyClosing = readTable({
-  name: 'policy_closing',
-  key: { versionId: 'uuid' },
-  columns: {
-    effectiveTo: 'date?',
-    status: 'text?',
-    correction: 'jsonb?',
-    touchedLoans: 'integer?',
-    rejectReason: 'text?',
-    proposedBy: 'uuid?',
-    proposedAt: 'timestamptz?',
-    confirmedBy: 'uuid?',
-    confirmedAt: 'timestamptz?',
-  },
-});
-
 /** One row that all versions share: the rule over overlaps and codes sees what its batch has just decided. */
 export const policyRegister = readTable({
   name: 'policy_register',
@@ -104,54 +87,6 @@ export const versionList = projection({
     PolicyVersionClosed: ({ data: { versionId, effectiveTo } }) =>
       policyVersion.set({ versionId }, { effectiveTo }),
   },
-});
-
-export const closingList = projection({
-  name: 'policy_closing',
-  tables: [policyClosing],
-  contracts: [versionContract],
-  on: {
-    PolicyVersionClosingProposed: ({ data, personId, recordedAt }) =>
-      policyClosing.set(
-        { versionId: data.versionId },
-        {
-          effectiveTo: data.lastDay,
-          status: 'PROPOSED',
-          ...named(data),
-          rejectReason: null,
-          proposedBy: personId,
-          proposedAt: recordedAt,
-          confirmedBy: null,
-          confirmedAt: null,
-        },
-      ),
-    PolicyVersionClosingRejected: ({ data: { versionId, reason }, personId, recordedAt }) =>
-      policyClosing.set(
-        { versionId },
-        { status: 'REJECTED', rejectReason: reason, confirmedBy: personId, confirmedAt: recordedAt },
-      ),
-    PolicyVersionClosed: ({ data, personId, recordedAt }) =>
-      policyClosing.set(
-        { versionId: data.versionId },
-        {
-          effectiveTo: data.effectiveTo,
-          status: 'CLOSED',
-          ...named(data),
-          confirmedBy: personId,
-          confirmedAt: recordedAt,
-        },
-      ),
-  },
-});
-
-type Named = Pick<
-  Extract<VersionEvent, { type: 'PolicyVersionClosed' }>['data'],
-  'correction' | 'touchedLoans'
->;
-
-const named = ({ correction, touchedLoans }: Named) => ({
-  correction: correction ?? null,
-  touchedLoans: touchedLoans ?? null,
 });
 
 type Line = Extract<VersionEvent, { type: 'PolicyVersionClosed' | 'PolicyVersionDrafted' }>['data'];
