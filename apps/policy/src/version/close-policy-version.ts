@@ -2,7 +2,7 @@ import type { PolicyVersionClosed } from '@kejin/contracts/policy';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
 import type { MakerCheckerRefusal } from '../review/maker-checker';
 import { notTheMaker, type Reviewer } from './reviewer';
-import { identityOf, type Version } from './version';
+import { versionIdentityOf, type Version } from './version';
 
 export type ClosePolicyVersionRefusal =
   MakerCheckerRefusal | 'version-not-effective' | 'version-already-closed' | 'dates-out-of-order';
@@ -21,5 +21,5 @@ export const closePolicyVersion = (
     return refuse('version-already-closed', `该政策版本已于${version.effectiveTo}失效，不能更改。`);
   if (effectiveTo < version.draft.effectiveFrom)
     return refuse('dates-out-of-order', '失效日期不能早于生效日期。');
-  return accept({ type: 'PolicyVersionClosed', data: { ...identityOf(version.draft), effectiveTo } });
+  return accept({ type: 'PolicyVersionClosed', data: { ...versionIdentityOf(version.draft), effectiveTo } });
 };

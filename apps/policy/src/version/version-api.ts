@@ -82,7 +82,7 @@ export const versionPage = pageAnswer(
 );
 export const versionDetail = z.object({ ...listed, parameters: z.array(toldParameter) });
 
-export const PolicyQuestion = z.object({
+export const VersionQuestion = z.object({
   kind,
   regionCode: z
     .string()
@@ -90,7 +90,7 @@ export const PolicyQuestion = z.object({
     .meta({ description: '县区、市或省代码', examples: ['371602'] }),
   date: civilDate,
 });
-export type PolicyQuestion = z.output<typeof PolicyQuestion>;
+export type VersionQuestion = z.output<typeof VersionQuestion>;
 
 export const policyAnswer = z.object({
   kind,
