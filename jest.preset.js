@@ -29,7 +29,7 @@ const unitTests = (rootDir) => ({
   displayName: json(rootDir, 'project.json').name,
   rootDir,
   testMatch: ['<rootDir>/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '/recipes/.+/files/', '\\.(int|e2e)\\.spec\\.ts$'],
 });
 
 module.exports = { shared, unitTests };

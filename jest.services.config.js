@@ -8,7 +8,7 @@ module.exports = {
   ...shared,
   rootDir: __dirname,
   testMatch: ['<rootDir>/{apps,libs,tests,tools}/**/*.(int|e2e).spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...wholeSystem],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/recipes/.+/files/', ...wholeSystem],
   globalSetup: '<rootDir>/libs/local/src/jest-global-setup.ts',
   globalTeardown: '<rootDir>/libs/local/src/jest-global-teardown.ts',
   testTimeout: 60_000,

@@ -125,7 +125,7 @@ function projects(folder: string): string[] {
 function sources(folders: readonly string[]): string[] {
   return folders
     .flatMap(walk)
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('tools/lint-fixtures/'));
+    .filter((file) => /\.tsx?$/.test(file) && !/^tools\/lint-fixtures\/|\/recipes\/.+\/files\//.test(file));
 }
 
 function walk(folder: string): string[] {

@@ -6,6 +6,7 @@ const sizes = { rows: [], count: undefined, short: false, minutes: 10, match: []
 describe('the parts of an acceptance', () => {
   it('are all of them where none is named', () => {
     expect(chosenParts([]).map(({ name }) => name)).toEqual([
+      'recipes',
       'system',
       'models',
       'pg15',
@@ -21,7 +22,7 @@ describe('the parts of an acceptance', () => {
 
   it('refuse a name nobody knows, and say which there are', () => {
     expect(() => chosenParts(['pg14'])).toThrow(
-      '没有名为 pg14 的部分。可选：system、models、pg15、node24、soak、chaos。',
+      '没有名为 pg14 的部分。可选：recipes、system、models、pg15、node24、soak、chaos。',
     );
   });
 

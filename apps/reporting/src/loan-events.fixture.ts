@@ -99,7 +99,7 @@ const submission = {
 
 const dataOf = (type: LoanEvent['type']): Readonly<Record<string, unknown>> => ({ ...dataByType[type] });
 
-const dataByType: Readonly<Record<LoanEvent['type'], object>> = {
+const dataByType: Readonly<Partial<Record<LoanEvent['type'], object>>> = {
   LoanSubmitted: submission satisfies Partial<Record<keyof LoanSubmitted['data'], unknown>>,
   LoanResubmitted: { ...submission, releasedFen: 5_000_000_00, resubmittedOn: '2026-03-04' },
   LoanReturned: {

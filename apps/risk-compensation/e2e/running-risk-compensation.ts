@@ -2,7 +2,7 @@ import { policyTopics } from '@kejin/contracts/policy';
 import { registryTopics } from '@kejin/contracts/registry';
 import { riskCompensationTopics } from '@kejin/contracts/risk-compensation';
 import { addDays, addMonths, shanghaiDate, yearOf } from '@kejin/kernel';
-import { runService, type RunningService } from '@kejin/testing';
+import { personIdIn, runService, type RunningService, type TestPeople } from '@kejin/testing';
 import { version } from '../src/loan/filing.fixture';
 
 export const today = shanghaiDate(Date.now());
@@ -12,8 +12,6 @@ const year = yearOf(drawdownDate);
 export const bankA = '0b4f6c1e-54a0-4f6b-9d0a-5f6f5a1f000a';
 export const bankB = '0b4f6c1e-54a0-4f6b-9d0a-5f6f5a1f000b';
 const office = '0b4f6c1e-54a0-4f6b-9d0a-5f6f5a1f000c';
-
-type Person = Readonly<{ org: string; kind: string; roles: readonly string[]; regionCode?: string }>;
 
 export const people = {
   'a-manager': { org: bankA, kind: 'bank', roles: ['bank-manager'] },
@@ -26,10 +24,9 @@ export const people = {
   auditor: { org: office, kind: 'auditor', roles: ['auditor'] },
   registrar: { org: office, kind: 'city', roles: ['registrar'] },
   operator: { org: office, kind: 'operator', roles: ['operator'] },
-} as const satisfies Record<string, Person>;
+} as const satisfies TestPeople;
 
-export const personId = (subject: keyof typeof people): string =>
-  `7b0c7c0e-2f5a-4d6a-9a55-0000000000${String(Object.keys(people).indexOf(subject) + 10)}`;
+export const personId = (subject: keyof typeof people): string => personIdIn(people, subject);
 
 export const borrower = { uscc: '91371602MA3TE5T11X', name: '滨州示例新材料有限公司', regionCode: '371602' };
 export const smallBorrower = {
@@ -65,19 +62,6 @@ export const filing = (serial: string, changes: Readonly<Record<string, unknown>
 
 /** Puts in place what the consumers would have brought: their own tests prove that they do. */
 const loadFacts = async ({ pool }: RunningService): Promise<void> => {
-  for (const [subject, person] of Object.entries<Person>(people))
-    await pool.query(
-      `insert into caller_right (subject, user_id, org_id, kind, region_code, roles, active)
-       values ($1, $2, $3, $4, $5, $6, true)`,
-      [
-        subject,
-        personId(subject as keyof typeof people),
-        person.org,
-        person.kind,
-        person.regionCode ?? null,
-        JSON.stringify(person.roles),
-      ],
-    );
   await pool.query(
     `insert into bank_copy (bank_id, name, cooperating_from) values ($1, '甲行', '2019-07-01'),
     ($2, '乙行', '2019-07-01')`,
@@ -118,6 +102,7 @@ export const startRiskCompensation = async (): Promise<RunningService> => {
   const service = await runService({
     app: 'risk-compensation',
     topics: [...policyTopics, ...registryTopics, ...riskCompensationTopics],
+    people,
   });
   await loadFacts(service);
   return service;

@@ -68,6 +68,13 @@ export const projection = <const Streams extends readonly AnyContract[]>(definit
   };
 };
 
+/** The same handler for each of these types; a handler of its own, named after it, goes before. */
+export const onEach = <Type extends string, Handler>(
+  types: readonly Type[],
+  handler: Handler,
+): Readonly<Record<Type, Handler>> =>
+  Object.fromEntries(types.map((type) => [type, handler])) as Record<Type, Handler>;
+
 /** Folds events into the buffer, each seeing the changes of those before it. */
 export const foldProjections = (
   projections: readonly Projection[],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { contextOf, startBeats } from './beats';
 import { beatTopic, createTopics, freePort, startKafka, startProcess } from '@kejin/local';
+import { insertPeople, type TestPeople } from './people';
 import { testDatabase, type TestDatabase } from './test-database';
 import { startTokenIssuer } from './token-issuer';
 
@@ -32,11 +33,18 @@ export type ServiceToRun = Readonly<{
   app: string;
   /** Its own topics and those it reads. They have fixed names, so the suite gets a Kafka of its own. */
   topics: readonly string[];
+  /** Who may ask what; their tokens carry the name they stand under. */
+  people?: TestPeople;
   env?: Readonly<Record<string, string>>;
 }>;
 
 /** A built service as a process of its own, on real services that no other suite writes to. */
-export const runService = async ({ app, topics, env = {} }: ServiceToRun): Promise<RunningService> => {
+export const runService = async ({
+  app,
+  topics,
+  people = {},
+  env = {},
+}: ServiceToRun): Promise<RunningService> => {
   const folder = mkdtempSync(join(tmpdir(), `kejin-${app}-`));
   execFileSync(process.execPath, ['tools/build-app.mjs', `apps/${app}`], { cwd: root });
   const [database, issuer, kafka, port] = await Promise.all([
@@ -64,6 +72,7 @@ export const runService = async ({ app, topics, env = {} }: ServiceToRun): Promi
     });
   let program = await launch();
   const pool = new Pool({ connectionString: database.appUrl, max: 2, pipeline: true } as never);
+  await insertPeople(pool, people);
   return {
     url,
     database,

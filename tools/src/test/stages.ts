@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspace } from '../local/workspace';
 import { countJest, countRun, type Counts } from './counts';
@@ -61,16 +61,8 @@ export const jestStage = ({ name, file, which, node = process.execPath, ...rest 
   };
 };
 
-/** Every folder with a Jest configuration: one run for all of them shares the workers. */
-const projects = (): string[] => {
-  const parents = ['.', 'apps', 'libs', 'libs/contracts'];
-  const folders = parents.flatMap((parent) =>
-    readdirSync(join(workspace, parent)).map((name) => join(parent, name)),
-  );
-  return folders.filter((folder) => existsSync(join(workspace, folder, 'jest.config.js')));
-};
-
-export const unitTests = (): string[] => ['--projects', ...projects()];
+/** All projects in one run share the workers. */
+export const unitTests = (): string[] => ['-c', 'jest.config.js'];
 
 /** The suites on a real PostgreSQL and a real Kafka. */
 export const servicesConfig = ['-c', 'jest.services.config.js'] as const;

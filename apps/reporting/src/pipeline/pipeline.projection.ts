@@ -1,11 +1,12 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
+  stageEvents,
   type LoanEvent,
   type LoanImported,
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
-import { projection, readTable, type RowChange, type RowOf, type Rows } from '@kejin/event-store';
+import { onEach, projection, readTable, type RowChange, type RowOf, type Rows } from '@kejin/event-store';
 import { audienceOf, bankParty, CITY, countyParty, enterpriseParty } from '@kejin/kernel';
 import { NOT_SUBMITTED } from './not-submitted';
 import { stageOf } from './stage';
@@ -136,15 +137,10 @@ export const pipeline = projection({
   contracts: [loanContract],
   reads: ({ data }) => [pipelineCase.at({ loanId: data.loanId })],
   on: {
+    ...onEach(stageEvents, moved),
     LoanSubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
     LoanResubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
     LoanImported: (event, rows) => moved(event, rows, submitted(event.data)),
-    LoanReturned: moved,
-    LoanPassedCounty: moved,
-    LoanPassedCity: moved,
-    LoanReported: moved,
     LoanFiled: (event, rows) => moved(event, rows, filed(event.data)),
-    LoanRejected: moved,
-    LoanWithdrawn: moved,
   },
 });

@@ -1,29 +1,13 @@
 import type { CallerKind } from '@kejin/contracts/envelope';
 import {
   loanDuties,
+  loanEventTitles,
   loanSteps,
   type LoanDeadline,
-  type LoanEvent,
   type rejectionReasons,
   type returnReasons,
   type withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
-
-const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
-  LoanSubmitted: '提交备案',
-  LoanReturned: '退回补正',
-  LoanResubmitted: '补正后再提交',
-  LoanPassedCounty: '县区审核通过',
-  LoanPassedCity: '市级审核通过',
-  LoanReported: '报省',
-  LoanFiled: '省级备案',
-  LoanRejected: '不予备案',
-  LoanWithdrawn: '银行撤回',
-  LoanStepRefused: '办理被拒绝（职责冲突）',
-  LoanImported: '录入历史贷款',
-  LoanLapseProposed: '逾期未补正，系统提出不予备案',
-  LoanDeadlineMoved: '工作日历发布，期限调整',
-};
 
 type Reason =
   (typeof returnReasons)[number] | (typeof rejectionReasons)[number] | (typeof withdrawalReasons)[number];
@@ -112,7 +96,7 @@ const labelIn =
   (code: string): string =>
     (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code;
 
-export const eventLabel = labelIn(eventLabels);
+export const eventLabel = labelIn(loanEventTitles);
 export const reasonLabel = labelIn(reasonLabels);
 export const kindLabel = labelIn(kindLabels);
 export const dutyLabel = labelIn(loanDuties);

@@ -1,11 +1,12 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
+  loanEventTypes,
   type LoanEvent,
   type LoanImported,
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
-import { projection, readTable, type RowChange } from '@kejin/event-store';
+import { onEach, projection, readTable, type RowChange } from '@kejin/event-store';
 import { stageOf } from '../pipeline/stage';
 import { PENDING } from './labels';
 
@@ -111,6 +112,12 @@ const detailsOf = (data: LoanImported['data']): Readonly<Record<string, string>>
   return Object.fromEntries(known);
 };
 
+/** What most events say under the same names. */
+const plain = (event: RecordedEvent<LoanEvent>): RowChange => {
+  const { reasons, releasedFen } = event.data as Pick<Told, 'reasons' | 'releasedFen'>;
+  return entry(event, { ...(reasons && { reasons }), ...(releasedFen !== undefined && { releasedFen }) });
+};
+
 /** 待定 where the calendar of that year was not published. */
 const dayOf = (day: string | null): string => day ?? PENDING;
 
@@ -119,6 +126,7 @@ export const trail = projection({
   tables: [trailEntry],
   contracts: [loanContract],
   on: {
+    ...onEach(loanEventTypes, plain),
     LoanSubmitted: (event) => entry(event, { ...counted(event.data), reservedFen: event.data.countedFen }),
     LoanResubmitted: (event) =>
       entry(event, {
@@ -139,8 +147,6 @@ export const trail = projection({
         reasons: event.data.reasons,
         details: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
       }),
-    LoanPassedCounty: (event) => entry(event),
-    LoanPassedCity: (event) => entry(event),
     LoanReported: (event) =>
       entry(event, {
         details: { reportNo: event.data.reportNo, reportMonth: event.data.reportMonth },

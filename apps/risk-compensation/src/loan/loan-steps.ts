@@ -10,18 +10,8 @@ import {
 import { refuse, type CivilDate, type Refused } from '@kejin/kernel';
 import type { KnownLoan, Loan } from './loan';
 
-/** From which stages a step may be taken. */
-export const stepsFrom: Readonly<Record<LoanStep, readonly LoanStage[]>> = {
-  SubmitLoan: ['WITHDRAWN'],
-  ResubmitLoan: ['RETURNED'],
-  WithdrawLoan: ['COUNTY_REVIEW', 'CITY_REVIEW', 'RETURNED', 'AWAITING_REPORT'],
-  PassCountyReview: ['COUNTY_REVIEW'],
-  PassCityReview: ['CITY_REVIEW'],
-  ReturnLoan: ['COUNTY_REVIEW', 'CITY_REVIEW'],
-  RejectLoan: ['COUNTY_REVIEW', 'CITY_REVIEW', 'RETURNED'],
-  ReportLoans: ['AWAITING_REPORT'],
-  RecordProvinceAnswer: ['REPORTED'],
-};
+/** A step, and the stages it may be taken from. */
+export type StepFrom = Readonly<{ step: LoanStep; from: readonly LoanStage[] }>;
 
 /** Who takes the step and when. A bank's own system is no person, and neither is a clock or a reactor of ours. */
 export type Actor = Readonly<{ personId: string | null; duty: LoanDuty; today: CivilDate }>;
@@ -33,7 +23,11 @@ export type StepRefusal = 'loan-unknown' | 'step-not-allowed' | 'duty-conflict' 
  * refused, and the attempt is kept for the auditor. Without a person nobody could be compared with, so a system may
  * file for its bank and judge nothing.
  */
-export const requireStep = (loan: Loan, step: LoanStep, actor: Actor): KnownLoan | Refused<StepRefusal> => {
+export const requireStep = (
+  loan: Loan,
+  { step, from }: StepFrom,
+  actor: Actor,
+): KnownLoan | Refused<StepRefusal> => {
   if (loan.stage === 'UNKNOWN') return refuse('loan-unknown', '没有这笔贷款。');
   const earlier = actor.personId === null ? undefined : loan.dutyByPerson[actor.personId];
   if (earlier !== undefined && earlier !== actor.duty)
@@ -46,7 +40,7 @@ export const requireStep = (loan: Loan, step: LoanStep, actor: Actor): KnownLoan
     };
   if (actor.personId === null && actor.duty !== 'submit')
     return refuse('person-required', `“${loanSteps[step]}”须由工作人员本人登录办理，系统账号不能办理。`);
-  if (!stepsFrom[step].includes(loan.stage))
+  if (!from.includes(loan.stage))
     return refuse(
       'step-not-allowed',
       `贷款现处于“${loanStages[loan.stage]}”，不能办理“${loanSteps[step]}”。`,

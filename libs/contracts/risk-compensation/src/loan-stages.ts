@@ -32,6 +32,34 @@ export const stageAfter = {
   LoanDeadlineMoved: null,
 } as const satisfies Record<LoanEvent['type'], LoanStage | null>;
 
+export type StageEvent = {
+  [Type in LoanEvent['type']]: (typeof stageAfter)[Type] extends null ? never : Type;
+}[LoanEvent['type']];
+
+/** The events that move a loan. */
+export const stageEvents = (Object.keys(stageAfter) as LoanEvent['type'][]).filter(
+  (type): type is StageEvent => stageAfter[type] !== null,
+);
+
+/** An event in a few words, as a line of the case's trail. */
+export const loanEventTitles = {
+  LoanSubmitted: '提交备案',
+  LoanReturned: '退回补正',
+  LoanResubmitted: '补正后再提交',
+  LoanPassedCounty: '县区审核通过',
+  LoanPassedCity: '市级审核通过',
+  LoanReported: '报省',
+  LoanFiled: '省级备案',
+  LoanRejected: '不予备案',
+  LoanWithdrawn: '银行撤回',
+  LoanStepRefused: '办理被拒绝（职责冲突）',
+  LoanImported: '录入历史贷款',
+  LoanLapseProposed: '逾期未补正，系统提出不予备案',
+  LoanDeadlineMoved: '工作日历发布，期限调整',
+} as const satisfies Record<LoanEvent['type'], string>;
+
+export const loanEventTypes = Object.keys(loanEventTitles) as readonly LoanEvent['type'][];
+
 /** What one person may do in a case; an event's envelope names it. */
 export const loanDuties = {
   submit: '提交',

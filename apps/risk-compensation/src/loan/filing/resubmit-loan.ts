@@ -1,11 +1,13 @@
 import type { LoanResubmitted } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, type Decision } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
-import { requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 import { judgeFiling, type FilingRefusal } from './judge-filing';
 import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
 
 export type ResubmitRefusal = FilingRefusal | StepRefusal | 'drawdown-changed' | 'supplement-overdue';
+
+const resubmitLoanStep: StepFrom = { step: 'ResubmitLoan', from: ['RETURNED'] };
 
 /** The bank answers a return. The drawdown stays the same one; what it holds of the cap it keeps. */
 export const resubmitLoan = (
@@ -14,7 +16,7 @@ export const resubmitLoan = (
   facts: SubmissionFacts,
   actor: Actor,
 ): Decision<LoanResubmitted, ResubmitRefusal> => {
-  const step = requireStep(loan, 'ResubmitLoan', actor);
+  const step = requireStep(loan, resubmitLoanStep, actor);
   if (isRefused(step)) return step;
   const { contractNo, iouNo, uscc, regionCode } = submission.form;
   const { filing } = step;

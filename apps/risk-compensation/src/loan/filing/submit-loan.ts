@@ -1,11 +1,13 @@
 import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, type Decision } from '@kejin/kernel';
 import type { Loan } from '../loan';
-import { requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 import { judgeFiling, type FilingRefusal } from './judge-filing';
 import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
 
 export type SubmitRefusal = FilingRefusal | StepRefusal | 'drawdown-already-filed';
+
+const submitLoanStep: StepFrom = { step: 'SubmitLoan', from: ['WITHDRAWN'] };
 
 /** A bank files a drawdown: judged by every rule, then held against the enterprise's cap. */
 export const submitLoan = (
@@ -17,7 +19,7 @@ export const submitLoan = (
   if (loan.stage !== 'UNKNOWN') {
     if (loan.stage !== 'WITHDRAWN')
       return refuse('drawdown-already-filed', '该笔放款（合同号、借据号）已提交备案，不能重复提交。');
-    const step = requireStep(loan, 'SubmitLoan', actor);
+    const step = requireStep(loan, submitLoanStep, actor);
     if (isRefused(step)) return step;
   }
   const judgement = judgeFiling(submission.form, facts.filing, facts.versions);

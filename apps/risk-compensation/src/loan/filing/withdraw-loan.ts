@@ -1,7 +1,12 @@
 import type { LoanWithdrawn } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, type Decision } from '@kejin/kernel';
 import type { Loan } from '../loan';
-import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
+
+const withdrawLoanStep: StepFrom = {
+  step: 'WithdrawLoan',
+  from: ['COUNTY_REVIEW', 'CITY_REVIEW', 'RETURNED', 'AWAITING_REPORT'],
+};
 
 /** The bank takes its filing back before it is reported; the drawdown may be submitted again in its window. */
 export const withdrawLoan = (
@@ -9,7 +14,7 @@ export const withdrawLoan = (
   loan: Loan,
   actor: Actor,
 ): Decision<LoanWithdrawn, StepRefusal> => {
-  const step = requireStep(loan, 'WithdrawLoan', actor);
+  const step = requireStep(loan, withdrawLoanStep, actor);
   if (isRefused(step)) return step;
   return accept({
     type: 'LoanWithdrawn',

@@ -1,10 +1,13 @@
+import type { RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
   stageAfter,
+  stageEvents,
+  type LoanEvent,
   type LoanImported,
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
-import { projection, readTable, type RowChange } from '@kejin/event-store';
+import { onEach, projection, readTable, type RowChange } from '@kejin/event-store';
 import { loanAudience } from '../loan';
 
 /** Every loan as its bank, its county and the city see it. */
@@ -141,11 +144,25 @@ const imported = (data: LoanImported['data']): RowChange => {
   );
 };
 
+/** What a step adds to the row, under the name that its event says it by. */
+const added = ['reasons', 'reportNo', 'reportMonth', 'filingNo', 'filedOn', 'noticeNo', 'settledOn'] as const;
+
+/** The loan at its new stage, where it waits for no level any more. */
+const moved = ({ type, data, recordedAt }: RecordedEvent<LoanEvent>): RowChange => {
+  const known = Object.entries(data).filter(([name]) => (added as readonly string[]).includes(name));
+  const stage = stageAfter[type];
+  return loanRegister.set(
+    { loanId: data.loanId },
+    { ...Object.fromEntries(known), stage, ...noDeadline, changedAt: recordedAt },
+  );
+};
+
 export const loanRegisters = projection({
   name: 'loan_register',
   tables: [loanRegister],
   contracts: [loanContract],
   on: {
+    ...onEach(stageEvents, moved),
     LoanSubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanImported: ({ data, recordedAt }) => [submitted(data, recordedAt), imported(data)],
@@ -171,20 +188,6 @@ export const loanRegisters = projection({
       loanRegister.set(
         { loanId: data.loanId },
         { stage: stageAfter[type], ...review(data), changedAt: recordedAt },
-      ),
-    LoanPassedCity: ({ type, data: { loanId }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: stageAfter[type], ...noDeadline, changedAt: recordedAt }),
-    LoanReported: ({ type, data: { loanId, reportNo, reportMonth }, recordedAt }) =>
-      loanRegister.set({ loanId }, { stage: stageAfter[type], reportNo, reportMonth, changedAt: recordedAt }),
-    LoanFiled: ({ type, data: { loanId, filingNo, filedOn, noticeNo }, recordedAt }) =>
-      loanRegister.set(
-        { loanId },
-        { stage: stageAfter[type], filingNo, filedOn, noticeNo, changedAt: recordedAt },
-      ),
-    LoanRejected: ({ type, data: { loanId, reasons }, recordedAt }) =>
-      loanRegister.set(
-        { loanId },
-        { stage: stageAfter[type], reasons, ...noDeadline, changedAt: recordedAt },
       ),
     LoanWithdrawn: ({ type, data: { loanId, reason }, recordedAt }) =>
       loanRegister.set(

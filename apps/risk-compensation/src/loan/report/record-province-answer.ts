@@ -2,7 +2,7 @@ import { LoanFiled, type LoanRejected } from '@kejin/contracts/risk-compensation
 import { accept, isRefused, refuse, type CivilDate, type Decision } from '@kejin/kernel';
 import { acceptChanges, checkFacts, ONLY_WITHOUT_POLICY, type FactsNow } from '../facts/check-facts';
 import type { KnownLoan, Loan } from '../loan';
-import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 import { filingPrefix } from './filing-prefix';
 import type { ProvinceAnswer } from './report-api';
 
@@ -10,6 +10,8 @@ export type ProvinceRefusal =
   StepRefusal | 'date-in-the-future' | 'answer-before-report' | 'filing-numbers-exhausted' | 'facts-changed';
 
 export type AnswerFacts = Readonly<{ lastSequence: number; now: FactsNow }>;
+
+export const recordProvinceAnswerStep: StepFrom = { step: 'RecordProvinceAnswer', from: ['REPORTED'] };
 
 /**
  * The province's answer for one loan, as the city records it. A filed loan gets the county's next number of the month
@@ -21,7 +23,7 @@ export const recordProvinceAnswer = (
   { lastSequence, now }: AnswerFacts,
   actor: Actor,
 ): Decision<LoanFiled | LoanRejected, ProvinceRefusal> => {
-  const step = requireStep(loan, 'RecordProvinceAnswer', actor);
+  const step = requireStep(loan, recordProvinceAnswerStep, actor);
   if (isRefused(step)) return step;
   const answeredOn = answer.accepted ? answer.filedOn : answer.answeredOn;
   if (answeredOn > actor.today) return refuse('date-in-the-future', `答复日期${answeredOn}在今天之后。`);

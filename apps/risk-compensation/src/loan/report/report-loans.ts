@@ -3,7 +3,7 @@ import { isRefused, refuse, type Refused, type Trace } from '@kejin/kernel';
 import { acceptChanges, checkFacts, type FactsNow } from '../facts/check-facts';
 import type { Knowingly } from '../facts/facts-api';
 import type { KnownLoan, Loan } from '../loan';
-import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 import type { LoanReport } from './report-api';
 
 type ReportedLoan = Readonly<{ to: string; events: readonly LoanReported[]; trace: Trace }>;
@@ -12,6 +12,8 @@ export type ReportRefusal = StepRefusal | 'report-number-used' | 'report-month-w
 
 /** A loan of the report, with the facts of now and with what its officer goes on with knowingly. */
 export type LoanToReport = Readonly<{ loan: Loan; now: FactsNow; knowingly?: Knowingly | undefined }>;
+
+export const reportLoansStep: StepFrom = { step: 'ReportLoans', from: ['AWAITING_REPORT'] };
 
 /**
  * The city's monthly report to the province: all of its loans or none. `earlier` is the report that has the number
@@ -26,7 +28,7 @@ export const reportLoans = (
   const appends: ReportedLoan[] = [];
   for (const [loanId, { loan, now, knowingly }] of Object.entries(loans)) {
     const refused = (why: Refused<ReportRefusal>) => ({ ...why, detail: `贷款${loanId}：${why.detail}` });
-    const step = requireStep(loan, 'ReportLoans', actor);
+    const step = requireStep(loan, reportLoansStep, actor);
     if (isRefused(step)) return refuse(step.refused, `贷款${loanId}：${step.detail}`);
     const month = monthFits(report, step, actor);
     if (month) return refused(month);

@@ -3,7 +3,9 @@ import { isRefused, type Decision } from '@kejin/kernel';
 import { acceptChanges, checkFacts, type FactsNow } from '../facts/check-facts';
 import type { Knowingly } from '../facts/facts-api';
 import type { Loan } from '../loan';
-import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
+
+const passCityReviewStep: StepFrom = { step: 'PassCityReview', from: ['CITY_REVIEW'] };
 
 export const passCityReview = (
   loan: Loan,
@@ -11,7 +13,7 @@ export const passCityReview = (
   actor: Actor,
   knowingly?: Knowingly,
 ): Decision<LoanPassedCity, StepRefusal | 'facts-changed'> => {
-  const step = requireStep(loan, 'PassCityReview', actor);
+  const step = requireStep(loan, passCityReviewStep, actor);
   if (isRefused(step)) return step;
   const check = checkFacts(step, now, actor.today);
   const accepted = acceptChanges(check, knowingly);

@@ -4,13 +4,15 @@ import { reviewTerm } from '../../deadline/deadline-terms';
 import { acceptChanges, checkFacts, type FactsNow } from '../facts/check-facts';
 import type { Knowingly } from '../facts/facts-api';
 import type { Loan } from '../loan';
-import { keysOf, requireStep, type Actor, type StepRefusal } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 
 export type CountyPassFacts = Readonly<{
   calendar: WorkCalendar | undefined;
   cityWorkdays: number;
   now: FactsNow;
 }>;
+
+const passCountyReviewStep: StepFrom = { step: 'PassCountyReview', from: ['COUNTY_REVIEW'] };
 
 /** The city has some working days for its own review from then on (default 5). */
 export const passCountyReview = (
@@ -19,7 +21,7 @@ export const passCountyReview = (
   actor: Actor,
   knowingly?: Knowingly,
 ): Decision<LoanPassedCounty, StepRefusal | 'facts-changed'> => {
-  const step = requireStep(loan, 'PassCountyReview', actor);
+  const step = requireStep(loan, passCountyReviewStep, actor);
   if (isRefused(step)) return step;
   const check = checkFacts(step, now, actor.today);
   const accepted = acceptChanges(check, knowingly);

@@ -1,7 +1,7 @@
 import type { LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
-import { keysOf, requireStep, type Actor } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom } from '../loan-steps';
 import { isOwnReview, levelOf, notYours, type ReviewRefusal } from './own-review';
 
 /** While the bank may still answer a return, nobody rejects the loan for its silence. */
@@ -26,13 +26,15 @@ const unfitting = (
   return undefined;
 };
 
+const rejectLoanStep: StepFrom = { step: 'RejectLoan', from: ['COUNTY_REVIEW', 'CITY_REVIEW', 'RETURNED'] };
+
 /** 不予备案, with coded reasons; what was held against the cap is given back. */
 export const rejectLoan = (
   { reasons }: Readonly<{ reasons: LoanRejected['data']['reasons'] }>,
   loan: Loan,
   actor: Actor,
 ): Decision<LoanRejected, ReviewRefusal | 'supplement-still-open' | 'reason-does-not-fit'> => {
-  const step = requireStep(loan, 'RejectLoan', actor);
+  const step = requireStep(loan, rejectLoanStep, actor);
   if (isRefused(step)) return step;
   if (!isOwnReview(loan, actor)) return notYours();
   const refused = unfitting(reasons, step) ?? stillOpen(step, actor.today);

@@ -2,10 +2,12 @@ import type { LoanReturned } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
 import { lastWorkday } from '../../deadline/deadline-terms';
 import type { Loan } from '../loan';
-import { keysOf, requireStep, type Actor } from '../loan-steps';
+import { keysOf, requireStep, type Actor, type StepFrom } from '../loan-steps';
 import { isOwnReview, levelOf, notYours, type ReviewRefusal } from './own-review';
 
 export type ReturnFacts = Readonly<{ calendar: WorkCalendar | undefined; supplementWorkdays: number }>;
+
+const returnLoanStep: StepFrom = { step: 'ReturnLoan', from: ['COUNTY_REVIEW', 'CITY_REVIEW'] };
 
 /**
  * 退回补正: the bank has some working days to answer (default 5). Where next year's calendar is not published yet, its
@@ -17,7 +19,7 @@ export const returnLoan = (
   facts: ReturnFacts,
   actor: Actor,
 ): Decision<LoanReturned, ReviewRefusal> => {
-  const step = requireStep(loan, 'ReturnLoan', actor);
+  const step = requireStep(loan, returnLoanStep, actor);
   if (isRefused(step)) return step;
   if (!isOwnReview(loan, actor)) return notYours();
   const { supplementWorkdays, calendar } = facts;
