@@ -1,8 +1,8 @@
-import { loanStages, type LoanStage } from '@kejin/contracts/risk-compensation';
+import { loanStages } from '@kejin/contracts/risk-compensation';
 import { monthOf, type CivilDate } from '@kejin/kernel';
 import { fail, pass } from '../loan/filing/rules/filing-rule';
 import { filingPrefix } from '../loan/report/filing-prefix';
-import { stepDays, type ImportForm } from './import-form';
+import { stepDays, type ImportedStage, type ImportForm } from './import-form';
 import { importRule } from './import-rule';
 
 type StepName =
@@ -23,7 +23,7 @@ const knownNames: Readonly<Record<Known, string>> = {
 type Shape = Readonly<{ needs: readonly Known[]; mayHave: readonly Known[] }>;
 
 /** What a case at a stage must say of its steps, and what more it may say; anything else has not happened yet. */
-const shapes: Readonly<Record<LoanStage, Shape>> = {
+const shapes: Readonly<Record<ImportedStage, Shape>> = {
   COUNTY_REVIEW: { needs: [], mayHave: [] },
   CITY_REVIEW: { needs: ['countyPassedOn'], mayHave: [] },
   AWAITING_REPORT: { needs: ['cityPassedOn'], mayHave: ['countyPassedOn'] },
@@ -42,10 +42,10 @@ export const stageComplete = importRule<{ stage: string; known: readonly string[
   definition: { rule: 'stage-complete', clause: '备案台账：所处阶段与已办步骤', codeVersion: 1 },
   inputs: ({ form }) => ({ command: { stage: form.stage, known: knownOf(form) } }),
   evaluate: ({ stage, known }) => {
-    const { needs, mayHave } = shapes[stage as LoanStage];
+    const { needs, mayHave } = shapes[stage as ImportedStage];
     const said = (names: readonly string[]) => names.map((name) => knownNames[name as Known]).join('、');
     const missing = needs.filter((name) => !known.includes(name));
-    const stageName = loanStages[stage as LoanStage];
+    const stageName = loanStages[stage as ImportedStage];
     if (missing.length) return fail(`“${stageName}”的贷款缺少：${said(missing)}。`);
     const early = known.filter((name) => ![...needs, ...mayHave].includes(name as Known));
     if (early.length) return fail(`“${stageName}”的贷款不应有：${said(early)}。`);
@@ -53,7 +53,7 @@ export const stageComplete = importRule<{ stage: string; known: readonly string[
   },
 });
 
-export const daysInOrder = importRule<{
+export const importedDaysInOrder = importRule<{
   days: readonly { name: string; day: CivilDate }[];
   supplementDueOn: CivilDate | null;
   returnedOn: CivilDate | null;

@@ -2,7 +2,6 @@ import { civilDate, month, positiveYuan, yuan } from '@kejin/contracts/envelope'
 import {
   filingNumberField,
   loanPurposes,
-  loanStageCodes,
   rejectionReasons,
   repaymentStatuses,
   returnReasons,
@@ -11,12 +10,13 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { contradictions, filingFields, line } from '../loan/filing/filing-api';
+import { importedStages } from './import-form';
 
 const reasonsFrom = <const Reasons extends readonly string[]>(reasons: Reasons) =>
   z.array(z.enum(reasons)).min(1).max(reasons.length);
 
 const steps = {
-  stage: z.enum(loanStageCodes),
+  stage: z.enum(importedStages),
   submittedOn: civilDate,
   countyPassedOn: civilDate.optional(),
   cityPassedOn: civilDate.optional(),

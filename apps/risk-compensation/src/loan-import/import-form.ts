@@ -7,6 +7,19 @@ import type {
 import type { CivilDate, Fen } from '@kejin/kernel';
 import type { FilingForm } from '../loan/filing/filing-api';
 
+/** Where a case of the time before may stand: what came later has no ledger. */
+export const importedStages = [
+  'COUNTY_REVIEW',
+  'CITY_REVIEW',
+  'AWAITING_REPORT',
+  'REPORTED',
+  'FILED',
+  'RETURNED',
+  'REJECTED',
+  'WITHDRAWN',
+] as const satisfies readonly LoanStage[];
+export type ImportedStage = (typeof importedStages)[number];
+
 export type RepaymentStatus = 'NORMAL' | 'OVERDUE' | 'EXTENDED' | 'SETTLED' | 'WRITTEN_OFF';
 
 /** What the bank says of a filed loan on one day. */
@@ -22,7 +35,7 @@ type Level = 'COUNTY' | 'CITY';
 
 /** How far the case has come, with what each step left behind. Old ledgers do not know every day. */
 export type ImportedSteps = Readonly<{
-  stage: LoanStage;
+  stage: ImportedStage;
   submittedOn: CivilDate;
   countyPassedOn?: CivilDate | undefined;
   cityPassedOn?: CivilDate | undefined;

@@ -1,6 +1,7 @@
-import { isRefused } from '@kejin/kernel';
+import type { LoanEvent, LoanImported } from '@kejin/contracts/risk-compensation';
+import { isRefused, replay } from '@kejin/kernel';
 import { version } from '../loan/filing.fixture';
-import type { KnownLoan, Loan } from '../loan/loan';
+import { loanStream, type Loan } from '../loan/loan';
 import type { ImportForm } from './import-form';
 import { importLoan } from './import-loan';
 import type { ImportFacts } from './import-rule';
@@ -190,11 +191,8 @@ describe('a row that breaks an invariant is refused', () => {
 
 describe('a drawdown', () => {
   it('is imported once', () => {
-    const known: Loan = {
-      ...{ stage: 'FILED', filing: imported() as KnownLoan['filing'] },
-      ...{ reservedFen: 0, supplementDueOn: null, returnedBy: null, reportedOn: null },
-      ...{ isImported: true, dutyByPerson: {} },
-    };
+    const data = imported() as LoanImported['data'];
+    const known = replay<Loan, LoanEvent>(loanStream, [{ type: 'LoanImported', data }]);
     expect(importLoan(order, known, facts, versions)).toMatchObject({ refused: 'drawdown-already-filed' });
   });
 });

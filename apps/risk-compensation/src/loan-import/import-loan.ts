@@ -10,7 +10,7 @@ import {
   type WorkCalendar,
 } from '@kejin/kernel';
 import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy';
-import { customaryTerms, reviewTerm } from '../deadline/deadline-terms';
+import { customaryTerms, reviewTermBy } from '../deadline/deadline-terms';
 import { loanTerms } from '../loan/filing/filing-form';
 import type { Loan } from '../loan/loan';
 import { stoodSince, type ImportForm, type ImportSource } from './import-form';
@@ -75,7 +75,7 @@ const deadlineOfReview = (form: ImportForm, policy: Policy, calendar: WorkCalend
       ? (policy.get('sla.countyWorkdays')?.value ?? countyReview)
       : (policy.get('sla.cityWorkdays')?.value ?? cityReview);
   const inReview = form.stage === 'COUNTY_REVIEW' || form.stage === 'CITY_REVIEW';
-  return inReview ? reviewTerm(stoodSince(form), workdays, calendar) : {};
+  return inReview ? reviewTermBy(stoodSince(form), workdays, calendar) : {};
 };
 
 const termsOf = (form: ImportForm) => ({

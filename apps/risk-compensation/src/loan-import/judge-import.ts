@@ -1,7 +1,7 @@
 import { isRefused, type Trace } from '@kejin/kernel';
 import { policyOn, ruleTrace, traceInputs, type Policy, type PolicyVersion } from '@kejin/policy';
 import { fail, pass } from '../loan/filing/rules/filing-rule';
-import { daysInOrder, numberOfItsMonth, stageComplete } from './case-invariants';
+import { importedDaysInOrder, numberOfItsMonth, stageComplete } from './case-invariants';
 import type { ImportForm } from './import-form';
 import { importRule, type ImportFacts } from './import-rule';
 import { amountsFit, importedPlanAddsUp, repaymentHolds } from './money-invariants';
@@ -27,7 +27,7 @@ export const importRules = [
   regionOfItsTime,
   policyOfItsTime,
   stageComplete,
-  daysInOrder,
+  importedDaysInOrder,
   amountsFit,
   importedPlanAddsUp,
   repaymentHolds,
