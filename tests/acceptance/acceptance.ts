@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { LocalError } from '@kejin/local';
 import { failWith, openJournal } from '@kejin/tools/local/journal';
 import { runStages } from '@kejin/tools/test/run-stages';
-import { chosenParts, type Sizes } from './parts';
+import { chosenParts, type PartSizes } from './parts';
 
 const whole = (name: string, text: string): number => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
@@ -21,7 +21,7 @@ const main = async () => {
       match: { type: 'string', multiple: true, default: [] },
     },
   });
-  const sizes: Sizes = {
+  const sizes: PartSizes = {
     rows: values.row,
     count: values.count === undefined ? undefined : whole('--count', values.count),
     short: values.short,

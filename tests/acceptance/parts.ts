@@ -1,10 +1,10 @@
 import { LocalError } from '@kejin/local';
 import { countRun } from '@kejin/tools/test/counts';
-import { jestStage, servicesConfig, unitTests, type Stage } from '@kejin/tools/test/stages';
+import { jestStage, servicesConfig, unitTests, type TestStage } from '@kejin/tools/test/stages';
 import { node24 } from './node-24';
 import { postgres15 } from './postgres-15';
 
-export type Sizes = Readonly<{
+export type PartSizes = Readonly<{
   /** Chaos rows; all where empty. */
   rows: readonly string[];
   /** Faults of each chaos row; the row's own number where undefined. */
@@ -17,7 +17,7 @@ export type Sizes = Readonly<{
   match: readonly string[];
 }>;
 
-export type Part = Readonly<{ name: string; stages: (sizes: Sizes) => Promise<Stage[]> }>;
+export type Part = Readonly<{ name: string; stages: (sizes: PartSizes) => Promise<TestStage[]> }>;
 
 const HOURS = 60 * 60_000;
 /** So few may wait that a good part of the soak's commands is told to come back. */
@@ -25,7 +25,7 @@ const WAITING = 4;
 
 /** What a part needs and does not find fails that part alone, in its place in the table. */
 const orFailure =
-  (name: string, stages: (sizes: Sizes) => Stage[] | Promise<Stage[]>): Part['stages'] =>
+  (name: string, stages: (sizes: PartSizes) => TestStage[] | Promise<TestStage[]>): Part['stages'] =>
   async (sizes) => {
     try {
       return await stages(sizes);
@@ -73,7 +73,7 @@ const onNode24: Part = {
   }),
 };
 
-const tool = (name: string, entry: string, args: readonly string[], limitMs: number): Stage => ({
+const tool = (name: string, entry: string, args: readonly string[], limitMs: number): TestStage => ({
   name,
   command: process.execPath,
   args: ['tools/run.mjs', entry, ...args],

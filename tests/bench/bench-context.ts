@@ -9,7 +9,7 @@ export type BenchContext = Readonly<{
   addresses: Addresses;
   supervisor: Supervisor;
   tokens: Tokens;
-  sizes: Sizes;
+  sizes: BenchSizes;
   /** Tells the person at the screen what is being done. */
   say: (sentence: string) => void;
   /** How long each step of the first and the second start took, in seconds. */
@@ -18,7 +18,7 @@ export type BenchContext = Readonly<{
 
 export type StartTimes = Readonly<{ whole: number; services: Readonly<Record<string, number>> }>;
 
-export type Sizes = Readonly<{
+export type BenchSizes = Readonly<{
   pairs: number;
   /** Of one measurement. */
   seconds: number;
@@ -35,7 +35,7 @@ export type Sizes = Readonly<{
   listQuestions: number;
 }>;
 
-export const fullSizes: Sizes = {
+export const fullSizes: BenchSizes = {
   pairs: 3,
   seconds: 8,
   warmUpSeconds: 5,
@@ -48,7 +48,7 @@ export const fullSizes: Sizes = {
   listQuestions: 200,
 };
 
-export const shortSizes: Sizes = {
+export const shortSizes: BenchSizes = {
   pairs: 1,
   seconds: 3,
   warmUpSeconds: 3,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endOrphans, removePostgres, runningOwner } from '@kejin/local';
 import type { Addresses } from '@kejin/tools/local/addresses';
-import type { Progress } from '@kejin/tools/local/progress';
+import type { StartProgress } from '@kejin/tools/local/progress';
 import { LocalSystem } from '@kejin/tools/local/system';
 import { localDir } from '@kejin/tools/local/workspace';
 import type { StartTimes } from './bench-context';
@@ -16,7 +16,7 @@ export class BenchSystem {
   private system: LocalSystem | undefined;
   private ending: Promise<void> | undefined;
 
-  constructor(private readonly log: Progress) {}
+  constructor(private readonly log: StartProgress) {}
 
   get supervisor() {
     return (this.system as LocalSystem).supervisor;
@@ -27,7 +27,7 @@ export class BenchSystem {
     if (!this.system) await removeDeadRuns();
     await this.system?.stop();
     const services: Record<string, number> = {};
-    const log: Progress = {
+    const log: StartProgress = {
       say: this.log.say,
       step: (name, work) =>
         this.log.step(name, async (say) => {

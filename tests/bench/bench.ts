@@ -16,7 +16,7 @@ import { deadlineSweep } from './deadlines';
 import type { Figure } from './figure';
 import { figureTable } from './figure-table';
 import { growth } from './growth';
-import { idempotency } from './idempotency';
+import { idempotencyFigures } from './idempotency';
 import { BenchFailed } from './load';
 import { LOAD_ARGUMENT, runLoadProcess } from './load-process';
 import { relayPath } from './relay-path';
@@ -31,7 +31,7 @@ const measurements: readonly Measurement[] = [
   commandPath,
   plainService,
   precheck,
-  idempotency,
+  idempotencyFigures,
   visibility,
   deadlineSweep,
   relayPath,

@@ -10,7 +10,7 @@ import { figure, inPairs, type Figure } from './figure';
 import { consumeAlone } from './kafka-peer';
 import { BenchFailed } from './load';
 import { withPeerDatabase, type PeerDatabase } from './peer-database';
-import { loansOn, publish, quietLog } from './relay-path';
+import { loansOn, publishMeasured, quietLog } from './relay-path';
 
 const INT8 = 20;
 
@@ -24,7 +24,7 @@ export const consumerPath: Measurement = {
       const { relayEvents } = context.sizes;
       context.say(`事件 ${relayEvents} 条`);
       await fillTo(store.superuserUrl, await oneSubmission(context), relayEvents);
-      const { topic } = await publish(context, store, relayEvents);
+      const { topic } = await publishMeasured(context, store, relayEvents);
       await consumeAlone(context, topic, relayEvents);
       const { pipeline } = await bundled<{ pipeline: Projection }>(context.dir, PIPELINE);
       const { trail } = await bundled<{ trail: Projection }>(context.dir, TRAIL);

@@ -14,7 +14,7 @@ const ORGANISATIONS = 60;
 const KEYS = 64;
 
 /** What a batch asks first, under the writer lock: which of its keys were answered before. */
-export const idempotency: Measurement = {
+export const idempotencyFigures: Measurement = {
   name: 'idempotency',
   title: '请求编号查找',
   run: async (context) => {

@@ -6,7 +6,7 @@ import {
   withClient,
 } from '@kejin/local';
 import { bundleOf } from '@kejin/tools/local/build';
-import type { Service } from '@kejin/tools/local/ports';
+import type { PortedService } from '@kejin/tools/local/ports';
 import type { BenchContext } from './bench-context';
 import { BenchFailed } from './load';
 
@@ -18,7 +18,7 @@ export type PeerDatabase = ServiceDatabase & Readonly<{ superuserUrl: string; ap
  */
 export const withPeerDatabase = async <Result>(
   { addresses }: BenchContext,
-  service: Service,
+  service: PortedService,
   work: (database: PeerDatabase) => Promise<Result>,
 ): Promise<Result> => {
   const server = addresses.postgres.url;
@@ -34,7 +34,7 @@ export const withPeerDatabase = async <Result>(
   }
 };
 
-const migrate = async (service: Service, urls: ServiceDatabase, brokers: string): Promise<void> => {
+const migrate = async (service: PortedService, urls: ServiceDatabase, brokers: string): Promise<void> => {
   const env = {
     PATH: process.env['PATH'],
     SERVICE: service,
@@ -52,7 +52,7 @@ export const analyze = (superuserUrl: string): Promise<unknown> =>
   withClient(superuserUrl, (client) => client.query('vacuum analyze'));
 
 /** The superuser in one service's database. */
-export const superuserIn = ({ addresses }: BenchContext, service: Service): string => {
+export const superuserIn = ({ addresses }: BenchContext, service: PortedService): string => {
   const url = new URL(addresses.postgres.url);
   url.pathname = new URL(addresses.postgres.databases[service].owner).pathname;
   return url.href;

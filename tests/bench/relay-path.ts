@@ -24,13 +24,13 @@ export const relayPath: Measurement = {
       const { relayEvents, pairs } = context.sizes;
       context.say(`事件 ${relayEvents} 条`);
       await fillTo(database.superuserUrl, await oneSubmission(context), relayEvents);
-      const first = await publish(context, database, relayEvents);
+      const first = await publishMeasured(context, database, relayEvents);
       const messages: Sent[] = [];
       await consumeAlone(context, first.topic, relayEvents, (message) => messages.push(message));
       await produceAlone(context, messages, first.pageSize);
       const { own, peer, ratio } = await inPairs(
         pairs,
-        async () => (await publish(context, database, relayEvents)).perSecond,
+        async () => (await publishMeasured(context, database, relayEvents)).perSecond,
         () => produceAlone(context, messages, first.pageSize),
       );
       return [
@@ -52,7 +52,7 @@ export const relayPath: Measurement = {
 export type Publication = Readonly<{ topic: string; perSecond: number; pageSize: number }>;
 
 /** The service's own relay over all events of a database, from its lock to the last acknowledgement. */
-export const publish = async (
+export const publishMeasured = async (
   context: BenchContext,
   database: PeerDatabase,
   events: number,

@@ -4,8 +4,8 @@ import { type Death, removePostgres } from '@kejin/local';
 import { ApiClient } from '@kejin/tools/client/api-client';
 import { Journal } from '@kejin/tools/client/journal';
 import type { Addresses } from '@kejin/tools/local/addresses';
-import { services } from '@kejin/tools/local/ports';
-import { silent, type Progress } from '@kejin/tools/local/progress';
+import { servicesWithPorts } from '@kejin/tools/local/ports';
+import { silent, type StartProgress } from '@kejin/tools/local/progress';
 import { startSystem, type System } from '@kejin/tools/local/system';
 import { localDir } from '@kejin/tools/local/workspace';
 import { loadSampleData } from '@kejin/tools/sample/sample-data';
@@ -26,7 +26,7 @@ export type TestSystem = Readonly<{
 
 export const chaosDir = join(localDir, 'chaos');
 
-export const startTestSystem = async (name: string, log: Progress = silent): Promise<TestSystem> => {
+export const startTestSystem = async (name: string, log: StartProgress = silent): Promise<TestSystem> => {
   const dir = join(chaosDir, name);
   // Many bad messages are what some scenarios are about; none of them is to look like an outage.
   const env: NodeJS.ProcessEnv = {
@@ -66,5 +66,5 @@ const clear = (dir: string): void => {
 };
 
 /** Programs whose death a system must survive. */
-export const programs = ['portal', ...services] as const;
+export const programs = ['portal', ...servicesWithPorts] as const;
 export type Program = (typeof programs)[number];

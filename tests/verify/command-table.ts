@@ -1,9 +1,9 @@
 import type { KnownJournal } from '@kejin/tools/client/journal';
 import type { Tally } from './finding';
-import type { CommandRow, Pass, StoredRow } from './stored-event';
+import type { CommandRow, EventPass, StoredRow } from './stored-event';
 
 /** Id of a command across all organisations of one service. */
-export const commandId = (org: string, key: string): string => `${org} ${key}`;
+export const storedCommandId = (org: string, key: string): string => `${org} ${key}`;
 
 /**
  * Commands tile the positions: each begins where the one before it ended, so every event belongs to exactly one. Takes
@@ -23,10 +23,10 @@ export class CommandTable {
     if (lastPosition < firstPosition) this.tally.differs(`命令 ${key} 的位置倒置`);
     this.last = Math.max(this.last, lastPosition);
     this.tiles.push(command);
-    this.events.set(commandId(callerOrg, key), { ids: [], refusal });
+    this.events.set(storedCommandId(callerOrg, key), { ids: [], refusal });
   }
 
-  pass(): Pass {
+  pass(): EventPass {
     return {
       event: (row) => this.claim(row),
       end: () => {
@@ -42,7 +42,7 @@ export class CommandTable {
     if (!tile || position < tile.firstPosition) return this.tally.differs(`事件 ${id} 不属于任何命令`);
     if (tile.callerOrg !== callerOrg || tile.key !== commandKey)
       this.tally.differs(`事件 ${id} 的命令应为 ${tile.key}，实为 ${commandKey}`);
-    this.events.get(commandId(tile.callerOrg, tile.key))?.ids.push(id);
+    this.events.get(storedCommandId(tile.callerOrg, tile.key))?.ids.push(id);
     if (position >= tile.lastPosition) this.at += 1;
   }
 }
@@ -57,7 +57,7 @@ export const checkJournal = (
   const known = new Set<string>();
   for (const command of journal.commands) {
     if (command.service !== service) continue;
-    const id = commandId(command.org, command.key);
+    const id = storedCommandId(command.org, command.key);
     known.add(id);
     tally.count();
     const kept = stored.get(id);

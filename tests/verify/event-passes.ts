@@ -1,10 +1,10 @@
 import { contractOf, parseEvent, UnknownSchemaVersion } from '@kejin/contracts/envelope';
-import { contexts } from '@kejin/tools/contracts/catalogue';
+import { publishedContexts } from '@kejin/tools/contracts/catalogue';
 import type { Tally } from './finding';
-import type { Pass, StoredRow } from './stored-event';
+import type { EventPass, StoredRow } from './stored-event';
 
 const streams = new Map(
-  contexts.flatMap((context) => context.streams.map((one) => [`${one.context}.${one.stream}`, one])),
+  publishedContexts.flatMap((context) => context.streams.map((one) => [`${one.context}.${one.stream}`, one])),
 );
 
 export const topicOf = (stream: string): string => streams.get(stream)?.topic ?? `${stream}.v1`;
@@ -15,7 +15,7 @@ type Place = { version: number; owner: string; topic: string };
 export type StreamHeads = ReadonlyMap<string, Readonly<Place>>;
 
 /** Positions without gaps; versions without gaps, from one; one owner for ever. */
-export const orderPass = (tally: Tally): Pass & { heads: StreamHeads } => {
+export const orderPass = (tally: Tally): EventPass & { heads: StreamHeads } => {
   const heads = new Map<string, Place>();
   let position = 0;
   return {
@@ -36,7 +36,7 @@ export const orderPass = (tally: Tally): Pass & { heads: StreamHeads } => {
  * Every stored event, upcast to today's shape, is what its contract says. Of the types in `newer` a later release has
  * written versions that only it can judge.
  */
-export const contractPass = (tally: Tally, newer: ReadonlySet<string>): Pass => ({
+export const contractPass = (tally: Tally, newer: ReadonlySet<string>): EventPass => ({
   event: ({ id, stream, type, schemaVersion, data }) => {
     tally.count();
     const contract = streams.get(stream);
@@ -52,7 +52,7 @@ export const contractPass = (tally: Tally, newer: ReadonlySet<string>): Pass => 
 });
 
 /** What must stand in the topics: by topic and event id, up to the relay's checkpoint. */
-export class PublishedPass implements Pass {
+export class PublishedPass implements EventPass {
   readonly byTopic = new Map<string, Map<string, string>>();
 
   constructor(

@@ -1,5 +1,5 @@
 import type { Tally } from './finding';
-import type { Pass, StoredRow } from './stored-event';
+import type { EventPass, StoredRow } from './stored-event';
 
 /** Who took part in a loan or a proposal, told by what happened and not by the duty that was written beside it. */
 const partOf = ({ type, data }: StoredRow): string | undefined => {
@@ -32,7 +32,7 @@ const partOf = ({ type, data }: StoredRow): string | undefined => {
 };
 
 /** Nobody holds two duties in one case, nobody confirms what they proposed, and nobody who submitted a loan checks it, nor the county's checker for the city. */
-export const fourEyesPass = (tally: Tally): Pass => {
+export const fourEyesPass = (tally: Tally): EventPass => {
   const hands = new Map<string, { duties: Set<string>; parts: Set<string> }>();
   return {
     event: (row) => {

@@ -1,9 +1,9 @@
-import { ApiClient, isOk, type Request, type Service } from '@kejin/tools/client/api-client';
+import { ApiClient, isOk, type Request, type ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { Tally } from './finding';
 
-export type Projection = Readonly<{
-  service: Service;
+export type ListedProjection = Readonly<{
+  service: ApiService;
   name: string;
   tables: readonly string[];
   /** Where it is compared and rebuilt. */
@@ -22,7 +22,10 @@ type Listed = Readonly<{ name: string; tables: readonly string[] }>;
 type Model = Readonly<{ consumer: string; tables: readonly string[] }>;
 
 /** Read models of the services' own events, which are folded again from the event table. */
-export const storeProjections = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
+export const storeProjections = (
+  client: ApiClient,
+  services: readonly ApiService[],
+): Promise<ListedProjection[]> =>
   each(services, async (service) => {
     const list = '/operations/projections';
     const found = (await asked(client, service, list))?.['projections'] as Listed[] | undefined;
@@ -33,7 +36,10 @@ export const storeProjections = (client: ApiClient, services: readonly Service[]
   });
 
 /** Read models of others' events, which are folded again from the topics, consumer by consumer. */
-export const consumedModels = (client: ApiClient, services: readonly Service[]): Promise<Projection[]> =>
+export const consumedModels = (
+  client: ApiClient,
+  services: readonly ApiService[],
+): Promise<ListedProjection[]> =>
   each(services, async (service) => {
     const list = '/operations/consumers';
     const models = (await asked(client, service, list))?.['models'] as Model[] | undefined;
@@ -44,11 +50,11 @@ export const consumedModels = (client: ApiClient, services: readonly Service[]):
   });
 
 const each = async (
-  services: readonly Service[],
-  find: (service: Service) => Promise<Projection[]>,
-): Promise<Projection[]> => (await Promise.all(services.map(find))).flat();
+  services: readonly ApiService[],
+  find: (service: ApiService) => Promise<ListedProjection[]>,
+): Promise<ListedProjection[]> => (await Promise.all(services.map(find))).flat();
 
-const asked = async (client: ApiClient, service: Service, path: string) => {
+const asked = async (client: ApiClient, service: ApiService, path: string) => {
   const reply = await client.send({ user: OPERATOR, service, method: 'GET', path }, PATIENCE);
   if (reply.status === 404) return undefined;
   if (!isOk(reply)) throw new Error(`${service}${path}：${reply.status} ${reply.code}`);
@@ -57,7 +63,7 @@ const asked = async (client: ApiClient, service: Service, path: string) => {
 
 const PATIENCE = { withinMs: 60_000, waitFor: ['rebuild-running'] };
 
-const request = (service: Service, path: string): Request => ({
+const request = (service: ApiService, path: string): Request => ({
   ...{ user: OPERATOR, service, method: 'POST', path },
   timeoutMs: 600_000,
 });
@@ -65,7 +71,7 @@ const request = (service: Service, path: string): Request => ({
 /** Folds the events of one read model anew, in the service, and says what differs; with `rebuild` it is put right. */
 export const compareProjection = async (
   client: ApiClient,
-  { service, path }: Projection,
+  { service, path }: ListedProjection,
   action: 'comparison' | 'rebuild' = 'comparison',
 ): Promise<Comparison> => {
   const reply = await client.send(request(service, `${path}/${action}`), PATIENCE);
@@ -76,7 +82,7 @@ export const compareProjection = async (
 /** `topics` reads every topic again as well, which takes as long as the topics are. */
 export const checkProjections = async (
   addresses: Addresses,
-  services: readonly Service[],
+  services: readonly ApiService[],
   topics: boolean,
 ): Promise<Tally> => {
   const tally = new Tally('6', '每个读模型 = 其全部事件重算');

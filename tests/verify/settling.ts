@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { Tally } from './finding';
 import { databaseUrl } from './store-snapshot';
@@ -27,7 +27,7 @@ const ask = async <Row extends object>(
 
 /** The last positions of all stores, in one text. */
 export const storedSoFar = async (addresses: Addresses): Promise<string> => {
-  const services = Object.keys(addresses.postgres.databases) as Service[];
+  const services = Object.keys(addresses.postgres.databases) as ApiService[];
   const heads = await Promise.all(
     services.map((service) =>
       ask<{ stored: number }>(databaseUrl(addresses, service), 'relay_checkpoint', RELAY),
@@ -38,7 +38,7 @@ export const storedSoFar = async (addresses: Addresses): Promise<string> => {
 
 /** What still has to move before everything is everywhere; empty when nothing does. */
 const unsettled = async (addresses: Addresses, relays: Tally, consumers: Tally): Promise<void> => {
-  const services = Object.keys(addresses.postgres.databases) as Service[];
+  const services = Object.keys(addresses.postgres.databases) as ApiService[];
   for (const service of services) {
     const [relay] =
       (await ask<{ sent: number; stored: number }>(

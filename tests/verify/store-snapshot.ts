@@ -1,4 +1,4 @@
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { Client } from 'pg';
 import type { CommandRow, StoredRow } from './stored-event';
@@ -15,7 +15,7 @@ const COMMANDS = `select caller_org as "callerOrg", key, first_position::float8 
     last_position::float8 as "lastPosition", refusal from command order by first_position`;
 
 /** The superuser's way into one service's database: row security hides nothing from it. */
-export const databaseUrl = (addresses: Addresses, service: Service): string => {
+export const databaseUrl = (addresses: Addresses, service: ApiService): string => {
   const url = new URL(addresses.postgres.url);
   url.pathname = new URL(addresses.postgres.databases[service].owner).pathname;
   return url.href;
@@ -24,13 +24,13 @@ export const databaseUrl = (addresses: Addresses, service: Service): string => {
 /** One moment of one database: everything read from it fits together, whatever is written meanwhile. */
 export class StoreSnapshot {
   private constructor(
-    readonly service: Service,
+    readonly service: ApiService,
     readonly client: Client,
     readonly hasStore: boolean,
     readonly isConsumer: boolean,
   ) {}
 
-  static async open(addresses: Addresses, service: Service): Promise<StoreSnapshot> {
+  static async open(addresses: Addresses, service: ApiService): Promise<StoreSnapshot> {
     const client = new Client({ connectionString: databaseUrl(addresses, service) });
     client.on('error', () => undefined);
     await client.connect();

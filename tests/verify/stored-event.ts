@@ -27,4 +27,4 @@ export type CommandRow = Readonly<{
 }>;
 
 /** Looks at every event of a store once, in commit order. */
-export type Pass = Readonly<{ event?: (row: StoredRow) => void; end?: () => void }>;
+export type EventPass = Readonly<{ event?: (row: StoredRow) => void; end?: () => void }>;

@@ -1,6 +1,6 @@
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { KnownJournal } from '@kejin/tools/client/journal';
-import { contexts } from '@kejin/tools/contracts/catalogue';
+import { publishedContexts } from '@kejin/tools/contracts/catalogue';
 import { checkJournal, CommandTable } from './command-table';
 import type { Recount } from './contexts/context-check';
 import { contextChecks } from './contexts/context-checks';
@@ -8,7 +8,7 @@ import { contractPass, orderPass, PublishedPass, type StreamHeads } from './even
 import { Tally, type Finding } from './finding';
 import { fourEyesPass } from './four-eyes';
 import type { StoreSnapshot } from './store-snapshot';
-import type { Pass } from './stored-event';
+import type { EventPass } from './stored-event';
 
 /** What is compared over all stores, each check in one line of the table. */
 export class StoreTallies {
@@ -27,7 +27,7 @@ export class StoreTallies {
 }
 
 export type StoreReading = Readonly<{
-  service: Service;
+  service: ApiService;
   heads: StreamHeads;
   position: number;
   /** Up to here the relay has surely published; behind it, perhaps. */
@@ -37,8 +37,8 @@ export type StoreReading = Readonly<{
   tables: readonly Tally[];
 }>;
 
-const topicsOf = (service: Service): string[] =>
-  (contexts.find(({ name }) => name === service)?.streams ?? []).map(({ topic }) => topic);
+const topicsOf = (service: ApiService): string[] =>
+  (publishedContexts.find(({ name }) => name === service)?.streams ?? []).map(({ topic }) => topic);
 
 const NO_JOURNAL: KnownJournal = { prefixes: [], commands: [] };
 
@@ -57,7 +57,7 @@ export const readStore = async (
   const checkpoint = await snapshot.value('select position as value from relay_checkpoint');
   const published = new PublishedPass(topicsOf(service), checkpoint);
   const recounts = contextChecks.filter((check) => check.service === service).map((check) => check.recount());
-  const passes: Pass[] = [
+  const passes: EventPass[] = [
     table.pass(),
     order,
     contractPass(tallies.contracts, newer),

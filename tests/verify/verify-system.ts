@@ -1,5 +1,5 @@
 import { withClient } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { KnownJournal } from '@kejin/tools/client/journal';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { checkConsumer, checkParked } from './consumer-places';
@@ -29,7 +29,7 @@ const NOTHING: InjectedMessages = new Set();
 /** Compares everything that is written in more than one place, and says where two places disagree. */
 export const verifySystem = async (addresses: Addresses, options: VerifyOptions = {}): Promise<Finding[]> => {
   const settled = await settle(addresses, options.withinMs ?? 60_000);
-  const services = Object.keys(addresses.postgres.databases) as Service[];
+  const services = Object.keys(addresses.postgres.databases) as ApiService[];
   const snapshots = await Promise.all(services.map((service) => StoreSnapshot.open(addresses, service)));
   try {
     const tallies = new StoreTallies();

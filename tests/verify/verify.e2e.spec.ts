@@ -1,5 +1,5 @@
 import { withClient } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import { readJournal, type KnownJournal } from '@kejin/tools/client/journal';
 import { Prng } from '@kejin/tools/sample/prng';
 import { escapeIdentifier as name } from 'pg';
@@ -15,7 +15,7 @@ import { verifySystem } from './verify-system';
 
 jest.setTimeout(900_000);
 
-type Place = Readonly<{ service: Service; table: string; where: string }>;
+type Place = Readonly<{ service: ApiService; table: string; where: string }>;
 type Undo = () => Promise<void>;
 
 describe('verify', () => {
@@ -66,7 +66,7 @@ describe('verify', () => {
     });
 
   type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
-  const onPast = <Result>(service: Service, work: (query: Query) => Promise<Result>): Promise<Result> =>
+  const onPast = <Result>(service: ApiService, work: (query: Query) => Promise<Result>): Promise<Result> =>
     withClient(databaseUrl(testSystem.addresses, service), async (client) => {
       await client.query('begin');
       await client.query('set local session_replication_role = replica');

@@ -27,7 +27,7 @@ const ownNamedSql = (cases: string): string => `
     where (select count(*) from own) > ${FEW_ROWS} limit $5)`;
 
 /** Either the few enterprises of a name, or the name itself; both null where nobody asks for a name. */
-export type Named = readonly [few: readonly string[] | null, broad: string | null];
+export type NamedRow = readonly [few: readonly string[] | null, broad: string | null];
 
 /** Whose rows are searched: the table of cases, and the caller's own bank or county. */
 export type SearchedCases = Readonly<{ table: string; own: OwnRowsFilter }>;
@@ -40,7 +40,7 @@ export const enterprisesNamed = async (
   manager: EntityManager,
   part: string | undefined,
   { table, own: { bankId, regionCode } }: SearchedCases,
-): Promise<Named> => {
+): Promise<NamedRow> => {
   if (part === undefined) return [null, null];
   const most = FEW_ENTERPRISES + 1;
   const seesAll = bankId === null && regionCode === null;

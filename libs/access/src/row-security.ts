@@ -1,5 +1,6 @@
-/** The roles of one service's database. Neither owns a table. */
-export type DatabaseRoles = Readonly<{ app: string; reader: string }>;
+import type { DatabaseRoles } from '@kejin/service';
+
+export type { DatabaseRoles };
 
 /**
  * The parties of whoever asks, as the reader set them for this transaction. Unset is null before the first use in a

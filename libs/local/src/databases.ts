@@ -7,7 +7,7 @@ type Role = (typeof roles)[number];
 
 export type ServiceDatabase = Readonly<{ ownerUrl: string; appUrl: string; readerUrl: string }>;
 
-export type DatabaseOptions = Readonly<{
+export type LocalDatabaseOptions = Readonly<{
   /** Roles are shared by all databases of a server, so tests put a prefix before every name. */
   prefix?: string;
   /** A password that is not given is drawn anew. */
@@ -24,7 +24,7 @@ export const databaseName = (service: string, prefix = ''): string =>
 export const createServiceDatabase = async (
   superuserUrl: string,
   service: string,
-  { prefix = '', passwords = {} }: DatabaseOptions = {},
+  { prefix = '', passwords = {} }: LocalDatabaseOptions = {},
 ): Promise<ServiceDatabase> => {
   const database = databaseName(service, prefix);
   const urlOf = (role: Role, password: string) => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** Command line and start time of a living process: a pid alone may have been given to another program. */
-export const identityOf = (pid: number): string | undefined => {
+export const programIdentityOf = (pid: number): string | undefined => {
   try {
     return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);
   } catch {
@@ -20,9 +20,12 @@ const fromProc = (pid: number): string | undefined => {
 const fromPs = (pid: number): string =>
   execFileSync('ps', ['-o', 'lstart=,command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
 
-export type Identity = Readonly<{ pid: number; identity: string }>;
+export type ProgramIdentity = Readonly<{ pid: number; identity: string }>;
 
-export const identify = (pid: number): Identity => ({ pid, identity: identityOf(pid) ?? '' });
+export const identifyProgram = (pid: number): ProgramIdentity => ({
+  pid,
+  identity: programIdentityOf(pid) ?? '',
+});
 
-export const isRunning = ({ pid, identity }: Identity): boolean =>
-  identity !== '' && identityOf(pid) === identity;
+export const isRunning = ({ pid, identity }: ProgramIdentity): boolean =>
+  identity !== '' && programIdentityOf(pid) === identity;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isKafkaReady } from './admin';
-import { identify, isRunning, type Identity } from './identity';
+import { identifyProgram, isRunning, type ProgramIdentity } from './identity';
 import { archiveClasses, archiveOf } from './kafka-archive';
 import { broker, formatOnce, writeProperties } from './kafka-broker';
 import { findJava, kafkaJars } from './kafka-programs';
@@ -60,13 +60,13 @@ export const startKafka = async (options: KafkaOptions): Promise<LocalKafka> => 
 const writePids = (dataDir: string, pid: number) =>
   writeFileSync(
     join(dataDir, 'pids.json'),
-    JSON.stringify({ owner: identify(process.pid), broker: identify(pid) }),
+    JSON.stringify({ owner: identifyProgram(process.pid), broker: identifyProgram(pid) }),
   );
 
 const refuseSecondStart = async (dataDir: string): Promise<void> => {
   const file = join(dataDir, 'pids.json');
   if (!existsSync(file)) return;
-  const pids = JSON.parse(readFileSync(file, 'utf8')) as { owner: Identity; broker: Identity };
+  const pids = JSON.parse(readFileSync(file, 'utf8')) as { owner: ProgramIdentity; broker: ProgramIdentity };
   if (!isRunning(pids.broker)) return;
   if (isRunning(pids.owner)) {
     const sentence = `${dataDir} 的 Kafka 正由进程 ${pids.owner.pid} 使用。请先停止该进程（kill ${pids.owner.pid}）。`;

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { identify, isRunning, type Identity } from './identity';
+import { identifyProgram, isRunning, type ProgramIdentity } from './identity';
 
-type Run = Readonly<{ owner: Identity; processes: readonly (Identity & { name: string })[] }>;
+type Run = Readonly<{ owner: ProgramIdentity; processes: readonly (ProgramIdentity & { name: string })[] }>;
 
 export const writeRun = (runFile: string, processes: readonly { name: string; pid: number }[]): void => {
   const run: Run = {
-    owner: identify(process.pid),
-    processes: processes.map(({ name, pid }) => ({ name, ...identify(pid) })),
+    owner: identifyProgram(process.pid),
+    processes: processes.map(({ name, pid }) => ({ name, ...identifyProgram(pid) })),
   };
   mkdirSync(dirname(runFile), { recursive: true });
   writeFileSync(`${runFile}.new`, JSON.stringify(run, null, 2));
@@ -38,7 +38,7 @@ export const endOrphans = async (runFile: string): Promise<string[]> => {
 };
 
 /** TERM lets a program close its files, INT tells PostgreSQL not to wait for its clients, KILL ends the talk. */
-export const endProcess = async (orphan: Identity): Promise<void> => {
+export const endProcess = async (orphan: ProgramIdentity): Promise<void> => {
   for (const [signal, waitMs] of [
     ['SIGTERM', 2_000],
     ['SIGINT', 5_000],
@@ -52,7 +52,7 @@ export const endProcess = async (orphan: Identity): Promise<void> => {
   }
 };
 
-const signalTo = (target: Identity, signal: NodeJS.Signals) => {
+const signalTo = (target: ProgramIdentity, signal: NodeJS.Signals) => {
   try {
     if (isRunning(target)) process.kill(target.pid, signal);
   } catch {

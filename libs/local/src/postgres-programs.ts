@@ -14,10 +14,10 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { cacheDir } from './cache';
 import { LocalError } from './local-error';
 
-export type User = Readonly<{ uid: number; gid: number }>;
+export type SystemUser = Readonly<{ uid: number; gid: number }>;
 
 /** PostgreSQL refuses to run as root, so root runs it as nobody. */
-export const postgresUser = (): User | undefined =>
+export const postgresUser = (): SystemUser | undefined =>
   process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;

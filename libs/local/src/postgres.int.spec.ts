@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withClient } from './client';
 import { createServiceDatabase, dropServiceDatabase } from './databases';
-import { isRunning, identify } from './identity';
+import { isRunning, identifyProgram } from './identity';
 import { freePort } from './ports';
 import { removePostgres, startPostgres, type Postgres } from './postgres';
 
@@ -49,7 +49,7 @@ describe('a local PostgreSQL', () => {
   });
 
   it('ends a server whose starter is gone before it starts its own', async () => {
-    const first = identify(postgres.pid);
+    const first = identifyProgram(postgres.pid);
     writeFileSync(join(dataDir, 'owner.json'), JSON.stringify({ pid: 1, identity: 'gone' }));
     await start();
     expect(isRunning(first)).toBe(false);

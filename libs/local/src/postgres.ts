@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from './client';
-import { identify, identityOf, isRunning, type Identity } from './identity';
+import { identifyProgram, programIdentityOf, isRunning, type ProgramIdentity } from './identity';
 import { endProcess } from './orphan-processes';
 import { diskFull, isDiskFull, LocalError } from './local-error';
 import { assertPortFree, freePort, portInUse } from './ports';
@@ -13,7 +13,7 @@ import {
   postgresPrograms,
   postgresUser,
   program,
-  type User,
+  type SystemUser,
 } from './postgres-programs';
 import { startProcess, type RunningProcess, type Spawned } from './process';
 import { runProgram } from './run-program';
@@ -44,7 +44,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   }
   const password = readFileSync(join(dataDir, 'password'), 'utf8');
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  writeFileSync(join(dataDir, 'owner.json'), JSON.stringify(identify(process.pid)));
+  writeFileSync(join(dataDir, 'owner.json'), JSON.stringify(identifyProgram(process.pid)));
   return {
     ...(await launch({ programs, home, port, url, options })),
     url,
@@ -125,9 +125,9 @@ const refuseSecondStart = async (dataDir: string, cluster: string): Promise<void
   const pidFile = join(cluster, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
-  const identity = identityOf(pid);
+  const identity = programIdentityOf(pid);
   if (!identity?.includes(cluster)) return rmSync(pidFile, { force: true });
-  const owner = JSON.parse(readFileSync(join(dataDir, 'owner.json'), 'utf8')) as Identity;
+  const owner = JSON.parse(readFileSync(join(dataDir, 'owner.json'), 'utf8')) as ProgramIdentity;
   if (isRunning(owner)) {
     const sentence = `${dataDir} 的 PostgreSQL 正由进程 ${owner.pid} 使用。请先停止该进程（kill ${owner.pid}）。`;
     throw new LocalError('already-running', sentence);
@@ -155,7 +155,7 @@ const launch = async (how: Launch, triesLeft = 40): Promise<RunningProcess> => {
   }
 };
 
-const specOf = ({ programs, home, port, url, options }: Launch, user: User | undefined) => ({
+const specOf = ({ programs, home, port, url, options }: Launch, user: SystemUser | undefined) => ({
   name: 'PostgreSQL',
   command: program(programs, 'postgres'),
   args: ['-D', join(home, 'cluster'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

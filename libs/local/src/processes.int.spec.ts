@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@kejin/testing';
-import { identify, isRunning } from './identity';
+import { identifyProgram, isRunning } from './identity';
 import { endOrphans, runningOwner, writeRun } from './orphan-processes';
 import { startProcess, type Spawned } from './process';
 import { Supervisor, type Death } from './processes';
@@ -81,7 +81,7 @@ describe('the supervisor', () => {
 
   it('leaves nothing behind when it is killed itself', async () => {
     const child = await startKeeper(folder);
-    const kept = identify(child.kept);
+    const kept = identifyProgram(child.kept);
     expect(isRunning(kept)).toBe(true);
     process.kill(child.keeper, 'SIGKILL');
     await eventually(() => expect(isRunning(kept)).toBe(false));
@@ -104,7 +104,7 @@ describe('the supervisor', () => {
   it('knows the program that runs the system in a folder', () => {
     const owner = spawn('sleep', ['60']);
     const file = join(folder, 'owned.json');
-    writeFileSync(file, JSON.stringify({ owner: identify(owner.pid ?? 0), processes: [] }));
+    writeFileSync(file, JSON.stringify({ owner: identifyProgram(owner.pid ?? 0), processes: [] }));
     expect(runningOwner(file)).toBe(owner.pid);
     writeFileSync(
       file,

@@ -65,7 +65,7 @@ const migrationsOf = (data: ServiceData): readonly MigrationClass[] => [
 ];
 
 /** Brings the database up to date and nothing else. */
-export const migrateOnly = (config: ServiceConfig, data: ServiceData): Promise<string[]> =>
+export const migrateWith = (config: ServiceConfig, data: ServiceData): Promise<string[]> =>
   migrateDatabase(config, migrationsOf(data));
 
 export { reencryptPrivateData } from './private-keys';

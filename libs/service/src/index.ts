@@ -8,6 +8,6 @@ export { permitted } from './permitted';
 export { runtimeOf, type Platform } from './platform';
 export type { ServiceData } from './service-data';
 export type { OperatorCommand, ServiceOptions } from './service-options';
-export { startService, type RunningService } from './start-service';
+export { startService, type StartedService } from './start-service';
 export { StartError } from './start-error';
 export { PersonalData, type PersonalNotice, type Shown } from './personal-data';

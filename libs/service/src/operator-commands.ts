@@ -5,17 +5,17 @@ import type { OperatorCommand, ServiceOptions } from './service-options';
 import { StartError } from './start-error';
 
 /** The settings and a log of them. */
-export type Opened = Readonly<{ config: ServiceConfig; logging: Logging }>;
+export type OpenedService = Readonly<{ config: ServiceConfig; logging: Logging }>;
 
 /** Opens the settings only where it needs them. */
-type Command = (service: ServiceOptions, open: () => Opened) => Promise<unknown>;
+type Command = (service: ServiceOptions, open: () => OpenedService) => Promise<unknown>;
 
 // Loaded late: without a database there is no Kafka either, and their libraries are half of what a process loads.
 const runtime = () => import('./data-runtime.js');
 
 /** Brings a service's database up to date and nothing else. Resolves with the names of what was run. */
 export const migrateOnly = async (config: ServiceConfig, data: ServiceData): Promise<string[]> =>
-  (await runtime()).migrateOnly(config, data);
+  (await runtime()).migrateWith(config, data);
 
 const onDatabase =
   (run: (data: ServiceData, config: ServiceConfig, log: Logging['log']) => Promise<unknown>): Command =>
@@ -48,7 +48,7 @@ const withItsStore = (command: OperatorCommand): Command =>
 export const runOperatorCommand = async (
   name: string,
   service: ServiceOptions,
-  open: () => Opened,
+  open: () => OpenedService,
 ): Promise<void> => {
   const own = Object.entries(service.commands ?? {}).map(([key, one]) => [key, withItsStore(one)] as const);
   const known = new Map([...Object.entries(commands), ...own]);

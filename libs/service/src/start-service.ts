@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { serviceConfig, type ServiceConfig } from './config';
 import { createLogging, type Logging } from './logging';
-import { runOperatorCommand, type Opened } from './operator-commands';
+import { runOperatorCommand, type OpenedService } from './operator-commands';
 import { openPlatform, type Platform } from './platform';
 import { Readiness } from './readiness';
 import { rootModuleOf } from './root-module';
@@ -16,12 +16,12 @@ import type { ServiceOptions } from './service-options';
 import { StartError } from './start-error';
 import { onProcessEvents, stopper, type StopStep } from './stop';
 
-export type RunningService = Readonly<{ url: string; platform: Platform; stop: () => Promise<void> }>;
+export type StartedService = Readonly<{ url: string; platform: Platform; stop: () => Promise<void> }>;
 
 /** Starts a service from its environment; with the name of an operator's command as first argument does that instead. */
 export const startService = async <Settings extends z.ZodRawShape>(
   options: ServiceOptions<Settings>,
-): Promise<RunningService | undefined> => {
+): Promise<StartedService | undefined> => {
   let logging: Logging | undefined;
   const open = () => {
     const config = serviceConfig(options.service, options.settings);
@@ -66,7 +66,10 @@ const sentenceOf = (error: unknown): string => {
 const operatorControllersFor = async (data: ServiceData | undefined) =>
   data ? (await import('./operator-controllers.js')).operatorControllersOf(data) : [];
 
-const start = async (options: ServiceOptions, { config, logging }: Opened): Promise<RunningService> => {
+const start = async (
+  options: ServiceOptions,
+  { config, logging }: OpenedService,
+): Promise<StartedService> => {
   const { log } = logging;
   const platform = await openPlatform(config, log, options.data);
   const readiness = new Readiness(platform);

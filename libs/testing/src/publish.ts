@@ -9,12 +9,12 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** An event as a service would have put it on its topic, where a suite does without that service. */
-export type PublishedEvent = Readonly<Record<string, unknown> & { streamId: string; data: unknown }>;
+export type TestEvent = Readonly<Record<string, unknown> & { streamId: string; data: unknown }>;
 
 export const publish = async (
   brokers: string,
   topic: string,
-  { data, ...envelope }: PublishedEvent,
+  { data, ...envelope }: TestEvent,
 ): Promise<void> => {
   const fields = Object.entries(envelope).filter(([, value]) => value !== null);
   const headers = {

@@ -39,11 +39,11 @@ export const makeCertificates = (folder: string): TestCertificates => {
   return { authority: trusted, stranger, keyAndCertificate: file('broker.both.pem'), clientOf };
 };
 
-export type Sender = Readonly<{ broker: string; authority: string }> &
+export type TlsSender = Readonly<{ broker: string; authority: string }> &
   (Readonly<{ username: string; password: string }> | Readonly<{ cert: string; key: string }>);
 
 /** Sends one message under a name, or by a certificate (PEM files), and gives up at the first refusal. */
-export const sendAs = async (sender: Sender, topic: string, value: string): Promise<void> => {
+export const sendAs = async (sender: TlsSender, topic: string, value: string): Promise<void> => {
   const ca = readFileSync(sender.authority, 'utf8');
   const named =
     'cert' in sender

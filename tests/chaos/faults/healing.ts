@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { services } from '@kejin/tools/local/ports';
+import { servicesWithPorts } from '@kejin/tools/local/ports';
 import type { TestSystem } from '../test-system';
 
 /** SIGKILL; the name stays known and can be started again. */
@@ -25,7 +25,7 @@ const isDead = ({ system }: TestSystem, name: string): Promise<boolean> => {
 };
 
 /** What a system is made of, in the order in which it stands on one another. */
-const parts = [['postgres', 'kafka'], ['portal'], services] as const;
+const parts = [['postgres', 'kafka'], ['portal'], servicesWithPorts] as const;
 
 /** Everything runs again; what a scenario had started beside it is gone. */
 export const heal = async (testSystem: TestSystem): Promise<void> => {

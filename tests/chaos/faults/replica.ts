@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, type ServiceDatabase } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
-import { services, type Ports } from '@kejin/tools/local/ports';
+import type { ApiService } from '@kejin/tools/client/api-client';
+import { servicesWithPorts, type Ports } from '@kejin/tools/local/ports';
 import { launchService, urlOf, type SystemConfig } from '@kejin/tools/local/services';
 import type { TestSystem } from '../test-system';
 
@@ -14,7 +14,7 @@ export const configOf = (
   changed: Partial<SystemConfig> = {},
 ): SystemConfig => {
   const ports = Object.fromEntries([
-    ...services.map((name) => [name, portIn(addresses.services[name].url)]),
+    ...servicesWithPorts.map((name) => [name, portIn(addresses.services[name].url)]),
     ['portal', portIn(addresses.portal.url)],
   ]) as Ports;
   const { brokers } = addresses.kafka;
@@ -22,19 +22,19 @@ export const configOf = (
   return { dir, ports, brokers, issuer, audience, ownIssuer: true, env, ...changed };
 };
 
-export const databaseOf = ({ addresses }: TestSystem, service: Service): ServiceDatabase => {
+export const replicaDatabaseOf = ({ addresses }: TestSystem, service: ApiService): ServiceDatabase => {
   const { owner, app, reader } = addresses.postgres.databases[service];
   return { ownerUrl: owner, appUrl: app, readerUrl: reader };
 };
 
 /** Replicas open the same private data. */
-const privateKeyOf = ({ dir }: TestSystem, service: Service): string =>
+const privateKeyOf = ({ dir }: TestSystem, service: ApiService): string =>
   readFileSync(join(dir, 'keys', `${service}.key`), 'utf8');
 
 export type Instance = Readonly<{ name: string; url: string; stop: () => Promise<void> }>;
 
 type InstanceOptions = Readonly<{
-  service: Service;
+  service: ApiService;
   name: string;
   database?: ServiceDatabase;
   changed?: Partial<SystemConfig>;
@@ -52,7 +52,7 @@ export const startInstance = async (testSystem: TestSystem, options: InstanceOpt
   };
   await supervisor.start(
     name,
-    launchService(around, service, options.database ?? databaseOf(testSystem, service)),
+    launchService(around, service, options.database ?? replicaDatabaseOf(testSystem, service)),
   );
   return { name, url: urlOf(around, service), stop: () => supervisor.stop(name) };
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withClient } from '@kejin/local';
-import { services } from '@kejin/tools/local/ports';
+import { servicesWithPorts } from '@kejin/tools/local/ports';
 import { databaseUrl } from '../../verify/store-snapshot';
 import { loanLoad } from '../contexts/risk-compensation/loan-load';
 import type { Scenario, Trial } from '../scenario';
@@ -99,7 +99,7 @@ const judgeEvents = ({ testSystem, seen }: Trial, { position, at }: Since): Prom
   });
 
 const judgeFreshness = async ({ testSystem, seen }: Trial): Promise<void> => {
-  for (const service of services)
+  for (const service of servicesWithPorts)
     await withClient(databaseUrl(testSystem.addresses, service), async (client) => {
       const { rows: tables } = await client.query(`select to_regclass('topic_freshness') as known`);
       if (!tables[0].known) return;

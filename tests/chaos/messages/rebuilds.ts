@@ -1,11 +1,11 @@
 import { withClient } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import { escapeIdentifier as name, type Client } from 'pg';
 import {
   compareProjection,
   consumedModels,
   storeProjections,
-  type Projection,
+  type ListedProjection,
 } from '../../verify/projections';
 import { settle } from '../../verify/settling';
 import { databaseUrl } from '../../verify/store-snapshot';
@@ -49,7 +49,7 @@ const putBack = (url: string, { table, row }: Taken): Promise<unknown> =>
   );
 
 /** Compares, breaks, finds, repairs. */
-const rebuildOne = async ({ testSystem, seen }: Trial, projection: Projection): Promise<void> => {
+const rebuildOne = async ({ testSystem, seen }: Trial, projection: ListedProjection): Promise<void> => {
   const { service, tables } = projection;
   const label = `${service}/${projection.name}`;
   const isTheSame = async () => (await compareProjection(testSystem.client, projection)).identical;
@@ -73,7 +73,7 @@ const rebuildOne = async ({ testSystem, seen }: Trial, projection: Projection): 
 };
 
 /** Without any endpoint: a new database is filled from the topics, and is the live one. */
-const refillAll = async (trial: Trial, projections: readonly Projection[]): Promise<void> => {
+const refillAll = async (trial: Trial, projections: readonly ListedProjection[]): Promise<void> => {
   for (const service of new Set(projections.map((one) => one.service))) {
     // It begins with an operator of its own, whom a new database would publish once more.
     if (service === 'registry') continue;
@@ -102,7 +102,7 @@ export const rebuilds: Scenario = {
     }
     await workload.stop();
     await settle(testSystem.addresses, 60_000);
-    const services = Object.keys(testSystem.addresses.services) as Service[];
+    const services = Object.keys(testSystem.addresses.services) as ApiService[];
     for (const find of [storeProjections, consumedModels])
       for (const projection of await find(testSystem.client, services)) await rebuildOne(trial, projection);
     if (size.commands > 0) await refillAll(trial, await consumedModels(testSystem.client, services));

@@ -1,5 +1,5 @@
 import { createServiceDatabase, dropServiceDatabase } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import { databaseUrl } from '../../verify/store-snapshot';
 import { kill, revive } from '../faults/healing';
 import { startInstance } from '../faults/replica';
@@ -14,7 +14,7 @@ const PREFIX = 'refilled_';
  */
 export const refilled = async (
   testSystem: TestSystem,
-  service: Service,
+  service: ApiService,
   tables: readonly string[],
 ): Promise<readonly string[]> => {
   const server = testSystem.addresses.postgres.url;

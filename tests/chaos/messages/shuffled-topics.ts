@@ -9,7 +9,7 @@ import {
   withClient,
 } from '@kejin/local';
 import { eventually } from '@kejin/testing';
-import { contexts } from '@kejin/tools/contracts/catalogue';
+import { publishedContexts } from '@kejin/tools/contracts/catalogue';
 import { compareMaps, Tally } from '../../verify/finding';
 import { databaseUrl } from '../../verify/store-snapshot';
 import type { TopicMessage } from '../../verify/topic-reader';
@@ -24,7 +24,7 @@ import { tableHashes } from './table-hash';
 
 type Placed = RawMessage & Readonly<{ key: string; partition: number }>;
 
-const topics = contexts.flatMap(({ streams }) => streams.map(({ topic }) => topic));
+const topics = publishedContexts.flatMap(({ streams }) => streams.map(({ topic }) => topic));
 const CAUGHT_UP_WITHIN_MS = 300_000;
 
 const OPEN = 'select count(*)::int as count from parked_message where settled is null';

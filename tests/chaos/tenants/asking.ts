@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import { Tokens } from '@kejin/tools/client/tokens';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import type { Question } from './walk-questions';
@@ -14,7 +14,7 @@ export class Asking {
 
   constructor(
     addresses: Addresses,
-    private readonly urlOf = (service: Service): string => addresses.services[service].url,
+    private readonly urlOf = (service: ApiService): string => addresses.services[service].url,
   ) {
     this.tokens = new Tokens(addresses);
   }

@@ -1,5 +1,5 @@
 import { withClient } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { escapeIdentifier as name, type Client } from 'pg';
 import { databaseUrl } from '../../verify/store-snapshot';
@@ -17,7 +17,7 @@ export type ForeignValues = Readonly<{
 }>;
 
 // The city's registers are everybody's to read, and so is policy.
-export const PUBLIC =
+export const PUBLIC_VALUES =
   /^(bank|branch|enterprise|qualification|office|sanction|directory|uscc|lpr|work_calendar|policy|calendar)/;
 const PER_COLUMN = 2;
 
@@ -82,9 +82,9 @@ class Collection {
 /** What a viewer must never be told, over the databases of all services. */
 export const foreignValues = async (addresses: Addresses, border: Border): Promise<ForeignValues> => {
   const collection = new Collection(border);
-  for (const service of Object.keys(addresses.postgres.databases) as Service[])
+  for (const service of Object.keys(addresses.postgres.databases) as ApiService[])
     await withClient(databaseUrl(addresses, service), (client) =>
-      collection.read(client, (table) => service === 'policy' || PUBLIC.test(table)),
+      collection.read(client, (table) => service === 'policy' || PUBLIC_VALUES.test(table)),
     );
   const secrets = new Set<string>();
   const candidates = new Set<string>();

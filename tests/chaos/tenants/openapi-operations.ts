@@ -1,9 +1,9 @@
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import type { JsonSchema } from './schema-example';
 
 export type Operation = Readonly<{
-  service: Service;
+  service: ApiService;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   /** Open to everybody without a token. */
@@ -25,12 +25,12 @@ type Document = Readonly<{ paths: Record<string, Record<string, Described>> }>;
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Every operation of a running service as its own document describes it. */
-export const describedBy = async ({ services }: Addresses, service: Service): Promise<Operation[]> => {
+export const describedBy = async ({ services }: Addresses, service: ApiService): Promise<Operation[]> => {
   const document = (await (await fetch(services[service].openapi)).json()) as Document;
   return operationsIn(service, document);
 };
 
-const operationsIn = (service: Service, { paths }: Document): Operation[] =>
+const operationsIn = (service: ApiService, { paths }: Document): Operation[] =>
   Object.entries(paths).flatMap(([path, described]) =>
     methods.flatMap((method) => {
       const operation = described[method.toLowerCase()];

@@ -1,9 +1,9 @@
 import { withClient } from '@kejin/local';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { escapeIdentifier as name } from 'pg';
 import type { Observations } from '../workload/outcome';
-import { PUBLIC, type Border } from './foreign-values';
+import { PUBLIC_VALUES, type Border } from './foreign-values';
 
 const READABLE = `select c.relname as table,
     array_agg(a.attname::text order by a.attnum) as columns
@@ -29,7 +29,7 @@ export const walkAsReader = async (
   seen: Observations,
 ): Promise<void> => {
   for (const [service, { reader }] of Object.entries(addresses.postgres.databases) as [
-    Service,
+    ApiService,
     { reader: string },
   ][])
     await withClient(reader, async (client) => {
@@ -37,7 +37,7 @@ export const walkAsReader = async (
         await client.query('begin read only');
         await client.query(SET_PARTIES, [partiesOf(border)]);
         const owner = border.columns.find((column) => readable.columns.includes(column));
-        if (owner && !PUBLIC.test(readable.table)) {
+        if (owner && !PUBLIC_VALUES.test(readable.table)) {
           const text = `select count(*)::int as count from ${name(readable.table)} where ${name(owner)}::text <> $1`;
           const { rows } = await client.query<{ count: number }>(text, [border.own]);
           if (rows[0]?.count !== 0)
@@ -61,7 +61,7 @@ type Ask = (text: string) => Promise<readonly { count: number }[]>;
 
 /** Without a caller nobody sees a tenant's row. */
 const unscoped = async (service: string, { table, columns }: Readable, ask: Ask, seen: Observations) => {
-  if (PUBLIC.test(table) || !TENANT.some((column) => columns.includes(column))) return;
+  if (PUBLIC_VALUES.test(table) || !TENANT.some((column) => columns.includes(column))) return;
   const [row] = await ask(`select count(*)::int as count from ${name(table)}`);
   seen.count('读角色查询');
   if (row?.count !== 0) seen.violation(`${service}.${table}：没有来访者也能看到 ${row?.count} 行`);

@@ -1,5 +1,5 @@
 import type { ServedRoute } from '@kejin/http';
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import type { Observations } from '../workload/outcome';
 import { describedBy, methods, type Operation } from './openapi-operations';
@@ -25,7 +25,7 @@ export type Walked = Readonly<{
  * is the same handler.
  */
 export const walkedRoutes = (
-  service: Service,
+  service: ApiService,
   described: readonly Operation[],
   served: readonly ServedRoute[],
 ): Walked => {
@@ -57,7 +57,7 @@ export const walkedRoutes = (
 };
 
 const besideDescription = (
-  service: Service,
+  service: ApiService,
   { method, path }: ServedRoute,
   isOperational: boolean,
 ): Operation => ({
@@ -78,7 +78,7 @@ const besideDescription = (
 /** The routes that each running service has, each held against its description. */
 export const servedOperations = async (addresses: Addresses, seen: Observations): Promise<Operation[]> => {
   const all: Operation[] = [];
-  for (const service of Object.keys(addresses.services) as Service[]) {
+  for (const service of Object.keys(addresses.services) as ApiService[]) {
     const answer = await fetch(new URL('/routes', addresses.services[service].url));
     const { routes } = (await answer.json()) as { routes: readonly ServedRoute[] };
     const walked = walkedRoutes(service, await describedBy(addresses, service), routes);

@@ -4,22 +4,22 @@ import {
   isOk,
   type Reply,
   type Request,
-  type Service,
+  type ApiService,
 } from '@kejin/tools/client/api-client';
 import type { Journal, JournalLine } from '@kejin/tools/client/journal';
 import type { Addresses } from '@kejin/tools/local/addresses';
-import { EventOwners, type Recorded } from './event-owners';
+import { EventOwners, type RecordedAnswer } from './event-owners';
 import type { Observations } from './outcome';
 
 export type Command = Readonly<{
   user: string;
-  service?: Service;
+  service?: ApiService;
   path: string;
   body?: unknown;
   key?: string;
 }>;
 
-export type Answered = Readonly<{ key: string; reply: Reply; recorded: Recorded | undefined }>;
+export type Answered = Readonly<{ key: string; reply: Reply; recorded: RecordedAnswer | undefined }>;
 
 type Options = Readonly<{
   addresses: Addresses;
@@ -67,7 +67,7 @@ export class CommandClient {
     });
     journal.write({ ...line, ...outcomeOf(reply) });
     this.judge(key, path, reply);
-    return { key, reply, recorded: isOk(reply) ? (reply.body as unknown as Recorded) : undefined };
+    return { key, reply, recorded: isOk(reply) ? (reply.body as unknown as RecordedAnswer) : undefined };
   }
 
   /** One try under a key that is known already; nothing about it is new to the journal. */

@@ -1,5 +1,5 @@
 /** An answer of success, whatever the command was. */
-export type Recorded = Readonly<{
+export type RecordedAnswer = Readonly<{
   streamVersion: number;
   events: readonly Readonly<{ id: string; type: string; streamVersion: number }>[];
   replayed: boolean;

@@ -1,11 +1,11 @@
-import type { Service } from '@kejin/tools/client/api-client';
+import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Tally } from '../finding';
 import type { StoreSnapshot } from '../store-snapshot';
-import type { Pass } from '../stored-event';
+import type { EventPass } from '../stored-event';
 
 /** What is compared of one context beyond what holds for every store. */
 export type ContextCheck = Readonly<{
-  service: Service;
+  service: ApiService;
   /** Begins to count its events once more, without a line of the services' own projections. */
   recount: () => Recount;
   /** Runs its kept decisions again with today's rules. */
@@ -13,7 +13,7 @@ export type ContextCheck = Readonly<{
 }>;
 
 /** Sees every event of the store in commit order, then compares. */
-export type Recount = Pass &
+export type Recount = EventPass &
   Readonly<{
     /** The context's own tables. */
     tables: (snapshot: StoreSnapshot) => Promise<readonly Tally[]>;

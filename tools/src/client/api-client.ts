@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Addresses } from '../local/addresses';
 import { NoToken, Tokens } from './tokens';
 
-export type Service = keyof Addresses['services'];
+export type ApiService = keyof Addresses['services'];
 
 export type Request = Readonly<{
   user: string;
-  service: Service;
+  service: ApiService;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body?: unknown;
@@ -51,7 +51,7 @@ export class ApiClient {
     this.tokens = new Tokens(addresses);
   }
 
-  get(user: string, service: Service, path: string): Promise<Reply> {
+  get(user: string, service: ApiService, path: string): Promise<Reply> {
     return this.once({ user, service, method: 'GET', path });
   }
 

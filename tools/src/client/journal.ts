@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Service } from './api-client';
+import type { ApiService } from './api-client';
 
 /**
  * One line about a command. `sent` is on the disk before the request leaves, so whatever reaches a service is known
@@ -10,7 +10,7 @@ import type { Service } from './api-client';
 export type JournalLine = Readonly<{
   key: string;
   org: string;
-  service: Service;
+  service: ApiService;
   outcome: 'sent' | 'recorded' | 'refused' | 'rejected' | 'unknown';
   /** Ids of the events, in order, of a recorded command. */
   events?: readonly string[];
@@ -52,14 +52,14 @@ export class Journal {
 }
 
 /** What finally became of one key, as its caller knows it. */
-export type KnownCommand = Omit<JournalLine, 'at' | 'request'>;
+export type JournalledCommand = Omit<JournalLine, 'at' | 'request'>;
 
-export type KnownJournal = Readonly<{ prefixes: readonly string[]; commands: readonly KnownCommand[] }>;
+export type KnownJournal = Readonly<{ prefixes: readonly string[]; commands: readonly JournalledCommand[] }>;
 
 /** A later line of a key overrules an earlier one, but nothing undoes what was once acknowledged. */
 export const readJournal = async (path: string): Promise<KnownJournal> => {
   const prefixes: string[] = [];
-  const commands = new Map<string, KnownCommand>();
+  const commands = new Map<string, JournalledCommand>();
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
   for await (const text of lines) {
     if (!text.trim()) continue;
@@ -75,9 +75,9 @@ export const readJournal = async (path: string): Promise<KnownJournal> => {
   return { prefixes, commands: [...commands.values()] };
 };
 
-const acknowledged = ({ outcome }: KnownCommand) => outcome === 'recorded' || outcome === 'refused';
+const acknowledged = ({ outcome }: JournalledCommand) => outcome === 'recorded' || outcome === 'refused';
 
-const settled = (before: KnownCommand | undefined, line: JournalLine): KnownCommand => {
+const settled = (before: JournalledCommand | undefined, line: JournalLine): JournalledCommand => {
   if (before && acknowledged(before) && !acknowledged(line)) return before;
   const { at: _at, request: _request, ...known } = line;
   return known;

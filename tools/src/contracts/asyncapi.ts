@@ -1,6 +1,6 @@
 import type { EventContract, StreamContract } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { contexts, eventsOf, type Context } from './catalogue';
+import { publishedContexts, eventsOf, type PublishedContext } from './catalogue';
 import { toText, type Documents } from './documents';
 
 const PARTITIONS = 12;
@@ -8,9 +8,11 @@ const BINDING = '0.5.0';
 
 /** One AsyncAPI 3 document per context: its topics, the events on each, headers and key. */
 export const asyncApiDocuments = (): Documents =>
-  new Map(contexts.map((context) => [`docs/asyncapi/${context.name}.json`, toText(asyncApiOf(context))]));
+  new Map(
+    publishedContexts.map((context) => [`docs/asyncapi/${context.name}.json`, toText(asyncApiOf(context))]),
+  );
 
-export const asyncApiOf = (context: Context) => ({
+export const asyncApiOf = (context: PublishedContext) => ({
   asyncapi: '3.0.0',
   info: {
     title: `科金 ${context.title}`,

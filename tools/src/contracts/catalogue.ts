@@ -2,9 +2,9 @@ import { contexts as published } from '@kejin/contexts';
 import type { EventContract, StreamContract } from '@kejin/contracts/envelope';
 
 /** Everything one context publishes. */
-export type Context = Readonly<{ name: string; title: string; streams: readonly StreamContract[] }>;
+export type PublishedContext = Readonly<{ name: string; title: string; streams: readonly StreamContract[] }>;
 
-export const contexts: readonly Context[] = published.map(
+export const publishedContexts: readonly PublishedContext[] = published.map(
   ({ name, publishes: title, contracts: streams }) => ({ name, title, streams }),
 );
 
@@ -12,5 +12,5 @@ export const contexts: readonly Context[] = published.map(
 export const kebab = (type: string): string =>
   type.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-export const eventsOf = ({ streams }: Context): readonly EventContract[] =>
+export const eventsOf = ({ streams }: PublishedContext): readonly EventContract[] =>
   streams.flatMap((stream) => [...stream.events]);

@@ -1,5 +1,5 @@
 /** An app's use of a topic: the events that it does something about. */
-export type Consumption = Readonly<{
+export type AppConsumption = Readonly<{
   app: string;
   consumer: string;
   topic: string;

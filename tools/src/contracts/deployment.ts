@@ -4,7 +4,7 @@ import { contexts, FIRST_PORT, serviceNames, services, urlVariableOf } from '@ke
 import { beatTopicOf } from '@kejin/contracts/envelope';
 import { databaseName } from '@kejin/local';
 import { withBlock } from './block';
-import type { Consumption } from './consumption';
+import type { AppConsumption } from './consumption';
 import type { Documents } from './documents';
 
 /** What a deployment says of every service: topics, databases and the services of the compose file. */
@@ -22,7 +22,7 @@ export const deploymentFiles = (root: string): Documents => {
 };
 
 /** What each service may read on the brokers, by what it listens to. */
-export const rightsScript = (root: string, consumptions: readonly Consumption[]): Documents => {
+export const rightsScript = (root: string, consumptions: readonly AppConsumption[]): Documents => {
   const file = 'deploy/kafka/acls.sh';
   const lines = serviceNames.flatMap((name) => allowed(name, consumptions));
   return new Map([[file, withBlock(reading(root)(file), 'rights', lines)]]);
@@ -42,7 +42,7 @@ const topics = (): string[] => [
   `BEATS='${contexts.map(({ name }) => beatTopicOf(name)).join(' ')}'`,
 ];
 
-const allowed = (service: string, consumptions: readonly Consumption[]): string[] => {
+const allowed = (service: string, consumptions: readonly AppConsumption[]): string[] => {
   const heard = new Set(consumptions.filter(({ app }) => app === service).map(({ topic }) => topic));
   const groups = topicsByContext
     .filter(({ name }) => name !== service)

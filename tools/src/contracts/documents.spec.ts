@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { asyncApiDocuments } from './asyncapi';
-import { contexts, eventsOf } from './catalogue';
+import { publishedContexts, eventsOf } from './catalogue';
 import { breaksOf, driftOf } from './drift';
 import { schemaDocuments } from './event-schemas';
 import { eventsPage } from './events-page';
@@ -18,7 +18,9 @@ describe('the generated documents', () => {
   });
 
   it('say in Chinese what each event means', () => {
-    const silent = contexts.flatMap(eventsOf).filter(({ meaning }) => !/\p{Script=Han}/u.test(meaning));
+    const silent = publishedContexts
+      .flatMap(eventsOf)
+      .filter(({ meaning }) => !/\p{Script=Han}/u.test(meaning));
     expect(silent.map(({ type }) => type)).toEqual([]);
   });
 

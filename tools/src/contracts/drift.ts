@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { contexts, eventsOf, kebab } from './catalogue';
+import { publishedContexts, eventsOf, kebab } from './catalogue';
 import { breakOf } from './compatibility';
 import type { Documents } from './documents';
 
@@ -21,7 +21,7 @@ export const breaksOf = (root: string, documents: Documents): readonly Drift[] =
     const broken = committed === undefined ? undefined : breakOf(JSON.parse(committed), JSON.parse(text));
     return broken === undefined ? [] : [{ file, reason: `已发布的结构 ${broken}，应升版本并提供旧版转换` }];
   }),
-  ...contexts.flatMap((context) => {
+  ...publishedContexts.flatMap((context) => {
     const versions = new Map(eventsOf(context).map(({ type, version }) => [kebab(type), version]));
     return publishedFiles(root, context.name).flatMap((file) => {
       const [name = '', version = ''] = basename(file, '.json').split('.v');

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { contexts, eventsOf, kebab } from './catalogue';
+import { publishedContexts, eventsOf, kebab } from './catalogue';
 import { toText, type Documents } from './documents';
 
 /** One JSON Schema per event and version, open to fields that a later producer adds. */
 export const schemaDocuments = (): Documents =>
   new Map(
-    contexts.flatMap((context) =>
+    publishedContexts.flatMap((context) =>
       eventsOf(context).map(({ type, version, meaning, schema }) => [
         `docs/schemas/${context.name}/${kebab(type)}.v${version}.json`,
         toText({

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEvent } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { contexts, eventsOf, kebab } from './catalogue';
+import { publishedContexts, eventsOf, kebab } from './catalogue';
 
 /** The steps of a case: another one changes what the events mean, so it is a new version of them. */
 const CLOSED = [
@@ -11,7 +11,7 @@ const CLOSED = [
   'LoanReturned /properties/stage: COUNTY CITY',
 ];
 
-const events = contexts.flatMap((context) =>
+const events = publishedContexts.flatMap((context) =>
   eventsOf(context).map((event) => ({ ...event, context: context.name })),
 );
 

@@ -1,10 +1,10 @@
 import { toText, type Documents } from './documents';
-import type { ServiceDescription } from './services';
+import type { DescribedService } from './services';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** What the portal passes on: the operations that the services describe and ask a token for, and nothing else. */
-export const portalRoutes = (services: readonly Pick<ServiceDescription, 'app' | 'openapi'>[]): Documents =>
+export const portalRoutes = (services: readonly Pick<DescribedService, 'app' | 'openapi'>[]): Documents =>
   new Map([
     [
       'apps/portal/src/service-routes.json',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownProblems } from '@kejin/http';
 import { toText, type Documents } from './documents';
-import type { ServiceDescription } from './services';
+import type { DescribedService } from './services';
 
 // A code and, behind it, the sentence it is refused with: a text, or a template whose values are not known here.
 const REFUSAL = /'([a-z]+(?:-[a-z]+)+)'[,:]\s*(?:\d{3},\s*)?(?:'([^'\n]+)'|`([^`]+)`)/g;
@@ -10,7 +10,7 @@ const MOST_SENTENCES = 6;
 
 /** What the portal shows at `/problems/<code>`: the problems of every description, with the sentences of the rules. */
 export const problemList = (
-  services: readonly Pick<ServiceDescription, 'openapi'>[],
+  services: readonly Pick<DescribedService, 'openapi'>[],
   root: string,
 ): Documents => {
   const sentences = sentencesOf(sourcesIn(root));

@@ -2,19 +2,19 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Consumption } from './consumption';
+import type { AppConsumption } from './consumption';
 
 const run = promisify(execFile);
 const LONGEST_DESCRIPTION = 64 * 1024 * 1024;
 
 /** What a service says of itself, without being started: neither database nor Kafka is there. */
-export type ServiceDescription = Readonly<{
+export type DescribedService = Readonly<{
   app: string;
   openapi: object;
-  consumptions: readonly Omit<Consumption, 'app'>[];
+  consumptions: readonly Omit<AppConsumption, 'app'>[];
 }>;
 
-export const describeServices = (root: string): Promise<ServiceDescription[]> =>
+export const describeServices = (root: string): Promise<DescribedService[]> =>
   Promise.all(servicesOf(root).map((app) => describeService(root, app)));
 
 /** The portal has no API of its own: it passes requests on to the services. */
@@ -24,10 +24,10 @@ const servicesOf = (root: string): readonly string[] =>
   );
 
 /** By the service's own program, as an operator runs it. */
-const describeService = async (root: string, app: string): Promise<ServiceDescription> => {
+const describeService = async (root: string, app: string): Promise<DescribedService> => {
   const program = ['tools/run.mjs', join('apps', app, 'src', 'main.ts'), 'describe'];
   const options = { cwd: root, maxBuffer: LONGEST_DESCRIPTION };
   const { stdout } = await run(process.execPath, program, options);
-  const { openapi, consumptions } = JSON.parse(stdout) as Omit<ServiceDescription, 'app'>;
+  const { openapi, consumptions } = JSON.parse(stdout) as Omit<DescribedService, 'app'>;
   return { app, openapi, consumptions };
 };

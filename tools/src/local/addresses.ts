@@ -1,21 +1,21 @@
 import { LocalError } from '@kejin/local';
-import { demoUsers, type DemoUser } from '../sample/demo-users';
+import { demoUsers, type SampleUser } from '../sample/demo-users';
 import type { Databases } from './infrastructure';
-import { services, type Service } from './ports';
+import { servicesWithPorts, type PortedService } from './ports';
 import { urlOf, type SystemConfig } from './services';
 
 /** Where a running system can be reached, and by whom: `.local/addresses.json`. */
 export type Addresses = Readonly<{
   portal: Readonly<{ url: string }>;
-  services: Readonly<Record<Service, Readonly<{ url: string; openapi: string }>>>;
+  services: Readonly<Record<PortedService, Readonly<{ url: string; openapi: string }>>>;
   kafka: Readonly<{ brokers: string }>;
   postgres: Readonly<{
     /** The superuser's. */
     url: string;
-    databases: Readonly<Record<Service, Readonly<{ owner: string; app: string; reader: string }>>>;
+    databases: Readonly<Record<PortedService, Readonly<{ owner: string; app: string; reader: string }>>>;
   }>;
   oidc: Readonly<{ issuer: string; tokenEndpoint: string; audience: string }>;
-  users: readonly DemoUser[];
+  users: readonly SampleUser[];
 }>;
 
 export const addressesOf = async (
@@ -40,8 +40,8 @@ export const addressesOf = async (
   };
 };
 
-const each = <Value>(valueOf: (name: Service) => Value) =>
-  Object.fromEntries(services.map((name) => [name, valueOf(name)])) as Record<Service, Value>;
+const each = <Value>(valueOf: (name: PortedService) => Value) =>
+  Object.fromEntries(servicesWithPorts.map((name) => [name, valueOf(name)])) as Record<PortedService, Value>;
 
 const tokenEndpointOf = async (issuer: string): Promise<string> => {
   try {

@@ -12,18 +12,18 @@ import {
   type Supervisor,
 } from '@kejin/local';
 import { checkExternalKafka, checkExternalPostgres } from './external-servers';
-import { services, type Ports, type Service } from './ports';
-import type { Progress } from './progress';
+import { servicesWithPorts, type Ports, type PortedService } from './ports';
+import type { StartProgress } from './progress';
 
 export type InfrastructureConfig = Readonly<{
   dir: string;
   env: NodeJS.ProcessEnv;
-  log: Progress;
+  log: StartProgress;
   supervisor: Supervisor;
   ports: Ports;
 }>;
 
-export type Databases = Readonly<Record<Service, ServiceDatabase>>;
+export type Databases = Readonly<Record<PortedService, ServiceDatabase>>;
 
 /** PostgreSQL, ours or the one in `DATABASE_URL`, with a database and three roles for each service. */
 export const provideDatabases = async (
@@ -32,10 +32,10 @@ export const provideDatabases = async (
   const url = await config.log.step('PostgreSQL', (say) => providePostgres(config, say));
   const databases = await config.log.step('数据库与角色', async (say) => {
     const passwords = passwordsIn(config.dir);
-    const entries = services.map(
+    const entries = servicesWithPorts.map(
       async (name) => [name, await createServiceDatabase(url, name, { passwords: passwords[name] })] as const,
     );
-    say(`${services.length} 个`);
+    say(`${servicesWithPorts.length} 个`);
     return Object.fromEntries(await Promise.all(entries)) as Databases;
   });
   return { url, databases };
@@ -88,14 +88,14 @@ const provideKafka = async (
   return brokers;
 };
 
-type Passwords = Record<Service, Record<'owner' | 'app' | 'reader', string>>;
+type Passwords = Record<PortedService, Record<'owner' | 'app' | 'reader', string>>;
 
 // Kept, so that a restart does not lock out a program that still holds the old ones.
 const passwordsIn = (dir: string): Passwords => {
   const file = join(dir, 'passwords.json');
   if (!existsSync(file)) {
     const draw = () => randomBytes(18).toString('base64url');
-    const drawn = services.map((name) => [name, { owner: draw(), app: draw(), reader: draw() }]);
+    const drawn = servicesWithPorts.map((name) => [name, { owner: draw(), app: draw(), reader: draw() }]);
     writeFileSync(file, JSON.stringify(Object.fromEntries(drawn), null, 2), { mode: 0o600 });
   }
   return JSON.parse(readFileSync(file, 'utf8')) as Passwords;

@@ -1,14 +1,16 @@
 import { FIRST_PORT, serviceNames, services as listed, type ServiceName } from '@kejin/contexts';
 import { freePorts, LocalError } from '@kejin/local';
 
-export const services = serviceNames;
-export type Service = ServiceName;
+export const servicesWithPorts = serviceNames;
+export type PortedService = ServiceName;
 
-export type Ports = Readonly<Record<Service | 'portal' | 'postgres' | 'kafka' | 'kafkaController', number>>;
+export type Ports = Readonly<
+  Record<PortedService | 'portal' | 'postgres' | 'kafka' | 'kafkaController', number>
+>;
 
 const offsets: Ports = {
   portal: 0,
-  ...(Object.fromEntries(listed.map(({ name, port }) => [name, port])) as Record<Service, number>),
+  ...(Object.fromEntries(listed.map(({ name, port }) => [name, port])) as Record<PortedService, number>),
   kafka: 12,
   kafkaController: 13,
   postgres: 352,

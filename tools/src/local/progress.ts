@@ -1,13 +1,13 @@
 /** Tells a person what is being done, how long it took and what came of it. */
-export type Progress = Readonly<{
+export type StartProgress = Readonly<{
   say: (sentence: string) => void;
   step: <Result>(name: string, work: (say: (note: string) => void) => Promise<Result>) => Promise<Result>;
 }>;
 
-export const silent: Progress = { say: () => undefined, step: (_name, work) => work(() => undefined) };
+export const silent: StartProgress = { say: () => undefined, step: (_name, work) => work(() => undefined) };
 
 /** Prints a step when it has ended, and says that it is on its way when it takes long. */
-export const progressTo = (print: (line: string) => void): Progress => ({
+export const progressTo = (print: (line: string) => void): StartProgress => ({
   say: print,
   step: async (name, work) => {
     const startedAt = performance.now();

@@ -5,7 +5,7 @@ import { urlVariableOf } from '@kejin/contexts';
 import { type Launch, portInUse, type ServiceDatabase, startProcess } from '@kejin/local';
 import { demoUser } from '../sample/demo-users';
 import { bundleOf } from './build';
-import { services, type Ports, type Service } from './ports';
+import { servicesWithPorts, type Ports, type PortedService } from './ports';
 import { workspace } from './workspace';
 
 /** What every program of the system is told about the others. */
@@ -18,14 +18,18 @@ export type SystemConfig = Readonly<{
   /** The portal is the sign-in itself, unless another issuer is named. */
   ownIssuer: boolean;
   /** Another release of a service than the one that was built here. */
-  bundles?: Readonly<Partial<Record<Service, string>>>;
+  bundles?: Readonly<Partial<Record<PortedService, string>>>;
   env: NodeJS.ProcessEnv;
 }>;
 
-export const urlOf = ({ ports }: Pick<SystemConfig, 'ports'>, app: Service | 'portal'): string =>
+export const urlOf = ({ ports }: Pick<SystemConfig, 'ports'>, app: PortedService | 'portal'): string =>
   `http://127.0.0.1:${ports[app]}`;
 
-export const launchService = (config: SystemConfig, service: Service, database: ServiceDatabase): Launch => {
+export const launchService = (
+  config: SystemConfig,
+  service: PortedService,
+  database: ServiceDatabase,
+): Launch => {
   const [operator, second] = [demoUser('operator'), demoUser('operator-2')];
   return launch(config, service, {
     DATABASE_OWNER_URL: database.ownerUrl,
@@ -56,7 +60,7 @@ const keyOf = (dir: string, name: string): string => {
 export const launchPortal = (config: SystemConfig): Launch =>
   launch(config, 'portal', {
     PORTAL_URL: urlOf(config, 'portal'),
-    ...Object.fromEntries(services.map((name) => [urlVariableOf(name), urlOf(config, name)])),
+    ...Object.fromEntries(servicesWithPorts.map((name) => [urlVariableOf(name), urlOf(config, name)])),
     ...(config.ownIssuer && {
       CLIENT_CHECK_KEY: keyOf(config.dir, 'client-check'),
       DEMO_USERS_FILE: join(config.dir, 'demo-users.json'),
@@ -65,7 +69,7 @@ export const launchPortal = (config: SystemConfig): Launch =>
   });
 
 const launch =
-  (config: SystemConfig, app: Service | 'portal', env: NodeJS.ProcessEnv): Launch =>
+  (config: SystemConfig, app: PortedService | 'portal', env: NodeJS.ProcessEnv): Launch =>
   (spawned) => {
     const port = config.ports[app];
     return startProcess({

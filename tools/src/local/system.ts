@@ -6,15 +6,15 @@ import { addressesOf, type Addresses } from './addresses';
 import { buildApps } from './build';
 import { checkEnvironment } from './environment';
 import { provideDatabases, provideTopics, type Databases } from './infrastructure';
-import { portsFrom, services, type Ports } from './ports';
-import { silent, type Progress } from './progress';
+import { portsFrom, servicesWithPorts, type Ports } from './ports';
+import { silent, type StartProgress } from './progress';
 import { launchPortal, launchService, urlOf, type SystemConfig } from './services';
 
 export type SystemOptions = Readonly<{
   /** Holds the data, the logs and `addresses.json`; one system at a time. */
   dir: string;
   portBase: number | 'free';
-  log?: Progress;
+  log?: StartProgress;
   /** Passed to every service; `DATABASE_URL`, `KAFKA_BROKERS` and `OIDC_ISSUER` replace our own. */
   env?: NodeJS.ProcessEnv;
   onDeath?: (death: Death) => void;
@@ -34,7 +34,7 @@ export class LocalSystem {
   readonly supervisor: Supervisor;
   private readonly dir: string;
   private readonly env: NodeJS.ProcessEnv;
-  private readonly log: Progress;
+  private readonly log: StartProgress;
   private stopped: Promise<void> | undefined;
 
   constructor(private readonly options: SystemOptions) {
@@ -53,7 +53,7 @@ export class LocalSystem {
       const [{ url, databases }, brokers] = await Promise.all([
         provideDatabases(infrastructure),
         provideTopics(infrastructure),
-        log.step('构建服务', async (say) => say(built(await buildApps([...services, 'portal'])))),
+        log.step('构建服务', async (say) => say(built(await buildApps([...servicesWithPorts, 'portal'])))),
       ]);
       const config = this.configOf(ports, brokers);
       await this.launchAll(config, databases);
@@ -68,7 +68,7 @@ export class LocalSystem {
 
   /** First nobody comes in any more, then the work ends, then what it stood on. */
   stop(): Promise<void> {
-    this.stopped ??= this.supervisor.stopAll([['portal'], services, ['postgres', 'kafka']]);
+    this.stopped ??= this.supervisor.stopAll([['portal'], servicesWithPorts, ['postgres', 'kafka']]);
     return this.stopped;
   }
 
@@ -105,7 +105,7 @@ export class LocalSystem {
   private async launchAll(config: SystemConfig, databases: Databases): Promise<void> {
     this.write('demo-users.json', demoUsers);
     const launches = [
-      ...services.map((name) => [name, launchService(config, name, databases[name])] as const),
+      ...servicesWithPorts.map((name) => [name, launchService(config, name, databases[name])] as const),
       ['portal', launchPortal(config)] as const,
     ];
     const start = ([name, launch]: (typeof launches)[number]) =>

@@ -28,10 +28,15 @@ export const cityBanks = [
 
 export type BankKey = (typeof cityBanks)[number]['key'];
 
-export type Branch = Readonly<{ bank: BankKey; branchCode: string; name: string; serves: readonly string[] }>;
+export type CityBranch = Readonly<{
+  bank: BankKey;
+  branchCode: string;
+  name: string;
+  serves: readonly string[];
+}>;
 
 /** Each lends mostly in the counties it serves; an empty list is the whole city. */
-export const cityBranches: readonly Branch[] = [
+export const cityBranches: readonly CityBranch[] = [
   { bank: 'bank-a', branchCode: '102466000011', name: '滨城支行', serves: ['371602', '3716Z1', '3716Z2'] },
   { bank: 'bank-a', branchCode: '103466000014', name: '邹平支行', serves: ['371681'] },
   { bank: 'bank-a', branchCode: cnaps('10246600002'), name: '博兴支行', serves: ['371625'] },

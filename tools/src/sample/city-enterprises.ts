@@ -1,7 +1,13 @@
 import { addDays, addMonths, gbCodeOf, yearOf, type CivilDate } from '@kejin/kernel';
 import type { Prng } from './prng';
 import { brands, seats, trades } from './city-names';
-import { demoEnterprises, hnte, techSme, type Qualification, type SampleEnterprise } from './enterprise-data';
+import {
+  demoEnterprises,
+  hnte,
+  techSme,
+  type SampleQualification,
+  type SampleEnterprise,
+} from './enterprise-data';
 import { sampleId, sampleUscc } from './sample-codes';
 
 /** Every year in which a loan of the last months may have been drawn, and the one before for provisional filings. */
@@ -54,7 +60,11 @@ const freshName = (prng: Prng, place: string, trade: string, names: Set<string>)
   }
 };
 
-const qualificationsOf = (prng: Prng, { serial, regionCode }: Seat, today: CivilDate): Qualification[] => {
+const qualificationsOf = (
+  prng: Prng,
+  { serial, regionCode }: Seat,
+  today: CivilDate,
+): SampleQualification[] => {
   const years = yearsBefore(today, MONTHS);
   // One in twenty has not got this year's number yet; one in thirty is eligible by its credit evaluation instead.
   const isLate = prng.chance(0.05);
@@ -68,7 +78,7 @@ const qualificationsOf = (prng: Prng, { serial, regionCode }: Seat, today: Civil
   return [...(graded.length ? [] : numbers), ...graded, ...certified];
 };
 
-const kerongxin = (serial: number, validFrom: CivilDate): Qualification => ({
+const kerongxin = (serial: number, validFrom: CivilDate): SampleQualification => ({
   qualificationId: sampleId(6, serial),
   kind: 'KERONGXIN',
   number: `KRX${validFrom.slice(0, 4)}${String(serial).padStart(5, '0')}`,

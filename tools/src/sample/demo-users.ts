@@ -2,7 +2,7 @@ import type { CallerKind } from '@kejin/contracts/envelope';
 import type { Role } from '@kejin/contracts/registry';
 
 /** Somebody who can sign in to a local system. None of them is a real person, and no bank is a real bank. */
-export type DemoUser = Readonly<{
+export type SampleUser = Readonly<{
   /** Signs in on the page with these two. */
   username: string;
   password: string;
@@ -32,7 +32,7 @@ export const demoOrgs = {
   'bank-b': { orgId: '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f07', name: '演示银行乙' },
 } as const;
 
-type Seat = Pick<DemoUser, 'role' | 'kind' | 'org' | 'name'> & Partial<DemoUser>;
+type Seat = Pick<SampleUser, 'role' | 'kind' | 'org' | 'name'> & Partial<SampleUser>;
 
 const seats = {
   operator: { role: 'operator', kind: 'operator', org: 'operator', name: '运营员' },
@@ -71,7 +71,7 @@ const seats = {
 
 export type DemoUsername = keyof typeof seats;
 
-const seated = (username: string, seat: Seat, index: number): DemoUser => {
+const seated = (username: string, seat: Seat, index: number): SampleUser => {
   const { orgId, name: orgName } = demoOrgs[seat.org];
   const clientId = `demo-${username}`;
   return {
@@ -89,11 +89,11 @@ const seated = (username: string, seat: Seat, index: number): DemoUser => {
   };
 };
 
-export const demoUsers: readonly DemoUser[] = Object.entries(seats).map(([username, seat], index) =>
+export const demoUsers: readonly SampleUser[] = Object.entries(seats).map(([username, seat], index) =>
   seated(username, seat, index),
 );
 
-export const demoUser = (username: DemoUsername): DemoUser => {
+export const demoUser = (username: DemoUsername): SampleUser => {
   const found = demoUsers.find((user) => user.username === username);
   if (!found) throw new Error(`No demo user is named ${username}.`);
   return found;

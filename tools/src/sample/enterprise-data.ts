@@ -1,7 +1,7 @@
 import { yearOf, type CivilDate } from '@kejin/kernel';
 import { sampleId, sampleUscc } from './sample-codes';
 
-export type Qualification = Readonly<{
+export type SampleQualification = Readonly<{
   qualificationId: string;
   kind: 'TECH_SME' | 'HNTE' | 'KERONGXIN';
   number: string;
@@ -16,7 +16,7 @@ export type SampleEnterprise = Readonly<{
   regionCode: string;
   industryCode: string;
   establishedOn: string;
-  qualifications: readonly Qualification[];
+  qualifications: readonly SampleQualification[];
   sanction?: Readonly<{ list: 'ABNORMAL' | 'DISHONEST'; since: string; liftedOn?: string }>;
   /** Where it sat until it moved; `regionCode` is where it sits now. */
   movedFrom?: Readonly<{ regionCode: string; movedOn: string }>;
@@ -41,8 +41,11 @@ export const isSanctioned = ({ sanction }: SampleEnterprise, day: string): boole
   sanction.since <= day &&
   (sanction.liftedOn === undefined || day < sanction.liftedOn);
 
-export const heldOn = ({ qualifications }: SampleEnterprise, kind: Qualification['kind'], day: string) =>
-  qualifications.find((one) => one.kind === kind && one.validFrom <= day && day <= one.validTo);
+export const heldOn = (
+  { qualifications }: SampleEnterprise,
+  kind: SampleQualification['kind'],
+  day: string,
+) => qualifications.find((one) => one.kind === kind && one.validFrom <= day && day <= one.validTo);
 
 /** Both numbers of a filing form, as far as they are valid on the day of the drawdown. */
 export const numbersOn = (enterprise: SampleEnterprise, day: string) => {
@@ -53,7 +56,7 @@ export const numbersOn = (enterprise: SampleEnterprise, day: string) => {
   return { ...(techSmeNo && { techSmeNo }), ...(hnteNo && { hnteNo }) };
 };
 
-export const techSme = (serial: number, year: number, county: string): Qualification => ({
+export const techSme = (serial: number, year: number, county: string): SampleQualification => ({
   qualificationId: sampleId(3, year * 1000 + serial),
   kind: 'TECH_SME',
   number: `${year}${county}0A${String(serial).padStart(6, '0')}`,
@@ -61,7 +64,7 @@ export const techSme = (serial: number, year: number, county: string): Qualifica
   validTo: `${year}-12-31`,
 });
 
-export const hnte = (serial: number, year: number): Qualification => ({
+export const hnte = (serial: number, year: number): SampleQualification => ({
   qualificationId: sampleId(4, year * 1000 + serial),
   kind: 'HNTE',
   number: `GR${year}37${String(serial).padStart(6, '0')}`,
@@ -75,7 +78,7 @@ type Row = Readonly<{
   uscc?: string;
   industryCode?: string;
   establishedOn?: string;
-  qualifications?: (serial: number, year: number) => Qualification[];
+  qualifications?: (serial: number, year: number) => SampleQualification[];
   sanction?: SampleEnterprise['sanction'];
 }>;
 

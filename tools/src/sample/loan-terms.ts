@@ -24,7 +24,12 @@ const lprBpOn = (day: CivilDate): number => {
 const WIDEST_SPREAD_BP = 120;
 
 /** Conditions a bank would give: 12 to 36 months, above the rate of the day, and below the limit of 150 points over it. */
-export const loanTerms = (prng: Prng, drawdownDate: CivilDate, loanFen: Fen, isYoung: boolean): Terms => {
+export const sampleLoanTerms = (
+  prng: Prng,
+  drawdownDate: CivilDate,
+  loanFen: Fen,
+  isYoung: boolean,
+): Terms => {
   const months = prng.pick([12, 12, 12, 12, 12, 12, 24, 24, 36]);
   const dueDate = addDays(addMonths(drawdownDate, months), -1);
   const spreadBp = prng.between(4, WIDEST_SPREAD_BP / 5) * 5;

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, yearOf, type CivilDate, type Fen } from '@kejin/kernel';
 import type { Prng } from './prng';
-import { cityBranches, type Branch } from './city-banks';
+import { cityBranches, type CityBranch } from './city-banks';
 import {
   heldOn,
   isSanctioned,
@@ -9,7 +9,7 @@ import {
   regionThen,
   type SampleEnterprise,
 } from './enterprise-data';
-import { loanTerms, type Terms } from './loan-terms';
+import { sampleLoanTerms, type Terms } from './loan-terms';
 import { pastCase, type Moment, type PastCase } from './past-case';
 import { pastRepayment, type PastRepayment } from './past-repayment';
 import { openDayFrom } from './working-days';
@@ -19,7 +19,7 @@ export type PastLoan = Readonly<{
   enterprise: SampleEnterprise;
   name: string;
   regionCode: string;
-  branch: Branch;
+  branch: CityBranch;
   isHighTech: boolean;
   loanFen: Fen;
   terms: Terms;
@@ -79,7 +79,7 @@ const pastLoan = (prng: Prng, enterprise: SampleEnterprise, moment: Moment): Pas
   const isHighTech = heldOn(enterprise, 'HNTE', drawdownDate) !== undefined;
   const loanFen = amountOf(prng, isHighTech);
   const isYoung = drawdownDate < addMonths(enterprise.establishedOn, 59);
-  const terms = loanTerms(prng, drawdownDate, loanFen, isYoung);
+  const terms = sampleLoanTerms(prng, drawdownDate, loanFen, isYoung);
   const steps = pastCase(prng, moment);
   const regionCode = regionThen(enterprise, steps.submittedOn);
   const { filedOn } = steps.filed ?? {};
@@ -107,7 +107,7 @@ const amountOf = (prng: Prng, isHighTech: boolean): Fen => {
   return tens * TEN_WAN;
 };
 
-const branchIn = (prng: Prng, regionCode: string): Branch => {
+const branchIn = (prng: Prng, regionCode: string): CityBranch => {
   const near = cityBranches.filter(({ serves }) => serves.includes(regionCode));
   const anywhere = cityBranches.filter(({ serves }) => serves.length === 0);
   return prng.pick(near.length && prng.chance(0.65) ? near : anywhere);

@@ -2,9 +2,9 @@ import { addDays, formatYuan, type CivilDate } from '@kejin/kernel';
 import { Prng } from './prng';
 import type { DemoUsername } from './demo-users';
 import { demoEnterprises, numbersOn, type SampleEnterprise } from './enterprise-data';
-import { loanTerms, type Terms } from './loan-terms';
+import { sampleLoanTerms, type Terms } from './loan-terms';
 
-export type Stage =
+export type SampleStage =
   | 'COUNTY_REVIEW'
   | 'CITY_REVIEW'
   | 'AWAITING_REPORT'
@@ -20,12 +20,12 @@ export type SampleLoan = Readonly<{
   bank: DemoUsername;
   /** Who checks for the county; undefined where no demo user does. */
   county: DemoUsername | undefined;
-  stage: Stage;
+  stage: SampleStage;
   form: Readonly<Record<string, unknown>> & Readonly<{ contractNo: string }>;
 }>;
 
 /** Per enterprise, in the order of `demoEnterprises`: amount in 万元 and how far the loan has come. */
-const plan: Readonly<Record<number, readonly (readonly [number, Stage])[]>> = {
+const plan: Readonly<Record<number, readonly (readonly [number, SampleStage])[]>> = {
   0: [
     [300, 'FILED'],
     [260, 'FILED'],
@@ -98,7 +98,7 @@ export const samplePortfolio = (today: CivilDate): readonly SampleLoan[] =>
     )
     .map((planned, index) => sampleLoan(planned, index + 1, today));
 
-type Planned = Readonly<{ enterprise: SampleEnterprise; wanYuan: number; stage: Stage }>;
+type Planned = Readonly<{ enterprise: SampleEnterprise; wanYuan: number; stage: SampleStage }>;
 
 const sampleLoan = (
   { enterprise, wanYuan, stage }: Planned,
@@ -125,7 +125,7 @@ const sampleLoan = (
       contractNo: `KJ-SAMPLE-${String(serial).padStart(3, '0')}`,
       iouNo: `KJ-SAMPLE-${String(serial).padStart(3, '0')}-01`,
       loanAmount: formatYuan(loanFen),
-      ...atOnce(loanTerms(new Prng(serial), drawdownDate, loanFen, false)),
+      ...atOnce(sampleLoanTerms(new Prng(serial), drawdownDate, loanFen, false)),
     },
   };
 };

@@ -1,7 +1,7 @@
 import { monthOf, type CivilDate } from '@kejin/kernel';
 import type { DemoUsername } from './demo-users';
 import { inTurns } from './in-turns';
-import { samplePortfolio, type SampleLoan, type Stage } from './portfolio-data';
+import { samplePortfolio, type SampleLoan, type SampleStage } from './portfolio-data';
 import type { SampleClient, SampleCommand } from './sample-client';
 
 /** The command that ends the loading: where it is known, all before it is there. */
@@ -64,7 +64,7 @@ const submit = async (
   return (answer as { streamId: string }).streamId;
 };
 
-const passesCounty: ReadonlySet<Stage> = new Set([
+const passesCounty: ReadonlySet<SampleStage> = new Set([
   'CITY_REVIEW',
   'AWAITING_REPORT',
   'REPORTED',
@@ -72,7 +72,7 @@ const passesCounty: ReadonlySet<Stage> = new Set([
   'DECLINED',
   'REJECTED',
 ]);
-const passesCity: ReadonlySet<Stage> = new Set(['AWAITING_REPORT', 'REPORTED', 'FILED', 'DECLINED']);
+const passesCity: ReadonlySet<SampleStage> = new Set(['AWAITING_REPORT', 'REPORTED', 'FILED', 'DECLINED']);
 
 const review = async (client: SampleClient, { loan, loanId }: Filed): Promise<void> => {
   const { serial, bank, county, stage } = loan;
@@ -93,7 +93,7 @@ const review = async (client: SampleClient, { loan, loanId }: Filed): Promise<vo
 
 const report = async (client: SampleClient, filed: readonly Filed[], today: CivilDate): Promise<void> => {
   const [year, month] = monthOf(today).split('-').map(Number);
-  const of = (...stages: Stage[]) => filed.filter(({ loan }) => stages.includes(loan.stage));
+  const of = (...stages: SampleStage[]) => filed.filter(({ loan }) => stages.includes(loan.stage));
   const reported = (key: string, name: string, loans: readonly Filed[]) =>
     client.send(
       step('city-officer-2', `${key}-${today}`, '/loan-reports', {

@@ -1,5 +1,5 @@
 import { regions } from '@kejin/kernel';
-import { demoOrgs, demoUser, demoUsers, type DemoUser } from './demo-users';
+import { demoOrgs, demoUser, demoUsers, type SampleUser } from './demo-users';
 import type { SampleCommand } from './sample-client';
 import { sampleId } from './sample-codes';
 import { bankIdOf, bankNameOf, cityBanks, cityBranches, cooperatingFrom } from './city-banks';
@@ -90,7 +90,7 @@ const bankCommands = (): SampleCommand[] => [
   ),
 ];
 
-const userCommand = (user: DemoUser): SampleCommand =>
+const userCommand = (user: SampleUser): SampleCommand =>
   registry('operator', `user-${user.username}`, '/users', {
     userId: user.userId,
     subject: user.subject,

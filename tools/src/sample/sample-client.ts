@@ -1,4 +1,4 @@
-import { ApiClient, isOk, type Reply, type Service } from '../client/api-client';
+import { ApiClient, isOk, type Reply, type ApiService } from '../client/api-client';
 import type { Addresses } from '../local/addresses';
 import type { DemoUsername } from './demo-users';
 
@@ -6,7 +6,7 @@ import type { DemoUsername } from './demo-users';
 export type SampleCommand = Readonly<{
   key: string;
   user: DemoUsername;
-  service: Service;
+  service: ApiService;
   path: string;
   body?: unknown;
   /** Refusals that only mean "not yet": a fact is on its way. */
@@ -28,7 +28,7 @@ export class SampleClient {
     this.api = new ApiClient(addresses);
   }
 
-  async get<Answer>(service: Service, user: DemoUsername, path: string): Promise<Answer | undefined> {
+  async get<Answer>(service: ApiService, user: DemoUsername, path: string): Promise<Answer | undefined> {
     const reply = await this.api.get(user, service, path);
     return isOk(reply) ? (reply.body as Answer) : undefined;
   }

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { seconds, wide } from '../local/progress';
 import { localDir, workspace } from '../local/workspace';
 import type { Counts } from './counts';
-import type { Stage } from './stages';
+import type { TestStage } from './stages';
 
-type Outcome = Readonly<{ stage: Stage; counts: Counts; took: string; logFile: string }>;
+type Outcome = Readonly<{ stage: TestStage; counts: Counts; took: string; logFile: string }>;
 
 const logDir = join(localDir, 'logs');
 const STAGE_LIMIT_MS = 20 * 60_000;
 let running: ChildProcess | undefined;
 
 /** Runs one stage after the other, prints the table, and makes the exit code 1 if anything failed. */
-export const runStages = async (name: string, stages: readonly Stage[]): Promise<void> => {
+export const runStages = async (name: string, stages: readonly TestStage[]): Promise<void> => {
   stopOnSignal();
   mkdirSync(logDir, { recursive: true });
   const startedAt = performance.now();
@@ -25,7 +25,7 @@ export const runStages = async (name: string, stages: readonly Stage[]): Promise
   report(outcomes, seconds(startedAt).trim());
 };
 
-const run = async (stage: Stage, logFile: string): Promise<Outcome> => {
+const run = async (stage: TestStage, logFile: string): Promise<Outcome> => {
   const startedAt = performance.now();
   const exitCode = await follow(stage, logFile, startedAt);
   const outcome = { stage, counts: stage.count(exitCode), took: seconds(startedAt), logFile };
@@ -34,7 +34,7 @@ const run = async (stage: Stage, logFile: string): Promise<Outcome> => {
 };
 
 /** Shows the stage's own lines as they come; a silent stage shows that it lives. */
-const follow = (stage: Stage, logFile: string, startedAt: number): Promise<number> =>
+const follow = (stage: TestStage, logFile: string, startedAt: number): Promise<number> =>
   new Promise((resolve) => {
     const log = createWriteStream(logFile);
     const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0', ...stage.env };

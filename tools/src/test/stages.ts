@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { workspace } from '../local/workspace';
 import { countJest, countRun, type Counts } from './counts';
 
-export type Stage = Readonly<{
+export type TestStage = Readonly<{
   name: string;
   command: string;
   args: readonly string[];
@@ -17,21 +17,21 @@ export type Stage = Readonly<{
 const bin = (name: string) => join(workspace, 'node_modules', '.bin', name);
 
 // Through Nx, because plain eslint without a project graph skips the boundary rule and says nothing.
-const lint: Stage = {
+const lint: TestStage = {
   name: '代码规范',
   command: bin('nx'),
   args: ['run-many', '-t', 'lint'],
   count: countRun,
 };
 
-const types: Stage = {
+const types: TestStage = {
   name: '类型检查',
   command: bin('tsc'),
   args: ['-p', 'tsconfig.json', '--pretty', 'false'],
   count: countRun,
 };
 
-const contracts: Stage = {
+const contracts: TestStage = {
   name: '契约文件',
   command: process.execPath,
   args: ['tools/run.mjs', 'tools/src/contracts/generate.ts', '--check'],
@@ -49,7 +49,7 @@ export type JestRun = Readonly<{
   limitMs?: number;
 }>;
 
-export const jestStage = ({ name, file, which, node = process.execPath, ...rest }: JestRun): Stage => {
+export const jestStage = ({ name, file, which, node = process.execPath, ...rest }: JestRun): TestStage => {
   const results = join(workspace, '.local', 'logs', file);
   rmSync(results, { force: true });
   return {
@@ -67,7 +67,7 @@ export const unitTests = (): string[] => ['-c', 'jest.config.js'];
 /** The suites on a real PostgreSQL and a real Kafka. */
 export const servicesConfig = ['-c', 'jest.services.config.js'] as const;
 
-export const stages = (scope: 'quick' | 'all'): Stage[] => {
+export const stages = (scope: 'quick' | 'all'): TestStage[] => {
   const unit = jestStage({ name: '单元测试', file: 'test-unit.json', which: unitTests() });
   const quick = [lint, types, unit];
   if (scope === 'quick') return quick;

@@ -1,7 +1,7 @@
 import type { PolicyVersionChecked } from '@kejin/contracts/policy';
 import { accept, type Decision } from '@kejin/kernel';
 import { notDrafted, notTheMaker, type Reviewer, type ReviewRefusal } from './reviewer';
-import { identityOf, type Version } from './version';
+import { versionIdentityOf, type Version } from './version';
 
 /** A second person found every number in its source. */
 export const checkPolicyVersion = (
@@ -10,5 +10,5 @@ export const checkPolicyVersion = (
 ): Decision<PolicyVersionChecked, ReviewRefusal> => {
   if (version.status !== 'drafted') return notDrafted(version);
   const refused = notTheMaker(version, reviewer, 'CheckPolicyVersion');
-  return refused ?? accept({ type: 'PolicyVersionChecked', data: identityOf(version.draft) });
+  return refused ?? accept({ type: 'PolicyVersionChecked', data: versionIdentityOf(version.draft) });
 };

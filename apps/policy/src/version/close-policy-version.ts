@@ -4,7 +4,7 @@ import { correctionOf } from '../review/correction';
 import type { MakerCheckerRefusal } from '../review/maker-checker';
 import { dayRefused, notEffective, type ClosingDayRefusal, type ClosingFacts } from './propose-closing';
 import { notAMaker, type Reviewer } from './reviewer';
-import { identityOf, type Closing, type Version } from './version';
+import { versionIdentityOf, type Closing, type Version } from './version';
 
 export type OpenClosingRefusal = MakerCheckerRefusal | 'closing-not-proposed' | 'closing-superseded';
 export type ClosePolicyVersionRefusal = OpenClosingRefusal | ClosingDayRefusal;
@@ -29,7 +29,7 @@ export const closePolicyVersion = (
   const now = { ...facts, correction: closing?.correction };
   const dayIs = dayRefused(lastDay, version, now);
   if (dayIs) return dayIs;
-  const data = { ...identityOf(draft), effectiveTo: lastDay, ...correctionOf(now) };
+  const data = { ...versionIdentityOf(draft), effectiveTo: lastDay, ...correctionOf(now) };
   return accept({ type: 'PolicyVersionClosed', data });
 };
 

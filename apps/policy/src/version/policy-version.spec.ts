@@ -7,7 +7,7 @@ import { draftPolicyVersion } from './draft-policy-version';
 import type { Register, EffectivePeriod } from './effective-periods';
 import { enactPolicyVersion } from './enact-policy-version';
 import { rejectPolicyVersion } from './reject-policy-version';
-import { identityOf, versionStream, type Draft } from './version';
+import { versionIdentityOf, versionStream, type Draft } from './version';
 
 describe('draft a policy version', () => {
   it('is written down with every number and its source', () => {
@@ -298,7 +298,7 @@ const draft: Draft = {
   selectBy: 'DRAWDOWN_DATE',
   parameters: [good],
 };
-const identity = identityOf(draft);
+const identity = versionIdentityOf(draft);
 
 const drafted = { type: 'PolicyVersionDrafted', data: draft, personId: maker } as const;
 const checked: VersionEvent = { type: 'PolicyVersionChecked', data: identity };

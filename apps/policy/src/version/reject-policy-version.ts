@@ -1,7 +1,7 @@
 import type { PolicyVersionRejected } from '@kejin/contracts/policy';
 import { accept, type Decision } from '@kejin/kernel';
 import { notDrafted, notTheMaker, type Reviewer, type ReviewRefusal } from './reviewer';
-import { identityOf, type Version } from './version';
+import { versionIdentityOf, type Version } from './version';
 
 /** Ends a version that never decided anything. A better one is a new draft, so nobody checks a moving text. */
 export const rejectPolicyVersion = (
@@ -11,5 +11,8 @@ export const rejectPolicyVersion = (
 ): Decision<PolicyVersionRejected, ReviewRefusal> => {
   if (version.status !== 'drafted' && version.status !== 'checked') return notDrafted(version);
   const refused = notTheMaker(version, reviewer, 'RejectPolicyVersion');
-  return refused ?? accept({ type: 'PolicyVersionRejected', data: { ...identityOf(version.draft), reason } });
+  return (
+    refused ??
+    accept({ type: 'PolicyVersionRejected', data: { ...versionIdentityOf(version.draft), reason } })
+  );
 };

@@ -1,7 +1,7 @@
 import type { PolicyVersionStepRefused } from '@kejin/contracts/policy';
 import { refuse, type CivilDate, type Refused } from '@kejin/kernel';
 import { secondPerson, type MakerCheckerRefusal } from '../review/maker-checker';
-import { identityOf, type Draft, type Version } from './version';
+import { versionIdentityOf, type Draft, type Version } from './version';
 
 /** Whoever checks, rejects, enacts or closes a version. */
 export type Reviewer = Readonly<{ person: string | null; today: CivilDate }>;
@@ -20,7 +20,7 @@ export const notAMaker = (
   if (refused?.refused !== 'same-person') return refused;
   const recorded: PolicyVersionStepRefused = {
     type: 'PolicyVersionStepRefused',
-    data: { ...identityOf(draft), step, refusal: refused.refused, refusedOn: today },
+    data: { ...versionIdentityOf(draft), step, refusal: refused.refused, refusedOn: today },
   };
   return { ...refused, recorded };
 };

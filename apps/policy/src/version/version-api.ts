@@ -96,7 +96,7 @@ export const versionDetail = z.object({
   closing: closingTold.nullable().meta({ description: '最近一次提出的失效日期；复核前只有市级人员可见' }),
 });
 
-export const PolicyQuestion = z.object({
+export const VersionQuestion = z.object({
   kind,
   regionCode: z
     .string()
@@ -104,7 +104,7 @@ export const PolicyQuestion = z.object({
     .meta({ description: '县区、市或省代码', examples: ['371602'] }),
   date: civilDate,
 });
-export type PolicyQuestion = z.output<typeof PolicyQuestion>;
+export type VersionQuestion = z.output<typeof VersionQuestion>;
 
 export const policyAnswer = z.object({
   kind,

@@ -34,11 +34,11 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '某地某日有效的政策参数，市级规定逐项优先于省级',
-    query: api.PolicyQuestion,
+    query: api.VersionQuestion,
     answer: api.policyAnswer,
     problems: ['no-policy-in-force'],
   })
-  inForce(@Who() identity: Identity, @FromQuery() question: api.PolicyQuestion) {
+  inForce(@Who() identity: Identity, @FromQuery() question: api.VersionQuestion) {
     return this.query.inForce(identity, question);
   }
 }

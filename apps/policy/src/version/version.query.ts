@@ -13,7 +13,7 @@ import { policyOn, type PolicyVersion } from '@kejin/policy';
 import { Injectable } from '@nestjs/common';
 import type { ClosingTold } from './closing-api';
 import type { Draft } from './version';
-import type { PolicyQuestion, VersionFilter } from './version-api';
+import type { VersionQuestion, VersionFilter } from './version-api';
 
 type Row = Omit<Draft, 'parameters'> &
   Readonly<{ status: string; parameterCount: number; unconfirmedCount: number }>;
@@ -43,7 +43,7 @@ export class VersionQuery {
   }
 
   /** What decides a case of that region on that day, each value with the version it came from. */
-  inForce(identity: Identity, question: PolicyQuestion) {
+  inForce(identity: Identity, question: VersionQuestion) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const versions = await manager.query<PolicyVersion[]>(EFFECTIVE, [question.kind]);
       const policy = policyOn(versions, question);

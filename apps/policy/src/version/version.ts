@@ -73,7 +73,14 @@ const initialState: Version = { status: 'unknown' };
 export const versionStream = streamOf(versionContract, { initialState, evolve });
 
 /** What every event of a version says of it. */
-export const identityOf = ({ versionId, code, kind, regionCode, effectiveFrom, effectiveTo }: Draft) => ({
+export const versionIdentityOf = ({
+  versionId,
+  code,
+  kind,
+  regionCode,
+  effectiveFrom,
+  effectiveTo,
+}: Draft) => ({
   versionId,
   code,
   kind,

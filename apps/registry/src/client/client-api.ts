@@ -22,7 +22,7 @@ export type EndClient = z.output<typeof EndClient>;
 export const ClientPath = z.object({ clientId: z.uuid() });
 export type ClientPath = z.output<typeof ClientPath>;
 export const clientAnswer = commandAnswer(ClientPath);
-export const approvedAnswer = commandAnswer(z.object({ clientId: z.uuid(), subject: z.string() }));
+export const approvedClientAnswer = commandAnswer(z.object({ clientId: z.uuid(), subject: z.string() }));
 export const issuedAnswer = commandAnswer(
   z.object({
     clientId: z.uuid(),

@@ -51,7 +51,7 @@ export class ClientController {
     summary: '批准银行系统接入',
     params: api.ClientPath,
     body: api.ApproveClient,
-    answer: api.approvedAnswer,
+    answer: api.approvedClientAnswer,
     command: true,
     problems: ['client-not-requested', 'client-expired', 'not-by-the-bank', 'org-unknown', 'role-twice'],
   })

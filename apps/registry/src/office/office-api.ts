@@ -21,7 +21,7 @@ export const OfficePath = z.object({ officeId: z.uuid() });
 export type OfficePath = z.output<typeof OfficePath>;
 export const officeAnswer = commandAnswer(OfficePath);
 
-export const namedAnswer = commandAnswer(OfficePath.extend({ warnings: z.array(z.string()) }));
+export const namedOfficeAnswer = commandAnswer(OfficePath.extend({ warnings: z.array(z.string()) }));
 
 const OfficeRow = z.object({
   officeId: z.uuid(),

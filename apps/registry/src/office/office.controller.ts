@@ -24,7 +24,7 @@ export class OfficeController {
     permission: 'RegisterOffice',
     summary: '登记机关或机构',
     body: api.RegisterOffice,
-    answer: api.namedAnswer,
+    answer: api.namedOfficeAnswer,
     status: 201,
     command: true,
     problems: ['office-already-registered', 'date-in-future', 'region-does-not-fit'],
@@ -50,7 +50,7 @@ export class OfficeController {
     summary: '机关或机构更名',
     params: api.OfficePath,
     body: api.RenameOffice,
-    answer: api.namedAnswer,
+    answer: api.namedOfficeAnswer,
     command: true,
     problems: ['office-closed', 'name-unchanged'],
   })

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** How old an answer is: everything its publishers had committed by then stands in it; null where unknown. */
-export const Freshness = z.object({
+export const ShownFreshness = z.object({
   asOf: z.iso
     .datetime()
     .nullable()
     .meta({ description: '截至：此刻之前各来源服务已提交的事项均已计入；null 表示尚不能确定' }),
 });
-export type Freshness = z.output<typeof Freshness>;
+export type ShownFreshness = z.output<typeof ShownFreshness>;

@@ -2,14 +2,14 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { freshnessHeader } from './freshness';
-import type { Freshness } from './freshness-api';
+import type { ShownFreshness } from './freshness-api';
 
 /** Says in a header how fresh the answer is. */
 export class FreshnessHeader implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      tap((answer: { freshness?: Freshness }) => {
+      tap((answer: { freshness?: ShownFreshness }) => {
         if (answer.freshness) void reply.header('kejin-freshness', freshnessHeader(answer.freshness));
       }),
     );

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { Freshness } from './freshness-api';
+import type { ShownFreshness } from './freshness-api';
 
 /** Read in the transaction of the numbers, so both are of the same moment. */
-export const freshnessIn = async (manager: EntityManager, consumer: string): Promise<Freshness> => {
-  const [row] = await manager.query<Freshness[]>(AS_OF, [consumer]);
+export const freshnessIn = async (manager: EntityManager, consumer: string): Promise<ShownFreshness> => {
+  const [row] = await manager.query<ShownFreshness[]>(AS_OF, [consumer]);
   return row ?? { asOf: null };
 };
 

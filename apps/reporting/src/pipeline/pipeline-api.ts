@@ -14,7 +14,7 @@ import {
 } from '@kejin/contracts/envelope';
 import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
-import { Freshness } from '../freshness/freshness-api';
+import { ShownFreshness } from '../freshness/freshness-api';
 
 /** Every way to group the pipeline, in the order in which an answer is sorted. */
 export const dimensions = ['stage', 'county', 'bank', 'month'] as const;
@@ -82,7 +82,7 @@ export const numbersAnswer = z.object({
     }),
   ),
   total: z.object(number),
-  freshness: Freshness,
+  freshness: ShownFreshness,
 });
 
 const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }), z.uuid());
@@ -116,5 +116,5 @@ const PipelineCase = z.object({
 export type PipelineCase = z.output<typeof PipelineCase>;
 export const casesAnswer = pageAnswer(PipelineCase, caseCursor).extend({
   ...totalAnswer,
-  freshness: Freshness,
+  freshness: ShownFreshness,
 });

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
-  stageEvents,
+  stageEventTypes,
   type LoanEvent,
   type LoanImported,
   type LoanSubmitted,
@@ -137,7 +137,7 @@ export const pipeline = projection({
   contracts: [loanContract],
   reads: ({ data }) => [pipelineCase.at({ loanId: data.loanId })],
   on: {
-    ...onEach(stageEvents, moved),
+    ...onEach(stageEventTypes, moved),
     LoanSubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
     LoanResubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
     LoanImported: (event, rows) => moved(event, rows, submitted(event.data)),

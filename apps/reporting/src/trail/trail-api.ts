@@ -1,10 +1,10 @@
 import { callerKinds, civilDate, openString, yuan } from '@kejin/contracts/envelope';
 import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
-import { Freshness } from '../freshness/freshness-api';
+import { ShownFreshness } from '../freshness/freshness-api';
 
-export const LoanPath = z.object({ loanId: z.uuid() });
-export type LoanPath = z.output<typeof LoanPath>;
+export const TrailPath = z.object({ loanId: z.uuid() });
+export type TrailPath = z.output<typeof TrailPath>;
 
 const actor = z.object({
   personId: z.uuid().nullable().meta({ description: '经办人编号；银行看不到机关经办人的编号' }),
@@ -50,5 +50,5 @@ export const trailAnswer = z.object({
       causationId: z.string().nullable(),
     }),
   ),
-  freshness: Freshness,
+  freshness: ShownFreshness,
 });

@@ -38,7 +38,7 @@ export const lastWorkday = (
 };
 
 /** What an event says of the review that begins with it. */
-export const reviewTerm = (from: CivilDate, workdays: number, calendar: WorkCalendar | undefined) => ({
+export const reviewTermBy = (from: CivilDate, workdays: number, calendar: WorkCalendar | undefined) => ({
   reviewDueOn: lastWorkday(from, workdays, calendar),
   reviewWorkdays: workdays,
 });

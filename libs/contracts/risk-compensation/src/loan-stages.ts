@@ -37,7 +37,7 @@ export type StageEvent = {
 }[LoanEvent['type']];
 
 /** The events that move a loan. */
-export const stageEvents = (Object.keys(stageAfter) as LoanEvent['type'][]).filter(
+export const stageEventTypes = (Object.keys(stageAfter) as LoanEvent['type'][]).filter(
   (type): type is StageEvent => stageAfter[type] !== null,
 );
 

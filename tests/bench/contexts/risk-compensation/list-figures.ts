@@ -1,8 +1,8 @@
 import type { BenchContext } from '../../bench-context';
 import { figure, median, quantile, type Figure } from '../../figure';
 import { BenchFailed } from '../../load';
-import type { Answered, ListAsker, Question } from './list-questions';
-import { parties, searchedNames, subjectOf, type Party } from './list-rows';
+import type { AnsweredQuestion, ListAsker, ListQuestion } from './list-questions';
+import { parties, searchedNames, listedSubjectOf, type ListedParty } from './list-rows';
 
 const PAGE = { limit: '20' };
 const COUNTED_TO = 10_000;
@@ -10,7 +10,7 @@ const COUNTED_TO = 10_000;
 type Kind = Readonly<{
   name: string;
   title: string;
-  questions: readonly Question[];
+  questions: readonly ListQuestion[];
   /** Every question's p99. */
   goalMs: number;
   /** Medians below it count as this: what so few rows take says nothing about the index. */
@@ -45,7 +45,7 @@ type Bench = Readonly<{
 }>;
 
 type Times = Readonly<{
-  party: Party;
+  party: ListedParty;
   walled: readonly number[];
   open: readonly number[];
   /** The same door, asked for nothing. */
@@ -123,26 +123,26 @@ const wallOf = ({ name, title }: Bench, kind: Kind, all: readonly Times[]): Figu
 };
 
 /** A B C A B C …, so that whatever else the machine does meets all alike. */
-const measured = async ({ context, walled, open }: Bench, party: Party, kind: Kind): Promise<Times> => {
+const measured = async ({ context, walled, open }: Bench, party: ListedParty, kind: Kind): Promise<Times> => {
   const times = { walled: [] as number[], open: [] as number[], nothing: [] as number[] };
   for (const question of kind.questions)
     for (const asker of [walled, open])
-      judge(party, question, context, await asker.ask(subjectOf(party), question));
+      judge(party, question, context, await asker.ask(listedSubjectOf(party), question));
   for (let at = 0; at < context.sizes.listQuestions; at += 1) {
-    const question = kind.questions[at % kind.questions.length] as Question;
-    times.walled.push((await walled.ask(subjectOf(party), question)).ms);
-    times.open.push((await open.ask(subjectOf(party), question)).ms);
-    times.nothing.push(await walled.askNothing(subjectOf(party)));
+    const question = kind.questions[at % kind.questions.length] as ListQuestion;
+    times.walled.push((await walled.ask(listedSubjectOf(party), question)).ms);
+    times.open.push((await open.ask(listedSubjectOf(party), question)).ms);
+    times.nothing.push(await walled.askNothing(listedSubjectOf(party)));
   }
   return { party, ...times };
 };
 
 /** A list that is fast because it is wrong is no figure. */
 const judge = (
-  party: Party,
-  { limit, stage, name, withTotal }: Question,
+  party: ListedParty,
+  { limit, stage, name, withTotal }: ListQuestion,
   context: Bench['context'],
-  said: Answered,
+  said: AnsweredQuestion,
 ) => {
   const own = Math.round(party.share * context.sizes.listed);
   const isWhole = stage === undefined && name === undefined;

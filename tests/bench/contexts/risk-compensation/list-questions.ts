@@ -7,13 +7,13 @@ export type Total = Readonly<{ count: number; isMore: boolean }>;
 type Listed = Readonly<{ rows: readonly unknown[]; total?: Total }>;
 
 /** The query string of a list. */
-export type Question = Readonly<Record<string, string>>;
+export type ListQuestion = Readonly<Record<string, string>>;
 
 /** What a question came to: milliseconds until the page was there, how many rows stood on it, and the total. */
-export type Answered = Readonly<{ ms: number; rows: number; total: Total | undefined }>;
+export type AnsweredQuestion = Readonly<{ ms: number; rows: number; total: Total | undefined }>;
 
 /** One service's list as the service itself asks its database, without HTTP around it. */
-export type ListQuery = (reader: Reader, subject: string, question: Question) => Promise<Listed>;
+export type ListQuery = (reader: Reader, subject: string, question: ListQuestion) => Promise<Listed>;
 
 type Parser = z.ZodType<never>;
 type Loans = {
@@ -66,7 +66,7 @@ export class ListAsker {
     return new ListAsker(await source.initialize(), list, right);
   }
 
-  async ask(subject: string, question: Question): Promise<Answered> {
+  async ask(subject: string, question: ListQuestion): Promise<AnsweredQuestion> {
     const startedAt = performance.now();
     const { rows, total } = await this.list(new Reader(this.source), subject, question);
     return { ms: performance.now() - startedAt, rows: rows.length, total };

@@ -1,7 +1,7 @@
 import { withClient } from '@kejin/local';
 
 /** Whose lists are measured: how much of all they see, and when it is from. */
-export type Party = Readonly<{
+export type ListedParty = Readonly<{
   name: string;
   title: string;
   /** Null for the city, which sees everything. */
@@ -12,7 +12,7 @@ export type Party = Readonly<{
 
 const id = (serial: number): string => `b0000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
 
-export const parties: readonly Party[] = [
+export const parties: readonly ListedParty[] = [
   { name: '40', title: '占 40% 的银行', bankId: id(1), share: 0.3999 },
   { name: '5', title: '占 5%、各年都有的银行', bankId: id(2), share: 0.05 },
   { name: 'oldest', title: '占 5%、全在最早一年的银行', bankId: id(3), share: 0.05 },
@@ -21,7 +21,7 @@ export const parties: readonly Party[] = [
   { name: 'city', title: '看全部的市级', bankId: null, share: 1 },
 ];
 
-export const subjectOf = ({ name }: Party): string => `bench-${name}`;
+export const listedSubjectOf = ({ name }: ListedParty): string => `bench-${name}`;
 
 /** Searched in turn: one enterprise, some hundreds of loans, most of them, and none. */
 export const searchedNames: readonly string[] = ['科技7', '海诚1', '科技', '查无此企业'];
@@ -46,14 +46,14 @@ const LOANS = `select gen_random_uuid() as loan_id, bank::uuid as bank_id, e.reg
     join bench_enterprise e on e.uscc = '91371600' || lpad((l.n * 31 % 20000)::text, 10, '0')`;
 
 /** A service's register: how enterprises and loans of the made-up city come into its tables, and what follows of them. */
-export type Register = Readonly<{
+export type ListedRegister = Readonly<{
   enterprises: string;
   loans: string;
   totals?: readonly string[];
   tables: readonly string[];
 }>;
 
-export const loanRegister: Register = {
+export const listedLoans: ListedRegister = {
   enterprises: `insert into enterprise_copy (uscc, name, region_code, established_on)
     select uscc, name, region_code, date '2015-01-01' from bench_enterprise`,
   loans: `insert into loan_register (loan_id, bank_id, region_code, uscc, enterprise_name, stage, contract_no,
@@ -67,7 +67,7 @@ const totalsBy = (table: string, key: string): string =>
   `insert into ${table} (${key}, cases, loan_fen, counted_fen)
     select ${key}, count(*), sum(loan_fen), sum(counted_fen) from pipeline_case group by ${key}`;
 
-export const pipelineCases: Register = {
+export const pipelineCases: ListedRegister = {
   enterprises: `insert into directory_name (kind, id, name) select 'enterprise', uscc, name from bench_enterprise`,
   loans: `insert into pipeline_case (loan_id, bank_id, region_code, uscc, enterprise_name, stage, month, submitted_on,
       loan_fen, counted_fen, annual_rate_e8, changed_at, audience)
@@ -84,7 +84,7 @@ export const pipelineCases: Register = {
 const AT_ONCE = 50_000;
 
 /** Fills the register of an empty database with its callers' rights, and lets the server learn what it holds. */
-export const fillLists = (superuserUrl: string, register: Register, rows: number): Promise<void> =>
+export const fillLists = (superuserUrl: string, register: ListedRegister, rows: number): Promise<void> =>
   withClient(superuserUrl, async (client) => {
     await client.query(`create temp table bench_enterprise as ${ENTERPRISES}`);
     await client.query(register.enterprises);
@@ -96,8 +96,8 @@ export const fillLists = (superuserUrl: string, register: Register, rows: number
         `insert into caller_right (subject, user_id, org_id, kind, roles, active)
          values ($1, gen_random_uuid(), coalesce($2::uuid, gen_random_uuid()), $3, $4, true)`,
         party.bankId
-          ? [subjectOf(party), party.bankId, 'bank', '["bank-manager"]']
-          : [subjectOf(party), null, 'city', '["city-officer"]'],
+          ? [listedSubjectOf(party), party.bankId, 'bank', '["bank-manager"]']
+          : [listedSubjectOf(party), null, 'city', '["city-officer"]'],
       );
     for (const table of register.tables) await client.query(`vacuum (analyze) ${table}`);
   });

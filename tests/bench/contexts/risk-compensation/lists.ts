@@ -13,7 +13,7 @@ import type { Measurement, BenchContext } from '../../bench-context';
 import type { Figure } from '../../figure';
 import { figuresOf } from './list-figures';
 import { casesQuery, ListAsker, loansQuery, type ListQuery } from './list-questions';
-import { fillLists, loanRegister, pipelineCases, type Register } from './list-rows';
+import { fillLists, listedLoans, pipelineCases, type ListedRegister } from './list-rows';
 
 const PREFIX = 'bench_';
 
@@ -24,14 +24,14 @@ type List = Readonly<{
   name: string;
   title: string;
   right: string;
-  register: Register;
+  register: ListedRegister;
   query: (dir: string) => Promise<ListQuery>;
 }>;
 
 const measuredLists: readonly List[] = [
   {
     ...{ service: 'risk-compensation', name: 'loans', title: '贷款备案列表', right: 'ReadLoans' },
-    ...{ register: loanRegister, query: loansQuery },
+    ...{ register: listedLoans, query: loansQuery },
   },
   {
     ...{ service: 'reporting', name: 'cases', title: '统计清单', right: 'ReadPipeline' },

@@ -1,4 +1,4 @@
-import { stageAfter, stepsFrom, wrongWith, type ModelLoan } from './loan-model';
+import { modelStageAfter, stepsFrom, wrongWith, type ModelLoan } from './loan-model';
 
 const loan: ModelLoan = {
   loanId: 'l',
@@ -13,8 +13,8 @@ const event = { id: 'e3', type: 'LoanPassedCity', streamVersion: 3 };
 describe('the model of a loan', () => {
   it('ends where nothing is left to do', () => {
     expect(stepsFrom('FILED')).toEqual([]);
-    expect(stageAfter('COUNTY_REVIEW', 'county-pass')).toBe('CITY_REVIEW');
-    expect(stageAfter('COUNTY_REVIEW', 'city-pass')).toBeUndefined();
+    expect(modelStageAfter('COUNTY_REVIEW', 'county-pass')).toBe('CITY_REVIEW');
+    expect(modelStageAfter('COUNTY_REVIEW', 'city-pass')).toBeUndefined();
   });
 
   it('takes one new event under the next version, and nothing else', () => {

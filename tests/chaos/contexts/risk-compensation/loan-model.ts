@@ -1,7 +1,7 @@
-import type { Recorded } from '../../workload/event-owners';
+import type { RecordedAnswer } from '../../workload/event-owners';
 
 /** Where the model believes a loan stands. It knows the rules, not the code. */
-export type Stage =
+export type ModelStage =
   | 'COUNTY_REVIEW'
   | 'CITY_REVIEW'
   | 'AWAITING_REPORT'
@@ -22,7 +22,7 @@ export type Step =
   | 'accept'
   | 'decline';
 
-const next: Readonly<Record<Stage, Partial<Record<Step, Stage>>>> = {
+const next: Readonly<Record<ModelStage, Partial<Record<Step, ModelStage>>>> = {
   COUNTY_REVIEW: {
     'county-pass': 'CITY_REVIEW',
     return: 'RETURNED',
@@ -43,14 +43,14 @@ const next: Readonly<Record<Stage, Partial<Record<Step, Stage>>>> = {
   WITHDRAWN: {},
 };
 
-export const stepsFrom = (stage: Stage): Step[] => Object.keys(next[stage]) as Step[];
+export const stepsFrom = (stage: ModelStage): Step[] => Object.keys(next[stage]) as Step[];
 
-export const stageAfter = (stage: Stage, step: Step): Stage | undefined => next[stage][step];
+export const modelStageAfter = (stage: ModelStage, step: Step): ModelStage | undefined => next[stage][step];
 
 /** One loan as its bank remembers it. */
 export type ModelLoan = {
   loanId: string;
-  stage: Stage;
+  stage: ModelStage;
   version: number;
   county: string;
   bank: string;
@@ -58,7 +58,7 @@ export type ModelLoan = {
 };
 
 /** What is wrong with an answer of success, seen from the model; undefined when nothing is. */
-export const wrongWith = (loan: ModelLoan, step: Step, answer: Recorded): string | undefined => {
+export const wrongWith = (loan: ModelLoan, step: Step, answer: RecordedAnswer): string | undefined => {
   const expected = loan.version + 1;
   if (answer.streamVersion !== expected)
     return `${loan.loanId} ${step}：版本应为 ${expected}，答复 ${answer.streamVersion}`;

@@ -1,10 +1,17 @@
 import { monthOf, shanghaiDate } from '@kejin/kernel';
 import { isIndeterminate, isOk, type Reply } from '@kejin/tools/client/api-client';
 import { eventIds, type Answered } from '../../workload/command-client';
-import type { Recorded } from '../../workload/event-owners';
+import type { RecordedAnswer } from '../../workload/event-owners';
 import type { WorkerTools } from '../context-load';
 import type { FilingForms } from './filing-forms';
-import { stageAfter, stepsFrom, wrongWith, type ModelLoan, type Stage, type Step } from './loan-model';
+import {
+  modelStageAfter,
+  stepsFrom,
+  wrongWith,
+  type ModelLoan,
+  type ModelStage,
+  type Step,
+} from './loan-model';
 
 type Tools = WorkerTools & Readonly<{ forms: FilingForms }>;
 
@@ -84,11 +91,11 @@ export class SimulatedOfficers {
     this.moved(loan, step, first);
   }
 
-  private moved(loan: ModelLoan, step: Step, recorded: Recorded): void {
+  private moved(loan: ModelLoan, step: Step, recorded: RecordedAnswer): void {
     const wrong = wrongWith(loan, step, recorded);
     if (wrong) this.tools.seen.violation(wrong);
     loan.version = recorded.streamVersion;
-    loan.stage = stageAfter(loan.stage, step) as Stage;
+    loan.stage = modelStageAfter(loan.stage, step) as ModelStage;
   }
 
   private refused(loan: ModelLoan, step: Step, reply: Reply): void {
@@ -155,7 +162,7 @@ export class SimulatedOfficers {
   }
 }
 
-const lastStep = (stage: Stage): Step => (stage === 'REPORTED' ? 'decline' : 'withdrawal');
+const lastStep = (stage: ModelStage): Step => (stage === 'REPORTED' ? 'decline' : 'withdrawal');
 
 const answerOf = (step: 'accept' | 'decline', today: string) =>
   step === 'accept'

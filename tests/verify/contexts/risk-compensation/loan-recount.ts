@@ -1,5 +1,5 @@
 import type { Tally } from '../../finding';
-import type { Pass, StoredRow } from '../../stored-event';
+import type { EventPass, StoredRow } from '../../stored-event';
 
 const stageAfter: Readonly<Record<string, string>> = {
   LoanSubmitted: 'COUNTY_REVIEW',
@@ -30,7 +30,7 @@ const amount = (row: StoredRow, name: string): number => Number(row.data[name] ?
 const text = (row: StoredRow, name: string): string => String(row.data[name]);
 
 /** The loans counted once more from their events, without a line of the services' own projections. */
-export class LoanRecount implements Pass {
+export class LoanRecount implements EventPass {
   readonly loans = new Map<string, Loan>();
   readonly balances = new Map<string, Balance>();
   readonly postings = new Map<number, Balance>();

@@ -1,7 +1,7 @@
 import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { refuse, yearOf, type Refused } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
-import { reviewTerm, termsOf } from '../../deadline/deadline-terms';
+import { reviewTermBy, termsOf } from '../../deadline/deadline-terms';
 import type { FilingForm } from './filing-api';
 import { loanTerms } from './filing-form';
 import type { FilingJudgement, FilingRefusal } from './judge-filing';
@@ -39,7 +39,7 @@ export const submissionData = (
   ...judgedData(form, facts, judgement),
   submittedOn: facts.firstSubmittedOn ?? facts.today,
   privateRef,
-  ...reviewTerm(
+  ...reviewTermBy(
     facts.today,
     termsOf({ regionCode: form.regionCode, drawdownOn: form.drawdownDate }, versions).countyReview,
     facts.calendar,

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@kejin/contracts/envelope';
 import {
   loanContract,
   stageAfter,
-  stageEvents,
+  stageEventTypes,
   type LoanEvent,
   type LoanImported,
   type LoanSubmitted,
@@ -162,7 +162,7 @@ export const loanRegisters = projection({
   tables: [loanRegister],
   contracts: [loanContract],
   on: {
-    ...onEach(stageEvents, moved),
+    ...onEach(stageEventTypes, moved),
     LoanSubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
     LoanImported: ({ data, recordedAt }) => [submitted(data, recordedAt), imported(data)],

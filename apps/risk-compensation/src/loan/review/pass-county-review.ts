@@ -1,6 +1,6 @@
 import type { LoanPassedCounty } from '@kejin/contracts/risk-compensation';
 import { isRefused, type Decision, type WorkCalendar } from '@kejin/kernel';
-import { reviewTerm } from '../../deadline/deadline-terms';
+import { reviewTermBy } from '../../deadline/deadline-terms';
 import { acceptChanges, checkFacts, type FactsNow } from '../facts/check-facts';
 import type { Knowingly } from '../facts/facts-api';
 import type { Loan } from '../loan';
@@ -29,7 +29,7 @@ export const passCountyReview = (
   const data = {
     ...keysOf(step),
     passedOn: actor.today,
-    ...reviewTerm(actor.today, cityWorkdays, calendar),
+    ...reviewTermBy(actor.today, cityWorkdays, calendar),
     ...accepted,
   };
   return { events: [{ type: 'LoanPassedCounty', data }], trace: check.trace };

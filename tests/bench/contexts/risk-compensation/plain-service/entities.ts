@@ -13,21 +13,22 @@ export class CallerRight {
 }
 
 @Entity('enterprise_copy')
-export class Enterprise {
+export class EnterpriseEntity {
   @PrimaryColumn() uscc!: string;
   @Column() name!: string;
   @Column({ name: 'region_code' }) regionCode!: string;
   @Column({ name: 'established_on', type: 'date' }) establishedOn!: string;
-  @OneToMany(() => Qualification, ({ enterprise }) => enterprise) qualifications!: Relation<Qualification>[];
-  @OneToMany(() => Sanction, ({ enterprise }) => enterprise) sanctions!: Relation<Sanction>[];
+  @OneToMany(() => QualificationEntity, ({ enterprise }) => enterprise)
+  qualifications!: Relation<QualificationEntity>[];
+  @OneToMany(() => SanctionEntity, ({ enterprise }) => enterprise) sanctions!: Relation<SanctionEntity>[];
 }
 
 @Entity('qualification_copy')
-export class Qualification {
+export class QualificationEntity {
   @PrimaryColumn({ name: 'qualification_id' }) id!: string;
-  @ManyToOne(() => Enterprise, ({ qualifications }) => qualifications)
+  @ManyToOne(() => EnterpriseEntity, ({ qualifications }) => qualifications)
   @JoinColumn({ name: 'uscc' })
-  enterprise!: Relation<Enterprise>;
+  enterprise!: Relation<EnterpriseEntity>;
   @Column() kind!: string;
   @Column() number!: string;
   @Column({ name: 'valid_from', type: 'date' }) validFrom!: string;
@@ -36,18 +37,18 @@ export class Qualification {
 }
 
 @Entity('sanction_copy')
-export class Sanction {
+export class SanctionEntity {
   @PrimaryColumn() uscc!: string;
   @PrimaryColumn() list!: string;
-  @ManyToOne(() => Enterprise, ({ sanctions }) => sanctions)
+  @ManyToOne(() => EnterpriseEntity, ({ sanctions }) => sanctions)
   @JoinColumn({ name: 'uscc' })
-  enterprise!: Relation<Enterprise>;
+  enterprise!: Relation<EnterpriseEntity>;
   @Column({ type: 'date' }) since!: string;
   @Column({ name: 'lifted_on', type: 'date', nullable: true }) liftedOn!: string | null;
 }
 
 @Entity('bank_copy')
-export class Bank {
+export class BankEntity {
   @PrimaryColumn({ name: 'bank_id' }) id!: string;
   @Column() name!: string;
   @Column({ name: 'cooperating_from', type: 'date' }) cooperatingFrom!: string;
@@ -55,17 +56,17 @@ export class Bank {
 }
 
 @Entity('branch_copy')
-export class Branch {
+export class BranchEntity {
   @PrimaryColumn({ name: 'branch_code' }) branchCode!: string;
-  @ManyToOne(() => Bank)
+  @ManyToOne(() => BankEntity)
   @JoinColumn({ name: 'bank_id' })
-  bank!: Relation<Bank>;
+  bank!: Relation<BankEntity>;
   @Column({ name: 'opened_on', type: 'date' }) openedOn!: string;
   @Column({ name: 'closed_on', type: 'date', nullable: true }) closedOn!: string | null;
 }
 
 @Entity('policy_version_copy')
-export class PolicyVersion {
+export class PolicyVersionEntity {
   @PrimaryColumn({ name: 'version_id' }) versionId!: string;
   @Column() code!: string;
   @Column() kind!: string;
@@ -76,14 +77,14 @@ export class PolicyVersion {
 }
 
 @Entity('lpr_rate')
-export class LprRate {
+export class LprRateEntity {
   @PrimaryColumn({ name: 'published_on', type: 'date' }) publishedOn!: string;
   @Column({ name: 'one_year_e8' }) oneYearE8!: number;
   @Column({ name: 'five_year_e8' }) fiveYearE8!: number;
 }
 
 @Entity('work_calendar')
-export class CalendarYear {
+export class CalendarYearEntity {
   @PrimaryColumn() year!: number;
   @Column({ type: 'jsonb' }) holidays!: string[];
   @Column({ name: 'make_up_days', type: 'jsonb' }) makeUpDays!: string[];
@@ -91,6 +92,6 @@ export class CalendarYear {
 
 export const factEntities = [
   CallerRight,
-  ...[Enterprise, Qualification, Sanction, Bank, Branch],
-  ...[PolicyVersion, LprRate, CalendarYear],
+  ...[EnterpriseEntity, QualificationEntity, SanctionEntity, BankEntity, BranchEntity],
+  ...[PolicyVersionEntity, LprRateEntity, CalendarYearEntity],
 ];

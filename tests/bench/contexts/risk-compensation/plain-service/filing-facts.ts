@@ -1,6 +1,12 @@
 import { parsePercent, parseYuan } from '@kejin/kernel';
 import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, type EntityManager } from 'typeorm';
-import { Branch, CalendarYear, Enterprise, LprRate, PolicyVersion } from './entities';
+import {
+  BranchEntity,
+  CalendarYearEntity,
+  EnterpriseEntity,
+  LprRateEntity,
+  PolicyVersionEntity,
+} from './entities';
 import type { SubmitLoanDto } from './submit-loan-form';
 
 /** Amounts in fen and rates in 1e-8, as the rules take them. */
@@ -19,26 +25,26 @@ export const formOf = (dto: SubmitLoanDto) => ({
 export const factsFor = async (manager: EntityManager, dto: SubmitLoanDto) => {
   const date = dto.drawdownDate;
   const year = Number(date.slice(0, 4));
-  const borrower = await manager.findOne(Enterprise, {
+  const borrower = await manager.findOne(EnterpriseEntity, {
     where: { uscc: dto.uscc },
     relations: { qualifications: true, sanctions: true },
   });
-  const branch = await manager.findOne(Branch, {
+  const branch = await manager.findOne(BranchEntity, {
     where: { branchCode: dto.branchCode },
     relations: { bank: true },
   });
   const inForce = { kind: 'LOAN_COMPENSATION', effectiveFrom: LessThanOrEqual(date) };
-  const versions = await manager.find(PolicyVersion, {
+  const versions = await manager.find(PolicyVersionEntity, {
     where: [
       { ...inForce, effectiveTo: IsNull() },
       { ...inForce, effectiveTo: MoreThanOrEqual(date) },
     ],
   });
-  const lpr = await manager.findOne(LprRate, {
+  const lpr = await manager.findOne(LprRateEntity, {
     where: { publishedOn: LessThanOrEqual(date) },
     order: { publishedOn: 'DESC' },
   });
-  const calendar = await manager.find(CalendarYear, { where: { year: In([year, year + 1]) } });
+  const calendar = await manager.find(CalendarYearEntity, { where: { year: In([year, year + 1]) } });
   return {
     borrower: borrower ?? undefined,
     branch: branchOf(branch),
@@ -48,7 +54,7 @@ export const factsFor = async (manager: EntityManager, dto: SubmitLoanDto) => {
   };
 };
 
-const branchOf = (branch: Branch | null) =>
+const branchOf = (branch: BranchEntity | null) =>
   branch
     ? {
         branchCode: branch.branchCode,

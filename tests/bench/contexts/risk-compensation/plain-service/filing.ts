@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CallerRight } from './entities';
 import { factsFor, formOf } from './filing-facts';
 import type { SubmitLoanDto } from './submit-loan-form';
-import { Balance, IdempotencyKey, Loan, OutboxMessage } from './written-entities';
+import { Balance, IdempotencyKey, LoanEntity, OutboxMessage } from './written-entities';
 
 type Judgement = Readonly<{
   failures: readonly Readonly<{ code: string; detail: string }>[];
@@ -38,7 +38,7 @@ export class LoanService {
 
   private async file(manager: EntityManager, caller: CallerRight, dto: SubmitLoanDto): Promise<object> {
     const { contractNo, iouNo, uscc } = dto;
-    if (await manager.existsBy(Loan, { bankId: caller.orgId, contractNo, iouNo }))
+    if (await manager.existsBy(LoanEntity, { bankId: caller.orgId, contractNo, iouNo }))
       throw new ConflictException('drawdown-already-filed');
     const { versions, ...facts } = await factsFor(manager, dto);
     const balance = await this.lockedBalance(manager, uscc);
@@ -48,7 +48,7 @@ export class LoanService {
     const judgement = judgeFiling(form, filing, versions);
     const [failure] = judgement.failures;
     if (failure) throw new ConflictException(failure);
-    const loan = await manager.save(Loan, this.loanOf(caller, dto, judgement, today));
+    const loan = await manager.save(LoanEntity, this.loanOf(caller, dto, judgement, today));
     balance.reservedFen += judgement.countedFen;
     await manager.save(balance);
     await manager.save(OutboxMessage, {

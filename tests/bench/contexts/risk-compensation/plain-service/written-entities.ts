@@ -6,7 +6,7 @@ const fen = { type: 'bigint', transformer: { to: (value: number) => value, from:
 /** The loan with its form; the columns a list needs stand beside it. */
 @Entity('plain_loan')
 @Unique('plain_drawdown_once', ['bankId', 'contractNo', 'iouNo'])
-export class Loan {
+export class LoanEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column({ name: 'bank_id', type: 'uuid' }) bankId!: string;
   @Column({ type: 'text' }) uscc!: string;
@@ -49,4 +49,4 @@ export class IdempotencyKey {
   @Column({ type: 'jsonb' }) answer!: object;
 }
 
-export const writtenEntities = [Loan, Balance, OutboxMessage, IdempotencyKey];
+export const writtenEntities = [LoanEntity, Balance, OutboxMessage, IdempotencyKey];
