@@ -30,6 +30,11 @@ const report = (loanIds: string[], subject = 'reporter', reportNo = `BS-${random
     loanIds,
   });
 
+const accepted = (loanId: string) =>
+  service.post('reporter', `/loans/${loanId}/province-answer`, {
+    ...{ accepted: true, filedOn: today, noticeNo: '2026年第3号' },
+  });
+
 /** A loan as far as the report to the province. */
 const reported = async (serial: string): Promise<string> => {
   const loanId = idOf(await submit(serial));
@@ -53,12 +58,7 @@ describe('a loan from the application to its filing', () => {
     expect((await service.post('county', `/loans/${loanId}/county-pass`, {})).status).toBe(200);
     expect((await service.post('city', `/loans/${loanId}/city-pass`, {})).status).toBe(200);
     expect((await report([loanId])).status).toBe(201);
-    const filed = await service.post('reporter', `/loans/${loanId}/province-answer`, {
-      accepted: true,
-      filedOn: today,
-      noticeNo: '2026年第3号',
-    });
-    expect(filed.body).toMatchObject({
+    expect((await accepted(loanId)).body).toMatchObject({
       result: { stage: 'FILED', filingNo: expect.stringMatching(/^BZ\d{6}371602\d{4}$/) },
     });
     const [balance] = (await service.pool.query('select * from counted_balance')).rows;
@@ -73,15 +73,7 @@ describe('a loan from the application to its filing', () => {
 
   it('numbers a county’s filings of a month without gaps', async () => {
     const loanIds = await Promise.all(['n1', 'n2', 'n3', 'n4'].map(reported));
-    const answers = await Promise.all(
-      loanIds.map((loanId) =>
-        service.post('reporter', `/loans/${loanId}/province-answer`, {
-          accepted: true,
-          filedOn: today,
-          noticeNo: 'N',
-        }),
-      ),
-    );
+    const answers = await Promise.all(loanIds.map(accepted));
     const numbers = answers.map(({ body }) =>
       Number((body['result'] as { filingNo: string }).filingNo.slice(-4)),
     );
@@ -260,9 +252,9 @@ describe('many at once', () => {
         }),
       ),
     );
-    const accepted = answers.filter(({ status }) => status === 201).length;
-    expect(accepted).toBe(Math.min(40, Math.ceil(room / 10_000_000)));
-    expect(answers.filter(({ body }) => body['code'] === 'cap-exhausted')).toHaveLength(40 - accepted);
+    const taken = answers.filter(({ status }) => status === 201).length;
+    expect(taken).toBe(Math.min(40, Math.ceil(room / 10_000_000)));
+    expect(answers.filter(({ body }) => body['code'] === 'cap-exhausted')).toHaveLength(40 - taken);
     const [after] = (
       await service.pool.query(
         'select reserved_fen + posted_fen as counted from counted_balance where uscc = $1',

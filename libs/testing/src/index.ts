@@ -5,6 +5,7 @@ export * from './eventually';
 export * from './first-release';
 export * from './full-size';
 export * from './given';
+export * from './people';
 export * from './plausible-year';
 export * from './people';
 export * from './publish';
