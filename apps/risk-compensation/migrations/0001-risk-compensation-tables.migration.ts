@@ -1,46 +1,5 @@
 import { firstRowSecuritySql as rowSecuritySql, type DatabaseRoles } from '@kejin/access';
-
-/** Copies of the registry's public facts; no tenant's data, so no row security. */
-const registryCopies = ['enterprise_copy', 'sanction_copy', 'qualification_copy', 'bank_copy', 'branch_copy'];
-
-const registryCopySql: readonly string[] = [
-  `create table enterprise_copy (
-    uscc text primary key,
-    name text,
-    region_code text,
-    established_on date
-  )`,
-  `create table sanction_copy (
-    uscc text,
-    list text,
-    since date,
-    lifted_on date,
-    primary key (uscc, list)
-  )`,
-  `create table qualification_copy (
-    qualification_id uuid primary key,
-    uscc text,
-    kind text,
-    number text,
-    valid_from date,
-    valid_to date,
-    revoked_on date
-  )`,
-  'create index qualification_copy_uscc on qualification_copy (uscc)',
-  `create table bank_copy (
-    bank_id uuid primary key,
-    name text,
-    cooperating_from date,
-    cooperation_ended_on date
-  )`,
-  `create table branch_copy (
-    branch_code text primary key,
-    bank_id uuid,
-    name text,
-    opened_on date,
-    closed_on date
-  )`,
-];
+import { registryFactsMigrationSql } from '@kejin/registry-facts';
 
 const loanSql: readonly string[] = [
   `create table loan_register (
@@ -113,8 +72,7 @@ const loanSql: readonly string[] = [
 ];
 
 export const riskCompensationMigrationSql = (roles: DatabaseRoles): string[] => [
-  ...registryCopySql,
-  `grant select, insert, update, delete on ${registryCopies.join(', ')} to ${roles.app}`,
+  ...registryFactsMigrationSql(roles),
   ...loanSql,
   ...rowSecuritySql('loan_register', { bank: 'bank_id', region: 'region_code', uscc: 'uscc' }, roles),
   // Balances across banks are the government's to see: no bank column, so no bank sees a row.

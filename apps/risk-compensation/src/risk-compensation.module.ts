@@ -12,6 +12,7 @@ import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
 import { consumer } from '@kejin/messaging';
 import { policyFacts, policyFactsMigrationSql } from '@kejin/policy';
 import { ReactorsModule } from '@kejin/reactors';
+import { registryFacts } from '@kejin/registry-facts';
 import { sqlMigration, type ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensation-tables.migration';
@@ -25,7 +26,6 @@ import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
 import { factChangesSql } from '../migrations/0010-fact-changes.migration';
-import { registryCopy } from './borrower/registry-copy.projection';
 import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
 import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
@@ -59,7 +59,7 @@ export const riskCompensationData: ServiceData = {
   projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
   // Everything a loan is decided by that other services publish.
   consumers: [
-    consumer('facts', { projections: [rightsProjection, policyFacts, registryCopy], deciding: true }),
+    consumer('facts', { projections: [rightsProjection, policyFacts, registryFacts], deciding: true }),
     // A list for people: no decision waits for it.
     consumer('fact-changes', { projections: [factChanges] }),
   ],

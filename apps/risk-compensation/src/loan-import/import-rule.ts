@@ -1,6 +1,6 @@
 import type { CivilDate, Fen, WorkCalendar } from '@kejin/kernel';
 import type { Policy } from '@kejin/policy';
-import type { Bank, Borrower, Branch } from '../borrower/borrower';
+import type { Bank, Branch, Enterprise } from '@kejin/registry-facts';
 import { ruleOver } from '../loan/filing/rules/filing-rule';
 import type { ImportForm } from './import-form';
 
@@ -9,7 +9,7 @@ export type ImportFacts = Readonly<{
   today: CivilDate;
   bank: Bank | undefined;
   branch: Branch | undefined;
-  borrower: Borrower | undefined;
+  borrower: Enterprise | undefined;
   /** Another loan has this filing number already. */
   isNumberTaken: boolean;
   /** Reserved and posted for the enterprise across all banks, just before this row. */

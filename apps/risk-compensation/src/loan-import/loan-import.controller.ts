@@ -7,8 +7,8 @@ import {
 } from '@kejin/event-store';
 import { answerCommand, Calls, Endpoint, FromBody, type CallMaker } from '@kejin/http';
 import { policyVersions, workCalendar } from '@kejin/policy';
+import { banks, branches, enterprises } from '@kejin/registry-facts';
 import { Controller, Post } from '@nestjs/common';
-import { banks, borrowers, branches } from '../borrower/borrower.query';
 import { countedBalance } from '../loan/counted-balance/counted-balance.projection';
 import { drawdownId } from '../loan/filing/drawdown-id';
 import { loanStream } from '../loan/loan';
@@ -39,7 +39,7 @@ const requestFor = (order: ImportOrder): CommandRequest => {
       loan: loanStream.at(loanId),
       bank: banks.at(form.bankId),
       branch: branches.at(form.branchCode),
-      borrower: borrowers.at(form.uscc),
+      borrower: enterprises.at(form.uscc),
       versions: policyVersions.at('LOAN_COMPENSATION'),
       calendar: workCalendar.at('all'),
       taken: takenFilingNumbers.at(form.filed?.filingNo ?? ''),

@@ -1,7 +1,7 @@
 import type { LoanEvent, LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { isRefused, type Stream } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
-import type { Borrower, Branch } from '../borrower/borrower';
+import type { Branch, Enterprise } from '@kejin/registry-facts';
 import type { FactsNow } from './facts/check-facts';
 import type { FilingForm } from './filing/filing-api';
 import type { FilingFacts } from './filing/rules/filing-rule';
@@ -51,7 +51,7 @@ export const fixed = (annualRate: number) =>
     repriceCycle: undefined,
   }) as const;
 
-export const borrower: Borrower = {
+export const borrower: Enterprise = {
   uscc: form.uscc,
   name: form.enterpriseName,
   regionCode: '371602',

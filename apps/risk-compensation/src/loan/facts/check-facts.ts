@@ -1,7 +1,7 @@
 import type { ProceedReason } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, type CivilDate, type Refused, type Trace } from '@kejin/kernel';
 import { policyOn, type Policy, type PolicyVersion } from '@kejin/policy';
-import type { Borrower, Branch } from '../../borrower/borrower';
+import type { Branch, Enterprise } from '@kejin/registry-facts';
 import { cleanBorrower } from '../filing/rules/clean-borrower';
 import { cooperatingBank } from '../filing/rules/cooperating-bank';
 import { eligibleSubject } from '../filing/rules/eligible-subject';
@@ -12,7 +12,7 @@ import type { Knowingly } from './facts-api';
 
 /** What the registry and the policy say at the moment of a hand that decides. */
 export type FactsNow = Readonly<{
-  borrower: Borrower | undefined;
+  borrower: Enterprise | undefined;
   branch: Branch | undefined;
   versions: readonly PolicyVersion[] | undefined;
 }>;

@@ -1,13 +1,13 @@
 import type { DecisionContext } from '@kejin/event-store';
 import { addDays } from '@kejin/kernel';
 import { lprOn, policyVersions, workCalendar } from '@kejin/policy';
-import { borrowers, branches } from '../../borrower/borrower.query';
+import { branches, enterprises } from '@kejin/registry-facts';
 import { countedBalance } from '../counted-balance/counted-balance.projection';
 import type { FilingForm } from './filing-api';
 import type { FilingFacts } from './rules/filing-rule';
 
 export const filingLoads = (form: FilingForm) => ({
-  borrower: borrowers.at(form.uscc),
+  borrower: enterprises.at(form.uscc),
   branch: branches.at(form.branchCode),
   versions: policyVersions.at('LOAN_COMPENSATION'),
   lpr: lprOn.at(form.drawdownDate),

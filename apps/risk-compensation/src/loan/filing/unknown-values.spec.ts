@@ -1,4 +1,4 @@
-import type { Borrower } from '../../borrower/borrower';
+import type { Enterprise } from '@kejin/registry-facts';
 import { borrower, facts, form, version } from '../filing.fixture';
 import type { FilingForm } from './filing-api';
 import { filingRules, judgeFiling } from './judge-filing';
@@ -7,7 +7,7 @@ import { filingRules, judgeFiling } from './judge-filing';
 
 type Changes = Readonly<{
   form?: Record<string, unknown>;
-  borrower?: Partial<Borrower>;
+  borrower?: Partial<Enterprise>;
   policy?: Record<string, unknown>;
 }>;
 

@@ -1,5 +1,6 @@
 import { parseTechSmeNumber, yearOf, type CivilDate } from '@kejin/kernel';
-import { qualificationsOf, validOn, type Qualification } from '../../../borrower/borrower';
+import type { Qualification } from '@kejin/registry-facts';
+import { qualificationsOf, validOn } from '../../../borrower/borrower';
 import { fail, partyRule, pass } from './filing-rule';
 
 type SubjectInputs = {

@@ -14,7 +14,7 @@ import {
   type Policy,
   type RuleDefinition,
 } from '@kejin/policy';
-import type { Borrower, Branch } from '../../../borrower/borrower';
+import type { Branch, Enterprise } from '@kejin/registry-facts';
 import type { FilingForm } from '../filing-api';
 
 /** What a filing is judged by besides the form. */
@@ -22,7 +22,7 @@ export type FilingFacts = Readonly<{
   today: CivilDate;
   /** The bank that asks. */
   bankId: string;
-  borrower: Borrower | undefined;
+  borrower: Enterprise | undefined;
   branch: Branch | undefined;
   /** The rate published last before or on the drawdown date. */
   lpr: LprRate | undefined;

@@ -1,8 +1,9 @@
 import { bankContract, enterpriseContract, qualificationContract } from '@kejin/contracts/registry';
 import { fact } from '@kejin/event-store';
-import type { Bank, Borrower, Branch } from './borrower';
+import type { Bank, Branch } from './bank';
+import type { Enterprise } from './enterprise';
 
-const BORROWERS = `select e.uscc, e.name, e.region_code as "regionCode",
+const ENTERPRISES = `select e.uscc, e.name, e.region_code as "regionCode",
     to_char(e.established_on, 'YYYY-MM-DD') as "establishedOn",
     coalesce((select json_agg(json_build_object('kind', q.kind, 'number', q.number, 'validFrom', q.valid_from,
       'validTo', q.valid_to, 'revokedOn', q.revoked_on) order by q.valid_from, q.number)
@@ -12,13 +13,13 @@ const BORROWERS = `select e.uscc, e.name, e.region_code as "regionCode",
   from enterprise_copy e where e.uscc = any($1::text[]) and e.name is not null`;
 
 /** By USCC. */
-export const borrowers = fact<string, Borrower>({
-  name: 'borrowers',
+export const enterprises = fact<string, Enterprise>({
+  name: 'enterprises',
   topics: [enterpriseContract.topic, qualificationContract.topic],
   keyOf: (uscc) => uscc,
   load: async (client, usccs) => {
-    const { rows } = await client.query({ name: 'borrowers', text: BORROWERS, values: [usccs] });
-    return new Map((rows as Borrower[]).map((borrower) => [borrower.uscc, borrower]));
+    const { rows } = await client.query({ name: 'enterprises', text: ENTERPRISES, values: [usccs] });
+    return new Map((rows as Enterprise[]).map((enterprise) => [enterprise.uscc, enterprise]));
   },
 });
 

@@ -38,8 +38,8 @@ export const branchCopy = readTable({
   columns: { bankId: 'uuid?', name: 'text?', openedOn: 'date?', closedOn: 'date?' },
 });
 
-/** This service's own copy of the registry's facts. */
-export const registryCopy = projection({
+/** The registry's facts as a service decides by them. */
+export const registryFacts = projection({
   name: 'registry_copy',
   tables: [enterpriseCopy, sanctionCopy, qualificationCopy, bankCopy, branchCopy],
   contracts: [enterpriseContract, qualificationContract, bankContract],

@@ -1,0 +1,14 @@
+import type { CivilDate } from '@kejin/kernel';
+
+export type Bank = Readonly<{ bankId: string; name: string }>;
+
+/** A branch and the bank it belongs to. */
+export type Branch = Readonly<{
+  branchCode: string;
+  openedOn: CivilDate;
+  closedOn: CivilDate | null;
+  bankId: string;
+  bankName: string;
+  cooperatingFrom: CivilDate | null;
+  cooperationEndedOn: CivilDate | null;
+}>;
