@@ -212,7 +212,7 @@ export default [
       'kejin/pure-file-imports': banImports(
         packages,
         platformTypesOnly('messaging', 'http', 'service'),
-        storeOnly('^(projection|readTable|[A-Z].*)$'),
+        storeOnly('^(columnsOf|projection|readTable|[A-Z].*)$'),
         { ...suffixed, allowTypeImports: true },
       ),
     },

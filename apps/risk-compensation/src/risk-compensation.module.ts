@@ -24,6 +24,7 @@ import { provinceReportsSql } from '../migrations/0006-province-reports.migratio
 import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
+import { foldedNumbersSql } from '../migrations/0010-folded-numbers.migration';
 import { registryCopy } from './borrower/registry-copy.projection';
 import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
@@ -35,10 +36,12 @@ import { loanClocks } from './deadline/loan-clock.projection';
 import { supplementDue } from './deadline/supplement-due.reactor';
 import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance/counted-balance.projection';
+import { drawdowns } from './loan/filing/drawdown.projection';
 import { LoanFilingController } from './loan/filing/loan-filing.controller';
 import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
 import { FactCheckController } from './loan/facts/fact-check.controller';
+import { ChangePlaces } from './loan/register/change-places.query';
 import { LoanPurposeQuery } from './loan/register/loan-purpose.query';
 import { LoanRegisterController } from './loan/register/loan-register.controller';
 import { loanRegisters } from './loan/register/loan-register.projection';
@@ -52,7 +55,15 @@ import { LoanReviewController } from './loan/review/loan-review.controller';
 
 export const riskCompensationData: ServiceData = {
   contracts: riskCompensationContracts,
-  projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
+  projections: [
+    loanRegisters,
+    drawdowns,
+    countedBalances,
+    filingNumbers,
+    provinceReports,
+    loanClocks,
+    deadlineRuns,
+  ],
   // Everything a loan is decided by that other services publish.
   consumers: [
     consumer('facts', { projections: [rightsProjection, policyFacts, registryCopy], deciding: true }),
@@ -76,6 +87,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('OlderTerms1764000020001', olderTermsSql),
     sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
     sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
+    sqlMigration('FoldedNumbers1764000023301', foldedNumbersSql),
   ],
 };
 
@@ -97,6 +109,6 @@ export const riskCompensationData: ServiceData = {
     DeadlineController,
     CalendarReactionsController,
   ],
-  providers: [LoanRegisterQuery, OlderTermsQuery, LoanPurposeQuery, DeadlineQuery],
+  providers: [LoanRegisterQuery, ChangePlaces, OlderTermsQuery, LoanPurposeQuery, DeadlineQuery],
 })
 export class RiskCompensationModule {}

@@ -2,6 +2,7 @@ import { Reader } from '@kejin/access';
 import { migratedFirstRelease, type MigratedFirstRelease } from '@kejin/testing/migrated-first-release';
 import { DataSource } from 'typeorm';
 import { riskCompensationData } from '../../risk-compensation.module';
+import { ChangePlaces } from './change-places.query';
 import { LoanFilter } from './loan-register-api';
 import { LoanRegisterQuery } from './loan-register.query';
 
@@ -10,13 +11,18 @@ const bankB = '0d5b8f4f-0b11-4d6a-9a55-7b0c7c0e2f07';
 
 describe('a list of loans', () => {
   let release: MigratedFirstRelease;
+  let app: DataSource;
   let query: LoanRegisterQuery;
 
   beforeAll(async () => {
     release = await migratedFirstRelease('risk-compensation', riskCompensationData);
-    query = new LoanRegisterQuery(new Reader(release.source));
+    app = await new DataSource({ type: 'postgres', url: release.database.appUrl }).initialize();
+    query = new LoanRegisterQuery(new Reader(release.source), new ChangePlaces(app));
   });
-  afterAll(() => release.drop());
+  afterAll(async () => {
+    await app.destroy();
+    await release.drop();
+  });
 
   const listed = async (subject: string, filter: object) =>
     (await query.list({ subject }, LoanFilter.parse({ limit: '200', ...filter }))).rows;
@@ -86,11 +92,9 @@ describe('a list of loans', () => {
   it('is looked through by the filing’s name where very many enterprises fit', async () => {
     // Whoever sees all looks through the newest; whoever has none of the many looks up the own few.
     const [all, own] = [await named('demo-city-officer', '示例'), await named('demo-bank-a-manager', '示例')];
-    const app = await new DataSource({ type: 'postgres', url: release.database.appUrl }).initialize();
     await app.query(
       `insert into enterprise_copy (uscc, name) select 'MANY' || n, '很多示例' || n from generate_series(1, 60) n`,
     );
-    await app.destroy();
     expect(await named('demo-city-officer', '示例')).toEqual(all);
     expect(await named('demo-bank-a-manager', '示例')).toEqual(own);
     for (const user of ['demo-city-officer', 'demo-bank-a-manager'])
@@ -139,7 +143,6 @@ describe('a list of loans', () => {
   });
 
   const insertLoans = async (rows: number) => {
-    const app = await new DataSource({ type: 'postgres', url: release.database.appUrl }).initialize();
     await app.query(
       `insert into loan_register (loan_id, bank_id, region_code, uscc, enterprise_name, stage, submitted_on, audience)
         select gen_random_uuid(), $2::uuid, '371602', 'U', '', 'FILED', date '2020-01-01',
@@ -147,7 +150,6 @@ describe('a list of loans', () => {
         from generate_series(1, $1::int)`,
       [rows, bankB],
     );
-    await app.destroy();
   };
 
   it.each(['', '甲\u0000乙', '\ud800'])('is not asked for by the name %j', (name) => {
