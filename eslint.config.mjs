@@ -224,7 +224,7 @@ export default [
       'kejin/pure-file-imports': banImports(
         packages,
         platformTypesOnly('messaging', 'http', 'service'),
-        storeOnly('^(projection|readTable|onEach|[A-Z].*)$'),
+        storeOnly('^(columnsOf|projection|readTable|onEach|[A-Z].*)$'),
         { ...suffixed, allowTypeImports: true },
       ),
     },

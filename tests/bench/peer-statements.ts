@@ -85,6 +85,7 @@ const otherParts = (insert: Insert, { position, loan, from }: Ids, place: Placeh
   `command_row as (${insert('command', { key: key(position), first_position: position, last_position: position }, from)}),
    decision_row as (${insert('decision', { position, stream_id: loan, case_id: loan }, from)}),
    register_row as (${insert('loan_register', { loan_id: loan, contract_no: `'KJ-PEER-' || ${position}` }, from)}),
+   drawdown_row as (${insert('drawdown', { loan_id: loan, contract_no: `'KJ-PEER-' || ${position}` }, from)}),
    balance_row as (${insert('counted_balance', { uscc: enterprise(place) }, from)}
      on conflict (uscc) do update set reserved_fen = counted_balance.reserved_fen + excluded.reserved_fen,
        posted_fen = counted_balance.posted_fen + excluded.posted_fen)`;

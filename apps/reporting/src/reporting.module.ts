@@ -14,6 +14,7 @@ import { reportingListsSql } from '../migrations/0003-reporting-lists.migration'
 import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { ownEnterprisesSql } from '../migrations/0005-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0006-names-among.migration';
+import { orderOfSubmissionSql } from '../migrations/0007-order-of-submission.migration';
 import { directory } from './directory/directory.projection';
 import { PipelineQueriesController } from './pipeline/pipeline-queries.controller';
 import { pipeline } from './pipeline/pipeline.projection';
@@ -40,6 +41,7 @@ export const reportingData: ServiceData = {
     sqlMigration('ReportingSearch1764000017001', reportingSearchSql),
     sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
     sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
+    sqlMigration('OrderOfSubmission1764000023302', orderOfSubmissionSql),
   ],
 };
 

@@ -25,11 +25,15 @@ import { riskCompensationMigrationSql } from '../migrations/0001-risk-compensati
 import { loanImportsMigrationSql } from '../migrations/0002-loan-imports.migration';
 import { loanAudienceSql } from '../migrations/0003-loan-audience.migration';
 import { loanDeadlinesMigrationSql } from '../migrations/0004-loan-deadlines.migration';
+import { loanListsSql } from '../migrations/0004-loan-lists.migration';
 import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
+import { provinceReportsSql } from '../migrations/0006-province-reports.migration';
+import { foldedNumbersSql } from '../migrations/0010-folded-numbers.migration';
 import { deadlineRuns } from '../src/deadline/deadline-run.projection';
 import { loanClocks } from '../src/deadline/loan-clock.projection';
 import { countedBalances } from '../src/loan/counted-balance/counted-balance.projection';
 import { bankId, borrower, branch, form, version } from '../src/loan/filing.fixture';
+import { drawdowns } from '../src/loan/filing/drawdown.projection';
 import { loanRegisters } from '../src/loan/register/loan-register.projection';
 import { filingNumbers } from '../src/loan/report/filing-number.projection';
 import { published } from './published-year';
@@ -69,6 +73,9 @@ export const migrateDeadlines = (database: TestDatabase): Promise<void> => {
     ...loanDeadlinesMigrationSql(roles),
     ...loanImportsMigrationSql(),
     ...importedDeadlinesSql(),
+    ...loanListsSql(roles),
+    ...provinceReportsSql(roles),
+    ...foldedNumbersSql(roles),
   ]);
 };
 
@@ -76,7 +83,7 @@ export const migrateDeadlines = (database: TestDatabase): Promise<void> => {
 export const storeOn = (pool: Pool, day: string): EventStore =>
   new EventStore({
     pool: pool as unknown as StoreOptions['pool'],
-    projections: [loanRegisters, countedBalances, filingNumbers, loanClocks, deadlineRuns],
+    projections: [loanRegisters, drawdowns, countedBalances, filingNumbers, loanClocks, deadlineRuns],
     authorizer,
     now: () => Date.parse(`${day}T04:00:00.000Z`),
     constraints: {},

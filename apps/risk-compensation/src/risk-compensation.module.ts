@@ -25,7 +25,8 @@ import { provinceReportsSql } from '../migrations/0006-province-reports.migratio
 import { olderTermsSql } from '../migrations/0007-older-terms.migration';
 import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration';
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
-import { factChangesSql } from '../migrations/0010-fact-changes.migration';
+import { foldedNumbersSql } from '../migrations/0010-folded-numbers.migration';
+import { factChangesSql } from '../migrations/0011-fact-changes.migration';
 import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
 import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
@@ -39,10 +40,12 @@ import { factChanges } from './fact-change/fact-change.projection';
 import { FactChangeQuery } from './fact-change/fact-change.query';
 import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance/counted-balance.projection';
+import { drawdowns } from './loan/filing/drawdown.projection';
 import { LoanFilingController } from './loan/filing/loan-filing.controller';
 import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
 import { FactCheckController } from './loan/facts/fact-check.controller';
+import { ChangePlaces } from './loan/register/change-places.query';
 import { LoanPurposeQuery } from './loan/register/loan-purpose.query';
 import { LoanRegisterController } from './loan/register/loan-register.controller';
 import { loanRegisters } from './loan/register/loan-register.projection';
@@ -56,7 +59,15 @@ import { LoanReviewController } from './loan/review/loan-review.controller';
 
 export const riskCompensationData: ServiceData = {
   contracts: riskCompensationContracts,
-  projections: [loanRegisters, countedBalances, filingNumbers, provinceReports, loanClocks, deadlineRuns],
+  projections: [
+    loanRegisters,
+    drawdowns,
+    countedBalances,
+    filingNumbers,
+    provinceReports,
+    loanClocks,
+    deadlineRuns,
+  ],
   // Everything a loan is decided by that other services publish.
   consumers: [
     consumer('facts', { projections: [rightsProjection, policyFacts, registryFacts], deciding: true }),
@@ -82,6 +93,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('OlderTerms1764000020001', olderTermsSql),
     sqlMigration('OwnEnterprises1764000021001', ownEnterprisesSql),
     sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
+    sqlMigration('FoldedNumbers1764000023301', foldedNumbersSql),
     sqlMigration('FactChanges1764000023341', factChangesSql),
   ],
 };
@@ -105,6 +117,13 @@ export const riskCompensationData: ServiceData = {
     DeadlineController,
     CalendarReactionsController,
   ],
-  providers: [LoanRegisterQuery, OlderTermsQuery, FactChangeQuery, LoanPurposeQuery, DeadlineQuery],
+  providers: [
+    LoanRegisterQuery,
+    ChangePlaces,
+    OlderTermsQuery,
+    FactChangeQuery,
+    LoanPurposeQuery,
+    DeadlineQuery,
+  ],
 })
 export class RiskCompensationModule {}

@@ -17,7 +17,7 @@ const NAMED = 'select enterprises_named($1, $2) as uscc, false as "isAll"';
  */
 const ownNamedSql = (cases: string): string => `
   with own as materialized (select uscc from ${cases} where ($3::uuid is null or bank_id = $3)
-    and ($4::text is null or region_code = $4) order by submitted_on desc, loan_id desc limit ${FEW_ROWS + 1})
+    and ($4::text is null or region_code = $4) order by submitted_on desc limit ${FEW_ROWS + 1})
   select among.uscc, true as "isAll" from enterprises_among($1, array(select uscc from own)) as among (uscc)
     where (select count(*) from own) <= ${FEW_ROWS}
   union all

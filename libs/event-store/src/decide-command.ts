@@ -53,11 +53,9 @@ type AppendsRefusal = NonNullable<Appends['refusal']>;
 
 const withoutEvents = (outcome: CommandOutcome): Decided => ({ outcome, appends: [] });
 
-const refused = ({ code, detail, trace }: AppendsRefusal): RefusedOutcome => ({
+const refused = (refusal: AppendsRefusal): RefusedOutcome => ({
   outcome: 'refused',
-  code,
-  detail,
-  ...(trace && { trace }),
+  ...refusal,
   recorded: false,
   replayed: false,
 });
@@ -138,8 +136,8 @@ const appendsOf = (request: CommandRequest, decision: Decision | Appends): Appen
 const simple = (request: CommandRequest, decision: Decision): Appends => {
   const traced = decision.trace && { trace: decision.trace };
   if (isRefused(decision)) {
-    const { refused: code, detail, recorded } = decision;
-    const refusal = { code, detail, ...traced };
+    const { refused: code, detail, members, recorded } = decision;
+    const refusal = { code, detail, ...traced, ...(members && { members }) };
     return { appends: recorded ? [{ to: onlyStream(request), events: [recorded], ...traced }] : [], refusal };
   }
   const { duty, privateData } = request;

@@ -26,6 +26,7 @@ export { Refusal } from './refusal';
 export * from './request';
 export { RowBuffer } from './row-buffer';
 export { arrayText, named, type Queryable, type Statement } from './row-writer';
+export { selectList } from './select-list';
 export * from './store-options';
 export * from './table';
 export * from './database-errors';

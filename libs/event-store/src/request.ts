@@ -5,7 +5,7 @@ import type {
   RecordedEvent,
   StreamContract,
 } from '@kejin/contracts/envelope';
-import type { CivilDate, Decision, DomainEvent, Stream, Trace } from '@kejin/kernel';
+import type { CivilDate, Decision, DomainEvent, Refused, Stream, Trace } from '@kejin/kernel';
 import type { Caller, Identity } from './caller';
 import type { FactRef } from './fact';
 import type { AnyRowRef, AnyRowsRef, RowRef, RowsRef } from './table';
@@ -109,7 +109,7 @@ export type Append = Readonly<{
  */
 export type Appends = Readonly<{
   appends: readonly Append[];
-  refusal?: Readonly<{ code: string; detail: string; trace?: Trace }>;
+  refusal?: Readonly<{ code: string; detail: string; trace?: Trace; members?: Refused['members'] }>;
 }>;
 
 /** What a command asks of the store: a value, so that many callers' requests can share one batch. */
@@ -183,6 +183,7 @@ export type CommandOutcome =
       code: string;
       detail: string;
       trace?: Trace;
+      members?: Refused['members'];
       /** The attempt was recorded as an event. */
       recorded: boolean;
       replayed: boolean;

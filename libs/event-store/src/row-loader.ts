@@ -1,35 +1,14 @@
 import { MAX_ROWS, type RowBuffer } from './row-buffer';
-import { arrays, columnOf, named, unnest, type Queryable } from './row-writer';
-import {
-  keyText,
-  snake,
-  type ColumnType,
-  type ReadTable,
-  type RowRef,
-  type RowsRef,
-  type Values,
-} from './table';
-
-// pg would make a date a local midnight and an instant a Date: both stay the text that a projection writes, so that a
-// row that was loaded compares like one that was made in the batch.
-const asText = (column: string, type: ColumnType): string => {
-  if (type.startsWith('date')) return `to_char(${column}, 'YYYY-MM-DD')`;
-  if (type.startsWith('timestamptz'))
-    return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  return column;
-};
-
-const selectList = (table: ReadTable): string =>
-  [...Object.keys(table.key), ...Object.keys(table.columns)]
-    .map((name) => `${asText(`t.${snake(name)}`, columnOf(table, name))} as "${name}"`)
-    .join(', ');
+import { arrays, named, unnest, type Queryable } from './row-writer';
+import { selectList } from './select-list';
+import { keyText, snake, type ReadTable, type RowRef, type RowsRef, type Values } from './table';
 
 const matching = (names: readonly string[]): string =>
   names.map((name) => `t.${snake(name)} = w.${snake(name)}`).join(' and ');
 
 const selectText = (table: ReadTable): string => {
   const keys = Object.keys(table.key);
-  return `select ${selectList(table)} from unnest(${unnest(table, keys)}) as w(${keys.map(snake).join(', ')})
+  return `select ${selectList(table, { as: 't' })} from unnest(${unnest(table, keys)}) as w(${keys.map(snake).join(', ')})
     join ${table.name} t on ${matching(keys)}`;
 };
 
@@ -37,7 +16,7 @@ const selectText = (table: ReadTable): string => {
 const selectRangesText = (table: ReadTable, names: readonly string[]): string =>
   `select w.range_no as "rangeNo", t.* from unnest(${unnest(table, names)}) with ordinality
      as w(${names.map(snake).join(', ')}, range_no)
-   cross join lateral (select ${selectList(table)} from ${table.name} t where ${matching(names)}
+   cross join lateral (select ${selectList(table, { as: 't' })} from ${table.name} t where ${matching(names)}
      limit ${MAX_ROWS + 1}) t`;
 
 const loadKeys = async (client: Queryable, refs: readonly RowRef[], buffer: RowBuffer): Promise<void> => {

@@ -84,6 +84,16 @@ export const readTable = <const Key extends Columns, const Cols extends Columns>
   return table;
 };
 
+/** The fields of an event's data that are columns of the table under the same name. */
+export const columnsOf = <Key extends Columns, Cols extends Columns, Data extends object>(
+  table: ReadTable<Key, Cols>,
+  data: Data,
+): Pick<Data, keyof Data & keyof Cols> =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => Object.hasOwn(table.columns, name))) as Pick<
+    Data,
+    keyof Data & keyof Cols
+  >;
+
 const indexPrefix = (table: ReadTable, prefix: Values): Values => {
   const asked = Object.keys(prefix);
   const isPrefix = (columns: readonly string[]) =>

@@ -38,8 +38,9 @@ const problemOf = (
 ): Problem => {
   switch (outcome.outcome) {
     case 'refused': {
-      const { code, detail, trace, recorded, replayed } = outcome;
+      const { code, detail, trace, members, recorded, replayed } = outcome;
       return new Problem(code, 409, detail, {
+        ...members,
         ...(trace && { trace: traceFor(audience, trace) }),
         ...(recorded && { recorded, replayed }),
       });

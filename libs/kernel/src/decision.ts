@@ -13,6 +13,8 @@ export type Refused<Code extends string = string> = Readonly<{
   /** One Chinese sentence for the person who asked. */
   detail: string;
   trace?: Trace;
+  /** What the caller may go on with, as members of the problem: the loan that stands already, for one. */
+  members?: Readonly<Record<string, string>>;
   /** Only where an auditor will ask for the attempt: kept although the caller is refused. */
   recorded?: DomainEvent;
 }>;
@@ -24,9 +26,14 @@ export const accept = <Event extends DomainEvent>(...events: readonly Event[]): 
   events,
 });
 
-export const refuse = <Code extends string>(code: Code, detail: string): Refused<Code> => ({
+export const refuse = <Code extends string>(
+  code: Code,
+  detail: string,
+  members?: Refused['members'],
+): Refused<Code> => ({
   refused: code,
   detail,
+  ...(members && { members }),
 });
 
 export const isRefused = (decision: object): decision is Refused => 'refused' in decision;

@@ -41,6 +41,29 @@ describe('a list of cases', () => {
     expect((await listed(user, {})).total).toBeUndefined();
   });
 
+  it('puts what was submitted last first, also within one day, and is turned over so', async () => {
+    const { rows } = await listed('city-officer', {});
+    const places = rows.map(
+      ({ submittedOn, submissionPosition }) => [submittedOn, submissionPosition] as const,
+    );
+    const sorted = [...places].sort(
+      ([day, at], [otherDay, other]) => otherDay.localeCompare(day) || other - at,
+    );
+    expect(new Set(places.map(([, at]) => at)).size).toBe(places.length);
+    expect(places).toEqual(sorted);
+    const [first, second, third] = rows;
+    const place = [second?.submittedOn, second?.submissionPosition, second?.loanId];
+    const after = Buffer.from(JSON.stringify(place)).toString('base64url');
+    expect(first?.submittedOn).toBe(third?.submittedOn);
+    expect((await listed('city-officer', { after })).rows[0]?.loanId).toBe(third?.loanId);
+  });
+
+  it('is asked for by a bank’s id in whatever letters', () => {
+    const asked = (bank: string) => CasesQuery.parse({ bank }).bank;
+    expect(asked(`${bankB.toUpperCase()}`)).toEqual([bankB]);
+    expect(CasesQuery.safeParse({ bank: `${bankB},${bankB.toUpperCase()}` }).success).toBe(false);
+  });
+
   it('is found by any part of an enterprise’s name, and is still the caller’s own', async () => {
     const all = new Set((await listed('city-officer', {})).rows.map(({ enterpriseName }) => enterpriseName));
     for (const part of ['新材料', '科技', '技', '滨州示例生物医药有限公司'])

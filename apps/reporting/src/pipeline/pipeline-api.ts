@@ -43,7 +43,8 @@ const stage = z.enum(loanStageCodes);
 const CaseFilter = z.object({
   stage: listOf(stage, '阶段').optional(),
   county: listOf(regionCode, '县区代码').optional(),
-  bank: listOf(z.uuid(), '银行编号').optional(),
+  // As the edge does for every other id: one spelling.
+  bank: listOf(z.uuid().toLowerCase(), '银行编号').optional(),
   month: listOf(z.union([month, z.literal(NO_MONTH)]), `首次提交的月份，尚不知道的为 ${NO_MONTH}`).optional(),
   monthFrom: month.meta({ description: '首次提交的月份，不早于' }).optional(),
   monthTo: month.meta({ description: '首次提交的月份，不晚于' }).optional(),
@@ -85,7 +86,11 @@ export const numbersAnswer = z.object({
   freshness: ShownFreshness,
 });
 
-const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }), z.uuid());
+const caseCursor = cursorOf(
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }),
+  z.int(),
+  z.uuid(),
+);
 
 export const CasesQuery = z.object({
   ...CaseFilter.shape,

@@ -42,7 +42,7 @@ export class PipelineQueriesController {
   @Get('cases')
   @Endpoint({
     permission: 'ReadPipeline',
-    summary: '构成某个数的贷款清单，新提交的在前',
+    summary: '构成某个数的贷款清单，新提交的在前，同一天内后提交的在前',
     query: api.CasesQuery,
     answer: api.casesAnswer,
   })
@@ -52,7 +52,7 @@ export class PipelineQueriesController {
   ) {
     const list = { name, withTotal, after, limit };
     const { rows, freshness, total } = await this.query.cases(identity, filter, list);
-    const page = pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
+    const page = pageOf(rows, limit, placeOf);
     return { ...page, rows: page.rows.map(caseOf), ...(total && { total }), freshness };
   }
 }
@@ -72,7 +72,20 @@ const labelled = ({ group, bankName }: NumberRow) => ({
   ...(group.bank !== undefined && { bankName }),
 });
 
-const caseOf = ({ submittedOn, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
+const placeOf = ({ submittedOn, submissionPosition, loanId }: CaseRow): [string, number, string] => [
+  submittedOn,
+  submissionPosition,
+  loanId,
+];
+
+const caseOf = ({
+  submittedOn,
+  submissionPosition: _place,
+  loanFen,
+  countedFen,
+  annualRateE8,
+  ...row
+}: CaseRow) => ({
   ...row,
   stageName: loanStages[row.stage as LoanStage],
   countyName: regionName(row.county),

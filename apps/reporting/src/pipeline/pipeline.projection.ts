@@ -25,6 +25,8 @@ export const pipelineCase = readTable({
     /** Month of the first submission; empty while only later events of the loan are known. */
     month: 'text',
     submittedOn: 'date',
+    /** Where its submission stands among the loan events: the order within one day. */
+    submissionPosition: 'bigint',
     loanFen: 'bigint',
     countedFen: 'bigint',
     annualRateE8: 'integer',
@@ -59,36 +61,40 @@ export const pipelineOverall = readTable({
 /** What only some events say of a loan. */
 type Known = Pick<
   Case,
-  'enterpriseName' | 'month' | 'submittedOn' | 'loanFen' | 'countedFen' | 'annualRateE8'
+  | 'enterpriseName'
+  | 'month'
+  | 'submittedOn'
+  | 'submissionPosition'
+  | 'loanFen'
+  | 'countedFen'
+  | 'annualRateE8'
 >;
 
 const nothing: Known = {
   enterpriseName: null,
   month: '',
   submittedOn: NOT_SUBMITTED,
+  submissionPosition: 0,
   loanFen: 0,
   countedFen: 0,
   annualRateE8: 0,
 };
+
+const knownOf = (known: Known): Known =>
+  Object.fromEntries(Object.keys(nothing).map((name) => [name, known[name as keyof Known]])) as Known;
 
 /** The case at its new stage, taken out of its old total and put into the new one. */
 const moved = (event: RecordedEvent<LoanEvent>, rows: Rows, told?: (before: Known) => Known): RowChange[] => {
   const { loanId, bankId, regionCode, uscc } = event.data;
   const before = rows.get(pipelineCase.at({ loanId }));
   const known = told ? told(before ?? nothing) : (before ?? nothing);
-  const { enterpriseName, month, submittedOn, loanFen, countedFen, annualRateE8 } = known;
   // Written whole, so that one batch is one statement whatever its events are.
   const after = {
     stage: stageOf(event),
     bankId,
     regionCode,
     uscc,
-    enterpriseName,
-    month,
-    submittedOn,
-    loanFen,
-    countedFen,
-    annualRateE8,
+    ...knownOf(known),
     changedAt: event.recordedAt,
     audience: audienceOf(bankParty(bankId), countyParty(regionCode), enterpriseParty(uscc), CITY),
   };
@@ -116,19 +122,24 @@ type Terms = Pick<LoanSubmitted['data'], 'enterpriseName' | 'loanFen' | 'counted
 /** The amounts of a filed loan; its submission may not have come, and keeps what it said if it has. */
 const filed =
   ({ enterpriseName, loanFen, countedFen, annualRateE8 }: Terms) =>
-  ({ month, submittedOn }: Known): Known => ({
+  ({ month, submittedOn, submissionPosition }: Known): Known => ({
     enterpriseName,
     month,
     submittedOn,
+    submissionPosition,
     loanFen,
     countedFen,
     annualRateE8,
   });
 
-const submitted = (data: LoanSubmitted['data'] | LoanImported['data']) => (): Known => {
-  const { submittedOn } = data;
-  return filed(data)({ ...nothing, submittedOn, month: submittedOn.slice(0, 7) });
-};
+/** The day of a submission and its place; an answer to a return keeps those of the submission that it follows. */
+const submitted =
+  (data: LoanSubmitted['data'] | LoanImported['data'], position?: number) =>
+  ({ submissionPosition }: Known): Known => {
+    const { submittedOn } = data;
+    const place = { submittedOn, submissionPosition: position ?? submissionPosition };
+    return filed(data)({ ...nothing, ...place, month: submittedOn.slice(0, 7) });
+  };
 
 /** Where every loan stands, and the numbers over them. Rows of a loan nobody has heard of are begun, never refused. */
 export const pipeline = projection({
@@ -138,9 +149,9 @@ export const pipeline = projection({
   reads: ({ data }) => [pipelineCase.at({ loanId: data.loanId })],
   on: {
     ...onEach(stageEventTypes, moved),
-    LoanSubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
+    LoanSubmitted: (event, rows) => moved(event, rows, submitted(event.data, event.position)),
     LoanResubmitted: (event, rows) => moved(event, rows, submitted(event.data)),
-    LoanImported: (event, rows) => moved(event, rows, submitted(event.data)),
+    LoanImported: (event, rows) => moved(event, rows, submitted(event.data, event.position)),
     LoanFiled: (event, rows) => moved(event, rows, filed(event.data)),
   },
 });

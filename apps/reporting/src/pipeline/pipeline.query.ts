@@ -29,13 +29,19 @@ export type CaseRow = Pick<
   PipelineCase,
   'loanId' | 'stage' | 'county' | 'bank' | 'bankName' | 'uscc' | 'enterpriseName' | 'month' | 'changedAt'
 > &
-  Readonly<{ submittedOn: string; loanFen: string; countedFen: string; annualRateE8: number }>;
+  Readonly<{
+    submittedOn: string;
+    submissionPosition: number;
+    loanFen: string;
+    countedFen: string;
+    annualRateE8: number;
+  }>;
 
 /** A page of the list, narrowed further to a part of an enterprise's name. */
 export type CasePage = Readonly<{
   name?: string | undefined;
   withTotal?: boolean;
-  after: readonly [string, string] | undefined;
+  after: readonly [string, number, string] | undefined;
   limit: number;
 }>;
 
@@ -74,7 +80,7 @@ export class PipelineQuery {
       ];
       const counted = () =>
         name === undefined ? totalledIn(manager, filter, own) : countedIn(manager, asked);
-      const page = [after?.[0] ?? null, after?.[1] ?? null, limit + 1];
+      const page = [after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1];
       const [[rows, freshness], total] = await Promise.all([
         both(manager.query<CaseRow[]>(CASES, [...asked, ...page]), manager),
         withTotal ? counted() : undefined,
@@ -159,14 +165,15 @@ const ASKED = `from pipeline_case c
 const COUNT = countSql(ASKED);
 
 const CASES = `with c as materialized (select c.* ${ASKED}
-      and ($14::date is null or (c.submitted_on, c.loan_id) < ($14::date, $15::uuid))
-    order by c.submitted_on desc, c.loan_id desc limit $16)
+      and ($14::date is null or (c.submitted_on, c.submission_position, c.loan_id)
+        < ($14::date, $15::bigint, $16::uuid))
+    order by c.submitted_on desc, c.submission_position desc, c.loan_id desc limit $17)
   select c.loan_id as "loanId", c.stage, c.region_code as county, c.bank_id as bank, b.name as "bankName",
     c.uscc, coalesce(e.name, c.enterprise_name) as "enterpriseName", nullif(c.month, '') as month,
-    to_char(c.submitted_on, 'YYYY-MM-DD') as "submittedOn", c.loan_fen::text as "loanFen",
+    to_char(c.submitted_on, 'YYYY-MM-DD') as "submittedOn", c.submission_position as "submissionPosition", c.loan_fen::text as "loanFen",
     c.counted_fen::text as "countedFen", c.annual_rate_e8 as "annualRateE8",
     to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"
   from c
     left join directory_name b on b.kind = 'bank' and b.id = c.bank_id::text
     left join directory_name e on e.kind = 'enterprise' and e.id = c.uscc
-  order by c.submitted_on desc, c.loan_id desc`;
+  order by c.submitted_on desc, c.submission_position desc, c.loan_id desc`;

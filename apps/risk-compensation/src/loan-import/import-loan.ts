@@ -32,8 +32,13 @@ export const importLoan = (
   facts: ImportFacts,
   versions: readonly PolicyVersion[] | undefined,
 ): Decision<LoanImported, ImportRefusal> => {
-  if (loan.stage !== 'UNKNOWN')
-    return refuse('drawdown-already-filed', '该笔放款（银行、合同号、借据号）已在台账中，不能再次录入。');
+  const { known } = facts;
+  if (known || loan.stage !== 'UNKNOWN')
+    return refuse(
+      'drawdown-already-filed',
+      '该笔放款（银行、合同号、借据号）已在台账中，不能再次录入；全角半角、大小写不同的写法是同一个编号。',
+      { loanId: known?.loanId ?? order.loanId },
+    );
   const { failures, trace, policy } = judgeImport(order.form, facts, versions);
   const [first] = failures;
   if (first) return { ...refuse(first.code, first.detail), trace };

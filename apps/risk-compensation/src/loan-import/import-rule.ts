@@ -12,6 +12,8 @@ export type ImportFacts = Readonly<{
   borrower: Enterprise | undefined;
   /** Another loan has this filing number already. */
   isNumberTaken: boolean;
+  /** The loan of this drawdown, in whatever spelling it came. */
+  known?: Readonly<{ loanId: string | null }> | undefined;
   /** Reserved and posted for the enterprise across all banks, just before this row. */
   countedBeforeFen: Fen;
   /** For the last day of a review that it is in; no invariant is judged by it. */

@@ -11,6 +11,7 @@ import { banks, branches, enterprises } from '@kejin/registry-facts';
 import { Controller, Post } from '@nestjs/common';
 import { countedBalance } from '../loan/counted-balance/counted-balance.projection';
 import { drawdownId } from '../loan/filing/drawdown-id';
+import { knownDrawdown } from '../loan/filing/drawdown.projection';
 import { loanStream } from '../loan/loan';
 import { atMost } from './at-most';
 import { takenFilingNumbers } from './filing-number-taken.query';
@@ -37,6 +38,7 @@ const requestFor = (order: ImportOrder): CommandRequest => {
     body: { source, form },
     loads: {
       loan: loanStream.at(loanId),
+      known: knownDrawdown(form.bankId, form),
       bank: banks.at(form.bankId),
       branch: branches.at(form.branchCode),
       borrower: enterprises.at(form.uscc),
@@ -90,7 +92,9 @@ export class LoanImportController {
     const commandKey = rowKey(source, form.sourceRow);
     const request = requestFor({ loanId, source, form });
     const outcome = await this.store.execute(calls(commandKey), () => request);
-    return { sourceRow: form.sourceRow, loanId, commandKey, ...outcomeOf(outcome) };
+    // Where the drawdown is there already, the loan that stands for it.
+    const standing = outcome.outcome === 'refused' ? outcome.members?.['loanId'] : undefined;
+    return { sourceRow: form.sourceRow, loanId: standing ?? loanId, commandKey, ...outcomeOf(outcome) };
   }
 }
 

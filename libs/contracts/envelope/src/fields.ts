@@ -30,6 +30,14 @@ export const civilDate = z
   .regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/, { error: '应为日期，如 2024-05-01' })
   .refine(realDate, { error: '日期不存在' });
 
+/** A moment in UTC, as the services write it; milliseconds may be left out. */
+export const instant = z
+  .string()
+  .regex(/^(19|20|21)\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/, {
+    error: '应为协调世界时的时刻，如 2026-11-27T08:00:00.000Z',
+  })
+  .refine(realDate, { error: '日期不存在' });
+
 /** Whole fen, never negative. */
 export const fen = z.int().min(0);
 

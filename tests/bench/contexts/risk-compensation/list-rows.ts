@@ -57,8 +57,10 @@ export const listedLoans: ListedRegister = {
   enterprises: `insert into enterprise_copy (uscc, name, region_code, established_on)
     select uscc, name, region_code, date '2015-01-01' from bench_enterprise`,
   loans: `insert into loan_register (loan_id, bank_id, region_code, uscc, enterprise_name, stage, contract_no,
-      iou_no, loan_fen, counted_fen, submitted_on, audience)
-    select loan_id, bank_id, region_code, uscc, name, stage, 'C' || n, 'I', 100000000, 100000000, submitted_on, audience
+      iou_no, folded_contract_no, folded_iou_no, loan_fen, counted_fen, submitted_on, submission_position,
+      changed_at, changed_position, audience)
+    select loan_id, bank_id, region_code, uscc, name, stage, 'C' || n, 'I', 'C' || n, 'I', 100000000, 100000000,
+      submitted_on, n, submitted_on, n, audience
     from (${LOANS}) loan`,
   tables: ['loan_register', 'enterprise_copy'],
 };
@@ -70,9 +72,9 @@ const totalsBy = (table: string, key: string): string =>
 export const pipelineCases: ListedRegister = {
   enterprises: `insert into directory_name (kind, id, name) select 'enterprise', uscc, name from bench_enterprise`,
   loans: `insert into pipeline_case (loan_id, bank_id, region_code, uscc, enterprise_name, stage, month, submitted_on,
-      loan_fen, counted_fen, annual_rate_e8, changed_at, audience)
+      submission_position, loan_fen, counted_fen, annual_rate_e8, changed_at, audience)
     select loan_id, bank_id, region_code, uscc, name, stage, to_char(submitted_on, 'YYYY-MM'), submitted_on,
-      100000000, 100000000, 3450000, now(), audience
+      n, 100000000, 100000000, 3450000, now(), audience
     from (${LOANS}) loan`,
   totals: [
     totalsBy('pipeline_total', 'stage, region_code, bank_id, month'),

@@ -7,6 +7,7 @@ export const writtenTables = [
   'command',
   'decision',
   'loan_register',
+  'drawdown',
   'counted_balance',
   'counted_posting',
 ] as const;
@@ -23,6 +24,7 @@ const whose: Readonly<Record<WrittenTable, string>> = {
   command: 't.first_position = e.position',
   decision: 't.position = e.position',
   loan_register: 't.loan_id = e.stream_id',
+  drawdown: 't.loan_id = e.stream_id',
   counted_balance: `t.uscc = e.data->>'uscc'`,
   counted_posting: 't.position = e.position',
 };
@@ -58,7 +60,9 @@ const distinct: Readonly<Partial<Record<WrittenTable, string>>> = {
     'data', $1::jsonb->'data' || jsonb_build_object('loanId', ${loanId}, 'contractNo', 'KJ-FILLED-' || ${position})`,
   command: `'key', 'bench-filled-' || ${position}, 'first_position', ${position}, 'last_position', ${position}`,
   decision: `'position', ${position}, 'stream_id', ${loanId}, 'case_id', ${loanId}`,
-  loan_register: `'loan_id', ${loanId}, 'contract_no', 'KJ-FILLED-' || ${position}`,
+  loan_register: `'loan_id', ${loanId}, 'contract_no', 'KJ-FILLED-' || ${position},
+    'folded_contract_no', 'KJ-FILLED-' || ${position}, 'submission_position', ${position}, 'changed_position', ${position}`,
+  drawdown: `'loan_id', ${loanId}, 'contract_no', 'KJ-FILLED-' || ${position}`,
   counted_posting: `'position', ${position}, 'loan_id', ${loanId}`,
 };
 

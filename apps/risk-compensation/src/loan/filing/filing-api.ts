@@ -34,7 +34,7 @@ const uscc = z.string().superRefine((code, context) => {
     context.addIssue({ code: 'custom', message: check.detail });
 });
 
-/** Visible text without control characters or blanks at its ends: two spellings of one contract are two contracts. */
+/** Visible text without control characters or blanks at its ends. */
 export const line = (most: number) =>
   z
     .string()

@@ -14,10 +14,12 @@ import { loanStream } from '../loan';
 import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
 import { drawdownId } from './drawdown-id';
+import { knownDrawdown } from './drawdown.projection';
 import { FilingBody, submissionResult, WithdrawalBody, type FilingForm, type Withdrawal } from './filing-api';
 import { factsOf, filingLoads } from './filing-facts.query';
 import { filingRules } from './judge-filing';
 import { resubmitLoan } from './resubmit-loan';
+import { inItsOwnCase, twinOf } from './same-drawdown.query';
 import type { Submission } from './submission';
 import { submitLoan } from './submit-loan';
 import { withdrawLoan } from './withdraw-loan';
@@ -35,6 +37,11 @@ const privateDataOf = (call: CommandCall, caller: Caller, { purposeText }: Filin
   purposeText === undefined
     ? undefined
     : { ref: uuid5(caller.org, `purpose:${call.key}`), fields: { purposeText } };
+
+const submissionOf = (form: FilingForm, privateData: ReturnType<typeof privateDataOf>) => ({
+  form,
+  privateRef: privateData?.ref ?? null,
+});
 
 const submissionAnswer = (events: readonly RecordedEvent[]) => {
   const { data } = events[0] as unknown as LoanSubmitted | LoanResubmitted;
@@ -56,6 +63,8 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'SubmitLoan',
     summary: '提交贷款备案',
+    description:
+      '一家银行的一个合同号、一个借据号只备案一次，全角半角、大小写、组合字符的不同写法是同一个编号。重复提交答复 drawdown-already-filed，并以 loanId 给出本行已有的那一笔。',
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     status: 201,
@@ -66,15 +75,22 @@ export class LoanFilingController {
     const outcome = await this.store.execute(call, (caller) => {
       const loanId = drawdownId(caller.org, form);
       const privateData = privateDataOf(call, caller, form);
-      const submission: Submission = { loanId, form, privateRef: privateData?.ref ?? null };
       return commandRequest({
         command: 'SubmitLoan',
         body: form,
-        loads: { loan: loanStream.at(loanId), ...filingLoads(form) },
+        loads: {
+          loan: loanStream.at(loanId),
+          known: knownDrawdown(caller.org, form),
+          ...filingLoads(form),
+        },
+        thenLoad: ({ known }) => inItsOwnCase(loanId, known),
         duty: 'submit',
         ...(privateData && { privateData }),
-        decide: ({ loan, versions, ...loaded }, context) =>
-          submitLoan(submission, loan, { filing: factsOf(loaded, context), versions }, submitter(context)),
+        decide: ({ loan, known, twin, versions, ...loaded }, context) => {
+          const submission = { ...submissionOf(form, privateData), loanId: known?.loanId ?? loanId };
+          const facts = { filing: factsOf(loaded, context), versions, twin };
+          return submitLoan(submission, loan, facts, submitter(context));
+        },
       });
     });
     return answerCommand(outcome, submissionAnswer);
@@ -88,20 +104,34 @@ export class LoanFilingController {
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     command: true,
-    problems: ['step-not-allowed', 'duty-conflict', 'drawdown-changed', 'supplement-overdue', ...refusals],
+    problems: [
+      'step-not-allowed',
+      'duty-conflict',
+      'drawdown-changed',
+      'drawdown-already-filed',
+      'supplement-overdue',
+      ...refusals,
+    ],
   })
   async resubmit(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() form: FilingForm) {
     const outcome = await this.store.execute(call, (caller) => {
       const privateData = privateDataOf(call, caller, form);
-      const submission: Submission = { loanId, form, privateRef: privateData?.ref ?? null };
+      const submission: Submission = { ...submissionOf(form, privateData), loanId };
       return commandRequest({
         command: 'ResubmitLoan',
         body: form,
-        loads: { loan: loanStream.existing(loanId), ...filingLoads(form) },
+        loads: {
+          loan: loanStream.existing(loanId),
+          known: knownDrawdown(caller.org, form),
+          ...filingLoads(form),
+        },
+        thenLoad: ({ known }) => twinOf(loanId, known),
         duty: 'submit',
         ...(privateData && { privateData }),
-        decide: ({ loan, versions, ...loaded }, context) =>
-          resubmitLoan(submission, loan, { filing: factsOf(loaded, context), versions }, submitter(context)),
+        decide: ({ loan, known: _known, twin, versions, ...loaded }, context) => {
+          const facts = { filing: factsOf(loaded, context), versions, twin };
+          return resubmitLoan(submission, loan, facts, submitter(context));
+        },
       });
     });
     return answerCommand(outcome, submissionAnswer);

@@ -1,11 +1,13 @@
 import type { LoanResubmitted } from '@kejin/contracts/risk-compensation';
-import { isRefused, refuse, type Decision } from '@kejin/kernel';
+import { foldText, isRefused, refuse, type Decision } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
 import { requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
+import { alreadyFiled } from './already-filed';
 import { judgeFiling, type FilingRefusal } from './judge-filing';
 import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
 
-export type ResubmitRefusal = FilingRefusal | StepRefusal | 'drawdown-changed' | 'supplement-overdue';
+export type ResubmitRefusal =
+  FilingRefusal | StepRefusal | 'drawdown-changed' | 'drawdown-already-filed' | 'supplement-overdue';
 
 const resubmitLoanStep: StepFrom = { step: 'ResubmitLoan', from: ['RETURNED'] };
 
@@ -21,12 +23,14 @@ export const resubmitLoan = (
   const { contractNo, iouNo, uscc, regionCode } = submission.form;
   const { filing } = step;
   if (
-    contractNo !== filing.contractNo ||
-    iouNo !== filing.iouNo ||
+    foldText(contractNo) !== foldText(filing.contractNo) ||
+    foldText(iouNo) !== foldText(filing.iouNo) ||
     uscc !== filing.uscc ||
     regionCode !== filing.regionCode
   )
     return refuse('drawdown-changed', '补正不能更换合同号、借据号、借款企业或注册地；请撤回后另行提交。');
+  const filed = alreadyFiled(facts.twin);
+  if (filed) return filed;
   if (step.supplementDueOn !== null && actor.today > step.supplementDueOn)
     return refuse('supplement-overdue', `补正期限${step.supplementDueOn}已过。`);
   const known = resubmissionFacts(step, facts);

@@ -2,6 +2,7 @@ import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { refuse, yearOf, type Refused } from '@kejin/kernel';
 import type { PolicyVersion } from '@kejin/policy';
 import { reviewTermBy, termsOf } from '../../deadline/deadline-terms';
+import type { Twin } from './already-filed';
 import type { FilingForm } from './filing-api';
 import { loanTerms } from './filing-form';
 import type { FilingJudgement, FilingRefusal } from './judge-filing';
@@ -13,6 +14,7 @@ export type Submission = Readonly<{ loanId: string; form: FilingForm; privateRef
 export type SubmissionFacts = Readonly<{
   filing: FilingFacts;
   versions: readonly PolicyVersion[] | undefined;
+  twin?: Twin;
 }>;
 
 export const refusalOf = ({

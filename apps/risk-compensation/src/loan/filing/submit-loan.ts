@@ -1,7 +1,8 @@
 import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
-import { isRefused, refuse, type Decision } from '@kejin/kernel';
+import { isRefused, type Decision } from '@kejin/kernel';
 import type { Loan } from '../loan';
 import { requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
+import { alreadyFiled } from './already-filed';
 import { judgeFiling, type FilingRefusal } from './judge-filing';
 import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
 
@@ -16,9 +17,9 @@ export const submitLoan = (
   facts: SubmissionFacts,
   actor: Actor,
 ): Decision<LoanSubmitted, SubmitRefusal> => {
+  const filed = alreadyFiled({ loanId: submission.loanId, stage: loan.stage }) ?? alreadyFiled(facts.twin);
+  if (filed) return filed;
   if (loan.stage !== 'UNKNOWN') {
-    if (loan.stage !== 'WITHDRAWN')
-      return refuse('drawdown-already-filed', '该笔放款（合同号、借据号）已提交备案，不能重复提交。');
     const step = requireStep(loan, submitLoanStep, actor);
     if (isRefused(step)) return step;
   }

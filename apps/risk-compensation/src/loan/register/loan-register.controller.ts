@@ -1,10 +1,9 @@
-import { pageAnswer, totalAnswer } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { LoanPath } from '../loan-api';
 import { LoanPurposeQuery } from './loan-purpose.query';
-import { decisions, LoanFilter, loanPlace, loanRow, purposeText } from './loan-register-api';
+import { decisions, LoanFilter, loanList, loanRow, purposeText } from './loan-register-api';
 import { LoanRegisterQuery } from './loan-register.query';
 
 @Controller('loans')
@@ -17,9 +16,9 @@ export class LoanRegisterController {
   @Get()
   @Endpoint({
     permission: 'ReadLoans',
-    summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部',
+    summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部；新提交的在前，或按变更先后',
     query: LoanFilter,
-    answer: pageAnswer(loanRow, loanPlace).extend(totalAnswer),
+    answer: loanList,
   })
   list(@Who() identity: Identity, @FromQuery() filter: LoanFilter) {
     return this.register.list(identity, filter);

@@ -3,11 +3,13 @@ import {
   loanContract,
   stageAfter,
   stageEventTypes,
+  type LoanDeadlineMoved,
   type LoanEvent,
   type LoanImported,
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
-import { onEach, projection, readTable, type RowChange } from '@kejin/event-store';
+import { columnsOf, onEach, projection, readTable } from '@kejin/event-store';
+import { foldText } from '@kejin/kernel';
 import { loanAudience } from '../loan';
 
 /** Every loan as its bank, its county and the city see it. */
@@ -56,9 +58,33 @@ export const loanRegister = readTable({
     outstandingFen: 'bigint?',
     overdueSince: 'date?',
     settledOn: 'date?',
+    /** By `foldText`, for finding them in whatever spelling. */
+    foldedContractNo: 'text?',
+    foldedIouNo: 'text?',
+    /** Of the first submission, or of the import: the order within one day. */
+    submissionPosition: 'bigint',
     changedAt: 'timestamptz?',
+    /** Of the event that changed it last: positions become visible in their own order, instants need not. */
+    changedPosition: 'bigint',
     audience: 'text[]',
   },
+});
+
+type ColumnValues = Parameters<typeof loanRegister.set>[1];
+
+/** The loan's row with what the event changes of it. */
+const row = (event: RecordedEvent<LoanEvent>, values: ColumnValues) =>
+  loanRegister.set(
+    { loanId: event.data.loanId },
+    { ...values, changedAt: event.recordedAt, changedPosition: event.position },
+  );
+
+type StageEvent = RecordedEvent<Extract<LoanEvent, { type: keyof typeof stageAfter }>>;
+
+/** What an event of a step says, with the stage it leads to. */
+const step = ({ type, data }: StageEvent) => ({
+  ...columnsOf(loanRegister, data),
+  stage: stageAfter[type],
 });
 
 const review = ({ reviewDueOn = null }: Pick<LoanSubmitted['data'], 'reviewDueOn'>) => ({
@@ -69,45 +95,21 @@ const review = ({ reviewDueOn = null }: Pick<LoanSubmitted['data'], 'reviewDueOn
 /** No level has it now. */
 const noDeadline = { reviewDueOn: null, isDeadlinePending: false };
 
-type Submitted = LoanSubmitted['data'] | LoanImported['data'];
+const filing = (data: LoanSubmitted['data'] | LoanImported['data']) => ({
+  ...columnsOf(loanRegister, data),
+  foldedContractNo: foldText(data.contractNo),
+  foldedIouNo: foldText(data.iouNo),
+  lapseProposedOn: null,
+  audience: loanAudience(data),
+});
 
-const submitted = (data: Submitted, changedAt: string): RowChange => {
-  const { loanId, bankId, regionCode, uscc, enterpriseName, branchCode, productCode, contractNo, iouNo } =
-    data;
-  const { loanFen, countedFen, annualRateE8, drawdownOn, dueOn, purpose, guarantee, policyVersion } = data;
-  const { isProvisional, filingDeadlineOn, submittedOn } = data;
-  return loanRegister.set(
-    { loanId },
-    {
-      bankId,
-      regionCode,
-      uscc,
-      enterpriseName,
-      branchCode,
-      productCode,
-      contractNo,
-      iouNo,
-      loanFen,
-      countedFen,
-      annualRateE8,
-      drawdownOn,
-      dueOn,
-      purpose,
-      guarantee,
-      policyVersion,
-      isProvisional,
-      filingDeadlineOn,
-      submittedOn,
-      changedAt,
-      stage: stageAfter.LoanSubmitted,
-      supplementDueOn: null,
-      ...review(data),
-      lapseProposedOn: null,
-      reasons: null,
-      audience: loanAudience(data),
-    },
-  );
-};
+const submitted = (data: LoanSubmitted['data']) => ({
+  ...filing(data),
+  ...review(data),
+  stage: stageAfter.LoanSubmitted,
+  supplementDueOn: null,
+  reasons: null,
+});
 
 const importedDeadline = ({ stage, supplementDueOn, reviewDueOn = null }: LoanImported['data']) => {
   if (stage === 'RETURNED') return { reviewDueOn: null, isDeadlinePending: supplementDueOn === null };
@@ -115,84 +117,34 @@ const importedDeadline = ({ stage, supplementDueOn, reviewDueOn = null }: LoanIm
   return inReview ? review({ reviewDueOn }) : noDeadline;
 };
 
-const imported = (data: LoanImported['data']): RowChange => {
-  const { loanId, stage, supplementDueOn, reasons, reportNo, reportMonth, filingNo, filedOn, noticeNo } =
-    data;
-  const { repaymentStatus, repaymentAsOf, outstandingFen, overdueSince, settledOn } = data;
-  const { sourceDocument, sourceLedger, sourceRow } = data;
-  return loanRegister.set(
-    { loanId },
-    {
-      stage,
-      supplementDueOn,
-      ...importedDeadline(data),
-      reasons: reasons.length ? reasons : null,
-      reportNo,
-      reportMonth,
-      filingNo,
-      filedOn,
-      noticeNo,
-      repaymentStatus,
-      repaymentAsOf,
-      outstandingFen,
-      overdueSince,
-      settledOn,
-      sourceDocument,
-      sourceLedger,
-      sourceRow,
-    },
-  );
-};
+const imported = (data: LoanImported['data']) => ({
+  ...filing(data),
+  ...importedDeadline(data),
+  reasons: data.reasons.length ? data.reasons : null,
+});
 
-/** What a step adds to the row, under the name that its event says it by. */
-const added = ['reasons', 'reportNo', 'reportMonth', 'filingNo', 'filedOn', 'noticeNo', 'settledOn'] as const;
-
-/** The loan at its new stage, where it waits for no level any more. */
-const moved = ({ type, data, recordedAt }: RecordedEvent<LoanEvent>): RowChange => {
-  const known = Object.entries(data).filter(([name]) => (added as readonly string[]).includes(name));
-  const stage = stageAfter[type];
-  return loanRegister.set(
-    { loanId: data.loanId },
-    { ...Object.fromEntries(known), stage, ...noDeadline, changedAt: recordedAt },
-  );
-};
+const movedDeadline = ({ deadline, dueOn }: LoanDeadlineMoved['data']) => ({
+  ...(deadline === 'SUPPLEMENT' ? { supplementDueOn: dueOn } : { reviewDueOn: dueOn }),
+  isDeadlinePending: dueOn === null,
+});
 
 export const loanRegisters = projection({
   name: 'loan_register',
   tables: [loanRegister],
   contracts: [loanContract],
   on: {
-    ...onEach(stageEventTypes, moved),
-    LoanSubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
-    LoanResubmitted: ({ data, recordedAt }) => submitted(data, recordedAt),
-    LoanImported: ({ data, recordedAt }) => [submitted(data, recordedAt), imported(data)],
-    LoanReturned: ({ type, data: { loanId, supplementDueOn, reasons }, recordedAt }) =>
-      loanRegister.set(
-        { loanId },
-        {
-          ...{ stage: stageAfter[type], supplementDueOn, reasons, changedAt: recordedAt },
-          ...{ reviewDueOn: null, isDeadlinePending: supplementDueOn === null, lapseProposedOn: null },
-        },
-      ),
-    LoanLapseProposed: ({ data: { loanId, proposedOn }, recordedAt }) =>
-      loanRegister.set({ loanId }, { lapseProposedOn: proposedOn, changedAt: recordedAt }),
-    LoanDeadlineMoved: ({ data: { loanId, deadline, dueOn }, recordedAt }) =>
-      loanRegister.set(
-        { loanId },
-        {
-          ...(deadline === 'SUPPLEMENT' ? { supplementDueOn: dueOn } : { reviewDueOn: dueOn }),
-          ...{ isDeadlinePending: dueOn === null, changedAt: recordedAt },
-        },
-      ),
-    LoanPassedCounty: ({ type, data, recordedAt }) =>
-      loanRegister.set(
-        { loanId: data.loanId },
-        { stage: stageAfter[type], ...review(data), changedAt: recordedAt },
-      ),
-    LoanWithdrawn: ({ type, data: { loanId, reason }, recordedAt }) =>
-      loanRegister.set(
-        { loanId },
-        { stage: stageAfter[type], reasons: [reason], ...noDeadline, changedAt: recordedAt },
-      ),
+    // The loan at its new stage, where it waits for no level any more.
+    ...onEach(stageEventTypes, (event: StageEvent) => row(event, { ...step(event), ...noDeadline })),
+    LoanSubmitted: (event) => row(event, { ...submitted(event.data), submissionPosition: event.position }),
+    LoanResubmitted: (event) => row(event, submitted(event.data)),
+    LoanImported: (event) => row(event, { ...imported(event.data), submissionPosition: event.position }),
+    LoanReturned: (event) => {
+      const isDeadlinePending = event.data.supplementDueOn === null;
+      return row(event, { ...step(event), reviewDueOn: null, isDeadlinePending, lapseProposedOn: null });
+    },
+    LoanLapseProposed: (event) => row(event, { lapseProposedOn: event.data.proposedOn }),
+    LoanDeadlineMoved: (event) => row(event, movedDeadline(event.data)),
+    LoanPassedCounty: (event) => row(event, { ...step(event), ...review(event.data) }),
+    LoanWithdrawn: (event) => row(event, { ...step(event), reasons: [event.data.reason], ...noDeadline }),
   },
 });

@@ -1,38 +1,43 @@
-import { enterprisesNamed, isOfficial, ownRowsFilter, Reader } from '@kejin/access';
+import { enterprisesNamed, isOfficial, ownRowsFilter, Reader, type OwnRowsFilter } from '@kejin/access';
 import { pageOf, totalOf } from '@kejin/contracts/envelope';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { countSql, notFound } from '@kejin/http';
-import { traceFor, type Trace } from '@kejin/kernel';
+import { foldText, traceFor, type Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { LoanFilter, LoanRow } from './loan-register-api';
+import type { EntityManager } from 'typeorm';
+import { ChangePlaces } from './change-places.query';
+import { isByChange, loanRow, type LoanFilter, type LoanRow } from './loan-register-api';
+import { loanRegister } from './loan-register.projection';
 
-const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regionCode", uscc,
-  enterprise_name as "enterpriseName", stage, branch_code as "branchCode", product_code as "productCode",
-  contract_no as "contractNo", iou_no as "iouNo", loan_fen as "loanAmount", counted_fen as "countedAmount",
-  annual_rate_e8 as "annualRate", to_char(drawdown_on, 'YYYY-MM-DD') as "drawdownDate",
-  to_char(due_on, 'YYYY-MM-DD') as "dueDate", purpose, guarantee, policy_version as "policyVersion",
-  is_provisional as "isProvisional", to_char(filing_deadline_on, 'YYYY-MM-DD') as "filingDeadline",
-  to_char(submitted_on, 'YYYY-MM-DD') as "submittedOn",
-  to_char(supplement_due_on, 'YYYY-MM-DD') as "supplementDueOn",
-  to_char(review_due_on, 'YYYY-MM-DD') as "reviewDueOn", is_deadline_pending as "isDeadlinePending",
-  to_char(lapse_proposed_on, 'YYYY-MM-DD') as "lapseProposedOn", reasons, report_no as "reportNo",
-  report_month as "reportMonth", filing_no as "filingNo", to_char(filed_on, 'YYYY-MM-DD') as "filedOn",
-  notice_no as "noticeNo", repayment_status as "repaymentStatus",
-  to_char(repayment_as_of, 'YYYY-MM-DD') as "repaymentAsOf", outstanding_fen as "outstandingAmount",
-  to_char(overdue_since, 'YYYY-MM-DD') as "overdueSince", to_char(settled_on, 'YYYY-MM-DD') as "settledOn",
-  source_document as "sourceDocument", source_ledger as "sourceLedger", source_row as "sourceRow",
-  to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
+const COLUMNS = selectList(loanRegister, {
+  fields: Object.keys(loanRow.shape),
+  renamed: {
+    loanAmount: 'loanFen',
+    countedAmount: 'countedFen',
+    outstandingAmount: 'outstandingFen',
+    annualRate: 'annualRateE8',
+    drawdownDate: 'drawdownOn',
+    dueDate: 'dueOn',
+    filingDeadline: 'filingDeadlineOn',
+  },
+});
 
 // The audience is the wall; the caller's own column is the way to its rows, in the order of the list.
 const ASKED = `from loan_register
   where ($1::text is null or stage = $1) and ($2::text is null or region_code = $2)
     and ($3::text is null or uscc = $3) and ($4::uuid is null or bank_id = $4)
     and ($5::uuid is null or bank_id = $5) and ($6::text is null or region_code = $6)
-    and ($7::text[] is null or uscc = any($7)) and ($8::text is null or strpos(enterprise_name, $8) > 0)`;
+    and ($7::text[] is null or uscc = any($7)) and ($8::text is null or strpos(enterprise_name, $8) > 0)
+    and ($9::text is null or folded_contract_no = $9) and ($10::text is null or folded_iou_no = $10)
+    and ($11::timestamptz is null or changed_at >= $11) and ($12::bigint is null or changed_position > $12)`;
 
-const LIST = `select ${COLUMNS} ${ASKED}
-    and ($9::date is null or (submitted_on, loan_id) < ($9::date, $10::uuid))
-  order by submitted_on desc, loan_id desc limit $11`;
+const NEWEST_FIRST = `select ${COLUMNS}, submission_position as place ${ASKED}
+    and ($13::date is null or (submitted_on, submission_position) < ($13::date, $14::bigint))
+  order by submitted_on desc, submission_position desc limit $15`;
+
+const AS_CHANGED = `select ${COLUMNS}, changed_position as place ${ASKED}
+    and ($13::bigint is null or changed_position > $13)
+  order by changed_position limit $14`;
 
 const COUNT = countSql(ASKED);
 
@@ -42,23 +47,54 @@ const DECISIONS = `select command, outcome, trace from decision where stream_id 
 
 type DecisionRow = Readonly<{ command: string; outcome: string; trace: Trace }>;
 
+type PlacedRow = LoanRow & Readonly<{ place: number }>;
+
+const askedOf = ({ stage, regionCode, uscc, bankId }: LoanFilter, own: OwnRowsFilter): unknown[] => [
+  ...[stage, regionCode, uscc, bankId],
+  ...[own.bankId, own.regionCode],
+];
+
+const numbersOf = ({ contractNo, iouNo }: LoanFilter): unknown[] =>
+  [contractNo, iouNo].map((number) => number && foldText(number));
+
+const placedRows = (manager: EntityManager, filter: LoanFilter, asked: readonly unknown[]) => {
+  const [day, place] = filter.after ?? [null, null];
+  return isByChange(filter)
+    ? manager.query<PlacedRow[]>(AS_CHANGED, [...asked, place, filter.limit + 1])
+    : manager.query<PlacedRow[]>(NEWEST_FIRST, [...asked, day, place, filter.limit + 1]);
+};
+
+const loanPage = (placed: readonly PlacedRow[], filter: LoanFilter) => {
+  const placeOf = ({ submittedOn, place }: PlacedRow): [string | null, number] =>
+    isByChange(filter) ? [null, place] : [submittedOn, place];
+  const { rows, next } = pageOf(placed, filter.limit, placeOf);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(({ place: _place, ...row }) => row),
+    next,
+    ...(isByChange(filter) && { resumeAfter: last ? placeOf(last) : (filter.after ?? null) }),
+  };
+};
+
 @Injectable()
 export class LoanRegisterQuery {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly changes: ChangePlaces,
+  ) {}
 
-  list(identity: Identity, { stage, regionCode, uscc, bankId, name, after, limit, withTotal }: LoanFilter) {
+  async list(identity: Identity, filter: LoanFilter) {
+    const start = filter.changedSince && (await this.changes.before(filter.changedSince));
     return this.reader.read(identity, 'ReadLoans', async (manager, caller) => {
       const own = ownRowsFilter(caller);
-      const asked = [stage, regionCode, uscc, bankId, own.bankId, own.regionCode].map(
-        (value) => value ?? null,
-      );
-      const filter = [...asked, ...(await enterprisesNamed(manager, name, { table: 'loan_register', own }))];
+      const named = await enterprisesNamed(manager, filter.name, { table: 'loan_register', own });
+      const asked = [...askedOf(filter, own), ...named, ...numbersOf(filter), filter.changedSince, start];
+      const values = asked.map((value) => value ?? null);
       const [rows, [counted]] = await Promise.all([
-        manager.query<LoanRow[]>(LIST, [...filter, after?.[0] ?? null, after?.[1] ?? null, limit + 1]),
-        withTotal ? manager.query<{ found: number }[]>(COUNT, filter) : [],
+        placedRows(manager, filter, values),
+        filter.withTotal ? manager.query<{ found: number }[]>(COUNT, values) : [],
       ]);
-      const page = pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
-      return { ...page, ...(counted && { total: totalOf(counted.found) }) };
+      return { ...loanPage(rows, filter), ...(counted && { total: totalOf(counted.found) }) };
     });
   }
 

@@ -9,7 +9,7 @@ import { LoanPath } from '../loan-api';
 import type { Actor } from '../loan-steps';
 import { filingNumber } from './filing-number.projection';
 import { filingPrefix } from './filing-prefix';
-import { provinceReport } from './province-report.projection';
+import { knownReport } from './province-report.projection';
 import { recordProvinceAnswer } from './record-province-answer';
 import {
   answerResult,
@@ -58,7 +58,7 @@ export class LoanReportController {
         loads: {
           ...Object.fromEntries(loanIds.map((loanId) => [loanId, loanStream.existing(loanId)])),
           // No loan has this name: they are ids.
-          earlier: provinceReport.at({ reportNo }),
+          earlier: knownReport(reportNo),
         },
         thenLoad: (loaded) => factLoadsOf(body, loaded as unknown as Loans),
         duty: 'city-review',

@@ -1,0 +1,14 @@
+import { refuse, type Refused } from '@kejin/kernel';
+
+/** Another loan that bears the same numbers, from the days when they were compared as typed. */
+export type Twin = Readonly<{ loanId: string; stage: string | null }> | undefined;
+
+/** A drawdown is filed once. Its loan is named: it belongs to the bank that asks. */
+export const alreadyFiled = (loan: Twin): Refused<'drawdown-already-filed'> | undefined =>
+  loan === undefined || loan.stage === 'UNKNOWN' || loan.stage === 'WITHDRAWN'
+    ? undefined
+    : refuse(
+        'drawdown-already-filed',
+        '该笔放款（合同号、借据号）已提交备案，不能重复提交；全角半角、大小写不同的写法是同一个编号。',
+        { loanId: loan.loanId },
+      );
