@@ -6,7 +6,7 @@ import {
   KafkaEventServer,
   standstillMigrationSql,
 } from '@kejin/messaging';
-import { policyFacts, policyFactsMigrationSql } from '@kejin/policy';
+import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy';
 import { testDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier, Pool } from 'pg';
 
@@ -24,7 +24,8 @@ export const startListening = async (brokers: string[]) => {
     ...freshnessMigrationSql(roles.app, roles.reader),
     ...standstillMigrationSql(roles.app),
   ];
-  for (const statement of [...platform, ...policyFactsMigrationSql(roles)]) await owner.query(statement);
+  for (const statement of [...platform, ...policyFactsMigrationSql(roles), ...policyFactsRevisionSql(roles)])
+    await owner.query(statement);
   await owner.end();
   const pool = new Pool({
     connectionString: database.appUrl,

@@ -15,7 +15,7 @@ import {
   type StoreOptions,
 } from '@kejin/event-store';
 import { consumerMigrationSql } from '@kejin/messaging';
-import { policyFactsMigrationSql } from '@kejin/policy';
+import { policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy';
 import type { TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -76,6 +76,7 @@ export const migrateDeadlines = (database: TestDatabase): Promise<void> => {
     ...loanListsSql(roles),
     ...provinceReportsSql(roles),
     ...foldedNumbersSql(roles),
+    ...policyFactsRevisionSql(roles),
   ]);
 };
 

@@ -10,7 +10,7 @@ import {
 import { ClocksModule } from '@kejin/clocks';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
 import { consumer } from '@kejin/messaging';
-import { policyFacts, policyFactsMigrationSql } from '@kejin/policy';
+import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy';
 import { ReactorsModule } from '@kejin/reactors';
 import { registryFacts } from '@kejin/registry-facts';
 import { sqlMigration, type ServiceData } from '@kejin/service';
@@ -95,6 +95,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('NamesAmong1764000022001', namesAmongMigrationSql),
     sqlMigration('FoldedNumbers1764000023301', foldedNumbersSql),
     sqlMigration('FactChanges1764000023341', factChangesSql),
+    sqlMigration('PolicyFactsRevision1764000023361', policyFactsRevisionSql),
   ],
 };
 

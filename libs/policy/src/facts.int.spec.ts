@@ -4,6 +4,7 @@ import { applyProjections, type Queryable } from '@kejin/event-store';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier } from 'pg';
 import { lprOn, policyVersions, workCalendar } from './facts';
+import { policyFactsRevisionSql } from './facts-revision.migration';
 import { policyFactsMigrationSql } from './facts.migration';
 import { policyFacts } from './facts.projection';
 
@@ -17,7 +18,8 @@ beforeAll(async () => {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  for (const statement of policyFactsMigrationSql(roles)) await owner.query(statement);
+  for (const statement of [...policyFactsMigrationSql(roles), ...policyFactsRevisionSql(roles)])
+    await owner.query(statement);
   await owner.end();
   app = new Client({ connectionString: database.appUrl });
   await app.connect();

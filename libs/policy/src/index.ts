@@ -1,6 +1,7 @@
 export * from './facts';
 export * from './facts.migration';
 export * from './facts.projection';
+export * from './facts-revision.migration';
 export * from './filing-deadline';
 export * from './lpr';
 export * from './maximum-rate';

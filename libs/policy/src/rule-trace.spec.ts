@@ -1,15 +1,9 @@
+import type { PolicyParameterKey } from '@kejin/contracts/policy';
 import { isRefused } from '@kejin/kernel';
 import fc from 'fast-check';
 import { maximumRate, type RateFacts } from './maximum-rate';
 import { policyOn, type PolicyVersion } from './policy';
-import {
-  RuleInputs,
-  policyInputs,
-  ruleTrace,
-  tracedValues,
-  traceInputs,
-  type PlainValue,
-} from './rule-trace';
+import { RuleInputs, ruleTrace, tracedValues, traceInputs, type PlainValue } from './rule-trace';
 
 describe('trace of a rule', () => {
   it('names the rule, the clause, the version and what was said', () => {
@@ -38,7 +32,7 @@ describe('trace of a rule', () => {
   });
 
   it('says of each parameter which version set it and how sure it is', () => {
-    expect(policyInputs(policy, ['loan.maxRate', 'publicity.days'])).toEqual([
+    expect(policyInputs(['loan.maxRate', 'publicity.days'])).toEqual([
       { name: 'loan.maxRate/mode', value: 'LPR_PLUS_BP', source: 'policy:SD-2023-154:G?', audience: 'bank' },
       { name: 'loan.maxRate/basisPoints', value: 150, source: 'policy:SD-2023-154:G?', audience: 'bank' },
     ]);
@@ -48,7 +42,7 @@ describe('trace of a rule', () => {
     const lpr = { publishedOn: '2024-02-20', oneYearE8: 3_450_000, fiveYearE8: 3_950_000 };
     const facts: RateFacts = { termMonths: 36, benchmark: undefined, lpr };
     const first = maximumRate({ mode: 'LPR_PLUS_BP', basisPoints: 150 }, facts);
-    const inputs = [...policyInputs(policy, ['loan.maxRate']), ...traceInputs('command', { facts })];
+    const inputs = [...policyInputs(['loan.maxRate']), ...traceInputs('command', { facts })];
     const again = tracedValues(inputs) as {
       'loan.maxRate': Parameters<typeof maximumRate>[0];
       facts: RateFacts;
@@ -93,7 +87,13 @@ const found = policyOn([version], { kind: 'LOAN_COMPENSATION', regionCode: '3716
 if (isRefused(found)) throw new Error(found.detail);
 const policy = found;
 
-describe('inputs inputs in one pass', () => {
+const policyInputs = (keys: readonly PolicyParameterKey[]) => {
+  const all = new RuleInputs();
+  all.addPolicy(policy, keys);
+  return all.inputs;
+};
+
+describe('inputs made in one pass', () => {
   const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
   const plain = fc.dictionary(
     fc.stringMatching(/^[a-z]{1,6}$/),

@@ -53,15 +53,6 @@ export const traceInputs = (
     leaves(name, value ?? null).map((leaf) => ({ ...leaf, source, audience })),
   );
 
-/** Parameters as inputs, each with the version that set it and its provenance: `policy:SD-2023-154:F`. */
-export const policyInputs = (policy: Policy, keys: readonly PolicyParameterKey[]): TraceInput[] =>
-  keys.flatMap((key) => {
-    const found = policy.get(key) ?? policy.unread(key);
-    return found
-      ? traceInputs(`policy:${found.version}:${found.mark}`, { [key]: found.value as PlainValue })
-      : [];
-  });
-
 /** The values a rule was given, as it was given them. */
 export const tracedValues = (inputs: readonly TraceInput[]): Readonly<Record<string, PlainValue>> => {
   const root: Branch = new Map();
@@ -112,6 +103,7 @@ export class RuleInputs {
     for (const name in values) this.keep(name, this.take(name, values[name] ?? null, { source, audience }));
   }
 
+  /** Parameters, each with the version that set it and its provenance: `policy:SD-2023-154:F`. */
   addPolicy(policy: Policy, keys: readonly PolicyParameterKey[] = []): void {
     for (const key of keys) {
       const { inputs, values } = parameterInputs(policy, key);
