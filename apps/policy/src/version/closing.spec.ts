@@ -6,7 +6,7 @@ import { closingCaseOf, daysChangedByClosing } from './closing';
 import type { EffectivePeriod } from './effective-periods';
 import { proposeClosing } from './propose-closing';
 import { rejectClosing } from './reject-closing';
-import { identityOf, versionStream, type Draft } from './version';
+import { versionIdentityOf, versionStream, type Draft } from './version';
 
 describe('propose the last day of a policy version', () => {
   it.each([
@@ -200,7 +200,7 @@ const draft: Draft = {
   selectBy: 'DRAWDOWN_DATE',
   parameters: [{ key: 'loan.maxTermMonths', value: 24, mark: 'G?', source: '待确认' }],
 };
-const identity = identityOf(draft);
+const identity = versionIdentityOf(draft);
 const line: EffectivePeriod = { ...identity, versionId: other, code: 'BZ-2024', isEffective: true };
 
 const drafted = { type: 'PolicyVersionDrafted', data: draft, personId: maker } as const;

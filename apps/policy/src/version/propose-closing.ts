@@ -3,7 +3,7 @@ import { accept, refuse, type CivilDate, type Decision, type Refused } from '@ke
 import { correctionOf, unnamedCorrection, type Touched } from '../review/correction';
 import { personRequired } from '../review/maker-checker';
 import { describeSpan, overlapping, type Register } from './effective-periods';
-import { identityOf, type EffectiveVersion, type Version } from './version';
+import { versionIdentityOf, type EffectiveVersion, type Version } from './version';
 
 export type ClosingDayRefusal =
   | 'version-not-effective'
@@ -31,7 +31,7 @@ export const proposeClosing = (
     return refuse('closing-already-proposed', `失效日期${lastDay}已提出，正待另一名工作人员复核。`);
   const refused = dayRefused(lastDay, version, facts);
   if (refused) return refused;
-  const data = { ...identityOf(version.draft), effectiveTo: version.effectiveTo, lastDay };
+  const data = { ...versionIdentityOf(version.draft), effectiveTo: version.effectiveTo, lastDay };
   return accept({ type: 'PolicyVersionClosingProposed', data: { ...data, ...correctionOf(facts) } });
 };
 

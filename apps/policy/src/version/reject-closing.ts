@@ -3,7 +3,7 @@ import { accept, type CivilDate, type Decision } from '@kejin/kernel';
 import { makersOf, notOpen, type OpenClosingRefusal } from './close-policy-version';
 import { notEffective } from './propose-closing';
 import { notAMaker, type Reviewer } from './reviewer';
-import { identityOf, type Version } from './version';
+import { versionIdentityOf, type Version } from './version';
 
 type Rejection = Pick<PolicyVersionClosingRejected['data'], 'lastDay' | 'reason'>;
 
@@ -21,6 +21,6 @@ export const rejectClosing = (
     notOpen(lastDay, closing) ??
     notAMaker({ draft, makers: makersOf(closing) }, reviewer, 'RejectPolicyVersionClosing');
   if (refused) return refused;
-  const data = { ...identityOf(draft), effectiveTo, lastDay, reason };
+  const data = { ...versionIdentityOf(draft), effectiveTo, lastDay, reason };
   return accept({ type: 'PolicyVersionClosingRejected', data });
 };
