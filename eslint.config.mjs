@@ -31,7 +31,17 @@ const TESTS = [
   'libs/local/**/*.ts',
   'libs/testing/**/*.ts',
 ];
-const SUFFIXES = ['controller', 'projection', 'reactor', 'job', 'query', 'entity', 'module', 'migration'];
+const SUFFIXES = [
+  'controller',
+  'interceptor',
+  'projection',
+  'reactor',
+  'job',
+  'query',
+  'entity',
+  'module',
+  'migration',
+];
 const SUFFIXED_FILE = `\\.(${SUFFIXES.join('|')})$`;
 
 // An image holds the dependencies and none of these.

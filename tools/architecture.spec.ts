@@ -6,7 +6,17 @@ type Linted = Readonly<{ file: string; rules: readonly string[] }>;
 
 const ROOT = join(__dirname, '..');
 
-const SUFFIXES = ['controller', 'projection', 'reactor', 'job', 'query', 'entity', 'module', 'migration'];
+const SUFFIXES = [
+  'controller',
+  'interceptor',
+  'projection',
+  'reactor',
+  'job',
+  'query',
+  'entity',
+  'module',
+  'migration',
+];
 const FILE_NAME = new RegExp(
   `^[a-z0-9]+(-[a-z0-9]+)*(\\.(${SUFFIXES.join('|')}))?(\\.(((int|e2e)\\.)?spec|fixture))?\\.tsx?$`,
 );

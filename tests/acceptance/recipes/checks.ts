@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Recipe } from './recipe';
-import type { Touched } from './scratch-copy';
+import type { TouchedFile } from './scratch-copy';
 
 export type Check = Readonly<{ name: string; command: readonly string[] }>;
 
@@ -12,7 +12,10 @@ const contracts = [process.execPath, 'tools/run.mjs', 'tools/src/contracts/gener
 export const generate: Check = { name: '生成契约与部署文件', command: contracts };
 
 /** Asked of every change before it is pushed; of the tests those that what was added can break. */
-export const checksOf = ({ projects, onServices }: Recipe, written: readonly Touched[]): readonly Check[] => {
+export const checksOf = (
+  { projects, onServices }: Recipe,
+  written: readonly TouchedFile[],
+): readonly Check[] => {
   const sources = written.map(({ file }) => file).filter((file) => /\.(ts|json|js)$/.test(file));
   return [
     { name: '类型检查', command: [npx('tsc'), '-p', 'tsconfig.json', '--pretty', 'false'] },

@@ -1,10 +1,10 @@
 import type { Recipe } from './recipe';
-import type { Touched } from './scratch-copy';
+import type { TouchedFile } from './scratch-copy';
 
 /** What a recipe costs whoever follows it. */
 export type Cost = Readonly<{ newFiles: number; changedFiles: number; lines: number }>;
 
-export const costOf = (written: readonly Touched[]): Cost => ({
+export const costOf = (written: readonly TouchedFile[]): Cost => ({
   newFiles: written.filter(({ isNew }) => isNew).length,
   changedFiles: written.filter(({ isNew }) => !isNew).length,
   lines: written.reduce((sum, { added }) => sum + added, 0),
@@ -23,7 +23,7 @@ export const verdictsOf = (cost: Cost, goals: Recipe['goals']): readonly Verdict
     return { sentence: `${names[part]} ${cost[part]}（${told}）`, isMet };
   });
 
-export const listed = (written: readonly Touched[]): readonly string[] =>
+export const listed = (written: readonly TouchedFile[]): readonly string[] =>
   written.map(
     ({ file, isNew, added, removed }) =>
       `${isNew ? '新' : '改'} +${added}${removed ? ` −${removed}` : ''} ${file}`,

@@ -8,12 +8,12 @@ const git = (folder: string, ...args: string[]): string =>
   execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
 
 /** A file of a commit with how many lines came and went. */
-export type Touched = Readonly<{ file: string; isNew: boolean; added: number; removed: number }>;
+export type TouchedFile = Readonly<{ file: string; isNew: boolean; added: number; removed: number }>;
 
 export type ScratchCopy = Readonly<{
   folder: string;
   /** Keeps what was written since the last time, and says what it was. */
-  keep: (subject: string) => readonly Touched[];
+  keep: (subject: string) => readonly TouchedFile[];
   remove: () => void;
 }>;
 
@@ -33,7 +33,7 @@ export const scratchCopy = (name: string): ScratchCopy => {
   return { folder, keep, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-const touchedIn = (folder: string): readonly Touched[] => {
+const touchedIn = (folder: string): readonly TouchedFile[] => {
   const isNew = new Set(git(folder, 'diff', '--cached', '--name-only', '--diff-filter=A').split('\n'));
   return git(folder, 'diff', '--cached', '--numstat')
     .split('\n')

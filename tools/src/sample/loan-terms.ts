@@ -2,7 +2,7 @@ import { addDays, addMonths, formatYuan, type CivilDate, type Fen } from '@kejin
 import type { Prng } from './prng';
 import { lprPublications } from './policy-lpr';
 
-export type Terms = Readonly<Record<string, unknown>> &
+export type SampleTerms = Readonly<Record<string, unknown>> &
   Readonly<{
     drawdownDate: CivilDate;
     dueDate: CivilDate;
@@ -29,7 +29,7 @@ export const sampleLoanTerms = (
   drawdownDate: CivilDate,
   loanFen: Fen,
   isYoung: boolean,
-): Terms => {
+): SampleTerms => {
   const months = prng.pick([12, 12, 12, 12, 12, 12, 24, 24, 36]);
   const dueDate = addDays(addMonths(drawdownDate, months), -1);
   const spreadBp = prng.between(4, WIDEST_SPREAD_BP / 5) * 5;

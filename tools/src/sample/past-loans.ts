@@ -9,7 +9,7 @@ import {
   regionThen,
   type SampleEnterprise,
 } from './enterprise-data';
-import { sampleLoanTerms, type Terms } from './loan-terms';
+import { sampleLoanTerms, type SampleTerms } from './loan-terms';
 import { pastCase, type Moment, type PastCase } from './past-case';
 import { pastRepayment, type PastRepayment } from './past-repayment';
 import { openDayFrom } from './working-days';
@@ -22,7 +22,7 @@ export type PastLoan = Readonly<{
   branch: CityBranch;
   isHighTech: boolean;
   loanFen: Fen;
-  terms: Terms;
+  terms: SampleTerms;
   numbers: Readonly<{ techSmeNo?: string; hnteNo?: string }>;
   case: PastCase;
   repayment?: PastRepayment;

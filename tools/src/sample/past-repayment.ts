@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, monthOf, parseYuan, type CivilDate, type Fen } from '@kejin/kernel';
 import type { Prng } from './prng';
-import type { Terms } from './loan-terms';
+import type { SampleTerms } from './loan-terms';
 
 export type PastRepayment = Readonly<{
   status: 'NORMAL' | 'OVERDUE' | 'EXTENDED' | 'SETTLED' | 'WRITTEN_OFF';
@@ -16,7 +16,7 @@ export const statementDay = (today: CivilDate): CivilDate => addDays(`${monthOf(
 /** How a filed loan stands at the bank's last statement: most are repaid in time, a few are not. */
 export const pastRepayment = (
   prng: Prng,
-  terms: Terms,
+  terms: SampleTerms,
   { loanFen, filedOn }: Readonly<{ loanFen: Fen; filedOn: CivilDate }>,
   today: CivilDate,
 ): PastRepayment => {
@@ -47,10 +47,10 @@ const atTheEnd = (prng: Prng, { dueDate, asOf, lastPart }: End): PastRepayment =
   return { status: 'SETTLED', asOf, outstandingFen: 0, settledOn };
 };
 
-const partsOf = ({ repaymentPlan = [] }: Terms) =>
+const partsOf = ({ repaymentPlan = [] }: SampleTerms) =>
   repaymentPlan.map(({ dueDate, principal }) => ({ dueDate, fen: parseYuan(principal) ?? 0 }));
 
-const repaidBy = (terms: Terms, day: CivilDate): Fen =>
+const repaidBy = (terms: SampleTerms, day: CivilDate): Fen =>
   partsOf(terms).reduce((sum, { dueDate, fen }) => (dueDate <= day ? sum + fen : sum), 0);
 
-const lastPartOf = (terms: Terms, loanFen: Fen): Fen => partsOf(terms).at(-1)?.fen ?? loanFen;
+const lastPartOf = (terms: SampleTerms, loanFen: Fen): Fen => partsOf(terms).at(-1)?.fen ?? loanFen;

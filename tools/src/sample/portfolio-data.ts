@@ -2,7 +2,7 @@ import { addDays, formatYuan, type CivilDate } from '@kejin/kernel';
 import { Prng } from './prng';
 import type { DemoUsername } from './demo-users';
 import { demoEnterprises, numbersOn, type SampleEnterprise } from './enterprise-data';
-import { sampleLoanTerms, type Terms } from './loan-terms';
+import { sampleLoanTerms, type SampleTerms } from './loan-terms';
 
 export type SampleStage =
   | 'COUNTY_REVIEW'
@@ -131,7 +131,7 @@ const sampleLoan = (
 };
 
 // Other programs file these forms again over other amounts, so no plan names an amount.
-const atOnce = ({ repaymentPlan: _plan, ...terms }: Terms) => ({ ...terms, repayMethod: 'BULLET' });
+const atOnce = ({ repaymentPlan: _plan, ...terms }: SampleTerms) => ({ ...terms, repayMethod: 'BULLET' });
 
 const branchOf = ({ regionCode }: SampleEnterprise): string =>
   regionCode === '371681' ? '103466000014' : '102466000011';

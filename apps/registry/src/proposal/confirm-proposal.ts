@@ -11,7 +11,7 @@ import { endBankCooperation } from '../bank/end-bank-cooperation';
 import { grantRole } from '../user/grant-role';
 import type { Granter } from '../user/rights';
 import type { User } from '../user/user';
-import { isOpen, notOpen, type OpenProposal, type Proposal, type Terms } from './proposal';
+import { isOpenProposal, notOpen, type OpenProposal, type Proposal, type Terms } from './proposal';
 import { hasRightTo, mayStillPropose } from './right-to';
 import { secondPerson } from './two-people';
 
@@ -25,7 +25,7 @@ export const confirmProposal = (
   things: Things,
   { confirmer, today }: By,
 ): Appends | Refused => {
-  if (!isOpen(proposal)) return refuse(notOpen.code, notOpen.detail);
+  if (!isOpenProposal(proposal)) return refuse(notOpen.code, notOpen.detail);
   const second = secondPerson(proposal.proposer, confirmer.personId);
   if (second) return second.refused === 'same-person' ? attempt(proposal, second, today) : second;
   if (!mayStillPropose(proposal.terms, things.proposer))

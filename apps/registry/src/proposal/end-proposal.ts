@@ -1,6 +1,6 @@
 import type { ProposalDeclined, ProposalWithdrawn } from '@kejin/contracts/registry';
 import { accept, refuse, type Decision } from '@kejin/kernel';
-import { isOpen, notOpen, type Proposal } from './proposal';
+import { isOpenProposal, notOpen, type Proposal } from './proposal';
 import type { EndProposal } from './proposal-api';
 import { secondPerson, type SecondPersonRefusal } from './two-people';
 
@@ -10,7 +10,7 @@ export const declineProposal = (
   proposal: Proposal,
   person: string | null,
 ): Decision<ProposalDeclined, SecondPersonRefusal | 'proposal-not-open'> => {
-  if (!isOpen(proposal)) return refuse(notOpen.code, notOpen.detail);
+  if (!isOpenProposal(proposal)) return refuse(notOpen.code, notOpen.detail);
   const refused = secondPerson(proposal.proposer, person);
   if (refused) return refused;
   const { proposalId, aboutId } = proposal;
@@ -22,7 +22,7 @@ export const withdrawProposal = (
   proposal: Proposal,
   person: string | null,
 ): Decision<ProposalWithdrawn, 'proposal-not-open' | 'not-the-proposer'> => {
-  if (!isOpen(proposal)) return refuse(notOpen.code, notOpen.detail);
+  if (!isOpenProposal(proposal)) return refuse(notOpen.code, notOpen.detail);
   if (person === null || proposal.proposer !== person)
     return refuse('not-the-proposer', '只有提请人本人可以撤回；其他人不同意的，请办理不同意。');
   const { proposalId, aboutId } = proposal;

@@ -58,7 +58,7 @@ export const proposalStream = streamOf(proposalContract, {
 
 export type OpenProposal = Proposed & Readonly<{ status: 'open' }>;
 
-export const isOpen = (proposal: Proposal): proposal is OpenProposal => proposal.status === 'open';
+export const isOpenProposal = (proposal: Proposal): proposal is OpenProposal => proposal.status === 'open';
 
 export const notOpen = { code: 'proposal-not-open', detail: '该提请已办结或不存在。' } as const;
 

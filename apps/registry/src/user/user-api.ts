@@ -41,7 +41,7 @@ export type TakeRoleAway = z.output<typeof TakeRoleAway>;
 export const UserPath = z.object({ userId: z.uuid() });
 export type UserPath = z.output<typeof UserPath>;
 export const userAnswer = commandAnswer(UserPath);
-export const grantedAnswer = commandAnswer(UserPath.extend(proposedField));
+export const grantedRoleAnswer = commandAnswer(UserPath.extend(proposedField));
 
 const userCursor = cursorOf(z.string());
 export const UserFilter = z.object({ orgId: z.uuid().optional(), ...pageQuery(userCursor) });

@@ -29,7 +29,7 @@ export class UserController {
     description:
       '姓名与联系方式加密另存，不进入事件。审核、决定、资金与授权类权限另行提请，由另一人复核后生效。',
     body: api.RegisterUser,
-    answer: api.grantedAnswer,
+    answer: api.grantedRoleAnswer,
     status: 201,
     command: true,
     problems: [
@@ -56,7 +56,7 @@ export class UserController {
     description: '审核、决定、资金与授权类权限为提请，由另一人复核后生效。',
     params: api.UserPath,
     body: api.GrantRole,
-    answer: api.grantedAnswer,
+    answer: api.grantedRoleAnswer,
     command: true,
     problems: [
       ...rightsProblems,

@@ -4,7 +4,7 @@ import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromQuery, Who } from '@kejin/http';
 import { regionName } from '@kejin/kernel';
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
-import { FreshnessHeader } from '../freshness/freshness-header.controller';
+import { FreshnessHeader } from '../freshness/freshness-header.interceptor';
 import { casesLink, type Group } from './case-filter';
 import { NOT_SUBMITTED } from './not-submitted';
 import * as api from './pipeline-api';

@@ -1,7 +1,7 @@
 import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, Problem, Who } from '@kejin/http';
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
-import { FreshnessHeader } from '../freshness/freshness-header.controller';
+import { FreshnessHeader } from '../freshness/freshness-header.interceptor';
 import { TrailPath, trailAnswer } from './trail-api';
 import { stepFor } from './trail-step';
 import { TrailQuery } from './trail.query';
