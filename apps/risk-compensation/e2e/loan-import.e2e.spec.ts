@@ -78,6 +78,10 @@ describe('an imported page', () => {
       ...{ sourceDocument: '备案台账', sourceLedger: '2026年', sourceRow: 11 },
       ...{ repaymentStatus: 'NORMAL', outstandingAmount: '60000.00' },
     });
+    expect((await service.get('county', `/loans/${loanId}/form`)).body).toMatchObject({
+      ...{ submission: 1, type: 'LoanImported', purposeTextNotice: null },
+      form: { contractNo: row(11)['contractNo'], loanAmount: '100000.00', drawdownDate },
+    });
     expect((await service.get('b-manager', `/loans/${loanId}`)).status).toBe(404);
     expect((await service.get('other-county', `/loans/${loanId}`)).status).toBe(404);
     const { body } = await service.get('auditor', `/loans/${loanId}/decisions`);

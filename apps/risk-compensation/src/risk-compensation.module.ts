@@ -39,7 +39,8 @@ import { LoanFilingController } from './loan/filing/loan-filing.controller';
 import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
 import { FactCheckController } from './loan/facts/fact-check.controller';
-import { LoanPurposeQuery } from './loan/register/loan-purpose.query';
+import { LoanFormController } from './loan/register/loan-form.controller';
+import { LoanFormQuery } from './loan/register/loan-form.query';
 import { LoanRegisterController } from './loan/register/loan-register.controller';
 import { loanRegisters } from './loan/register/loan-register.projection';
 import { LoanRegisterQuery } from './loan/register/loan-register.query';
@@ -92,11 +93,12 @@ export const riskCompensationData: ServiceData = {
     LoanReportController,
     FactCheckController,
     LoanRegisterController,
+    LoanFormController,
     OlderTermsController,
     LoanImportController,
     DeadlineController,
     CalendarReactionsController,
   ],
-  providers: [LoanRegisterQuery, OlderTermsQuery, LoanPurposeQuery, DeadlineQuery],
+  providers: [LoanRegisterQuery, OlderTermsQuery, LoanFormQuery, DeadlineQuery],
 })
 export class RiskCompensationModule {}

@@ -86,11 +86,3 @@ export type LoanFilter = z.output<typeof LoanFilter>;
 export const decisions = z.object({
   decisions: z.array(z.object({ command: z.string(), outcome: z.string(), trace: ruleTraces })),
 });
-
-export const purposeText = z.object({
-  /** What an erasure names; null where the form had no text. */
-  ref: z.uuid().nullable(),
-  purposeText: z.string().nullable(),
-  /** Why a text that was there is not shown. */
-  notice: z.object({ code: z.string(), detail: z.string() }).nullable(),
-});
