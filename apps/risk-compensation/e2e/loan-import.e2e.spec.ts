@@ -127,7 +127,7 @@ describe('an imported page', () => {
   it('is not judged by the cap, but what comes after it is', async () => {
     const { uscc, name } = smallBorrower;
     const large = { uscc, enterpriseName: name, loanAmount: '12000000.00', creditLine: '12000000.00' };
-    const owed = { status: 'OVERDUE', asOf: today, outstanding: '12000000.00', overdueSince: today };
+    const owed = { status: 'OVERDUE', asOf: today, outstandingAmount: '12000000.00', overdueSince: today };
     const over = row(51, { ...large, countedAmount: '12000000.00', repayment: owed });
     expect(await sent([over])).toMatchObject({ imported: 1 });
     expect(await balanceOf(uscc)).toEqual({ reserved_fen: '0', posted_fen: '1200000000' });

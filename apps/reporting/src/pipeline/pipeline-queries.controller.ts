@@ -59,7 +59,7 @@ export class PipelineQueriesController {
 
 const numberOf = (sums: Sums, cases: string) => ({
   count: sums.cases,
-  amount: Number(sums.loanFen),
+  loanAmount: Number(sums.loanFen),
   countedAmount: Number(sums.countedFen),
   averageRate: weightedRate(sums),
   cases,
@@ -68,16 +68,16 @@ const numberOf = (sums: Sums, cases: string) => ({
 const labelled = ({ group, bankName }: NumberRow) => ({
   ...group,
   ...(group.stage !== undefined && { stageName: loanStages[group.stage as LoanStage] }),
-  ...(group.county !== undefined && { countyName: regionName(group.county) }),
-  ...(group.bank !== undefined && { bankName }),
+  ...(group.regionCode !== undefined && { regionName: regionName(group.regionCode) }),
+  ...(group.bankId !== undefined && { bankName }),
 });
 
 const caseOf = ({ submittedOn, loanFen, countedFen, annualRateE8, ...row }: CaseRow) => ({
   ...row,
   stageName: loanStages[row.stage as LoanStage],
-  countyName: regionName(row.county),
+  regionName: regionName(row.regionCode),
   submittedOn: submittedOn === NOT_SUBMITTED ? null : submittedOn,
-  amount: Number(loanFen),
+  loanAmount: Number(loanFen),
   countedAmount: Number(countedFen),
   annualRate: annualRateE8,
   trail: `/cases/${row.loanId}/trail`,
