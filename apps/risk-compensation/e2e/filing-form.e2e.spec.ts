@@ -100,6 +100,29 @@ describe('the filing form', () => {
     expect(rows.map(({ subject }) => subject)).toEqual(['county', 'city']);
   });
 
+  it('shows its free text alone to its bank and its reviewers, and keeps in mind who looked', async () => {
+    const loanId = await submitted({ ...filing('purpose'), purposeText: '与王工合作研发新材料' });
+    const path = `/loans/${loanId}/purpose-text`;
+    for (const subject of ['a-manager', 'county', 'city'])
+      expect(await service.get(subject, path)).toMatchObject({
+        status: 200,
+        body: { purposeText: '与王工合作研发新材料', notice: null },
+      });
+    expect((await service.get('b-manager', path)).status).toBe(404);
+    expect((await service.get('reporter', path)).status).toBe(403);
+    const { rows } = await service.pool.query(
+      'select subject, query from private_data_view where ref = $1 order by viewed_at',
+      [(await service.get('city', path)).body['ref']],
+    );
+    expect(rows.map(({ subject }) => subject)).toEqual(['a-manager', 'county', 'city', 'city']);
+    const without = await submitted(filing('no-purpose'));
+    expect((await service.get('county', `/loans/${without}/purpose-text`)).body).toEqual({
+      ref: null,
+      purposeText: null,
+      notice: null,
+    });
+  });
+
   it('of another’s loan does not exist, exactly like one that was never there', async () => {
     const loanId = await submitted(filing('wall-form'));
     for (const subject of ['b-manager', 'other-county']) {

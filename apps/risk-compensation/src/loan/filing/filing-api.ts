@@ -127,7 +127,7 @@ export const precheckAnswer = z.object({
   eligibleBy: openString(subjectKinds).nullable(),
   isProvisional: z.boolean(),
   missing: z.array(z.object({ code: z.string(), detail: z.string() })),
-  trace: ruleTraces,
+  trace: ruleTraces.optional(),
 });
 
 export const submissionResult = z.object({

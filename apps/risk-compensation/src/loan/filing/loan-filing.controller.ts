@@ -8,11 +8,12 @@ import {
   type CommandCall,
   type DecisionContext,
 } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, FromQuery } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { loanStream } from '../loan';
-import { LoanPath, stageResult } from '../loan-api';
+import { LoanPath, stageResult, TraceQuery } from '../loan-api';
 import type { Actor } from '../loan-steps';
+import { showTrace } from '../shown-trace';
 import { drawdownId } from './drawdown-id';
 import { FilingBody, submissionResult, WithdrawalBody, type FilingForm, type Withdrawal } from './filing-api';
 import { factsOf, filingLoads } from './filing-facts.query';
@@ -56,13 +57,14 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'SubmitLoan',
     summary: '提交贷款备案',
+    query: TraceQuery,
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     status: 201,
     command: true,
     problems: ['drawdown-already-filed', 'duty-conflict', ...refusals],
   })
-  async submit(@Call() call: CommandCall, @FromBody() form: FilingForm) {
+  async submit(@Call() call: CommandCall, @FromQuery() { trace }: TraceQuery, @FromBody() form: FilingForm) {
     const outcome = await this.store.execute(call, (caller) => {
       const loanId = drawdownId(caller.org, form);
       const privateData = privateDataOf(call, caller, form);
@@ -77,7 +79,7 @@ export class LoanFilingController {
           submitLoan(submission, loan, { filing: factsOf(loaded, context), versions }, submitter(context)),
       });
     });
-    return answerCommand(outcome, submissionAnswer);
+    return answerCommand(outcome, submissionAnswer, showTrace('bank', trace));
   }
 
   @Post('loans/:loanId/resubmission')
@@ -85,12 +87,18 @@ export class LoanFilingController {
     permission: 'ResubmitLoan',
     summary: '补正后再提交',
     params: LoanPath,
+    query: TraceQuery,
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     command: true,
     problems: ['step-not-allowed', 'duty-conflict', 'drawdown-changed', 'supplement-overdue', ...refusals],
   })
-  async resubmit(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() form: FilingForm) {
+  async resubmit(
+    @Call() call: CommandCall,
+    @FromPath() { loanId }: LoanPath,
+    @FromQuery() { trace }: TraceQuery,
+    @FromBody() form: FilingForm,
+  ) {
     const outcome = await this.store.execute(call, (caller) => {
       const privateData = privateDataOf(call, caller, form);
       const submission: Submission = { loanId, form, privateRef: privateData?.ref ?? null };
@@ -104,7 +112,7 @@ export class LoanFilingController {
           resubmitLoan(submission, loan, { filing: factsOf(loaded, context), versions }, submitter(context)),
       });
     });
-    return answerCommand(outcome, submissionAnswer);
+    return answerCommand(outcome, submissionAnswer, showTrace('bank', trace));
   }
 
   @Post('loans/:loanId/withdrawal')

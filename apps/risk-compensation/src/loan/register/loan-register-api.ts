@@ -11,7 +11,13 @@ import {
   usccField,
   yuan,
 } from '@kejin/contracts/envelope';
-import { guarantees, loanProducts, loanPurposes, loanStageCodes } from '@kejin/contracts/risk-compensation';
+import {
+  guarantees,
+  loanProducts,
+  loanPurposes,
+  loanStageCodes,
+  shownReason,
+} from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { ruleTraces } from '../loan-api';
 
@@ -57,7 +63,8 @@ export const loanRow = z.object({
   isDeadlinePending: z.boolean(),
   /** 逾期未补正，系统已提出不予备案，待经办人确认。 */
   lapseProposedOn: civilDate.nullable(),
-  reasons: z.array(z.string()).nullable(),
+  /** 退回、不予备案或撤回的原因。 */
+  reasons: z.array(shownReason).nullable(),
   reportNo: z.string().nullable(),
   reportMonth: z.string().nullable(),
   filingNo: z.string().nullable(),
@@ -67,6 +74,8 @@ export const loanRow = z.object({
   changedAt: z.string(),
 });
 export type LoanRow = z.output<typeof loanRow>;
+/** As the register keeps it: reasons are codes. */
+export type KeptLoan = Omit<LoanRow, 'reasons'> & Readonly<{ reasons: readonly string[] | null }>;
 
 /** Where a page of loans ended: newest submissions first. */
 export const loanPlace = cursorOf(civilDate, z.uuid());

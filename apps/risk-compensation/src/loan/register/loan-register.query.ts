@@ -1,10 +1,12 @@
 import { enterprisesNamed, isOfficial, ownRowsFilter, Reader } from '@kejin/access';
 import { pageOf, totalOf } from '@kejin/contracts/envelope';
+import { shownReasons } from '@kejin/contracts/risk-compensation';
 import type { Identity } from '@kejin/event-store';
 import { countSql, notFound } from '@kejin/http';
-import { traceFor, type Trace } from '@kejin/kernel';
+import type { Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { LoanFilter, LoanRow } from './loan-register-api';
+import { showTrace } from '../shown-trace';
+import type { KeptLoan, LoanFilter, LoanRow } from './loan-register-api';
 
 const COLUMNS = `loan_id as "loanId", bank_id as "bankId", region_code as "regionCode", uscc,
   enterprise_name as "enterpriseName", stage, branch_code as "branchCode", product_code as "productCode",
@@ -40,6 +42,11 @@ const ONE = `select ${COLUMNS} from loan_register where loan_id = $1`;
 
 const DECISIONS = `select command, outcome, trace from decision where stream_id = $1 order by position`;
 
+const shownLoan = ({ reasons, ...row }: KeptLoan): LoanRow => ({
+  ...row,
+  reasons: reasons && shownReasons(reasons),
+});
+
 type DecisionRow = Readonly<{ command: string; outcome: string; trace: Trace }>;
 
 @Injectable()
@@ -54,19 +61,19 @@ export class LoanRegisterQuery {
       );
       const filter = [...asked, ...(await enterprisesNamed(manager, name, { table: 'loan_register', own }))];
       const [rows, [counted]] = await Promise.all([
-        manager.query<LoanRow[]>(LIST, [...filter, after?.[0] ?? null, after?.[1] ?? null, limit + 1]),
+        manager.query<KeptLoan[]>(LIST, [...filter, after?.[0] ?? null, after?.[1] ?? null, limit + 1]),
         withTotal ? manager.query<{ found: number }[]>(COUNT, filter) : [],
       ]);
       const page = pageOf(rows, limit, ({ submittedOn, loanId }): [string, string] => [submittedOn, loanId]);
-      return { ...page, ...(counted && { total: totalOf(counted.found) }) };
+      return { ...page, rows: page.rows.map(shownLoan), ...(counted && { total: totalOf(counted.found) }) };
     });
   }
 
   one(identity: Identity, loanId: string) {
     return this.reader.read(identity, 'ReadLoans', async (manager) => {
-      const [row] = await manager.query<LoanRow[]>(ONE, [loanId]);
+      const [row] = await manager.query<KeptLoan[]>(ONE, [loanId]);
       if (!row) throw notFound('没有找到该笔贷款。');
-      return row;
+      return shownLoan(row);
     });
   }
 
@@ -78,8 +85,8 @@ export class LoanRegisterQuery {
       ]);
       if (!loan) throw notFound('没有找到该笔贷款。');
       const rows = await manager.query<DecisionRow[]>(DECISIONS, [loanId]);
-      const audience = isOfficial(kind) ? 'government' : 'bank';
-      return { decisions: rows.map(({ trace, ...row }) => ({ ...row, trace: traceFor(audience, trace) })) };
+      const shown = showTrace(isOfficial(kind) ? 'government' : 'bank');
+      return { decisions: rows.map(({ trace, ...row }) => ({ ...row, trace: shown(trace) })) };
     });
   }
 }
