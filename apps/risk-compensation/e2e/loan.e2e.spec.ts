@@ -135,7 +135,7 @@ describe('a refusal', () => {
       legacyCode: '3104',
       detail: expect.stringContaining('高于上限'),
     });
-    expect(refused.body['trace']).toHaveLength(16);
+    expect(refused.body['trace']).toHaveLength(17);
   });
 
   it('never tells a bank what other banks have counted', async () => {

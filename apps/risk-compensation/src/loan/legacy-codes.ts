@@ -32,6 +32,7 @@ export const legacyCodes: Readonly<Record<string, string>> = {
   'credit-line-too-small': '3120',
   'repayment-plan-wrong': '3121',
   'not-early-stage': '3122',
+  'product-not-qualified': '3123',
 
   'step-not-allowed': '3131',
   'drawdown-already-filed': '3132',

@@ -34,7 +34,7 @@ export const ruleTraces = z.array(
       }),
     ),
     values: z.record(z.string(), traceValue),
-    outcome: z.enum(['passed', 'failed']),
+    outcome: z.enum(['passed', 'warned', 'failed']),
     reason: z.string(),
     audience: z.enum(['bank', 'government']),
   }),

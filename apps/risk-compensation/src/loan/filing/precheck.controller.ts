@@ -41,6 +41,7 @@ export class PrecheckController {
       eligibleBy: judgement.eligibleBy,
       isProvisional: judgement.isProvisional,
       missing: judgement.failures,
+      warnings: judgement.warnings,
       // Prechecks are a bank's question; whoever asks sees what a bank may see.
       trace: showTrace('bank', trace)(judgement.trace),
     };
