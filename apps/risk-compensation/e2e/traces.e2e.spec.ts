@@ -23,6 +23,15 @@ describe('the trace of a refusal', () => {
     expect(precheck.body).toMatchObject({ mayFile: false, trace: [{ rule: 'rate-within-limit' }] });
     expect((await service.post('a-manager', '/loan-prechecks?trace=some', asked)).status).toBe(400);
   });
+
+  it('brings what a person should look at, though it refuses nothing', async () => {
+    const asked = filing('hint', { productCode: 'GQD' });
+    const { body } = await service.post('a-manager', '/loan-prechecks?trace=failed', asked);
+    expect(body).toMatchObject({
+      ...{ mayFile: true, missing: [], warnings: [{ code: 'product-not-qualified' }] },
+      trace: [{ rule: 'qualified-product', outcome: 'warned' }],
+    });
+  });
 });
 
 describe('a refusal', () => {
