@@ -20,22 +20,22 @@ afterAll(async () => {
 
 describe('a loan published on its topic', () => {
   it('is counted, with the names the registry published', async () => {
-    const { status, body } = await reporting.get('city', '/pipeline?groupBy=stage,bank');
+    const { status, body } = await reporting.get('city', '/pipeline?groupBy=stage,bankId');
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      groupBy: ['stage', 'bank'],
+      groupBy: ['stage', 'bankId'],
       rows: [
         {
           stage: 'COUNTY_REVIEW',
           stageName: '县区审核',
           bankName: '演示银行甲',
           count: 1,
-          amount: '5000000.00',
+          loanAmount: '5000000.00',
         },
         { stage: 'COUNTY_REVIEW', bankName: '演示银行乙', count: 1 },
         { stage: 'CITY_REVIEW', bankName: '演示银行甲', count: 1, averageRate: '3.450000' },
       ],
-      total: { count: 3, amount: '15000000.00', countedAmount: '15000000.00' },
+      total: { count: 3, loanAmount: '15000000.00', countedAmount: '15000000.00' },
     });
   });
 
@@ -67,10 +67,10 @@ describe('bank B', () => {
   it('sees nothing of bank A on any endpoint', async () => {
     const answers = await Promise.all(
       [
-        '/pipeline?groupBy=stage,county,bank,month',
+        '/pipeline?groupBy=stage,regionCode,bankId,month',
         '/pipeline/cases',
-        `/pipeline?bank=${idOf('bank A')}`,
-        `/pipeline/cases?bank=${idOf('bank A')}`,
+        `/pipeline?bankId=${idOf('bank A')}`,
+        `/pipeline/cases?bankId=${idOf('bank A')}`,
         `/cases/${idOf('A1')}/trail`,
         `/cases/${idOf('A2')}/trail`,
         `/cases/${idOf('B1')}/trail`,

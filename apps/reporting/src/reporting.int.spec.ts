@@ -70,30 +70,38 @@ describe('the numbers', () => {
       { stage: 'FILED', stageName: '已备案', count: 1 },
     ]);
     expect(total).toMatchObject({ count: 7, cases: '/pipeline/cases' });
-    const byBank = await ask('city', { groupBy: 'county,bank', stage: 'COUNTY_REVIEW' });
+    const byBank = await ask('city', { groupBy: 'regionCode,bankId', stage: 'COUNTY_REVIEW' });
     expect(byBank.rows).toMatchObject([
-      { county: '371602', countyName: '滨城区', bank: idOf('bank A'), bankName: '演示银行甲', count: 2 },
+      {
+        regionCode: '371602',
+        regionName: '滨城区',
+        bankId: idOf('bank A'),
+        bankName: '演示银行甲',
+        count: 2,
+      },
       // Its name has not come yet.
-      { county: '371602', bank: idOf('bank B'), bankName: null, count: 1 },
-      { county: '371681', countyName: '邹平市', bank: idOf('bank A'), count: 1 },
+      { regionCode: '371602', bankId: idOf('bank B'), bankName: null, count: 1 },
+      { regionCode: '371681', regionName: '邹平市', bankId: idOf('bank A'), count: 1 },
     ]);
     expect(byBank.rows[0]).not.toHaveProperty('stage');
   });
 
   it('weigh the rate by amount, exactly', async () => {
-    const { total } = await ask('city', { groupBy: 'month', bank: idOf('bank A'), county: '371681' });
+    const { total } = await ask('city', { groupBy: 'month', bankId: idOf('bank A'), regionCode: '371681' });
     // (3 000 000 × 3 % + 1 000 000 × 4.000001 %) / 4 000 000 = 3.25000025 %
-    expect(total).toMatchObject({ count: 2, amount: '4000000.00', averageRate: '3.250000' });
+    expect(total).toMatchObject({ count: 2, loanAmount: '4000000.00', averageRate: '3.250000' });
   });
 
   it.each(['city', 'county', 'bank A', 'bank B', 'auditor'])(
     'of %s are each the sum of the list they link to',
     async (subject) => {
-      const answer = await ask(subject, { groupBy: 'stage,county,bank,month' });
+      const answer = await ask(subject, { groupBy: 'stage,regionCode,bankId,month' });
       for (const row of [...answer.rows, answer.total]) {
         const listed = await follow(subject, row.cases);
         expect([row.cases, listed.length]).toEqual([row.cases, row.count]);
-        expect(listed.reduce((sum, { amount }) => sum + fenOf(amount), 0)).toBe(fenOf(row.amount));
+        expect(listed.reduce((sum, { loanAmount }) => sum + fenOf(loanAmount), 0)).toBe(
+          fenOf(row.loanAmount),
+        );
         expect(listed.reduce((sum, { countedAmount }) => sum + fenOf(countedAmount), 0)).toBe(
           fenOf(row.countedAmount),
         );
@@ -102,7 +110,7 @@ describe('the numbers', () => {
   );
 
   it('are those of the caller', async () => {
-    const counts = async (subject: string) => (await ask(subject, { groupBy: 'bank' })).total.count;
+    const counts = async (subject: string) => (await ask(subject, { groupBy: 'bankId' })).total.count;
     expect(await Promise.all(['city', 'operator', 'auditor'].map(counts))).toEqual([7, 7, 7]);
     expect(await Promise.all(['bank A', 'bank B', 'county', 'other county'].map(counts))).toEqual([
       5, 2, 4, 0,
@@ -132,7 +140,7 @@ describe('the numbers', () => {
     { groupBy: 'colour' },
     { groupBy: 'stage,stage' },
     { stage: 'DONE' },
-    { bank: 'x' },
+    { bankId: 'x' },
     { month: '2026-13' },
     { groupBy: '' },
   ])('refuse %j', (query) => {

@@ -67,7 +67,7 @@ const react = () => {
 const sql = async (text: string, values: unknown[] = []) =>
   (await pool.query(text, values)).rows as Record<string, unknown>[];
 const submit = async (serial: string): Promise<string> =>
-  (await filing.submit(callBy('manager'), filingOf(serial) as never)).result.loanId;
+  (await filing.submit(callBy('manager'), { trace: 'full' }, filingOf(serial) as never)).result.loanId;
 const register = async (loanId: string) =>
   (
     await sql(
@@ -171,7 +171,12 @@ describe('a bank that does not answer a return', () => {
     const [silent, answered] = [await submit('silent'), await submit('answered')];
     for (const loanId of [silent, answered])
       await review.returnLoan(callBy('county'), { loanId }, { reasons: ['FIELD_WRONG'] });
-    await filing.resubmit(callBy('manager'), { loanId: answered }, filingOf('answered') as never);
+    await filing.resubmit(
+      callBy('manager'),
+      { loanId: answered },
+      { trace: 'full' },
+      filingOf('answered') as never,
+    );
     expect(await register(silent)).toMatchObject({ supplement: '2026-02-09', pending: false });
     const before = await held();
     sweep();

@@ -13,7 +13,7 @@ export const row = (sourceRow: number, changes: Row = {}): Row => ({
   ...{ sourceRow, bankId: bankA, drawdownDate, dueDate: addMonths(drawdownDate, 12) },
   ...{ countedAmount: '100000.00', stage: 'FILED', submittedOn: drawdownDate },
   filed: { filingNo: numberOf(sourceRow), filedOn: today, noticeNo: '2026年第1号' },
-  repayment: { status: 'NORMAL', asOf: today, outstanding: '60000.00' },
+  repayment: { status: 'NORMAL', asOf: today, outstandingAmount: '60000.00' },
   ...changes,
 });
 /** One that is with its county. */

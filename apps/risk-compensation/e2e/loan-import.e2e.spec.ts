@@ -78,6 +78,10 @@ describe('an imported page', () => {
       ...{ sourceDocument: '备案台账', sourceLedger: '2026年', sourceRow: 11 },
       ...{ repaymentStatus: 'NORMAL', outstandingAmount: '60000.00' },
     });
+    expect((await service.get('county', `/loans/${loanId}/form`)).body).toMatchObject({
+      ...{ submission: 1, type: 'LoanImported', purposeTextNotice: null },
+      form: { contractNo: row(11)['contractNo'], loanAmount: '100000.00', drawdownDate },
+    });
     expect((await service.get('b-manager', `/loans/${loanId}`)).status).toBe(404);
     expect((await service.get('other-county', `/loans/${loanId}`)).status).toBe(404);
     const { body } = await service.get('auditor', `/loans/${loanId}/decisions`);
@@ -123,7 +127,7 @@ describe('an imported page', () => {
   it('is not judged by the cap, but what comes after it is', async () => {
     const { uscc, name } = smallBorrower;
     const large = { uscc, enterpriseName: name, loanAmount: '12000000.00', creditLine: '12000000.00' };
-    const owed = { status: 'OVERDUE', asOf: today, outstanding: '12000000.00', overdueSince: today };
+    const owed = { status: 'OVERDUE', asOf: today, outstandingAmount: '12000000.00', overdueSince: today };
     const over = row(51, { ...large, countedAmount: '12000000.00', repayment: owed });
     expect(await sent([over])).toMatchObject({ imported: 1 });
     expect(await balanceOf(uscc)).toEqual({ reserved_fen: '0', posted_fen: '1200000000' });

@@ -46,7 +46,8 @@ import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
 import { FactCheckController } from './loan/facts/fact-check.controller';
 import { ChangePlaces } from './loan/register/change-places.query';
-import { LoanPurposeQuery } from './loan/register/loan-purpose.query';
+import { LoanFormController } from './loan/register/loan-form.controller';
+import { LoanFormQuery } from './loan/register/loan-form.query';
 import { LoanRegisterController } from './loan/register/loan-register.controller';
 import { loanRegisters } from './loan/register/loan-register.projection';
 import { LoanRegisterQuery } from './loan/register/loan-register.query';
@@ -112,6 +113,7 @@ export const riskCompensationData: ServiceData = {
     LoanReportController,
     FactCheckController,
     LoanRegisterController,
+    LoanFormController,
     OlderTermsController,
     FactChangeController,
     LoanImportController,
@@ -123,7 +125,7 @@ export const riskCompensationData: ServiceData = {
     ChangePlaces,
     OlderTermsQuery,
     FactChangeQuery,
-    LoanPurposeQuery,
+    LoanFormQuery,
     DeadlineQuery,
   ],
 })

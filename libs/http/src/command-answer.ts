@@ -1,18 +1,21 @@
 import type { CommandAnswer, RecordedEvent } from '@kejin/contracts/envelope';
 import type { CommandOutcome, DryRunOutcome } from '@kejin/event-store';
-import { traceFor, type Audience } from '@kejin/kernel';
+import type { Trace } from '@kejin/kernel';
 import { forbidden, notFound, Problem } from './problem';
 
+/** What an answer tells of a trace; undefined where it is left out. */
+export type ShowTrace = (trace: Trace) => Trace | undefined;
+
 /**
- * The answer built from the events, the same for a replay; anything but a recorded command is a problem. `audience`
- * says how much of a refusal's trace the caller may read; the least where it is not given.
+ * The answer built from the events, the same for a replay; anything but a recorded command is a problem. `showTrace`
+ * says what of a refusal's trace the caller may read, and in which words; nothing where it is not given.
  */
 export const answerCommand = <Result>(
   outcome: CommandOutcome,
   toResult: (events: readonly RecordedEvent[]) => Result,
-  audience: Audience = 'bank',
+  showTrace: ShowTrace = () => undefined,
 ): CommandAnswer<Result> => {
-  if (outcome.outcome !== 'recorded') throw problemOf(outcome, audience);
+  if (outcome.outcome !== 'recorded') throw problemOf(outcome, showTrace);
   const { events, replayed } = outcome;
   const [first] = events as readonly [RecordedEvent];
   const own = events.filter(({ streamId }) => streamId === first.streamId);
@@ -28,20 +31,21 @@ export const answerCommand = <Result>(
 
 /** The answer of a dry run, or the problem why there is none. */
 export const answerDryRun = <Answer>(outcome: DryRunOutcome<Answer>): Answer => {
-  if (outcome.outcome !== 'answered') throw problemOf(outcome, 'bank');
+  if (outcome.outcome !== 'answered') throw problemOf(outcome, () => undefined);
   return outcome.answer;
 };
 
 const problemOf = (
   outcome: Exclude<CommandOutcome | DryRunOutcome<unknown>, { outcome: 'recorded' | 'answered' }>,
-  audience: Audience,
+  showTrace: ShowTrace,
 ): Problem => {
   switch (outcome.outcome) {
     case 'refused': {
       const { code, detail, trace, members, recorded, replayed } = outcome;
+      const shown = trace && showTrace(trace);
       return new Problem(code, 409, detail, {
         ...members,
-        ...(trace && { trace: traceFor(audience, trace) }),
+        ...(shown && { trace: shown }),
         ...(recorded && { recorded, replayed }),
       });
     }

@@ -1,6 +1,7 @@
 import { commandAnswer, cursorOf, pageQuery, yuan } from '@kejin/contracts/envelope';
 import type { CommandCall, CommandOutcome, Identity } from '@kejin/event-store';
 import { StoreUnavailable } from '@kejin/event-store';
+import { traceFor } from '@kejin/kernel';
 import { Controller, Get, Post, type ExecutionContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
@@ -34,7 +35,8 @@ class LoanController {
     command: true,
   })
   submitLoan(@FromPath() _: { loanId: string }, @FromBody() body: SubmitLoan, @Call() call: CommandCall) {
-    return answerCommand(outcome(call, body), () => ({ principal: body.principal, secret: 1 }));
+    const result = () => ({ principal: body.principal, secret: 1 });
+    return answerCommand(outcome(call, body), result, (trace) => traceFor('bank', trace));
   }
 
   @Get()

@@ -22,7 +22,8 @@ export type RuleTrace = Readonly<{
   inputs: readonly TraceInput[];
   /** Intermediate values, by name. */
   values: Readonly<Record<string, TraceValue>>;
-  outcome: 'passed' | 'failed';
+  /** `warned` refuses nothing: a person should look. */
+  outcome: 'passed' | 'warned' | 'failed';
   /** One Chinese sentence. */
   reason: string;
   /** Who may read `values` and `reason` besides the outcome. */

@@ -25,12 +25,19 @@ export type RuleRun = Readonly<{
   inputs: readonly TraceInput[];
   values?: RuleTrace['values'];
   passed: boolean;
+  /** Passed, and yet somebody should look. */
+  warned?: true;
   reason: string;
 }>;
 
+export const outcomeOf = ({ passed, warned }: Pick<RuleRun, 'passed' | 'warned'>): RuleTrace['outcome'] => {
+  if (!passed) return 'failed';
+  return warned ? 'warned' : 'passed';
+};
+
 export const ruleTrace = (
   { audience = 'bank', rule, clause, codeVersion }: RuleDefinition,
-  { policy, inputs, values = {}, passed, reason }: RuleRun,
+  { policy, inputs, values = {}, reason, ...run }: RuleRun,
 ): RuleTrace => ({
   rule,
   clause,
@@ -38,7 +45,7 @@ export const ruleTrace = (
   policyVersion: policy?.version ?? null,
   inputs,
   values,
-  outcome: passed ? 'passed' : 'failed',
+  outcome: outcomeOf(run),
   reason,
   audience,
 });

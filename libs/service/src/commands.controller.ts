@@ -34,7 +34,7 @@ export class CommandsController {
     permission: 'ReadCommand',
     summary: '查询一次办理的结果',
     description:
-      '办理超时未收到答复时，以同一 Idempotency-Key 查询。404 表示没有留下任何结果，可用同一编号重发。',
+      '办理超时未收到答复时，以同一 Idempotency-Key 查询。已办理的一律留有结果（recorded）；被拒绝的只有须留痕的才有结果（refused），如职责冲突（duty-conflict）。其他拒绝（备案规则不通过、环节不符、内容不正确等）什么也不写，与没有收到一样答复 404：可用同一编号重发，改正内容后也可沿用该编号。',
     params,
     answer,
   })
@@ -46,6 +46,8 @@ export class CommandsController {
       return { commandKey: key, outcome: 'recorded', code: null, detail: null, events: outcome.events };
     if (outcome?.outcome === 'refused')
       return { commandKey: key, outcome: 'refused', code: outcome.code, detail: outcome.detail, events: [] };
-    throw notFound('没有以该编号留下结果的办理。');
+    throw notFound(
+      '没有以该编号留下结果的办理：没有收到，或已被拒绝而未留痕（只有职责冲突等须留痕的拒绝可以查到）。可用同一编号重发，不会重复办理。',
+    );
   }
 }

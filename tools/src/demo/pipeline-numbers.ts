@@ -6,7 +6,7 @@ type Row = Readonly<{
   stage: string;
   stageName: string;
   count: number;
-  amount: string;
+  loanAmount: string;
   countedAmount: string;
   averageRate: string | null;
 }>;
@@ -44,14 +44,14 @@ const change = (before: number, after: number): string => {
   return after > before ? `+${after - before}` : String(after - before);
 };
 
-const NOTHING: Total = { count: 0, amount: '0.00', countedAmount: '0.00', averageRate: null };
+const NOTHING: Total = { count: 0, loanAmount: '0.00', countedAmount: '0.00', averageRate: null };
 
 const line = (name: string, was: Total, is: Total): string[] => [
   name,
   String(was.count),
   String(is.count),
   change(was.count, is.count),
-  is.amount,
+  is.loanAmount,
   is.countedAmount,
   is.averageRate ?? '–',
 ];

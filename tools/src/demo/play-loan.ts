@@ -27,7 +27,8 @@ type TraceRule = Readonly<{
   reason: string;
 }>;
 
-const mark = (outcome: string): string => (outcome === 'passed' ? '✓' : '✗');
+const marks: Readonly<Record<string, string>> = { passed: '✓', warned: '!', failed: '✗' };
+const mark = (outcome: string): string => marks[outcome] ?? outcome;
 
 /** Plays one loan from the bank's pre-check to the province's filing number, as the different people. */
 export class LoanPlay {

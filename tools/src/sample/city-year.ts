@@ -116,5 +116,5 @@ const rowOf = (loan: CountedLoan, year: number, sourceRow: number) => {
 
 const repaymentOf = ({ outstandingFen, ...told }: NonNullable<PastLoan['repayment']>) => ({
   ...told,
-  outstanding: formatYuan(outstandingFen),
+  outstandingAmount: formatYuan(outstandingFen),
 });

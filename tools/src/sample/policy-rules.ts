@@ -95,6 +95,7 @@ export const rules154: Settings = {
   ...rules155,
   'loan.purposeForbidden': [rules2016['loan.purposeForbidden']?.[0], 'F', GUIDE_154],
   'loan.maxRate': [{ mode: 'LPR_PLUS_BP', basisPoints: 150 }, 'G?', '鲁科字〔2023〕154号，利率上限未见原文'],
+  'loan.unqualifiedProduct': ['WARNED', 'G?', '待核定：产品与资质不符的提示核对，不拒绝；文件未见规定'],
   'loan.lprDay': ['DRAWDOWN', 'G?', '待核定：按放款日的LPR；文件未见规定'],
 };
 

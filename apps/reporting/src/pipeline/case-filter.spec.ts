@@ -5,8 +5,8 @@ describe('the list behind a number', () => {
   it('is asked with the filter of the numbers, narrowed to the group', () => {
     const filter: CaseFilter = { stage: ['FILED', 'REPORTED'], monthFrom: '2026-01' };
     expect(casesLink(filter)).toBe('/pipeline/cases?stage=FILED,REPORTED&monthFrom=2026-01');
-    expect(casesLink(filter, { stage: 'FILED', county: '371602' })).toBe(
-      '/pipeline/cases?stage=FILED&monthFrom=2026-01&county=371602',
+    expect(casesLink(filter, { stage: 'FILED', regionCode: '371602' })).toBe(
+      '/pipeline/cases?stage=FILED&monthFrom=2026-01&regionCode=371602',
     );
     expect(casesLink({})).toBe('/pipeline/cases');
   });

@@ -34,18 +34,18 @@ const lastDayOf = (month: string): string => {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 };
 
-/** The filter as parameters of the queries, in the order stage, county, bank, month, from, to. */
+/** The filter as parameters of the queries, in the order stage, region, bank, month, from, to. */
 export const filterParameters = ({
   stage,
-  county,
-  bank,
+  regionCode,
+  bankId,
   month,
   monthFrom,
   monthTo,
 }: CaseFilter): unknown[] => [
   stage ?? null,
-  county ?? null,
-  bank ?? null,
+  regionCode ?? null,
+  bankId ?? null,
   month?.map((one) => (one === NO_MONTH ? '' : one)) ?? null,
   monthFrom ?? null,
   monthTo ?? null,

@@ -34,7 +34,13 @@ describe('a list of cases', () => {
     withClient(database.appUrl, (client) => client.query(text, values));
 
   it.each([...parties, ...watchers])('is counted where %s asks for it, by every filter', async (user) => {
-    for (const filter of [{}, { stage: 'FILED' }, { county: '371602' }, { bank: bankB }, { name: '示例' }]) {
+    for (const filter of [
+      {},
+      { stage: 'FILED' },
+      { regionCode: '371602' },
+      { bankId: bankB },
+      { name: '示例' },
+    ]) {
       const { rows, total } = await listed(user, { ...filter, withTotal: 'true' });
       expect([user, filter, total]).toEqual([user, filter, { count: rows.length, isMore: false }]);
     }
@@ -59,9 +65,9 @@ describe('a list of cases', () => {
   });
 
   it('is asked for by a bank’s id in whatever letters', () => {
-    const asked = (bank: string) => CasesQuery.parse({ bank }).bank;
+    const asked = (bankId: string) => CasesQuery.parse({ bank }).bankId;
     expect(asked(`${bankB.toUpperCase()}`)).toEqual([bankB]);
-    expect(CasesQuery.safeParse({ bank: `${bankB},${bankB.toUpperCase()}` }).success).toBe(false);
+    expect(CasesQuery.safeParse({ bankId: `${bankB},${bankB.toUpperCase()}` }).success).toBe(false);
   });
 
   it('is found by any part of an enterprise’s name, and is still the caller’s own', async () => {
@@ -75,7 +81,7 @@ describe('a list of cases', () => {
       expect([part, (await namesOf('operator', part)).size]).toEqual([part, 0]);
     const found = (await listed('bank-b-manager', { name: '示例' })).rows;
     expect(found.length).toBeGreaterThan(0);
-    expect(new Set(found.map(({ bank }) => bank))).toEqual(new Set([bankB]));
+    expect(new Set(found.map(({ bankId }) => bankId))).toEqual(new Set([bankB]));
   });
 
   it('is looked through by the filing’s name where very many enterprises fit', async () => {

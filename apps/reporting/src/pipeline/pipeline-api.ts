@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { ShownFreshness } from '../freshness/freshness-api';
 
 /** Every way to group the pipeline, in the order in which an answer is sorted. */
-export const dimensions = ['stage', 'county', 'bank', 'month'] as const;
+export const dimensions = ['stage', 'regionCode', 'bankId', 'month'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** In a query string, the month of a loan whose submission has not come yet. */
@@ -42,9 +42,9 @@ const stage = z.enum(loanStageCodes);
 
 const CaseFilter = z.object({
   stage: listOf(stage, '阶段').optional(),
-  county: listOf(regionCode, '县区代码').optional(),
+  regionCode: listOf(regionCode, '县区代码').optional(),
   // As the edge does for every other id: one spelling.
-  bank: listOf(z.uuid().toLowerCase(), '银行编号').optional(),
+  bankId: listOf(z.uuid().toLowerCase(), '银行编号').optional(),
   month: listOf(z.union([month, z.literal(NO_MONTH)]), `首次提交的月份，尚不知道的为 ${NO_MONTH}`).optional(),
   monthFrom: month.meta({ description: '首次提交的月份，不早于' }).optional(),
   monthTo: month.meta({ description: '首次提交的月份，不晚于' }).optional(),
@@ -53,16 +53,17 @@ const CaseFilter = z.object({
 export type CaseFilter = z.output<typeof CaseFilter>;
 
 export const NumbersQuery = z.object({
-  groupBy: listOf(z.enum(dimensions), '分组：stage 阶段、county 县区、bank 银行、month 首次提交月份').default(
-    ['stage'],
-  ),
+  groupBy: listOf(
+    z.enum(dimensions),
+    '分组：stage 阶段、regionCode 县区、bankId 银行、month 首次提交月份',
+  ).default(['stage']),
   ...CaseFilter.shape,
 });
 export type NumbersQuery = z.output<typeof NumbersQuery>;
 
 const number = {
   count: z.int().meta({ description: '笔数' }),
-  amount: yuan.meta({ description: '放款金额合计（元）' }),
+  loanAmount: yuan.meta({ description: '放款金额合计（元）' }),
   countedAmount: yuan.meta({ description: '计入备案金额合计（元）' }),
   averageRate: percent.nullable().meta({ description: '按放款金额加权的平均年利率（%），没有金额时为 null' }),
   cases: z.string().meta({ description: '构成该数的贷款清单' }),
@@ -74,9 +75,9 @@ export const numbersAnswer = z.object({
     z.object({
       stage: stage.optional(),
       stageName: z.string().optional(),
-      county: regionCode.optional(),
-      countyName: z.string().optional(),
-      bank: z.uuid().optional(),
+      regionCode: regionCode.optional(),
+      regionName: z.string().optional(),
+      bankId: z.uuid().optional(),
       bankName: z.string().nullable().optional(),
       month: month.nullable().optional(),
       ...number,
@@ -104,15 +105,15 @@ const PipelineCase = z.object({
   loanId: z.uuid(),
   stage,
   stageName: z.string(),
-  county: regionCode,
-  countyName: z.string(),
-  bank: z.uuid(),
+  regionCode,
+  regionName: z.string(),
+  bankId: z.uuid(),
   bankName: z.string().nullable(),
   uscc: usccField,
   enterpriseName: z.string().nullable(),
   month: month.nullable(),
   submittedOn: civilDate.nullable(),
-  amount: yuan,
+  loanAmount: yuan,
   countedAmount: yuan,
   annualRate: percent,
   changedAt: z.iso.datetime(),

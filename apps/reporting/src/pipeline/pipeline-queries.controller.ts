@@ -59,7 +59,7 @@ export class PipelineQueriesController {
 
 const numberOf = (sums: Sums, cases: string) => ({
   count: sums.cases,
-  amount: Number(sums.loanFen),
+  loanAmount: Number(sums.loanFen),
   countedAmount: Number(sums.countedFen),
   averageRate: weightedRate(sums),
   cases,
@@ -68,8 +68,8 @@ const numberOf = (sums: Sums, cases: string) => ({
 const labelled = ({ group, bankName }: NumberRow) => ({
   ...group,
   ...(group.stage !== undefined && { stageName: loanStages[group.stage as LoanStage] }),
-  ...(group.county !== undefined && { countyName: regionName(group.county) }),
-  ...(group.bank !== undefined && { bankName }),
+  ...(group.regionCode !== undefined && { regionName: regionName(group.regionCode) }),
+  ...(group.bankId !== undefined && { bankName }),
 });
 
 const placeOf = ({ submittedOn, submissionPosition, loanId }: CaseRow): [string, number, string] => [
@@ -88,9 +88,9 @@ const caseOf = ({
 }: CaseRow) => ({
   ...row,
   stageName: loanStages[row.stage as LoanStage],
-  countyName: regionName(row.county),
+  regionName: regionName(row.regionCode),
   submittedOn: submittedOn === NOT_SUBMITTED ? null : submittedOn,
-  amount: Number(loanFen),
+  loanAmount: Number(loanFen),
   countedAmount: Number(countedFen),
   annualRate: annualRateE8,
   trail: `/cases/${row.loanId}/trail`,

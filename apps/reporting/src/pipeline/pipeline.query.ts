@@ -12,8 +12,8 @@ import type { Sums } from './weighted-rate';
 /** Whose numbers these are is the database's business: row security lets a caller sum only what it may see. */
 type SumRow = Readonly<{
   stage: string | null;
-  county: string | null;
-  bank: string | null;
+  regionCode: string | null;
+  bankId: string | null;
   bankName: string | null;
   month: string | null;
   cases: string;
@@ -27,7 +27,15 @@ export type NumberRow = Readonly<{ group: Group; bankName: string | null; sums: 
 
 export type CaseRow = Pick<
   PipelineCase,
-  'loanId' | 'stage' | 'county' | 'bank' | 'bankName' | 'uscc' | 'enterpriseName' | 'month' | 'changedAt'
+  | 'loanId'
+  | 'stage'
+  | 'regionCode'
+  | 'bankId'
+  | 'bankName'
+  | 'uscc'
+  | 'enterpriseName'
+  | 'month'
+  | 'changedAt'
 > &
   Readonly<{
     submittedOn: string;
@@ -139,16 +147,16 @@ const TOTAL = `select coalesce(sum(cases), 0)::float8 as found from ${TOTALS}
       and ($8::uuid is null or bank_id = $8) and ($9::text is null or region_code = $9)`;
 
 const NUMBERS = `with g as (
-    select case when $8::boolean then stage end as stage, case when $9::boolean then region_code end as county,
-      case when $10::boolean then bank_id end as bank, case when $11::boolean then nullif(month, '') end as month,
+    select case when $8::boolean then stage end as stage, case when $9::boolean then region_code end as "regionCode",
+      case when $10::boolean then bank_id end as "bankId", case when $11::boolean then nullif(month, '') end as month,
       sum(cases)::text as cases, sum(loan_fen)::text as loan_fen, sum(counted_fen)::text as counted_fen,
       sum(year_interest_fen)::text as year_interest_fen, sum(year_interest_rest_e8)::text as year_interest_rest_e8
     from ${TOTALS}
     group by 1, 2, 3, 4)
-  select g.stage, g.county, g.bank, d.name as "bankName", g.month, g.cases, g.loan_fen as "loanFen",
+  select g.stage, g."regionCode", g."bankId", d.name as "bankName", g.month, g.cases, g.loan_fen as "loanFen",
     g.counted_fen as "countedFen", g.year_interest_fen as "yearInterestFen",
     g.year_interest_rest_e8 as "yearInterestRestE8"
-  from g left join directory_name d on d.kind = 'bank' and d.id = g.bank::text`;
+  from g left join directory_name d on d.kind = 'bank' and d.id = g."bankId"::text`;
 
 // The audience is the wall; the caller's own column is the way to its rows, in the order of the list.
 // Row security lets only plain comparisons reach an index, so the place of a page and the days of a month are such.
@@ -168,7 +176,7 @@ const CASES = `with c as materialized (select c.* ${ASKED}
       and ($14::date is null or (c.submitted_on, c.submission_position, c.loan_id)
         < ($14::date, $15::bigint, $16::uuid))
     order by c.submitted_on desc, c.submission_position desc, c.loan_id desc limit $17)
-  select c.loan_id as "loanId", c.stage, c.region_code as county, c.bank_id as bank, b.name as "bankName",
+  select c.loan_id as "loanId", c.stage, c.region_code as "regionCode", c.bank_id as "bankId", b.name as "bankName",
     c.uscc, coalesce(e.name, c.enterprise_name) as "enterpriseName", nullif(c.month, '') as month,
     to_char(c.submitted_on, 'YYYY-MM-DD') as "submittedOn", c.submission_position as "submissionPosition", c.loan_fen::text as "loanFen",
     c.counted_fen::text as "countedFen", c.annual_rate_e8 as "annualRateE8",

@@ -4,30 +4,7 @@ import {
   loanEventTitles,
   loanSteps,
   type LoanDeadline,
-  type rejectionReasons,
-  type returnReasons,
-  type withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
-
-type Reason =
-  (typeof returnReasons)[number] | (typeof rejectionReasons)[number] | (typeof withdrawalReasons)[number];
-
-const reasonLabels: Readonly<Record<Reason, string>> = {
-  DOCUMENT_MISSING: '材料不全',
-  FIELD_WRONG: '填报有误',
-  QUALIFICATION_UNCLEAR: '资质不清',
-  PURPOSE_UNCLEAR: '用途不清',
-  NOT_ELIGIBLE: '不符合备案条件',
-  PURPOSE_FORBIDDEN: '用途在禁止之列',
-  RATE_TOO_HIGH: '利率超过上限',
-  DUPLICATE: '重复备案',
-  BORROWER_SANCTIONED: '企业列入失信或异常名录',
-  SUPPLEMENT_OVERDUE: '逾期未补正',
-  PROVINCE_DECLINED: '省级不予备案',
-  BANK_MISTAKE: '银行填报错误',
-  LOAN_REPAID: '贷款已提前结清',
-  BORROWER_REQUEST: '企业申请撤回',
-};
 
 const kindLabels: Readonly<Record<CallerKind, string>> = {
   bank: '银行',
@@ -97,7 +74,6 @@ const labelIn =
     (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code;
 
 export const eventLabel = labelIn(loanEventTitles);
-export const reasonLabel = labelIn(reasonLabels);
 export const kindLabel = labelIn(kindLabels);
 export const dutyLabel = labelIn(loanDuties);
 

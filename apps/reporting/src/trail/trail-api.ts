@@ -1,5 +1,5 @@
 import { callerKinds, civilDate, openString, yuan } from '@kejin/contracts/envelope';
-import { loanStageCodes } from '@kejin/contracts/risk-compensation';
+import { loanStageCodes, shownReason } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { ShownFreshness } from '../freshness/freshness-api';
 
@@ -20,7 +20,7 @@ const actor = z.object({
 const decision = z.object({
   policyVersion: z.string().nullable(),
   countedAmount: yuan.nullable(),
-  reasons: z.array(z.object({ code: z.string(), label: z.string() })),
+  reasons: z.array(shownReason),
 });
 
 const movement = z

@@ -1,6 +1,6 @@
 import { isOfficial } from '@kejin/access';
-import { loanStages, type LoanStage } from '@kejin/contracts/risk-compensation';
-import { dutyLabel, eventLabel, kindLabel, detailOf, reasonLabel } from './labels';
+import { loanStages, shownReasons, type LoanStage } from '@kejin/contracts/risk-compensation';
+import { dutyLabel, eventLabel, kindLabel, detailOf } from './labels';
 
 /** A row of the trail as it is read. */
 export type TrailRow = Readonly<{
@@ -68,7 +68,7 @@ const decisionOf = ({ policyVersion, countedFen, reasons }: TrailRow) =>
     : {
         policyVersion,
         countedAmount: countedFen === null ? null : Number(countedFen),
-        reasons: (reasons ?? []).map((code) => ({ code, label: reasonLabel(code) })),
+        reasons: shownReasons(reasons ?? []),
       };
 
 const movementOf = (row: TrailRow) => {

@@ -85,6 +85,27 @@ describe('a decision that is run again', () => {
     expect(replayDecision(kept(decided))).toEqual([]);
   });
 
+  it('is the same where a reviewer was told to look, and shows who took the hint away', () => {
+    const decided = submitLoan(
+      { ...submission, form: { ...form, productCode: 'GQD' } },
+      { stage: 'UNKNOWN' },
+      submissionFacts,
+      clientManager,
+    );
+    const rule = 'qualified-product';
+    expect(kept(decided).trace?.find((one) => one.rule === rule)?.outcome).toBe('warned');
+    expect(replayDecision(kept(decided))).toEqual([]);
+    const unsaid = changed(kept(decided), rule, (one) => ({ ...one, outcome: 'passed' }));
+    expect(replayDecision(unsaid).join()).toMatch(/结果/);
+  });
+
+  it('is the same without a rule that came later', () => {
+    const later = ['known-industry', 'days-in-order', 'floating-rate-adds-up', 'qualified-product'];
+    const { trace, ...earlier } = filed();
+    const known = (trace ?? []).filter(({ rule }) => !later.includes(rule));
+    expect(replayDecision({ ...earlier, trace: known })).toEqual([]);
+  });
+
   it('is the same by its names, whatever source an earlier trace gave the LPR', () => {
     const lprOf = ({ inputs }: RuleTrace) => inputs.filter(({ name }) => name.startsWith('lpr/'));
     const rate = filed().trace?.find(({ rule }) => rule === 'rate-within-limit') as RuleTrace;

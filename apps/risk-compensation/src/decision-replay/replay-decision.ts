@@ -1,4 +1,5 @@
 import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
+import { outcomeOf } from '@kejin/policy';
 import { importRules } from '../loan-import/judge-import';
 import { factRules } from '../loan/facts/check-facts';
 import { filingRules } from '../loan/filing/judge-filing';
@@ -6,6 +7,7 @@ import { cleanBorrower } from '../loan/filing/rules/clean-borrower';
 import { daysInOrder } from '../loan/filing/rules/days-in-order';
 import { floatingRateAddsUp } from '../loan/filing/rules/floating-rate-adds-up';
 import { knownIndustry } from '../loan/filing/rules/known-industry';
+import { qualifiedProduct } from '../loan/filing/rules/qualified-product';
 import type { RuleResult } from '../loan/filing/rules/filing-rule';
 
 /** A decision as it was kept, with the first event it led to. */
@@ -64,7 +66,7 @@ const differencesOf = (rule: Rerunnable, trace: RuleTrace, decision: KeptDecisio
   const result = rule.rerun(trace);
   const values = result.values ?? {};
   const pairs: readonly Pair[] = [
-    ['结果', trace.outcome, result.passed ? 'passed' : 'failed'],
+    ['结果', trace.outcome, outcomeOf(result)],
     ['理由', trace.reason, result.reason],
     ['中间值', trace.values, values],
     ...toldBy(rule, trace, decision, values),
@@ -80,7 +82,7 @@ const differencesOf = (rule: Rerunnable, trace: RuleTrace, decision: KeptDecisio
 };
 
 /** Rules that a decision of the first days was not judged by. */
-const addedLater: readonly Rerunnable[] = [knownIndustry, daysInOrder, floatingRateAddsUp];
+const addedLater: readonly Rerunnable[] = [knownIndustry, daysInOrder, floatingRateAddsUp, qualifiedProduct];
 
 const asked = (rules: readonly Rerunnable[] | undefined, trace: Trace | null) => {
   const known = namedIn(addedLater, trace);

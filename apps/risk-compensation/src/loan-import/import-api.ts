@@ -48,7 +48,7 @@ const steps = {
     .object({
       status: z.enum(repaymentStatuses),
       asOf: civilDate,
-      outstanding: yuan,
+      outstandingAmount: yuan,
       overdueSince: civilDate.optional(),
       settledOn: civilDate.optional(),
     })

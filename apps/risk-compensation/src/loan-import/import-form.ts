@@ -26,7 +26,7 @@ export type RepaymentStatus = 'NORMAL' | 'OVERDUE' | 'EXTENDED' | 'SETTLED' | 'W
 export type Repayment = Readonly<{
   status: RepaymentStatus;
   asOf: CivilDate;
-  outstanding: Fen;
+  outstandingAmount: Fen;
   overdueSince?: CivilDate | undefined;
   settledOn?: CivilDate | undefined;
 }>;

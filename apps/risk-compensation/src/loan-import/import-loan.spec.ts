@@ -55,7 +55,7 @@ describe('an imported loan', () => {
   });
 
   it('rounds what it holds to the fen, half up', () => {
-    const repayment = { status: 'NORMAL', asOf: '2026-02-28', outstanding: 1 } as const;
+    const repayment = { status: 'NORMAL', asOf: '2026-02-28', outstandingAmount: 1 } as const;
     expect(imported({ countedAmount: 2_500_000_00, repayment })).toMatchObject({ openingPostedFen: 1 });
     expect(imported({ countedAmount: 2_499_999_99, repayment })).toMatchObject({ openingPostedFen: 0 });
   });
@@ -143,8 +143,8 @@ describe('a row that breaks an invariant is refused', () => {
     ['amounts-wrong', { countedAmount: 5_000_000_01 }, {}],
     ['amounts-wrong', { creditLine: 4_999_999_99 }, {}],
     ['repayment-plan-wrong', { repaymentPlan: [{ dueDate: '2026-05-11', principal: 4_999_999_99 }] }, {}],
-    ['repayment-wrong', { repayment: { ...repaid, outstanding: 5_000_000_01 } }, {}],
-    ['repayment-wrong', { repayment: { ...repaid, outstanding: 0 } }, {}],
+    ['repayment-wrong', { repayment: { ...repaid, outstandingAmount: 5_000_000_01 } }, {}],
+    ['repayment-wrong', { repayment: { ...repaid, outstandingAmount: 0 } }, {}],
     ['repayment-wrong', { repayment: { ...repaid, status: 'SETTLED', settledOn: '2026-02-01' } }, {}],
     ['repayment-wrong', { repayment: { ...repaid, status: 'OVERDUE' } }, {}],
     ['repayment-wrong', { repayment: { ...repaid, overdueSince: '2026-01-21' } }, {}],
@@ -173,7 +173,7 @@ describe('a row that breaks an invariant is refused', () => {
   it('on both sides of each limit', () => {
     expect(refusal({ countedAmount: 5_000_000_00 })).toBe('imported');
     expect(refusal({ creditLine: 5_000_000_00 })).toBe('imported');
-    expect(refusal({ repayment: { ...repaid, asOf: '2026-03-20', outstanding: 5_000_000_00 } })).toBe(
+    expect(refusal({ repayment: { ...repaid, asOf: '2026-03-20', outstandingAmount: 5_000_000_00 } })).toBe(
       'imported',
     );
     expect(refusal({ submittedOn: '2025-05-12' })).toBe('imported');

@@ -150,7 +150,7 @@ const daysOf = ({ returned, rejected, withdrawn }: ImportForm) => ({
 const repaymentOf = ({ repayment }: ImportForm) => ({
   repaymentStatus: orNull(repayment?.status),
   repaymentAsOf: orNull(repayment?.asOf),
-  outstandingFen: orNull(repayment?.outstanding),
+  outstandingFen: orNull(repayment?.outstandingAmount),
   overdueSince: orNull(repayment?.overdueSince),
   settledOn: orNull(repayment?.settledOn),
 });
@@ -159,6 +159,6 @@ const repaymentOf = ({ repayment }: ImportForm) => ({
 export const openingBalanceOf = ({ stage, countedAmount, loanAmount, repayment }: ImportForm) => {
   const ended = stage === 'REJECTED' || stage === 'WITHDRAWN';
   if (stage !== 'FILED') return { openingReservedFen: ended ? 0 : countedAmount, openingPostedFen: 0 };
-  const owed = prorate(countedAmount, repayment?.outstanding ?? loanAmount, loanAmount);
+  const owed = prorate(countedAmount, repayment?.outstandingAmount ?? loanAmount, loanAmount);
   return { openingReservedFen: 0, openingPostedFen: owed };
 };

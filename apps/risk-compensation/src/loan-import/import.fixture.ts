@@ -24,7 +24,7 @@ export const form: ImportForm = {
   countyPassedOn: '2025-06-04',
   report: { reportNo: '滨科金报〔2025〕6号', reportMonth: '2025-06', reportedOn: '2025-06-30' },
   filed: { filingNo: 'BZ2025073716020003', filedOn: '2025-07-10', noticeNo: '鲁科金备〔2025〕7号' },
-  repayment: { status: 'NORMAL', asOf: '2026-02-28', outstanding: 2_500_000_00 },
+  repayment: { status: 'NORMAL', asOf: '2026-02-28', outstandingAmount: 2_500_000_00 },
 };
 
 export const facts: ImportFacts = {

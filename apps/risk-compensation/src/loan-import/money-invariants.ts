@@ -55,7 +55,7 @@ export const repaymentHolds = importRule<Repaid>()({
         ? {
             status: form.repayment.status,
             asOf: form.repayment.asOf,
-            outstandingFen: form.repayment.outstanding,
+            outstandingFen: form.repayment.outstandingAmount,
             overdueSince: form.repayment.overdueSince ?? null,
             settledOn: form.repayment.settledOn ?? null,
           }

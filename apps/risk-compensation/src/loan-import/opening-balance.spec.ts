@@ -110,7 +110,7 @@ const formOf = (one: Shape, at: number): ImportForm => {
     FILED: {
       filed: { filingNo: `BZ202507371602${number}`, filedOn: FILED_ON, noticeNo: 'N' },
       repayment: {
-        ...{ asOf: today, outstanding },
+        ...{ asOf: today, outstandingAmount: outstanding },
         ...(outstanding === 0 ? { status: 'SETTLED', settledOn: today } : { status: 'NORMAL' }),
       },
     },

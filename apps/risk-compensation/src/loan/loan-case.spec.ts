@@ -76,7 +76,7 @@ describe('submitting', () => {
       clientManager,
     );
     expect(decision).toMatchObject({ refused: 'rate-too-high' });
-    expect(decision.trace).toHaveLength(16);
+    expect(decision.trace).toHaveLength(17);
   });
 });
 

@@ -207,7 +207,7 @@ const importRow = ({ stage, fen, sequence }: Extract<Step, { step: 'import' }>):
     WITHDRAWN: { withdrawn: { withdrawnOn: '2026-03-12', reason: 'LOAN_REPAID' } },
     FILED: {
       filed: { filingNo, filedOn: '2026-03-18', noticeNo: 'N' },
-      repayment: { status: 'NORMAL', asOf: '2026-03-19', outstanding: fen },
+      repayment: { status: 'NORMAL', asOf: '2026-03-19', outstandingAmount: fen },
     },
   };
   const { drawdownDate, dueDate, techSmeNo, iouNo } = form;

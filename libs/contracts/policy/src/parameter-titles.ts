@@ -10,6 +10,7 @@ export const policyParameterTitles: Readonly<Record<PolicyParameterKey, string>>
   'loan.countedCapPerEnterprise': '单户计入余额上限',
   'loan.countedCapHnte': '高新技术企业单户计入余额上限',
   'loan.maxRate': '最高利率',
+  'loan.unqualifiedProduct': '贷款产品与企业资质不符的处理方式',
   'loan.lprDay': '浮动利率所依LPR的日期',
   'rate.benchmark': '贷款基准利率',
   'filing.deadline': '备案期限',

@@ -57,6 +57,8 @@ export const policyParameters = {
     }),
     z.strictObject({ mode: z.literal('LPR_PLUS_BP'), basisPoints: z.int().min(0).max(2_000) }),
   ]),
+  /** What becomes of a product for an enterprise without the qualification it is made for. A version that is silent warns. */
+  'loan.unqualifiedProduct': z.enum(['WARNED', 'REFUSED']),
   /** Whose quoted rate a floating rate is made of: the drawdown day's (where it is silent), or that of the working day before. */
   'loan.lprDay': z.enum(['DRAWDOWN', 'DAY_BEFORE']),
   /** The central bank's old benchmark by term; the first row whose limit is not passed applies. */

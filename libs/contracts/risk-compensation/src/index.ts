@@ -20,6 +20,7 @@ export {
   subjectKinds,
   withdrawalReasons,
 } from './loan-fields';
+export * from './loan-reasons';
 export * from './loan-stages';
 
 export const riskCompensationContracts = [loanContract, deadlineRunContract] as const;

@@ -1,9 +1,9 @@
 import { EventStore, type Identity } from '@kejin/event-store';
 import { answerDryRun, Endpoint, FromPath, notFound, Who } from '@kejin/http';
-import { traceFor } from '@kejin/kernel';
 import { Controller, Get } from '@nestjs/common';
 import { loanStream } from '../loan';
 import { LoanPath } from '../loan-api';
+import { showTrace } from '../shown-trace';
 import { checkFacts } from './check-facts';
 import { factCheckAnswer } from './facts-api';
 import { factLoads } from './facts-now.query';
@@ -36,7 +36,7 @@ export class FactCheckController {
           submittedOn,
           checkedOn: today,
           changes: [...changes],
-          trace: traceFor(audience, trace),
+          trace: showTrace(audience)(trace),
         };
       },
     }));

@@ -114,6 +114,8 @@ export type FilingForm = Readonly<z.output<typeof FilingBody>>;
 export const WithdrawalBody = z.object({ reason: z.enum(withdrawalReasons) });
 export type Withdrawal = z.output<typeof WithdrawalBody>;
 
+const finding = z.object({ code: z.string(), detail: z.string() });
+
 export const precheckAnswer = z.object({
   /** 能否备案。 */
   mayFile: z.boolean(),
@@ -126,8 +128,9 @@ export const precheckAnswer = z.object({
   policyVersion: z.string().nullable(),
   eligibleBy: openString(subjectKinds).nullable(),
   isProvisional: z.boolean(),
-  missing: z.array(z.object({ code: z.string(), detail: z.string() })),
-  trace: ruleTraces,
+  missing: z.array(finding),
+  warnings: z.array(finding).meta({ description: '不影响备案、但须核对的事项' }),
+  trace: ruleTraces.optional(),
 });
 
 export const submissionResult = z.object({

@@ -14,6 +14,7 @@ import type { FilingFacts } from './rules/filing-rule';
 import { highTechEnterprise } from './rules/high-tech-enterprise';
 import { knownIndustry } from './rules/known-industry';
 import { planAddsUp } from './rules/plan-adds-up';
+import { qualifiedProduct } from './rules/qualified-product';
 import { rateWithinLimit } from './rules/rate-within-limit';
 import { registeredBorrower } from './rules/registered-borrower';
 import { termWithinLimit } from './rules/term-within-limit';
@@ -26,6 +27,7 @@ export const filingRules = [
   cleanBorrower,
   eligibleSubject,
   highTechEnterprise,
+  qualifiedProduct,
   knownIndustry,
   allowedPurpose,
   daysInOrder,
@@ -41,10 +43,14 @@ export const filingRules = [
 
 export type FilingRefusal = (typeof filingRules)[number]['code'] | 'no-policy-in-force';
 
+export type Finding = Readonly<{ code: FilingRefusal; detail: string }>;
+
 /** What a filing would be, or why it cannot be: every rule is judged, so a bank learns all that is missing at once. */
 export type FilingJudgement = Readonly<{
   trace: Trace;
-  failures: readonly Readonly<{ code: FilingRefusal; detail: string }>[];
+  failures: readonly Finding[];
+  /** What refuses nothing and a person should look at. */
+  warnings: readonly Finding[];
   policyVersion: string | null;
   countedFen: Fen;
   capFen: Fen;
@@ -72,14 +78,12 @@ export const judgeFiling = (
   if (isRefused(policy)) return withoutPolicy(form, policy.detail);
   const termMonths = monthsUntil(form.drawdownDate, form.dueDate);
   const trace = filingRules.map((rule) => rule.evaluate({ form, facts, policy, termMonths }));
-  const failures = trace
-    .filter((rule) => rule.outcome === 'failed')
-    .map(({ rule, reason }) => ({ code: codeByRule.get(rule) as FilingRefusal, detail: reason }));
   const value = <T>(rule: { definition: { rule: string } }, name: string): T | undefined =>
     valueOf(trace, rule.definition.rule, name) as T | undefined;
   return {
     trace,
-    failures,
+    failures: findings(trace, 'failed'),
+    warnings: findings(trace, 'warned'),
     policyVersion: policy.version,
     countedFen: value(countedWithinCap, 'countedFen') ?? 0,
     capFen: value(countedWithinCap, 'capFen') ?? 0,
@@ -89,6 +93,11 @@ export const judgeFiling = (
     isProvisional: value(eligibleSubject, 'isProvisional') ?? false,
   };
 };
+
+const findings = (trace: Trace, outcome: RuleTrace['outcome']): Finding[] =>
+  trace
+    .filter((rule) => rule.outcome === outcome)
+    .map(({ rule, reason }) => ({ code: codeByRule.get(rule) as FilingRefusal, detail: reason }));
 
 const valueOf = (trace: Trace, rule: string, name: string): RuleTrace['values'][string] | undefined =>
   trace.find((one) => one.rule === rule)?.values[name];
@@ -112,6 +121,7 @@ const withoutPolicy = (form: FilingForm, detail: string): FilingJudgement => ({
     ),
   ],
   failures: [{ code: 'no-policy-in-force', detail }],
+  warnings: [],
   policyVersion: null,
   countedFen: 0,
   capFen: 0,

@@ -8,11 +8,12 @@ import {
   type CommandCall,
   type DecisionContext,
 } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, FromQuery } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { loanStream } from '../loan';
-import { LoanPath, stageResult } from '../loan-api';
+import { LoanPath, stageResult, TraceQuery } from '../loan-api';
 import type { Actor } from '../loan-steps';
+import { showTrace } from '../shown-trace';
 import { drawdownId } from './drawdown-id';
 import { knownDrawdown } from './drawdown.projection';
 import { FilingBody, submissionResult, WithdrawalBody, type FilingForm, type Withdrawal } from './filing-api';
@@ -65,13 +66,14 @@ export class LoanFilingController {
     summary: '提交贷款备案',
     description:
       '一家银行的一个合同号、一个借据号只备案一次，全角半角、大小写、组合字符的不同写法是同一个编号。重复提交答复 drawdown-already-filed，并以 loanId 给出本行已有的那一笔。',
+    query: TraceQuery,
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     status: 201,
     command: true,
     problems: ['drawdown-already-filed', 'duty-conflict', ...refusals],
   })
-  async submit(@Call() call: CommandCall, @FromBody() form: FilingForm) {
+  async submit(@Call() call: CommandCall, @FromQuery() { trace }: TraceQuery, @FromBody() form: FilingForm) {
     const outcome = await this.store.execute(call, (caller) => {
       const loanId = drawdownId(caller.org, form);
       const privateData = privateDataOf(call, caller, form);
@@ -93,7 +95,7 @@ export class LoanFilingController {
         },
       });
     });
-    return answerCommand(outcome, submissionAnswer);
+    return answerCommand(outcome, submissionAnswer, showTrace('bank', trace));
   }
 
   @Post('loans/:loanId/resubmission')
@@ -101,6 +103,7 @@ export class LoanFilingController {
     permission: 'ResubmitLoan',
     summary: '补正后再提交',
     params: LoanPath,
+    query: TraceQuery,
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     command: true,
@@ -113,7 +116,12 @@ export class LoanFilingController {
       ...refusals,
     ],
   })
-  async resubmit(@Call() call: CommandCall, @FromPath() { loanId }: LoanPath, @FromBody() form: FilingForm) {
+  async resubmit(
+    @Call() call: CommandCall,
+    @FromPath() { loanId }: LoanPath,
+    @FromQuery() { trace }: TraceQuery,
+    @FromBody() form: FilingForm,
+  ) {
     const outcome = await this.store.execute(call, (caller) => {
       const privateData = privateDataOf(call, caller, form);
       const submission: Submission = { ...submissionOf(form, privateData), loanId };
@@ -134,7 +142,7 @@ export class LoanFilingController {
         },
       });
     });
-    return answerCommand(outcome, submissionAnswer);
+    return answerCommand(outcome, submissionAnswer, showTrace('bank', trace));
   }
 
   @Post('loans/:loanId/withdrawal')

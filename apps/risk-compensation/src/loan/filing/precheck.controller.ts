@@ -1,7 +1,8 @@
 import { EventStore, type Identity } from '@kejin/event-store';
-import { answerDryRun, Endpoint, FromBody, Who } from '@kejin/http';
-import { traceFor } from '@kejin/kernel';
+import { answerDryRun, Endpoint, FromBody, FromQuery, Who } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
+import { TraceQuery } from '../loan-api';
+import { showTrace } from '../shown-trace';
 import { FilingBody, precheckAnswer, type FilingForm } from './filing-api';
 import { factsOf, filingLoads } from './filing-facts.query';
 import { judgeFiling } from './judge-filing';
@@ -14,11 +15,16 @@ export class PrecheckController {
   @Endpoint({
     permission: 'PrecheckLoan',
     summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
+    query: TraceQuery,
     body: FilingBody,
     answer: precheckAnswer,
     problems: ['facts-stale'],
   })
-  async precheck(@Who() identity: Identity, @FromBody() form: FilingForm) {
+  async precheck(
+    @Who() identity: Identity,
+    @FromQuery() { trace }: TraceQuery,
+    @FromBody() form: FilingForm,
+  ) {
     const outcome = await this.store.dryRun(identity, () => ({
       query: 'PrecheckLoan',
       loads: filingLoads(form),
@@ -35,8 +41,9 @@ export class PrecheckController {
       eligibleBy: judgement.eligibleBy,
       isProvisional: judgement.isProvisional,
       missing: judgement.failures,
+      warnings: judgement.warnings,
       // Prechecks are a bank's question; whoever asks sees what a bank may see.
-      trace: traceFor('bank', judgement.trace),
+      trace: showTrace('bank', trace)(judgement.trace),
     };
   }
 }

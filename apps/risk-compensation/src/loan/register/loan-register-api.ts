@@ -15,7 +15,13 @@ import {
   usccField,
   yuan,
 } from '@kejin/contracts/envelope';
-import { guarantees, loanProducts, loanPurposes, loanStageCodes } from '@kejin/contracts/risk-compensation';
+import {
+  guarantees,
+  loanProducts,
+  loanPurposes,
+  loanStageCodes,
+  shownReason,
+} from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import { ruleTraces } from '../loan-api';
 
@@ -61,7 +67,8 @@ export const loanRow = z.object({
   isDeadlinePending: z.boolean(),
   /** 逾期未补正，系统已提出不予备案，待经办人确认。 */
   lapseProposedOn: civilDate.nullable(),
-  reasons: z.array(z.string()).nullable(),
+  /** 退回、不予备案或撤回的原因。 */
+  reasons: z.array(shownReason).nullable(),
   reportNo: z.string().nullable(),
   reportMonth: z.string().nullable(),
   filingNo: z.string().nullable(),
@@ -71,6 +78,8 @@ export const loanRow = z.object({
   changedAt: z.string(),
 });
 export type LoanRow = z.output<typeof loanRow>;
+/** As the register keeps it: reasons are codes. */
+export type KeptLoan = Omit<LoanRow, 'reasons'> & Readonly<{ reasons: readonly string[] | null }>;
 
 /** Where a page of loans ended: the day and position of a submission, or no day and the position of a change. */
 export const loanPlace = cursorOf(civilDate.nullable(), z.int().min(0));
@@ -129,12 +138,4 @@ export const loanList = pageAnswer(loanRow, loanPlace).extend({
 
 export const decisions = z.object({
   decisions: z.array(z.object({ command: z.string(), outcome: z.string(), trace: ruleTraces })),
-});
-
-export const purposeText = z.object({
-  /** What an erasure names; null where the form had no text. */
-  ref: z.uuid().nullable(),
-  purposeText: z.string().nullable(),
-  /** Why a text that was there is not shown. */
-  notice: z.object({ code: z.string(), detail: z.string() }).nullable(),
 });

@@ -2,16 +2,12 @@ import type { Identity } from '@kejin/event-store';
 import { Endpoint, FromPath, FromQuery, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { LoanPath } from '../loan-api';
-import { LoanPurposeQuery } from './loan-purpose.query';
-import { decisions, LoanFilter, loanList, loanRow, purposeText } from './loan-register-api';
+import { decisions, LoanFilter, loanList, loanRow } from './loan-register-api';
 import { LoanRegisterQuery } from './loan-register.query';
 
 @Controller('loans')
 export class LoanRegisterController {
-  constructor(
-    private readonly register: LoanRegisterQuery,
-    private readonly purpose: LoanPurposeQuery,
-  ) {}
+  constructor(private readonly register: LoanRegisterQuery) {}
 
   @Get()
   @Endpoint({
@@ -39,16 +35,5 @@ export class LoanRegisterController {
   })
   decisions(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
     return this.register.decisions(identity, loanId);
-  }
-
-  @Get(':loanId/purpose-text')
-  @Endpoint({
-    permission: 'ReadPurposeText',
-    summary: '贷款用途说明：经办银行与审核人员可看，每次查看留痕',
-    params: LoanPath,
-    answer: purposeText,
-  })
-  purposeText(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
-    return this.purpose.one(identity, loanId);
   }
 }

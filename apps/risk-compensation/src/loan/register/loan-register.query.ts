@@ -1,12 +1,14 @@
 import { enterprisesNamed, isOfficial, ownRowsFilter, Reader, type OwnRowsFilter } from '@kejin/access';
 import { pageOf, totalOf } from '@kejin/contracts/envelope';
+import { shownReasons } from '@kejin/contracts/risk-compensation';
 import { selectList, type Identity } from '@kejin/event-store';
 import { countSql, notFound } from '@kejin/http';
-import { foldText, traceFor, type Trace } from '@kejin/kernel';
+import { foldText, type Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { showTrace } from '../shown-trace';
 import { ChangePlaces } from './change-places.query';
-import { isByChange, loanRow, type LoanFilter, type LoanRow } from './loan-register-api';
+import { isByChange, loanRow, type KeptLoan, type LoanFilter, type LoanRow } from './loan-register-api';
 import { loanRegister } from './loan-register.projection';
 
 const COLUMNS = selectList(loanRegister, {
@@ -45,9 +47,14 @@ const ONE = `select ${COLUMNS} from loan_register where loan_id = $1`;
 
 const DECISIONS = `select command, outcome, trace from decision where stream_id = $1 order by position`;
 
+const shownLoan = ({ reasons, ...row }: KeptLoan): LoanRow => ({
+  ...row,
+  reasons: reasons && shownReasons(reasons),
+});
+
 type DecisionRow = Readonly<{ command: string; outcome: string; trace: Trace }>;
 
-type PlacedRow = LoanRow & Readonly<{ place: number }>;
+type PlacedRow = KeptLoan & Readonly<{ place: number }>;
 
 const askedOf = ({ stage, regionCode, uscc, bankId }: LoanFilter, own: OwnRowsFilter): unknown[] => [
   ...[stage, regionCode, uscc, bankId],
@@ -70,7 +77,7 @@ const loanPage = (placed: readonly PlacedRow[], filter: LoanFilter) => {
   const { rows, next } = pageOf(placed, filter.limit, placeOf);
   const last = rows.at(-1);
   return {
-    rows: rows.map(({ place: _place, ...row }) => row),
+    rows: rows.map(({ place: _place, ...row }) => shownLoan(row)),
     next,
     ...(isByChange(filter) && { resumeAfter: last ? placeOf(last) : (filter.after ?? null) }),
   };
@@ -100,9 +107,9 @@ export class LoanRegisterQuery {
 
   one(identity: Identity, loanId: string) {
     return this.reader.read(identity, 'ReadLoans', async (manager) => {
-      const [row] = await manager.query<LoanRow[]>(ONE, [loanId]);
+      const [row] = await manager.query<KeptLoan[]>(ONE, [loanId]);
       if (!row) throw notFound('没有找到该笔贷款。');
-      return row;
+      return shownLoan(row);
     });
   }
 
@@ -114,8 +121,8 @@ export class LoanRegisterQuery {
       ]);
       if (!loan) throw notFound('没有找到该笔贷款。');
       const rows = await manager.query<DecisionRow[]>(DECISIONS, [loanId]);
-      const audience = isOfficial(kind) ? 'government' : 'bank';
-      return { decisions: rows.map(({ trace, ...row }) => ({ ...row, trace: traceFor(audience, trace) })) };
+      const shown = showTrace(isOfficial(kind) ? 'government' : 'bank');
+      return { decisions: rows.map(({ trace, ...row }) => ({ ...row, trace: shown(trace) })) };
     });
   }
 }

@@ -7,6 +7,7 @@ import { factLoads } from '../facts/facts-now.query';
 import { loanStream, type Loan } from '../loan';
 import { LoanPath } from '../loan-api';
 import type { Actor } from '../loan-steps';
+import { showTrace } from '../shown-trace';
 import { filingNumber } from './filing-number.projection';
 import { filingPrefix } from './filing-prefix';
 import { knownReport } from './province-report.projection';
@@ -66,7 +67,7 @@ export class LoanReportController {
           reportLoans({ reportNo, reportMonth }, loansToReport(body, loaded), reporter(context), earlier),
       }),
     );
-    return answerCommand(outcome, () => ({ reportNo, loanIds }), 'government');
+    return answerCommand(outcome, () => ({ reportNo, loanIds }), showTrace('government'));
   }
 
   @Post('loans/:loanId/province-answer')
@@ -106,7 +107,7 @@ export class LoanReportController {
           recordProvinceAnswer(body, loan, { lastSequence: last?.lastSequence ?? 0, now }, reporter(context)),
       }),
     );
-    return answerCommand(outcome, (events) => answered(loanId, events), 'government');
+    return answerCommand(outcome, (events) => answered(loanId, events), showTrace('government'));
   }
 }
 

@@ -16,6 +16,7 @@ import { factLoads } from '../facts/facts-now.query';
 import { loanStream, type Loan } from '../loan';
 import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
+import { showTrace } from '../shown-trace';
 import { passCityReview } from './pass-city-review';
 import { passCountyReview } from './pass-county-review';
 import { rejectLoan } from './reject-loan';
@@ -158,6 +159,6 @@ export class LoanReviewController {
     const outcome = await this.store.execute(call, ({ kind }) =>
       request(kind === 'county' ? 'county-review' : 'city-review'),
     );
-    return answerCommand(outcome, () => ({ loanId, stage }), 'government');
+    return answerCommand(outcome, () => ({ loanId, stage }), showTrace('government'));
   }
 }

@@ -6,7 +6,7 @@ import { fail, filingRule, pass, type FilingContext } from './filing-rule';
 export const countedAmount = (loanFen: Fen, capFen: Fen, countedBeforeFen: Fen): Fen =>
   Math.max(0, Math.min(loanFen, capFen - countedBeforeFen));
 
-const isHighTech = ({ form, facts }: FilingContext): boolean =>
+export const isHighTech = ({ form, facts }: FilingContext): boolean =>
   qualificationsOf(facts.borrower, (one) => one.kind === 'HNTE' && validOn(one, form.drawdownDate)).length >
   0;
 

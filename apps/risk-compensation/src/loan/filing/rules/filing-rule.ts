@@ -69,7 +69,12 @@ export type InputsBySource = Readonly<{
   secret?: Plain;
 }>;
 
-export type RuleResult = Readonly<{ passed: boolean; reason: string; values?: RuleTrace['values'] }>;
+export type RuleResult = Readonly<{
+  passed: boolean;
+  warned?: true;
+  reason: string;
+  values?: RuleTrace['values'];
+}>;
 
 export type Rule<Context, Code extends string = string> = Readonly<{
   code: Code;
@@ -148,6 +153,9 @@ export const pass = (reason: string, values?: RuleTrace['values']): RuleResult =
   reason,
   ...(values && { values }),
 });
+
+/** Passes, and tells a reviewer to look. */
+export const warn = (reason: string): RuleResult => ({ passed: true, warned: true, reason });
 
 export const fail = (reason: string, values?: RuleTrace['values']): RuleResult => ({
   passed: false,
