@@ -1,7 +1,7 @@
 import type { CommandAnswer, RecordedEvent } from '@kejin/contracts/envelope';
 import type { CommandOutcome, DryRunOutcome } from '@kejin/event-store';
 import { traceFor, type Audience } from '@kejin/kernel';
-import { forbidden, notFound, Problem } from './problem';
+import { forbidden, notFound, Problem, refusal } from './problem';
 
 /**
  * The answer built from the events, the same for a replay; anything but a recorded command is a problem. `audience`
@@ -26,6 +26,9 @@ export const answerCommand = <Result>(
   };
 };
 
+/** What a dry run may answer instead, whatever it is about. */
+export const dryRunProblems = ['facts-stale', 'too-many-commands'] as const;
+
 /** The answer of a dry run, or the problem why there is none. */
 export const answerDryRun = <Answer>(outcome: DryRunOutcome<Answer>): Answer => {
   if (outcome.outcome !== 'answered') throw problemOf(outcome, 'bank');
@@ -39,7 +42,7 @@ const problemOf = (
   switch (outcome.outcome) {
     case 'refused': {
       const { code, detail, trace, recorded, replayed } = outcome;
-      return new Problem(code, 409, detail, {
+      return refusal(code, detail, {
         ...(trace && { trace: traceFor(audience, trace) }),
         ...(recorded && { recorded, replayed }),
       });

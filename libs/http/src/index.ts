@@ -4,6 +4,7 @@ export * from './count-sql';
 export * from './endpoint';
 export * from './failed-tries';
 export { frameworkRefusal } from './framework-refusals';
+export { statusOfProblem } from './general-problems';
 export * from './html-page';
 export * from './http-adapter';
 export * from './issues';

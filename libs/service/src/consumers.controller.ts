@@ -1,5 +1,5 @@
 import { withConnection, type Identity } from '@kejin/event-store';
-import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
 import {
   RebuildRefused,
   rebuildFromTopics,
@@ -31,13 +31,13 @@ const report = z.object({
   milliseconds: z.int(),
 });
 
-const refusals: Readonly<Record<RebuildRefused['code'], readonly [status: number, detail: string]>> = {
-  'rebuild-running': [409, '该消费者的读模型正在重算，请稍后再试。'],
-  'history-incomplete': [409, '主题中的历史不完整，或与本服务的进度不符，不能据此重算。数据未改动。'],
-  'rebuild-blocked': [409, '主题中有本程序不能跳过的消息，重算停在该处。数据未改动。'],
-  'rebuild-interrupted': [503, '重算过程中 Kafka 或数据库中断，数据未改动，请稍后重试。'],
+const refusals: Readonly<Record<RebuildRefused['code'], string>> = {
+  'rebuild-running': '该消费者的读模型正在重算，请稍后再试。',
+  'history-incomplete': '主题中的历史不完整，或与本服务的进度不符，不能据此重算。数据未改动。',
+  'rebuild-blocked': '主题中有本程序不能跳过的消息，重算停在该处。数据未改动。',
+  'rebuild-interrupted': '重算过程中 Kafka 或数据库中断，数据未改动，请稍后重试。',
 };
-const problems = ['rebuild-running', 'history-incomplete', 'rebuild-blocked'];
+const problems = Object.keys(refusals);
 
 /** Read models that come from topics, folded again from the topics' beginning; and consumers that were stopped. */
 @Controller('operations/consumers')
@@ -113,7 +113,7 @@ export class ConsumersController {
     } catch (error) {
       if (!(error instanceof RebuildRefused)) throw error;
       log.warn({ consumer: model.consumer, reason: error.message }, error.code);
-      throw Object.assign(new Problem(error.code, ...refusals[error.code]), { cause: error });
+      throw Object.assign(refusal(error.code, refusals[error.code]), { cause: error });
     }
   }
 }

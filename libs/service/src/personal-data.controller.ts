@@ -1,5 +1,5 @@
 import { uuid5, type Caller, type CommandCall, type ErasureOutcome, type Identity } from '@kejin/event-store';
-import { Call, Endpoint, FromBody, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Call, Endpoint, FromBody, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { DataRuntime } from './data-runtime';
@@ -114,10 +114,10 @@ export class PersonalDataController {
 
   private answered(ref: string, outcome: ErasureOutcome) {
     if (outcome === 'unknown') throw unknown();
-    if (outcome !== 'done') throw new Problem(refusals[outcome][0], 409, refusals[outcome][1]);
+    if (outcome !== 'done') throw refusal(...refusals[outcome]);
     this.platform.log.info({ ref, outcome }, 'erasure of private data');
     return { ref, isErased: false };
   }
 }
 
-const unknown = (): Problem => notFound('没有找到该项个人信息。');
+const unknown = () => notFound('没有找到该项个人信息。');

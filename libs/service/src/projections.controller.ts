@@ -5,7 +5,7 @@ import {
   type Projection,
   type TableDifference,
 } from '@kejin/event-store';
-import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { comparisonAnswer, comparisonOf } from './comparison';
@@ -90,7 +90,7 @@ export class ProjectionsController {
       return await rebuildFromStore(session, projection, { swap });
     } catch (error) {
       if (!(error instanceof RebuildRunning)) throw error;
-      throw new Problem('rebuild-running', 409, '已有一项重算正在进行，请稍后再试。');
+      throw refusal('rebuild-running', '已有一项重算正在进行，请稍后再试。');
     } finally {
       await session.end();
     }

@@ -32,6 +32,7 @@ export class SignInCheckController {
     summary: '登录服务核对银行系统的密钥（须有双方共用的 X-Client-Check-Key）',
     body: api.SecretCheck,
     answer: api.secretCheckAnswer,
+    problems: ['not-found', 'too-many-tries'],
   })
   async check(@Req() { headers }: KejinRequest, @FromBody() question: api.SecretCheck) {
     const { CLIENT_CHECK_KEY: key } = this.settings;

@@ -1,5 +1,5 @@
 import { EventStore, type Identity } from '@kejin/event-store';
-import { answerDryRun, Endpoint, FromBody, Who } from '@kejin/http';
+import { answerDryRun, dryRunProblems, Endpoint, FromBody, Who } from '@kejin/http';
 import { traceFor } from '@kejin/kernel';
 import { Controller, Post } from '@nestjs/common';
 import { FilingBody, precheckAnswer, type FilingForm } from './filing-api';
@@ -16,7 +16,7 @@ export class PrecheckController {
     summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
     body: FilingBody,
     answer: precheckAnswer,
-    problems: ['facts-stale'],
+    problems: dryRunProblems,
   })
   async precheck(@Who() identity: Identity, @FromBody() form: FilingForm) {
     const outcome = await this.store.dryRun(identity, () => ({
