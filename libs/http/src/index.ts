@@ -10,6 +10,7 @@ export * from './http-adapter';
 export * from './issues';
 export * from './known-problems';
 export * from './openapi';
+export type { ApiWords } from './openapi-words';
 export * from './problem';
 export * from './problem-filter';
 export { problemPage } from './problem-pages';

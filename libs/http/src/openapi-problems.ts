@@ -37,7 +37,7 @@ export const problemSchema: Json = {
 };
 
 const OF_COMMANDS = [
-  ...['idempotency-key-required', 'not-found', 'key-reused', 'event-too-large', 'too-many-rows'],
+  ...['idempotency-key-required', 'key-reused', 'event-too-large', 'too-many-rows'],
   ...['too-many-commands', 'facts-stale', 'history-unproven'],
 ];
 
@@ -46,7 +46,7 @@ const codesOf = ({ spec, open }: Route): readonly string[] => [
   ...(open ? [] : ['unauthenticated', 'sign-in-unavailable']),
   ...(spec.permission ? ['forbidden'] : []),
   ...(spec.params ? ['malformed-url', 'uri-too-long'] : []),
-  ...(spec.params && !spec.command ? ['not-found'] : []),
+  ...(spec.params && spec.mayBeAbsent !== false ? ['not-found'] : []),
   ...(spec.body ? ['too-large', 'unsupported-media-type'] : []),
   ...(spec.command ? OF_COMMANDS : []),
   ...(spec.problems ?? []),

@@ -52,6 +52,7 @@ export class ConsumersController {
   @Endpoint({
     permission: 'RebuildProjection',
     summary: '从主题重算该消费者的读模型并与现状比较，不改动数据',
+    description: '在临时表中重算，期间照常接收消息；differences 只列不一致的表，完全一致时为空。',
     params,
     answer: report,
     problems,

@@ -52,6 +52,7 @@ export class ProjectionsController {
   @Endpoint({
     permission: 'RebuildProjection',
     summary: '用事件重算读模型并与现状比较，不改动数据',
+    description: '在临时表中重算；differences 只列不一致的表，完全一致时为空。只能用于清单中的读模型。',
     params,
     answer: outcome,
     problems,

@@ -15,6 +15,7 @@ export class LprController {
   @Endpoint({
     permission: 'ProposeLpr',
     summary: '录入某日公布的LPR',
+    description: '由政策录入人员录入，须由另一人复核发布后才用于判断利率。',
     body: api.ProposeLpr,
     answer: api.lprAnswer,
     status: 201,
@@ -40,10 +41,12 @@ export class LprController {
   @Endpoint({
     permission: 'PublishLpr',
     summary: '复核并发布某日的LPR，须重新录入利率',
+    description: '由录入人以外的人办理，重新录入的利率须与所录一致；发布后即用于该日及以后的放款。',
     params: api.PublishPath,
     body: api.PublishLpr,
     answer: api.lprAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [
       'same-person',
       'person-required',

@@ -33,7 +33,10 @@ const heading = {
   effectiveTo: civilDate.nullable().meta({ description: '最后有效日；尚未确定为 null' }),
   effectiveFromMark: mark.meta({ description: '生效日期的依据标记' }),
   title: z.string().trim().min(1).max(200),
-  documentNo: documentNo.nullable().meta({ description: '文号，如 鲁科字〔2023〕154号；无文号为 null' }),
+  documentNo: documentNo.nullable().meta({
+    description: '文号，如 鲁科字〔2023〕154号；无文号为 null',
+    examples: ['鲁科字〔2023〕154号'],
+  }),
   selectBy,
 };
 

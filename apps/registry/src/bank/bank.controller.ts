@@ -25,6 +25,7 @@ export class BankController {
   @Endpoint({
     permission: 'RegisterBank',
     summary: '登记合作银行',
+    description: '自合作起始日起的放款可以备案；须另行启用网点和登记人员。',
     body: api.RegisterBank,
     answer: api.registeredAnswer,
     status: 201,
@@ -64,6 +65,7 @@ export class BankController {
   @Endpoint({
     permission: 'EndBankCooperation',
     summary: '终止与银行的合作',
+    description: '最后一日可以晚于今天；此后的放款不能备案，已提交的继续办理。',
     params: api.BankPath,
     body: api.EndBankCooperation,
     answer: api.bankAnswer,
@@ -90,6 +92,7 @@ export class BankController {
   @Endpoint({
     permission: 'OpenBranch',
     summary: '启用银行网点',
+    description: '自启用日期起，该网点的放款可以备案。行号不能重复。',
     params: api.BankPath,
     body: api.OpenBranch,
     answer: api.branchAnswer,
@@ -118,6 +121,7 @@ export class BankController {
   @Endpoint({
     permission: 'CloseBranch',
     summary: '停用银行网点',
+    description: '自停用日期起，该网点的放款不能备案。',
     params: api.BranchPath,
     body: api.CloseBranch,
     answer: api.branchAnswer,

@@ -1,12 +1,12 @@
-import type { CallerKind } from '@kejin/contracts/envelope';
+import { callerKindTitles } from '@kejin/contracts/envelope';
 import {
+  deadlineTitles,
   loanDuties,
   loanSteps,
-  type LoanDeadline,
+  reasonTitles,
+  repaymentStatusTitles,
+  reviewStageTitles,
   type LoanEvent,
-  type rejectionReasons,
-  type returnReasons,
-  type withdrawalReasons,
 } from '@kejin/contracts/risk-compensation';
 
 const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
@@ -23,55 +23,6 @@ const eventLabels: Readonly<Record<LoanEvent['type'], string>> = {
   LoanImported: '录入历史贷款',
   LoanLapseProposed: '逾期未补正，系统提出不予备案',
   LoanDeadlineMoved: '工作日历发布，期限调整',
-};
-
-type Reason =
-  (typeof returnReasons)[number] | (typeof rejectionReasons)[number] | (typeof withdrawalReasons)[number];
-
-const reasonLabels: Readonly<Record<Reason, string>> = {
-  DOCUMENT_MISSING: '材料不全',
-  FIELD_WRONG: '填报有误',
-  QUALIFICATION_UNCLEAR: '资质不清',
-  PURPOSE_UNCLEAR: '用途不清',
-  NOT_ELIGIBLE: '不符合备案条件',
-  PURPOSE_FORBIDDEN: '用途在禁止之列',
-  RATE_TOO_HIGH: '利率超过上限',
-  DUPLICATE: '重复备案',
-  BORROWER_SANCTIONED: '企业列入失信或异常名录',
-  SUPPLEMENT_OVERDUE: '逾期未补正',
-  PROVINCE_DECLINED: '省级不予备案',
-  BANK_MISTAKE: '银行填报错误',
-  LOAN_REPAID: '贷款已提前结清',
-  BORROWER_REQUEST: '企业申请撤回',
-};
-
-const kindLabels: Readonly<Record<CallerKind, string>> = {
-  bank: '银行',
-  county: '县区科技主管部门',
-  city: '市级主管部门',
-  operator: '平台运营机构',
-  auditor: '审计机构',
-  system: '系统',
-};
-
-const reviewStageLabels: Readonly<Record<string, string>> = {
-  COUNTY: '县区审核',
-  CITY: '市级审核',
-  PROVINCE: '省级',
-};
-
-const repaymentLabels: Readonly<Record<string, string>> = {
-  NORMAL: '正常',
-  OVERDUE: '逾期',
-  EXTENDED: '展期',
-  SETTLED: '已结清',
-  WRITTEN_OFF: '已核销',
-};
-
-const deadlineLabels: Readonly<Record<LoanDeadline, string>> = {
-  SUPPLEMENT: '补正',
-  COUNTY_REVIEW: '县区审核',
-  CITY_REVIEW: '市级审核',
 };
 
 /** How a day that cannot be computed yet is kept. */
@@ -97,10 +48,10 @@ const detailNames: Readonly<Record<string, string>> = {
 };
 
 const detailValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  reviewStage: reviewStageLabels,
+  reviewStage: reviewStageTitles,
   step: loanSteps,
-  repaymentStatus: repaymentLabels,
-  deadline: deadlineLabels,
+  repaymentStatus: repaymentStatusTitles,
+  deadline: deadlineTitles,
   supplementDueOn: pendingLabel,
   fromDueOn: pendingLabel,
   dueOn: pendingLabel,
@@ -113,8 +64,8 @@ const labelIn =
     (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code;
 
 export const eventLabel = labelIn(eventLabels);
-export const reasonLabel = labelIn(reasonLabels);
-export const kindLabel = labelIn(kindLabels);
+export const reasonLabel = labelIn(reasonTitles);
+export const kindLabel = labelIn(callerKindTitles);
 export const dutyLabel = labelIn(loanDuties);
 
 /** A detail of an event as a person reads it. */

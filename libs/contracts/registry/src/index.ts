@@ -12,6 +12,7 @@ export * from './client-events';
 export * from './enterprise-events';
 export * from './office-events';
 export * from './qualification-events';
+export * from './registry-words';
 export * from './user-events';
 
 export const registryContracts = [

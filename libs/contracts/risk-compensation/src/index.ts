@@ -21,6 +21,7 @@ export {
   withdrawalReasons,
 } from './loan-fields';
 export * from './loan-stages';
+export * from './loan-words';
 
 export const riskCompensationContracts = [loanContract, deadlineRunContract] as const;
 export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map(

@@ -14,7 +14,14 @@ import { loanStream } from '../loan';
 import { LoanPath, stageResult } from '../loan-api';
 import type { Actor } from '../loan-steps';
 import { drawdownId } from './drawdown-id';
-import { FilingBody, submissionResult, WithdrawalBody, type FilingForm, type Withdrawal } from './filing-api';
+import {
+  FilingBody,
+  ResubmissionBody,
+  submissionResult,
+  WithdrawalBody,
+  type FilingForm,
+  type Withdrawal,
+} from './filing-api';
 import { factsOf, filingLoads } from './filing-facts.query';
 import { filingRules } from './judge-filing';
 import { resubmitLoan } from './resubmit-loan';
@@ -56,6 +63,8 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'SubmitLoan',
     summary: '提交贷款备案',
+    description:
+      '先按备案规则逐条判断：符合的进入县区审核（COUNTY_REVIEW），占用企业的单户备案额度；不符合的答复 409，说明第一条原因，trace 列出全部规则。同一银行、合同号、借据号的放款只能提交一次。',
     body: FilingBody,
     answer: commandAnswer(submissionResult),
     status: 201,
@@ -84,8 +93,10 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'ResubmitLoan',
     summary: '补正后再提交',
+    description:
+      '仅退回补正（RETURNED）的贷款，须在补正期限内，报送完整的备案表，放款要素（合同号、借据号等）不能改变。再次按规则判断后回到县区审核。',
     params: LoanPath,
-    body: FilingBody,
+    body: ResubmissionBody,
     answer: commandAnswer(submissionResult),
     command: true,
     problems: ['step-not-allowed', 'duty-conflict', 'drawdown-changed', 'supplement-overdue', ...refusals],
@@ -111,6 +122,7 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'WithdrawLoan',
     summary: '撤回备案申请',
+    description: '省级备案之前可以撤回，须给出原因；占用的额度随即释放，不能恢复，需要时重新提交。',
     params: LoanPath,
     body: WithdrawalBody,
     answer: commandAnswer(stageResult),
