@@ -94,4 +94,9 @@ const codes: ApiWords['codes'] = [
   ...parameterValueTitles,
 ];
 
-export const policyWords: ApiWords = { fields, codes, whoMay };
+const problems: ApiWords['problems'] = {
+  'parameter-invalid': '某项参数的取值不符合该项参数的要求，detail 说明是哪一项。',
+  'same-person': '复核、生效和发布须由录入人以外的另一人办理。',
+};
+
+export const policyWords: ApiWords = { fields, codes, problems, whoMay };

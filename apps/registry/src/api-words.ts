@@ -77,4 +77,10 @@ const codes: ApiWords['codes'] = [
   { NO_LONGER_NEEDED: '不再需要', SECRET_EXPOSED: '密钥泄露', MISUSED: '使用不当' },
 ];
 
-export const registryWords: ApiWords = { fields, codes, whoMay };
+const problems: ApiWords['problems'] = {
+  'region-does-not-fit': '地区代码与机关或机构的级别不符：县级的为县（市、区）或功能区，市级的为本市。',
+  'uscc-malformed': '统一社会信用代码应为 18 位数字或大写字母，不含 I、O、S、V、Z。',
+  'uscc-check-digit-wrong': '统一社会信用代码的校验位不正确。',
+};
+
+export const registryWords: ApiWords = { fields, codes, problems, whoMay };

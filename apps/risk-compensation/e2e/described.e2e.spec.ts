@@ -1,5 +1,12 @@
 import { permits } from '@kejin/access';
-import { enterWalkers, uncovered, walkDocument, type RunningService, type Walk } from '@kejin/testing';
+import {
+  codesWithoutPage,
+  enterWalkers,
+  uncovered,
+  walkDocument,
+  type RunningService,
+  type Walk,
+} from '@kejin/testing';
 import { addDays } from '@kejin/kernel';
 import { filing, startRiskCompensation } from './running-risk-compensation';
 
@@ -17,6 +24,11 @@ describe('what the service answers', () => {
   it('is what its document says', () => {
     expect(walk.operations.length).toBeGreaterThan(0);
     expect(walk.faults).toEqual([]);
+  });
+
+  it('has a page behind the type of every problem', async () => {
+    expect(await codesWithoutPage(service.url, walk)).toEqual([]);
+    expect((await fetch(`${service.url}/problems/no-such-code`)).status).toBe(404);
   });
 
   it('is tested for every refusal that the document names', () => {

@@ -17,6 +17,7 @@ import {
   reviewStageTitles,
 } from '@kejin/contracts/risk-compensation';
 import type { ApiWords } from '@kejin/http';
+import { filingRules } from './loan/filing/judge-filing';
 
 /** What a field is called, wherever it travels; a schema says beside it what its form is. */
 const fields: ApiWords['fields'] = {
@@ -162,4 +163,9 @@ const codes: ApiWords['codes'] = [
   },
 ];
 
-export const riskCompensationWords: ApiWords = { fields, codes, whoMay };
+/** A rule says its sentence with the values of the case; here it says what it is about. */
+const problems: ApiWords['problems'] = Object.fromEntries(
+  filingRules.map(({ code, definition }) => [code, `不符合备案规则：${definition.clause}。`]),
+);
+
+export const riskCompensationWords: ApiWords = { fields, codes, problems, whoMay };

@@ -14,7 +14,10 @@ export type KnownProblem = Readonly<{
 const REFUSED = '答复中的 detail 说明本次的原因，trace（如有）逐条列出依据。请按其改正后重新办理。';
 
 type Operation = Readonly<{ summary?: string; responses?: Readonly<Record<string, object>> }>;
-type Document = Readonly<{ paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>> }>;
+type Document = Readonly<{
+  paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  'x-problems'?: Readonly<Record<string, string>>;
+}>;
 
 /** Every problem that somebody may meet: the general ones, and those that these OpenAPI documents name. */
 export const knownProblems = (documents: readonly object[]): KnownProblem[] => {
@@ -26,11 +29,21 @@ export const knownProblems = (documents: readonly object[]): KnownProblem[] => {
   );
   for (const { code, status, operation } of documents.flatMap(answersIn)) {
     if (code in general) continue;
-    const known = found.get(code) ?? { code, status, says: [], advice: REFUSED, operations: [] };
+    const known = found.get(code) ?? {
+      code,
+      status,
+      says: saidIn(documents, code),
+      advice: REFUSED,
+      operations: [],
+    };
     found.set(code, { ...known, operations: [...known.operations, operation] });
   }
   return [...found.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
 };
+
+const saidIn = (documents: readonly object[], code: string): readonly string[] => [
+  ...new Set(documents.flatMap((document) => (document as Document)['x-problems']?.[code] ?? [])),
+];
 
 const answersIn = (document: object) =>
   Object.entries((document as Document).paths ?? {}).flatMap(([path, operations]) =>

@@ -7,6 +7,8 @@ export type ApiWords = Readonly<{
   fields: Titles;
   /** Of codes, list by list. */
   codes: readonly Titles[];
+  /** What a code of a refusal says whose sentence is made for each case. */
+  problems?: Titles;
   /** Who holds a permission. */
   whoMay: (permission: string) => string;
 }>;

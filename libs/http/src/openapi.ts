@@ -32,6 +32,7 @@ export const openApiOf = (options: OpenApiOptions): Json => {
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     paths,
+    ...(words.problems && { 'x-problems': words.problems }),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: problemSchema, ...shared.schemas },

@@ -101,8 +101,8 @@ const codes: ApiWords['codes'] = [
 ];
 
 /** An app's own words come first. */
-export const withOperatorWords = ({ fields: own, codes: ownCodes, whoMay }: ApiWords): ApiWords => ({
+export const withOperatorWords = ({ fields: own, codes: ownCodes, ...rest }: ApiWords): ApiWords => ({
+  ...rest,
   fields: { ...fields, ...own },
   codes: [...ownCodes, ...codes],
-  whoMay,
 });

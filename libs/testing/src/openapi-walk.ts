@@ -103,3 +103,20 @@ const unfitMethod = (own: readonly DocumentedOperation[], { status, allow }: Ans
   const isRight = status === 405 && allowed.sort().join() === methods.sort().join();
   return isRight ? [] : [`answers ${status}, allow ${allow}`];
 };
+
+/** Codes of the document whose page, which their `type` leads to, is missing or says nothing. */
+export const codesWithoutPage = async (url: string, { operations }: Walk): Promise<string[]> => {
+  const codes = new Set(operations.flatMap(({ refusals }) => [...refusals.values()].flat()));
+  const silent: string[] = [];
+  for (const code of codes) {
+    const page = await fetch(`${url}/problems/${code}`, { headers: { accept: 'text/html' } });
+    const text = await page.text();
+    if (
+      page.status !== 200 ||
+      !text.includes(code) ||
+      !/<h2>含义<\/h2><ul><li>[^<]*\p{Script=Han}/u.test(text)
+    )
+      silent.push(code);
+  }
+  return silent;
+};

@@ -122,7 +122,7 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'WithdrawLoan',
     summary: '撤回备案申请',
-    description: '省级备案之前可以撤回，须给出原因；占用的额度随即释放，不能恢复，需要时重新提交。',
+    description: '报省之前可以撤回，须给出原因；占用的额度随即释放，不能恢复，需要时重新提交。',
     params: LoanPath,
     body: WithdrawalBody,
     answer: commandAnswer(stageResult),
