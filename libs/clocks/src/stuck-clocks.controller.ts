@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { releaseStuck, type ReleaseOutcome } from './firings';
 
 const params = z.object({
-  kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为期限的类别' }),
+  kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为期限的类别，如 loan-supplement' }),
   subjectId: z.uuid(),
 });
 type Params = z.output<typeof params>;

@@ -15,7 +15,7 @@ const listQuery = z.object({
 type ListQuery = z.output<typeof listQuery>;
 
 const params = z.object({
-  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为编号' }), z.int(), {
+  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为编号，如 42' }), z.int(), {
     decode: Number,
     encode: String,
   }),

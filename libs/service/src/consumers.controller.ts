@@ -19,7 +19,7 @@ import { runtimeOf, type Platform } from './platform';
 import { openRebuildSession } from './rebuild-session';
 
 const params = z.object({
-  consumer: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, { error: '应为消费者名称' }),
+  consumer: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, { error: '应为消费者名称，如 facts' }),
 });
 type Params = z.output<typeof params>;
 

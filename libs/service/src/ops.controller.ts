@@ -12,7 +12,7 @@ import { runtimeOf, type Platform } from './platform';
 
 const cursor = cursorOf(z.int());
 const params = z.object({
-  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为消息编号' }), z.int(), {
+  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为消息编号，如 42' }), z.int(), {
     decode: Number,
     encode: String,
   }),

@@ -15,7 +15,9 @@ import { permitted } from './permitted';
 import { runtimeOf, type Platform } from './platform';
 import { openRebuildSession } from './rebuild-session';
 
-const params = z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: '应为读模型名称' }) });
+const params = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: '应为读模型名称，如 caller_right' }),
+});
 type Params = z.output<typeof params>;
 
 const list = z.object({

@@ -15,7 +15,7 @@ const kind = z
 const mark = z.enum(provenanceMarks);
 const region = z
   .string()
-  .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码' })
+  .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码，如 37、3716' })
   .meta({ description: '适用地区：37 山东省，3716 滨州市', examples: ['37'] });
 const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'EFFECTIVE']);
 const instant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
@@ -25,7 +25,7 @@ const heading = {
   versionId: z.uuid(),
   code: z
     .string()
-    .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, { error: '应为3至40位大写字母、数字或短横线' })
+    .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, { error: '应为3至40位大写字母、数字或短横线，如 SD-2023-154' })
     .meta({ examples: ['SD-2023-154'] }),
   kind,
   regionCode: region,
@@ -89,7 +89,7 @@ export const PolicyQuestion = z.object({
   kind,
   regionCode: z
     .string()
-    .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码' })
+    .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码，如 37、3716、371602' })
     .meta({ description: '县区、市或省代码', examples: ['371602'] }),
   date: civilDate,
 });

@@ -85,7 +85,10 @@ export const numbersAnswer = z.object({
   freshness: Freshness,
 });
 
-const caseCursor = cursorOf(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }), z.uuid());
+const caseCursor = cursorOf(
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期，如 2024-05-01' }),
+  z.uuid(),
+);
 
 export const CasesQuery = z.object({
   ...CaseFilter.shape,

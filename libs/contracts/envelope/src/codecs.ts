@@ -66,7 +66,7 @@ export const signedYuan = decimal({
     const size = parseYuan(text.slice(1));
     return size === undefined || size === 0 ? size : -size;
   },
-  says: '应为以元为单位、保留两位小数的金额。',
+  says: '应为以元为单位、保留两位小数的金额，如 "-10000.00"。',
 });
 
 /** `"1000.000000"` 万元 on the wire, whole fen in code: how official tables print amounts. */
