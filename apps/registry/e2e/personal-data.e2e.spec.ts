@@ -47,6 +47,10 @@ describe('the name of a person', () => {
     expect((await ask('p-admin-b')).status).toBe(404);
     expect(await erase('p-second-a')).toMatchObject({ status: 409, body: { code: 'erasure-not-requested' } });
     expect(await ask('p-admin-a')).toMatchObject({ status: 200, body: { ref, isErased: false } });
+    expect(await ask('p-second-a')).toMatchObject({
+      status: 409,
+      body: { code: 'erasure-already-requested' },
+    });
     expect(await erase('p-admin-a')).toMatchObject({ status: 409, body: { code: 'erasure-needs-another' } });
     expect((await erase('p-admin-b')).status).toBe(404);
     expect(await erase('p-second-a')).toMatchObject({ status: 200, body: { ref, isErased: true } });

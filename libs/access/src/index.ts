@@ -13,3 +13,4 @@ export * from './rights.projection';
 export * from './row-security';
 export * from './row-security-check';
 export * from './token-verifier';
+export * from './who-may';

@@ -1,12 +1,12 @@
 import { withConnection, type Identity } from '@kejin/event-store';
-import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { permitted, PLATFORM, runtimeOf, type Platform } from '@kejin/service';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { releaseStuck, type ReleaseOutcome } from './firings';
 
 const params = z.object({
-  kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为期限的类别' }),
+  kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为期限的类别，如 loan-supplement' }),
   subjectId: z.uuid(),
 });
 type Params = z.output<typeof params>;
@@ -44,9 +44,8 @@ export class StuckClocksController {
 const refuseUnlessReleased = (released: ReleaseOutcome): void => {
   if (released === 'no-clock') throw notFound('没有这项期限，或该事项已经办结。');
   if (released === 'not-stuck')
-    throw new Problem(
+    throw refusal(
       'clock-not-stuck',
-      409,
       '该期限没有停在人工处理：尚未到期，或系统会自行再次办理，无须重新办理。',
     );
 };

@@ -1,7 +1,7 @@
 import type { CommandAnswer, RecordedEvent } from '@kejin/contracts/envelope';
 import type { CommandOutcome, DryRunOutcome } from '@kejin/event-store';
 import type { Trace } from '@kejin/kernel';
-import { forbidden, notFound, Problem } from './problem';
+import { forbidden, notFound, Problem, refusal } from './problem';
 
 /** What an answer tells of a trace; undefined where it is left out. */
 export type ShowTrace = (trace: Trace) => Trace | undefined;
@@ -29,6 +29,9 @@ export const answerCommand = <Result>(
   };
 };
 
+/** What a dry run may answer instead, whatever it is about. */
+export const dryRunProblems = ['facts-stale', 'too-many-commands'] as const;
+
 /** The answer of a dry run, or the problem why there is none. */
 export const answerDryRun = <Answer>(outcome: DryRunOutcome<Answer>): Answer => {
   if (outcome.outcome !== 'answered') throw problemOf(outcome, () => undefined);
@@ -43,7 +46,7 @@ const problemOf = (
     case 'refused': {
       const { code, detail, trace, members, recorded, replayed } = outcome;
       const shown = trace && showTrace(trace);
-      return new Problem(code, 409, detail, {
+      return refusal(code, detail, {
         ...members,
         ...(shown && { trace: shown }),
         ...(recorded && { recorded, replayed }),

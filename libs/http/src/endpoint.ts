@@ -28,6 +28,8 @@ export type EndpointSpec = Readonly<{
   problems?: readonly string[];
   /** Takes an Idempotency-Key. */
   command?: boolean;
+  /** False where whatever the path may name has an answer: of a day, of a year, of an empty list. */
+  mayBeAbsent?: false;
 }>;
 
 const specs = new WeakMap<object, EndpointSpec>();

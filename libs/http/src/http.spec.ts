@@ -213,6 +213,8 @@ describe('a command', () => {
     [{ outcome: 'forbidden' }, 403, 'forbidden'],
     [{ outcome: 'key-reused' }, 422, 'key-reused'],
     [{ outcome: 'facts-stale', retryAfterSeconds: 5 }, 503, 'facts-stale'],
+    [{ outcome: 'history-unproven', retryAfterSeconds: 5 }, 503, 'history-unproven'],
+    [{ outcome: 'overloaded', retryAfterSeconds: 1 }, 429, 'too-many-commands'],
   ])('that ends as %p has its status', async (how, expected, code) => {
     outcome = () => how;
     const { status, body, headers } = await submit({ principal: '1.00' });

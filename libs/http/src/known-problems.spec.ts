@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { knownProblems } from './known-problems';
 import { problemResponses } from './openapi-problems';
 import { knownProblemPage, problemPage } from './problem-pages';
-import { Problem } from './problem';
+import { Problem, refusal, withoutAnswer } from './problem';
 
 const root = join(__dirname, '../../..');
-const sources = ['libs/http/src', 'libs/access/src', 'apps/portal/src'].flatMap((folder) =>
-  readdirSync(join(root, folder))
+const sources = ['libs', 'apps'].flatMap((folder) =>
+  (readdirSync(join(root, folder), { recursive: true }) as string[])
     .filter((file) => /(?<!\.spec)\.ts$/.test(file))
     .map((file) => readFileSync(join(root, folder, file), 'utf8')),
 );
 const known = new Map(knownProblems([]).map((problem) => [problem.code, problem]));
 
 describe('the list of problems', () => {
-  it('has every problem that the edge answers with', () => {
+  it('has every problem that is answered with a status of its own, in any service', () => {
     const thrown = sources.flatMap((source) =>
       [...source.matchAll(/new Problem\(\s*'([^']+)',\s*(\d+)/g)].map(([, code = '', status]) => [
         code,
@@ -28,7 +28,7 @@ describe('the list of problems', () => {
 
   it('adds what a description names, with the operations that answer so', () => {
     const route = (problems: string[]) =>
-      problemResponses({ spec: { permission: 'A', problems, summary: '' } } as never);
+      problemResponses({ method: 'POST', spec: { permission: 'A', problems, summary: '' } } as never);
     const paths = { '/loans': { post: { summary: '提交', responses: route(['over-cap']) } } };
     const more = knownProblems([{ paths }, { paths }]);
     expect(more.find(({ code }) => code === 'over-cap')).toMatchObject({
@@ -36,6 +36,16 @@ describe('the list of problems', () => {
       operations: ['POST /loans 提交', 'POST /loans 提交'],
     });
     expect(more.length).toBe(known.size + 1);
+  });
+
+  it('gives a code of a service the status of what was asked: nothing to do, or nothing to show', () => {
+    const route = (method: string) =>
+      problemResponses({ method, spec: { permission: 'A', problems: ['no-rate'], summary: '' } } as never);
+    expect(Object.keys(route('POST'))).toContain('409');
+    expect(Object.keys(route('GET'))).toContain('404');
+    expect(refusal('no-rate', '不可。').status).toBe(409);
+    expect(withoutAnswer('no-rate', '没有。').status).toBe(404);
+    expect(refusal('rebuild-interrupted', '中断。').status).toBe(503);
   });
 
   it('is shown to people, who see nothing run that somebody sent', () => {

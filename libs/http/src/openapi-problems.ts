@@ -1,3 +1,4 @@
+import { statusOfProblem } from './general-problems';
 import { titleOf } from './problem';
 import type { Route } from './routes-of';
 
@@ -35,51 +36,39 @@ export const problemSchema: Json = {
   },
 };
 
-const COMMAND: Readonly<Record<number, readonly string[]>> = {
-  400: ['idempotency-key-required'],
-  404: ['not-found'],
-  422: ['key-reused'],
-  503: ['facts-stale', 'history-unproven'],
-};
-const WITH_BODY: Readonly<Record<number, readonly string[]>> = {
-  413: ['too-large'],
-  415: ['unsupported-media-type'],
-};
+const OF_COMMANDS = [
+  ...['idempotency-key-required', 'key-reused', 'event-too-large', 'too-many-rows'],
+  ...['too-many-commands', 'facts-stale', 'history-unproven'],
+];
 
-const codesOf = ({ spec, open }: Route, status: number): readonly string[] => {
-  const always: Readonly<Record<number, readonly string[]>> = {
-    400: ['invalid-input', 'malformed-request'],
-    401: open ? [] : ['unauthenticated'],
-    403: spec.permission ? ['forbidden'] : [],
-    404: spec.params && !spec.command ? ['not-found'] : [],
-    409: spec.problems ?? [],
-    500: ['internal-error'],
-    503: ['unavailable'],
-  };
-  return [always, spec.command ? COMMAND : {}, spec.body ? WITH_BODY : {}].flatMap(
-    (codes) => codes[status] ?? [],
-  );
-};
-
-const statuses = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
+const codesOf = ({ spec, open }: Route): readonly string[] => [
+  ...['invalid-input', 'malformed-request', 'internal-error', 'unavailable'],
+  ...(open ? [] : ['unauthenticated', 'sign-in-unavailable']),
+  ...(spec.permission ? ['forbidden'] : []),
+  ...(spec.params ? ['malformed-url', 'uri-too-long'] : []),
+  ...(spec.params && spec.mayBeAbsent !== false ? ['not-found'] : []),
+  ...(spec.body ? ['too-large', 'unsupported-media-type'] : []),
+  ...(spec.command ? OF_COMMANDS : []),
+  ...(spec.problems ?? []),
+];
 
 /** Every problem a route can answer with, by status, with its codes. */
-export const problemResponses = (route: Route): Json =>
-  Object.fromEntries(
-    statuses
-      .map((status) => [status, codesOf(route, status)] as const)
-      .filter(([, codes]) => codes.length)
-      .map(([status, codes]) => [
-        status,
-        {
-          description: `${titleOf(status)}：${codes.join('、')}`,
-          content: {
-            'application/problem+json': {
-              schema: {
-                allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
-              },
-            },
-          },
-        },
-      ]),
+export const problemResponses = (route: Route): Json => {
+  const byStatus: Record<number, string[]> = {};
+  for (const code of new Set(codesOf(route)))
+    (byStatus[statusOfProblem(code, route.method)] ??= []).push(code);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, codes]) => [status, responseOf(Number(status), codes)]),
   );
+};
+
+const responseOf = (status: number, codes: readonly string[]): Json => ({
+  description: `${titleOf(status)}：${codes.join('、')}`,
+  content: {
+    'application/problem+json': {
+      schema: {
+        allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
+      },
+    },
+  },
+});

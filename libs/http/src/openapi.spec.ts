@@ -98,7 +98,7 @@ describe('the OpenAPI document', () => {
 
   it('lists every problem with its codes', () => {
     expect(Object.keys(submit.responses)).toEqual([
-      ...['201', '400', '401', '403', '404', '409', '413', '415', '422', '500', '503'],
+      ...['201', '400', '401', '403', '404', '409', '413', '414', '415', '422', '429', '500', '503'],
     ]);
     expect(Object.keys(read.responses)).toEqual(['200', '400', '401', '403', '500', '503']);
     expect(JSON.stringify(submit.responses['409'])).toContain('over-cap');

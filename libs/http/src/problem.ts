@@ -1,3 +1,5 @@
+import { statusOfProblem } from './general-problems';
+
 /** Members of a problem besides those of RFC 9457. */
 export type ProblemExtensions = Readonly<Record<string, unknown>>;
 
@@ -46,6 +48,14 @@ export const problemDocument = (problem: Problem, requestId: string, legacyCode?
   ...(legacyCode !== undefined && { legacyCode }),
   ...problem.extensions,
 });
+
+/** A rule says no to what was to be done. */
+export const refusal = (code: string, detail: string, extensions?: ProblemExtensions): Problem =>
+  new Problem(code, statusOfProblem(code, 'POST'), detail, extensions);
+
+/** What a reader asked for is not there, and the code says why. */
+export const withoutAnswer = (code: string, detail: string): Problem =>
+  new Problem(code, statusOfProblem(code, 'GET'), detail);
 
 export const internalError = (requestId: string): Problem =>
   new Problem('internal-error', 500, `系统发生错误，请将编号 ${requestId} 告知技术支持人员。`);

@@ -41,6 +41,15 @@ const refuseSilence = (check: unknown): void => {
     throw new Error(
       `A request schema says nothing about ${String(def.pattern ?? 'a condition')}: give it an error.`,
     );
+  if (isOurs && def.pattern && !saysWhatIsExpected(def.error))
+    throw new Error(
+      `A request schema does not say in Chinese, with an example (如 …) or what must not be (不能 …), what ${String(def.pattern)} expects.`,
+    );
+};
+
+const saysWhatIsExpected = (error: unknown): boolean => {
+  const said = typeof error === 'function' ? (error as () => unknown)() : error;
+  return typeof said === 'string' && /如|不能/.test(said);
 };
 
 const each = (schemas: unknown): Schema[] => (schemas as Schema[]).map(strictly);

@@ -15,7 +15,7 @@ const listQuery = z.object({
 type ListQuery = z.output<typeof listQuery>;
 
 const params = z.object({
-  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为编号' }), z.int(), {
+  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为编号，如 42' }), z.int(), {
     decode: Number,
     encode: String,
   }),
@@ -62,6 +62,7 @@ export class ReactionsController {
   @Endpoint({
     permission: 'ReadOperations',
     summary: '系统自动办理：等待超过一分钟、被规则拒绝、出错搁置的事项',
+    description: '新发生的在前。state 必填，一次查询一种状态。',
     query: listQuery,
     answer: pageAnswer(row, place),
   })
@@ -77,6 +78,7 @@ export class ReactionsController {
   @Endpoint({
     permission: 'ReplayParked',
     summary: '重新办理一项出错搁置的系统事项',
+    description: '原因消除后请求；可以重复请求，仍不能办理的会再次搁置。',
     params,
     answer: z.object({ id: z.int() }),
   })

@@ -1,5 +1,5 @@
 import { withConnection, type Identity } from '@kejin/event-store';
-import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
 import {
   RebuildRefused,
   rebuildFromTopics,
@@ -19,7 +19,7 @@ import { runtimeOf, type Platform } from './platform';
 import { openRebuildSession } from './rebuild-session';
 
 const params = z.object({
-  consumer: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, { error: '应为消费者名称' }),
+  consumer: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, { error: '应为消费者名称，如 facts' }),
 });
 type Params = z.output<typeof params>;
 
@@ -31,13 +31,13 @@ const report = z.object({
   milliseconds: z.int(),
 });
 
-const refusals: Readonly<Record<RebuildRefused['code'], readonly [status: number, detail: string]>> = {
-  'rebuild-running': [409, '该消费者的读模型正在重算，请稍后再试。'],
-  'history-incomplete': [409, '主题中的历史不完整，或与本服务的进度不符，不能据此重算。数据未改动。'],
-  'rebuild-blocked': [409, '主题中有本程序不能跳过的消息，重算停在该处。数据未改动。'],
-  'rebuild-interrupted': [503, '重算过程中 Kafka 或数据库中断，数据未改动，请稍后重试。'],
+const refusals: Readonly<Record<RebuildRefused['code'], string>> = {
+  'rebuild-running': '该消费者的读模型正在重算，请稍后再试。',
+  'history-incomplete': '主题中的历史不完整，或与本服务的进度不符，不能据此重算。数据未改动。',
+  'rebuild-blocked': '主题中有本程序不能跳过的消息，重算停在该处。数据未改动。',
+  'rebuild-interrupted': '重算过程中 Kafka 或数据库中断，数据未改动，请稍后重试。',
 };
-const problems = ['rebuild-running', 'history-incomplete', 'rebuild-blocked'];
+const problems = Object.keys(refusals);
 
 /** Read models that come from topics, folded again from the topics' beginning; and consumers that were stopped. */
 @Controller('operations/consumers')
@@ -52,6 +52,7 @@ export class ConsumersController {
   @Endpoint({
     permission: 'RebuildProjection',
     summary: '从主题重算该消费者的读模型并与现状比较，不改动数据',
+    description: '在临时表中重算，期间照常接收消息；differences 只列不一致的表，完全一致时为空。',
     params,
     answer: report,
     problems,
@@ -113,7 +114,7 @@ export class ConsumersController {
     } catch (error) {
       if (!(error instanceof RebuildRefused)) throw error;
       log.warn({ consumer: model.consumer, reason: error.message }, error.code);
-      throw Object.assign(new Problem(error.code, ...refusals[error.code]), { cause: error });
+      throw Object.assign(refusal(error.code, refusals[error.code]), { cause: error });
     }
   }
 }

@@ -16,9 +16,15 @@ export type ServiceDescription = Readonly<{
   consumptions: readonly Consumption[];
 }>;
 
-export const descriptionOf = ({ service, title, module, data }: ServiceOptions): ServiceDescription => ({
+export const descriptionOf = ({
   service,
-  openapi: openApiOf(apiOf(title, module, data ? operatorControllersOf(data) : [])),
+  title,
+  module,
+  data,
+  words,
+}: ServiceOptions): ServiceDescription => ({
+  service,
+  openapi: openApiOf(apiOf(title, module, data ? operatorControllersOf(data) : [], words)),
   consumptions: [
     ...(data?.consumers ?? []).flatMap(subscriptionsOf),
     ...controllersOf(module).flatMap(subscriptionsIn),

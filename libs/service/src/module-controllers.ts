@@ -1,5 +1,6 @@
-import type { OpenApiOptions } from '@kejin/http';
+import type { ApiWords, OpenApiOptions } from '@kejin/http';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { withOperatorWords } from './operator-words';
 
 type Imported = Type | DynamicModule;
 
@@ -24,8 +25,10 @@ export const apiOf = (
   title: string,
   module: Imported,
   operatorControllers: readonly Type[],
+  words?: ApiWords,
 ): OpenApiOptions => ({
   title,
   version: '1.0.0',
   controllers: [...controllersOf(module), ...operatorControllers],
+  ...(words && { words: withOperatorWords(words) }),
 });

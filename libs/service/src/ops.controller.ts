@@ -12,7 +12,7 @@ import { runtimeOf, type Platform } from './platform';
 
 const cursor = cursorOf(z.int());
 const params = z.object({
-  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为消息编号' }), z.int(), {
+  id: z.codec(z.string().regex(/^[1-9]\d{0,14}$/, { error: '应为消息编号，如 42' }), z.int(), {
     decode: Number,
     encode: String,
   }),
@@ -122,7 +122,12 @@ export class OpsController {
   }
 
   @Get('consumers')
-  @Endpoint({ permission: 'ReadOperations', summary: '消费进度与积压', answer: consumers })
+  @Endpoint({
+    permission: 'ReadOperations',
+    summary: '消费进度与积压',
+    description: '各主题分区消费到何处、积压多少、数据截至何时；停止的分区和消费者在 halted 与 stopped 中。',
+    answer: consumers,
+  })
   async readConsumers(@Who() identity: Identity) {
     await permitted(this.runtime, identity, 'ReadOperations');
     const { relay, consumers: server, sources, data } = this.runtime;
@@ -141,6 +146,7 @@ export class OpsController {
   @Endpoint({
     permission: 'ReadOperations',
     summary: '搁置的消息清单',
+    description: '先搁置的在前。默认只列未了结的，includeSettled=true 时包括已了结的。',
     query: listQuery,
     answer: pageAnswer(summary, cursor),
   })
@@ -157,7 +163,13 @@ export class OpsController {
   }
 
   @Get('parked-messages/:id')
-  @Endpoint({ permission: 'ReadOperations', summary: '一条搁置的消息', params, answer: detail })
+  @Endpoint({
+    permission: 'ReadOperations',
+    summary: '一条搁置的消息',
+    description: '含消息的键、消息头和内容，以及搁置的原因。',
+    params,
+    answer: detail,
+  })
   async readParkedMessage(@Who() identity: Identity, @FromPath() { id }: z.output<typeof params>) {
     await permitted(this.runtime, identity, 'ReadOperations');
     const parked = await this.runtime.consumers.parkedMessages.read(id);

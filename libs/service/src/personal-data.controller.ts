@@ -1,5 +1,5 @@
 import { uuid5, type Caller, type CommandCall, type ErasureOutcome, type Identity } from '@kejin/event-store';
-import { Call, Endpoint, FromBody, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Call, Endpoint, FromBody, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { DataRuntime } from './data-runtime';
@@ -56,14 +56,26 @@ export class PersonalDataController {
   }
 
   @Get('erasures')
-  @Endpoint({ permission: 'ReadPersonalDataLog', summary: '个人信息删除记录', answer: erasures })
+  @Endpoint({
+    permission: 'ReadPersonalDataLog',
+    summary: '个人信息删除记录',
+    description: '列出谁提出、谁确认、何时、为何；不含已删除的内容。',
+    answer: erasures,
+  })
   async readErasures(@Who() identity: Identity) {
     await permitted(this.runtime, identity, 'ReadPersonalDataLog');
     return { erasures: await this.runtime.personalData.erasures() };
   }
 
   @Get(':ref/views')
-  @Endpoint({ permission: 'ReadPersonalDataLog', summary: '一项个人信息的查看记录', params, answer: views })
+  @Endpoint({
+    permission: 'ReadPersonalDataLog',
+    summary: '一项个人信息的查看记录',
+    description: '列出何人、何时、通过哪项查询看过该项个人信息；从未有人看过的为空。',
+    params,
+    answer: views,
+    mayBeAbsent: false,
+  })
   async readViews(@Who() identity: Identity, @FromPath() { ref }: Params) {
     await permitted(this.runtime, identity, 'ReadPersonalDataLog');
     return { views: await this.runtime.personalData.viewsOf(ref) };
@@ -93,6 +105,7 @@ export class PersonalDataController {
   @Endpoint({
     permission: 'ConfirmErasure',
     summary: '确认并删除一项个人信息',
+    description: '由提出人以外的另一人确认，确认后内容立即删除且不能恢复，业务记录保留。',
     params,
     answer,
     command: true,
@@ -114,10 +127,10 @@ export class PersonalDataController {
 
   private answered(ref: string, outcome: ErasureOutcome) {
     if (outcome === 'unknown') throw unknown();
-    if (outcome !== 'done') throw new Problem(refusals[outcome][0], 409, refusals[outcome][1]);
+    if (outcome !== 'done') throw refusal(...refusals[outcome]);
     this.platform.log.info({ ref, outcome }, 'erasure of private data');
     return { ref, isErased: false };
   }
 }
 
-const unknown = (): Problem => notFound('没有找到该项个人信息。');
+const unknown = () => notFound('没有找到该项个人信息。');

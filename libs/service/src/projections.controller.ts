@@ -5,7 +5,7 @@ import {
   type Projection,
   type TableDifference,
 } from '@kejin/event-store';
-import { Endpoint, FromPath, notFound, Problem, Who } from '@kejin/http';
+import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { comparisonAnswer, comparisonOf } from './comparison';
@@ -15,7 +15,9 @@ import { permitted } from './permitted';
 import { runtimeOf, type Platform } from './platform';
 import { openRebuildSession } from './rebuild-session';
 
-const params = z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: '应为读模型名称' }) });
+const params = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: '应为读模型名称，如 caller_right' }),
+});
 type Params = z.output<typeof params>;
 
 const list = z.object({
@@ -52,6 +54,7 @@ export class ProjectionsController {
   @Endpoint({
     permission: 'RebuildProjection',
     summary: '用事件重算读模型并与现状比较，不改动数据',
+    description: '在临时表中重算；differences 只列不一致的表，完全一致时为空。只能用于清单中的读模型。',
     params,
     answer: outcome,
     problems,
@@ -90,7 +93,7 @@ export class ProjectionsController {
       return await rebuildFromStore(session, projection, { swap });
     } catch (error) {
       if (!(error instanceof RebuildRunning)) throw error;
-      throw new Problem('rebuild-running', 409, '已有一项重算正在进行，请稍后再试。');
+      throw refusal('rebuild-running', '已有一项重算正在进行，请稍后再试。');
     } finally {
       await session.end();
     }

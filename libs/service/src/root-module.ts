@@ -20,7 +20,7 @@ type Surroundings = Readonly<{
 
 /** The app's module with the platform around it: its parts everywhere, its controllers beside the app's. */
 export const rootModuleOf = (
-  { module, title }: Pick<ServiceOptions, 'module' | 'title'>,
+  { module, title, words }: Pick<ServiceOptions, 'module' | 'title' | 'words'>,
   { platform, readiness, operatorControllers }: Surroundings,
 ): DynamicModule => {
   const { runtime } = platform;
@@ -29,7 +29,7 @@ export const rootModuleOf = (
     [LOG, platform.log],
     [NOW, platform.now],
     [PLATFORM, platform],
-    [OPENAPI, apiOf(title, module, operatorControllers)],
+    [OPENAPI, apiOf(title, module, operatorControllers, words)],
     [Readiness, readiness],
     ...(runtime
       ? [[APP_SOURCE, runtime.sources.app] as const, [READER_SOURCE, runtime.sources.reader] as const]

@@ -1,3 +1,4 @@
+import type { ApiWords } from '@kejin/http';
 import type { EventStore } from '@kejin/event-store';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +16,8 @@ export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Rea
   service: string;
   /** Its Chinese name, for the documents. */
   title: string;
+  /** What its API is called in Chinese, field by field and code by code. */
+  words?: ApiWords;
   module: Type | DynamicModule;
   /** Absent: it has no database and knows no Kafka. */
   data?: ServiceData;

@@ -21,6 +21,8 @@ export type RunningService = Readonly<{
   brokers: string;
   /** The app role, in pipeline mode. */
   pool: Pool;
+  /** For a request that is made without `get` and `post`. */
+  tokenOf: (subject: string) => string;
   get: (subject: string, path: string) => Promise<Answer>;
   /** A command or a question with a body; a key of its own unless one is given. */
   post: (subject: string, path: string, body?: unknown, key?: string) => Promise<Answer>;
@@ -78,6 +80,7 @@ export const runService = async ({
     database,
     brokers: kafka.brokers,
     pool,
+    tokenOf: issuer.tokenOf,
     ...speaker(url, issuer.tokenOf),
     restart: async () => {
       await program.stop();

@@ -1,6 +1,6 @@
 import type { ApiService } from '@kejin/tools/client/api-client';
 import type { Addresses } from '@kejin/tools/local/addresses';
-import type { JsonSchema } from './schema-example';
+import type { JsonSchema } from '@kejin/testing';
 
 export type Operation = Readonly<{
   service: ApiService;

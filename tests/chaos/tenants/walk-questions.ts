@@ -1,6 +1,6 @@
 import { isUuid, unknownLike } from './answer-mask';
 import type { Operation } from './openapi-operations';
-import { exampleOf, idPlaces, isId, placed } from './schema-example';
+import { exampleOf, idPlaces, isId, placed } from '@kejin/testing';
 
 /** One request to an operation. `asked` are the values that were put in, foreign or unknown. */
 export type Question = Readonly<{

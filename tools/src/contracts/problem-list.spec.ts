@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { knownProblems } from '@kejin/http';
 import { sentencesOf } from './problem-list';
 
 type Listed = Readonly<{ code: string; says: readonly string[]; advice: string }>;
@@ -17,6 +18,15 @@ describe('the list of problems', () => {
       ]),
     );
     expect(sentencesOf(["z.string({ a: 'no-refusal', b: 'x' }, 'no-words', 'english')"]).size).toBe(0);
+  });
+
+  it('has a sentence for every code that a service can answer with', () => {
+    const folder = join(__dirname, '../../../docs/openapi');
+    const documents = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    const answered = knownProblems(documents).map(({ code }) => code);
+    const said = new Set(problems.filter(({ says }) => says.length > 0).map(({ code }) => code));
+    expect(answered.length).toBeGreaterThan(100);
+    expect(answered.filter((code) => !said.has(code))).toEqual([]);
   });
 
   it('says of every code in Chinese what it means or what to do, and names each once', () => {

@@ -1,7 +1,7 @@
 import { civilDate, commandAnswer, plainText } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
-const fourDigits = z.string().regex(/^2[01]\d\d$/, { error: '应为2000至2199的年份' });
+const fourDigits = z.string().regex(/^2[01]\d\d$/, { error: '应为2000至2199的年份，如 2026' });
 const year = z.int().min(2000).max(2199);
 const revision = z.int().min(1).max(9_999).meta({ description: '修订号，首次为1，每次更正加1' });
 const days = z.array(civilDate).max(366);

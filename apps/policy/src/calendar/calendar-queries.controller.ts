@@ -12,6 +12,7 @@ export class CalendarQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '已录入的年度和最后一个可推算工作日的年度',
+    description: '以年度为序，一次列全，不分页。',
     answer: api.calendarYears,
   })
   years(@Who() identity: Identity) {
@@ -22,6 +23,7 @@ export class CalendarQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '某年的放假和调休安排',
+    description: 'published 为现用的安排，proposed 为待复核的修订；没有的为 null。',
     params: api.YearPath,
     answer: api.calendarYear,
   })

@@ -15,6 +15,7 @@ export class CalendarController {
   @Endpoint({
     permission: 'ProposeCalendarYear',
     summary: '录入某年的放假和调休安排',
+    description: '由政策录入人员录入，须由另一人复核发布后才用于推算期限；更正以新的修订号录入。',
     body: api.ProposeCalendarYear,
     answer: api.calendarAnswer,
     status: 201,
@@ -48,10 +49,12 @@ export class CalendarController {
   @Endpoint({
     permission: 'PublishCalendarYear',
     summary: '复核并发布某年的工作日历',
+    description: '由录入人以外的人办理，给出所核对的修订号；发布后推算或调整该年的期限。',
     params: api.YearPath,
     body: api.PublishCalendarYear,
     answer: api.calendarAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [
       'same-person',
       'person-required',

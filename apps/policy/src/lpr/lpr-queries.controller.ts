@@ -12,6 +12,7 @@ export class LprQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: 'LPR列表，新公布的在前',
+    description: '含待复核的。',
     query: api.LprFilter,
     answer: api.lprPage,
   })
@@ -34,8 +35,10 @@ export class LprQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '某日适用的LPR',
+    description: '该日或之前最近一次公布的LPR；之前没有公布的答复 404（lpr-not-published）。',
     params: api.DayPath,
     answer: api.RateOnDay,
+    mayBeAbsent: false,
     problems: ['lpr-not-published'],
   })
   on(@Who() identity: Identity, @FromPath() { date }: api.DayPath) {

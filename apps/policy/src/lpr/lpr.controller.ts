@@ -21,6 +21,8 @@ export class LprController {
   @Endpoint({
     permission: 'ProposeLpr',
     summary: '录入某日公布的LPR，或更正已发布的LPR',
+    description:
+      '由政策录入人员录入，须由另一人复核发布后才用于判断利率。已发布的以下一修订号更正，须注明原因和依据；warnings 为应再次核对公告之处。',
     body: api.ProposeLpr,
     answer: api.lprProposalAnswer,
     status: 201,
@@ -60,10 +62,12 @@ export class LprController {
   @Endpoint({
     permission: 'PublishLpr',
     summary: '复核并发布某日的LPR或其更正，须重新录入利率',
+    description: '由录入人以外的人办理，重新录入的利率须与所录一致；发布后即用于该日及以后的放款。',
     params: api.PublishPath,
     body: api.PublishLpr,
     answer: api.lprAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [
       'same-person',
       'person-required',

@@ -1,7 +1,7 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import type { Identity } from '@kejin/event-store';
-import { notFound, Problem } from '@kejin/http';
+import { notFound, withoutAnswer } from '@kejin/http';
 import { addDays, type CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Rate } from './lpr';
@@ -44,7 +44,7 @@ export class LprQuery {
   on(identity: Identity, date: CivilDate) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const [rate] = await manager.query<Omit<RateOnDay, 'date'>[]>(ON, [date]);
-      if (!rate) throw new Problem('lpr-not-published', 404, `${date}之前尚无已公布的LPR。`);
+      if (!rate) throw withoutAnswer('lpr-not-published', `${date}之前尚无已公布的LPR。`);
       return { date, ...rate };
     });
   }

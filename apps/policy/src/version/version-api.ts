@@ -24,7 +24,7 @@ const kind = z
 const mark = z.enum(provenanceMarks);
 const region = z
   .string()
-  .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码' })
+  .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码，如 37、3716' })
   .meta({ description: '适用地区：37 山东省，3716 滨州市', examples: ['37'] });
 const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'EFFECTIVE']);
 const selectBy = z.enum(policySelectors).meta({ description: '按放款日、批次或备案日选用版本' });
@@ -33,7 +33,7 @@ const heading = {
   versionId: z.uuid(),
   code: z
     .string()
-    .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, { error: '应为3至40位大写字母、数字或短横线' })
+    .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, { error: '应为3至40位大写字母、数字或短横线，如 SD-2023-154' })
     .meta({ examples: ['SD-2023-154'] }),
   kind,
   regionCode: region,
@@ -41,7 +41,10 @@ const heading = {
   effectiveTo: civilDate.nullable().meta({ description: '最后有效日；尚未确定为 null' }),
   effectiveFromMark: mark.meta({ description: '生效日期的依据标记' }),
   title: plainText(200).meta({ description: '文件名称' }),
-  documentNo: documentNo.nullable().meta({ description: '文号，如 鲁科字〔2023〕154号；无文号为 null' }),
+  documentNo: documentNo.nullable().meta({
+    description: '文号，如 鲁科字〔2023〕154号；无文号为 null',
+    examples: ['鲁科字〔2023〕154号'],
+  }),
   selectBy,
 };
 
@@ -100,7 +103,7 @@ export const VersionQuestion = z.object({
   kind,
   regionCode: z
     .string()
-    .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码' })
+    .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码，如 37、3716、371602' })
     .meta({ description: '县区、市或省代码', examples: ['371602'] }),
   date: civilDate,
 });

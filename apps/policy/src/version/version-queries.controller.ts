@@ -12,6 +12,7 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本列表',
+    description: '按生效日期由后到前，新生效的在前；含已录入、已复核而未生效的和退回的。',
     query: api.VersionFilter,
     answer: api.versionPage,
   })
@@ -23,6 +24,7 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本全文：每项参数的取值、依据标记和来源',
+    description: '参数附中文名称和依据标记的含义。',
     params: api.VersionPath,
     answer: api.versionDetail,
   })
@@ -34,6 +36,8 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '某地某日有效的政策参数，市级规定逐项优先于省级',
+    description:
+      'version 为该项参数所出的版本；version（整体）为 province+city，即省级版本加市级版本。当日没有有效政策的答复 404（no-policy-in-force）。',
     query: api.VersionQuestion,
     answer: api.policyAnswer,
     problems: ['no-policy-in-force'],

@@ -26,6 +26,7 @@ export class VersionController {
   @Endpoint({
     permission: 'DraftPolicyVersion',
     summary: '录入政策版本',
+    description: '由政策录入人员录入，内容须逐项注明依据；复核、生效须由另一人办理。录入后不影响任何办理。',
     body: api.DraftPolicyVersion,
     answer: api.versionAnswer,
     status: 201,
@@ -56,9 +57,11 @@ export class VersionController {
   @Endpoint({
     permission: 'CheckPolicyVersion',
     summary: '复核政策版本',
+    description: '由录入人以外的人复核；复核后可以生效。',
     params: api.VersionPath,
     answer: api.versionAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [...twoPeople, 'version-not-drafted'],
   })
   check(@Call() call: CommandCall, @FromPath() { versionId }: Path) {
@@ -78,10 +81,12 @@ export class VersionController {
   @Endpoint({
     permission: 'RejectPolicyVersion',
     summary: '退回政策版本',
+    description: '由录入人以外的人退回，须给出原因；退回的不能再用，须重新录入。',
     params: api.VersionPath,
     body: api.RejectPolicyVersion,
     answer: api.versionAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [...twoPeople, 'version-not-drafted'],
   })
   reject(
@@ -105,9 +110,12 @@ export class VersionController {
   @Endpoint({
     permission: 'EnactPolicyVersion',
     summary: '政策版本生效',
+    description:
+      '由录入人以外的人办理；自生效日期起的放款按该版本判断。与已生效版本重叠、缺少必需参数的被拒绝。',
     params: api.VersionPath,
     answer: api.versionAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [
       ...twoPeople,
       'version-not-checked',

@@ -7,7 +7,7 @@ import {
   provenanceTitles,
 } from '@kejin/contracts/policy';
 import type { Identity } from '@kejin/event-store';
-import { notFound, Problem } from '@kejin/http';
+import { notFound, withoutAnswer } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { policyOn, type PolicyVersion } from '@kejin/policy';
 import { Injectable } from '@nestjs/common';
@@ -47,7 +47,7 @@ export class VersionQuery {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const versions = await manager.query<PolicyVersion[]>(EFFECTIVE, [question.kind]);
       const policy = policyOn(versions, question);
-      if (isRefused(policy)) throw new Problem(policy.refused, 404, policy.detail);
+      if (isRefused(policy)) throw withoutAnswer(policy.refused, policy.detail);
       const parameters = inCatalogueOrder(policy.parameters).map(toldParameter);
       return { ...question, version: policy.version, parameters };
     });

@@ -7,7 +7,10 @@ export const ApproveAdmission = z.object({
   /** As the list shows it: whoever decides says for whom. */
   orgId: z.uuid(),
   /** As the person told it. */
-  number: z.string().regex(/^\d{8}$/, { error: '应为 8 位数字' }),
+  number: z
+    .string()
+    .regex(/^\d{8}$/, { error: '应为申请人告知的 8 位数字，如 05551234' })
+    .meta({ description: '申请人告知的 8 位数字', examples: ['05551234'] }),
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
 });
 export type ApproveAdmission = z.output<typeof ApproveAdmission>;

@@ -13,6 +13,7 @@ export class AdmissionQueriesController {
   @Endpoint({
     permission: 'ReadAdmissions',
     summary: '待办理的加入申请：银行管理员看本行的，登记员看全部',
+    description: '以申请人的登录名为序。申请人的编号不在列表中显示，由其本人告知。',
     query: api.AdmissionFilter,
     answer: api.admissionPage,
   })

@@ -77,6 +77,7 @@ export class AdmissionController {
   @Endpoint({
     permission: 'DeclineAdmission',
     summary: '不同意加入',
+    description: '须给出原因，申请人可见；申请人可以再次申请，次数有限。',
     params: api.AdmissionPath,
     body: api.DeclineAdmission,
     answer: api.declinedAnswer,

@@ -88,6 +88,7 @@ export class ComingInController {
   @Endpoint({
     permission: null,
     summary: '以启动命令给出的代码成为首任管理员（共两名），每个代码只能使用一次',
+    description: '代码由部署人员在服务器上以命令取得；成功后登记为所设单位的管理员。',
     body: api.BecomeFirstAdministrator,
     answer: api.administratorAnswer,
     status: 201,

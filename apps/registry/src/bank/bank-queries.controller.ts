@@ -12,6 +12,7 @@ export class BankQueriesController {
   @Endpoint({
     permission: 'ReadRegistry',
     summary: '合作银行及其网点',
+    description: '以银行名称为序，一次列全，不分页；含已终止合作的。',
     answer: api.bankList,
   })
   readBanks(@Who() identity: Identity) {
@@ -22,6 +23,7 @@ export class BankQueriesController {
   @Endpoint({
     permission: 'ReadRegistry',
     summary: '一家合作银行及其网点',
+    description: '网点以行号为序。',
     params: api.BankPath,
     answer: api.BankRow,
   })

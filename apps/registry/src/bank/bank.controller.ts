@@ -28,6 +28,7 @@ export class BankController {
   @Endpoint({
     permission: 'RegisterBank',
     summary: '登记合作银行',
+    description: '自合作起始日起的放款可以备案；须另行启用网点和登记人员。',
     body: api.RegisterBank,
     answer: api.registeredAnswer,
     status: 201,
@@ -67,7 +68,8 @@ export class BankController {
   @Endpoint({
     permission: 'EndBankCooperation',
     summary: '提请终止与银行的合作',
-    description: '由另一名登记员复核后才终止（POST /proposals/{proposalId}/confirmation）。',
+    description:
+      '由另一名登记员复核后才终止（POST /proposals/{proposalId}/confirmation）。最后一日可以晚于今天；此后的放款不能备案，已提交的继续办理。',
     params: api.BankPath,
     body: api.EndBankCooperation,
     answer: api.bankEndAnswer,
@@ -102,6 +104,7 @@ export class BankController {
   @Endpoint({
     permission: 'OpenBranch',
     summary: '启用银行网点',
+    description: '自启用日期起，该网点的放款可以备案。行号不能重复。',
     params: api.BankPath,
     body: api.OpenBranch,
     answer: api.branchAnswer,
@@ -130,6 +133,7 @@ export class BankController {
   @Endpoint({
     permission: 'CloseBranch',
     summary: '停用银行网点',
+    description: '自停用日期起，该网点的放款不能备案。',
     params: api.BranchPath,
     body: api.CloseBranch,
     answer: api.branchAnswer,

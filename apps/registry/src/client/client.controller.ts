@@ -26,6 +26,7 @@ export class ClientController {
   @Endpoint({
     permission: 'RequestClient',
     summary: '申请银行系统接入',
+    description: '由本行管理员提出，经市级登记员或运营机构批准后方可取得密钥。有效期最长 366 天。',
     body: api.RequestClient,
     answer: api.clientAnswer,
     status: 201,
@@ -49,6 +50,7 @@ export class ClientController {
   @Endpoint({
     permission: 'ApproveClient',
     summary: '批准银行系统接入',
+    description: '批准时给定权限，只能是该行人员可以有的。批准后由银行取得密钥。',
     params: api.ClientPath,
     body: api.ApproveClient,
     answer: api.approvedClientAnswer,
@@ -83,6 +85,7 @@ export class ClientController {
   @Endpoint({
     permission: 'IssueClientSecret',
     summary: '取得或更换接入密钥：新密钥只显示一次，旧密钥再有效七天',
+    description: '以同一 Idempotency-Key 重发时不再显示密钥（secret 为 null），请妥善保存第一次的答复。',
     params: api.ClientPath,
     answer: api.issuedAnswer,
     command: true,
@@ -108,6 +111,7 @@ export class ClientController {
   @Endpoint({
     permission: 'EndClient',
     summary: '立即终止银行系统接入',
+    description: '密钥立即失效，其权限立即停止，不能恢复；需要时重新申请。',
     params: api.ClientPath,
     body: api.EndClient,
     answer: api.clientAnswer,

@@ -30,8 +30,11 @@ export class SignInCheckController {
   @Endpoint({
     permission: null,
     summary: '登录服务核对银行系统的密钥（须有双方共用的 X-Client-Check-Key）',
+    description:
+      '供登录服务使用，不对外开放；没有共用密钥的请求一律答复 404。同一来源连续出错的暂停核对，答复 429。',
     body: api.SecretCheck,
     answer: api.secretCheckAnswer,
+    problems: ['not-found', 'too-many-tries'],
   })
   async check(@Req() { headers }: KejinRequest, @FromBody() question: api.SecretCheck) {
     const { CLIENT_CHECK_KEY: key } = this.settings;

@@ -19,7 +19,9 @@ export const RegisterEnterprise = z.object({
   name: fullName,
   regionCode,
   /** GB/T 4754-2017, four digits. */
-  industryCode: z.string().regex(/^\d{4}$/, { error: '应为四位国民经济行业代码' }),
+  industryCode: z
+    .string()
+    .regex(/^\d{4}$/, { error: '应为四位国民经济行业代码（GB/T 4754-2017 小类），如 3252' }),
   establishedOn: civilDate,
 });
 export type RegisterEnterprise = z.output<typeof RegisterEnterprise>;

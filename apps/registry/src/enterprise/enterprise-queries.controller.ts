@@ -13,7 +13,7 @@ export class EnterpriseQueriesController {
   @Endpoint({
     permission: 'ReadRegistry',
     summary: '企业名册',
-    description: '按统一社会信用代码、名称的一部分或行政区划查找，按统一社会信用代码排序。',
+    description: '按统一社会信用代码、名称的一部分或行政区划查找，以统一社会信用代码为序。',
     query: api.EnterpriseFilter,
     answer: api.enterprisePage,
   })
@@ -25,6 +25,7 @@ export class EnterpriseQueriesController {
   @Endpoint({
     permission: 'ReadRegistry',
     summary: '企业及其资质',
+    description: '资质按有效期起由后到前列出，含已撤销的。',
     params: api.EnterprisePath,
     answer: api.enterpriseDetail,
   })

@@ -25,6 +25,8 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'RegisterEnterprise',
     summary: '登记企业',
+    description:
+      '代码已登记的被拒绝；与已登记企业名称形近的照常登记，在 warnings 中提示。登记后银行可为该企业申请备案。',
     body: api.RegisterEnterprise,
     answer: api.namedAnswer,
     status: 201,
@@ -65,6 +67,7 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'RenameEnterprise',
     summary: '企业更名',
+    description: '自更名之日起使用新名称；此前提交的备案不变，新的备案须用新名称。',
     params: api.EnterprisePath,
     body: api.RenameEnterprise,
     answer: api.namedAnswer,
@@ -88,6 +91,7 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'MoveEnterprise',
     summary: '企业迁移到另一县（市、区）或功能区',
+    description: '此后的备案由迁入县区审核；已提交的仍由原县区办理。',
     params: api.EnterprisePath,
     body: api.MoveEnterprise,
     answer: api.enterpriseAnswer,
@@ -110,6 +114,7 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'SanctionEnterprise',
     summary: '企业列入失信、经营异常或严重违法名单',
+    description: '在名单期间的企业不能备案；已提交而未备案的，审核时列为变化。',
     params: api.EnterprisePath,
     body: api.SanctionEnterprise,
     answer: api.enterpriseAnswer,
@@ -132,6 +137,7 @@ export class EnterpriseController {
   @Endpoint({
     permission: 'LiftSanction',
     summary: '企业移出名单',
+    description: '移出之日起可以再申请备案。',
     params: api.EnterprisePath,
     body: api.LiftSanction,
     answer: api.enterpriseAnswer,

@@ -12,6 +12,7 @@ export class OfficeQueriesController {
   @Endpoint({
     permission: 'ReadRegistry',
     summary: '机关与机构',
+    description: '以地区代码、类别、名称为序，一次列全，不分页；含已撤销的。',
     answer: api.officeList,
   })
   readOffices(@Who() identity: Identity) {

@@ -23,11 +23,12 @@ export class OfficeController {
   @Endpoint({
     permission: 'RegisterOffice',
     summary: '登记机关或机构',
+    description: '登记后可为其登记人员或受理加入申请。',
     body: api.RegisterOffice,
     answer: api.namedOfficeAnswer,
     status: 201,
     command: true,
-    problems: ['office-already-registered', 'date-in-future', 'region-does-not-fit'],
+    problems: ['not-found', 'office-already-registered', 'date-in-future', 'region-does-not-fit'],
   })
   async registerOffice(@Call() call: CommandCall, @FromBody() body: api.RegisterOffice) {
     const { officeId } = body;
@@ -48,6 +49,7 @@ export class OfficeController {
   @Endpoint({
     permission: 'RenameOffice',
     summary: '机关或机构更名',
+    description: '只改名称，人员与权限不变。',
     params: api.OfficePath,
     body: api.RenameOffice,
     answer: api.namedOfficeAnswer,
@@ -75,6 +77,7 @@ export class OfficeController {
   @Endpoint({
     permission: 'CloseOffice',
     summary: '撤销机关或机构',
+    description: '仍有在用人员的不能撤销；撤销后不再受理加入申请。',
     params: api.OfficePath,
     body: api.CloseOffice,
     answer: api.officeAnswer,

@@ -16,6 +16,7 @@ export class QualificationController {
   @Endpoint({
     permission: 'GrantQualification',
     summary: '登记企业资质',
+    description: '编号、有效期按该类资质的规则核对，编号不能重复；形近编号在 warnings 中提示。',
     body: api.GrantQualification,
     answer: api.grantedAnswer,
     status: 201,

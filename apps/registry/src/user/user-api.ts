@@ -19,7 +19,9 @@ const userKinds = ['bank', 'county', 'city', 'operator', 'auditor'] as const sat
 export const RegisterUser = z.object({
   userId: z.uuid(),
   /** The token's `sub`. */
-  subject: z.string().regex(/^[\x21-\x7e]{1,100}$/, { error: '应为 1 至 100 个可见的英文字符，不含空格' }),
+  subject: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/, { error: '应为 1 至 100 个可见的英文字符，不含空格，如 zhang.san' }),
   kind: z.enum(userKinds),
   orgId: z.uuid(),
   /** A county officer's county or zone; null for all others. */

@@ -13,6 +13,7 @@ export class UserQueriesController {
   @Endpoint({
     permission: 'ReadUsers',
     summary: '人员与权限',
+    description: '以登录名为序。银行管理员看本行的，登记员与运营机构看全部；姓名只对有权的人显示，查看留痕。',
     query: api.UserFilter,
     answer: api.userPage,
   })
@@ -21,7 +22,13 @@ export class UserQueriesController {
   }
 
   @Get(':userId')
-  @Endpoint({ permission: 'ReadUsers', summary: '一名人员', params: api.UserPath, answer: api.UserRow })
+  @Endpoint({
+    permission: 'ReadUsers',
+    summary: '一名人员',
+    description: '姓名与联系方式只对有权的人显示，查看留痕。',
+    params: api.UserPath,
+    answer: api.UserRow,
+  })
   readUser(@Who() identity: Identity, @FromPath() { userId }: api.UserPath) {
     return this.users.one(identity, userId);
   }

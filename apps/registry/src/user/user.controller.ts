@@ -34,6 +34,7 @@ export class UserController {
     command: true,
     problems: [
       ...[
+        'not-found',
         'user-already-registered',
         'subject-taken',
         'not-your-organisation',
@@ -53,7 +54,8 @@ export class UserController {
   @Endpoint({
     permission: 'GrantRole',
     summary: '增加权限',
-    description: '审核、决定、资金与授权类权限为提请，由另一人复核后生效。',
+    description:
+      '审核、决定、资金与授权类权限为提请，由另一人复核后生效；其他立即生效。不能给自己增加，权限须与单位类别相符。',
     params: api.UserPath,
     body: api.GrantRole,
     answer: api.grantedRoleAnswer,
@@ -89,6 +91,7 @@ export class UserController {
   @Endpoint({
     permission: 'TakeRoleAway',
     summary: '取消权限',
+    description: '立即生效，不能取消自己的。',
     params: api.UserPath,
     body: api.TakeRoleAway,
     answer: api.userAnswer,
@@ -111,6 +114,7 @@ export class UserController {
   @Endpoint({
     permission: 'DisableUser',
     summary: '停用人员',
+    description: '其权限立即停止，不能停用自己；可以恢复启用。',
     params: api.UserPath,
     answer: api.userAnswer,
     command: true,
@@ -128,6 +132,7 @@ export class UserController {
   @Endpoint({
     permission: 'EnableUser',
     summary: '恢复启用人员',
+    description: '恢复停用前的权限；单位已撤销或终止合作的不能恢复。',
     params: api.UserPath,
     answer: api.userAnswer,
     command: true,

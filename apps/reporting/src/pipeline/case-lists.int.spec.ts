@@ -65,7 +65,7 @@ describe('a list of cases', () => {
   });
 
   it('is asked for by a bank’s id in whatever letters', () => {
-    const asked = (bankId: string) => CasesQuery.parse({ bank }).bankId;
+    const asked = (bankId: string) => CasesQuery.parse({ bankId }).bankId;
     expect(asked(`${bankB.toUpperCase()}`)).toEqual([bankB]);
     expect(CasesQuery.safeParse({ bankId: `${bankB},${bankB.toUpperCase()}` }).success).toBe(false);
   });

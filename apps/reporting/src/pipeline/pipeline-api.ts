@@ -88,7 +88,7 @@ export const numbersAnswer = z.object({
 });
 
 const caseCursor = cursorOf(
-  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期' }),
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: '应为日期，如 2024-05-01' }),
   z.int(),
   z.uuid(),
 );

@@ -1,39 +1,12 @@
-import type { CallerKind } from '@kejin/contracts/envelope';
+import { callerKindTitles } from '@kejin/contracts/envelope';
 import {
+  deadlineTitles,
   loanDuties,
   loanEventTitles,
   loanSteps,
-  type LoanDeadline,
+  repaymentStatusTitles,
+  reviewStageTitles,
 } from '@kejin/contracts/risk-compensation';
-
-const kindLabels: Readonly<Record<CallerKind, string>> = {
-  bank: '银行',
-  county: '县区科技主管部门',
-  city: '市级主管部门',
-  operator: '平台运营机构',
-  auditor: '审计机构',
-  system: '系统',
-};
-
-const reviewStageLabels: Readonly<Record<string, string>> = {
-  COUNTY: '县区审核',
-  CITY: '市级审核',
-  PROVINCE: '省级',
-};
-
-const repaymentLabels: Readonly<Record<string, string>> = {
-  NORMAL: '正常',
-  OVERDUE: '逾期',
-  EXTENDED: '展期',
-  SETTLED: '已结清',
-  WRITTEN_OFF: '已核销',
-};
-
-const deadlineLabels: Readonly<Record<LoanDeadline, string>> = {
-  SUPPLEMENT: '补正',
-  COUNTY_REVIEW: '县区审核',
-  CITY_REVIEW: '市级审核',
-};
 
 /** How a day that cannot be computed yet is kept. */
 export const PENDING = 'PENDING';
@@ -58,10 +31,10 @@ const detailNames: Readonly<Record<string, string>> = {
 };
 
 const detailValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  reviewStage: reviewStageLabels,
+  reviewStage: reviewStageTitles,
   step: loanSteps,
-  repaymentStatus: repaymentLabels,
-  deadline: deadlineLabels,
+  repaymentStatus: repaymentStatusTitles,
+  deadline: deadlineTitles,
   supplementDueOn: pendingLabel,
   fromDueOn: pendingLabel,
   dueOn: pendingLabel,
@@ -74,7 +47,7 @@ const labelIn =
     (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code;
 
 export const eventLabel = labelIn(loanEventTitles);
-export const kindLabel = labelIn(kindLabels);
+export const kindLabel = labelIn(callerKindTitles);
 export const dutyLabel = labelIn(loanDuties);
 
 /** A detail of an event as a person reads it. */

@@ -55,7 +55,7 @@ const movePlace = cursorOf(z.uuid(), z.int(), z.string());
 export const MoveFilter = z.object(pageQuery(movePlace));
 export type MoveFilter = z.output<typeof MoveFilter>;
 export const YearPath = z.object({
-  year: z.codec(z.string().regex(/^2[01]\d{2}$/, { error: '应为年度' }), z.int(), {
+  year: z.codec(z.string().regex(/^2[01]\d{2}$/, { error: '应为2000至2199的年度，如 2026' }), z.int(), {
     decode: Number,
     encode: String,
   }),

@@ -71,7 +71,7 @@ export class LoanImportController {
     body: ImportBody,
     answer: importAnswer,
     status: 201,
-    problems: ['facts-stale'],
+    problems: ['facts-stale', 'history-unproven', 'too-many-commands'],
   })
   async importPage(
     @Calls() calls: CallMaker,

@@ -66,7 +66,7 @@ export const signedYuan = decimal({
     const size = parseYuan(text.slice(1));
     return size === undefined || size === 0 ? size : -size;
   },
-  says: '应为以元为单位、保留两位小数的金额。',
+  says: '应为以元为单位、保留两位小数的金额，如 "-10000.00"。',
 });
 
 /** `"1000.000000"` 万元 on the wire, whole fen in code: how official tables print amounts. */
@@ -89,16 +89,15 @@ export const percent = decimal({
   example: '3.450000',
 });
 
-/** A whole number in a query string. */
+/** A whole number in a query string, where everything is text: the documents show it as the number it is. */
 export const queryInteger = (min: number, max: number) =>
-  z.codec(
-    z
-      .string()
-      .regex(/^(0|[1-9][0-9]{0,14})$/, { error: `应为 ${min} 至 ${max} 的整数` })
-      .meta({ examples: [String(min)] }),
-    z.int().min(min).max(max),
-    { decode: Number, encode: String },
-  );
+  z
+    .codec(
+      z.string().regex(/^(0|[1-9][0-9]{0,14})$/, { error: `应为 ${min} 至 ${max} 的整数，如 ${min}` }),
+      z.int().min(min).max(max),
+      { decode: Number, encode: String },
+    )
+    .meta({ type: 'integer', minimum: min, maximum: max, examples: [min] });
 
 /** `true` or `false` in a query string. */
 export const queryFlag = z.codec(z.enum(['true', 'false']), z.boolean(), {

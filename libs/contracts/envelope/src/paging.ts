@@ -3,6 +3,8 @@ import { queryInteger } from './codecs';
 
 export const MOST_ROWS = 200;
 
+const INVALID = '翻页标记无效，应为同一查询上一页答复中的 next，如 WyIyMDI2LTExLTIwIl0';
+
 /**
  * An opaque place in an ordered list: the sort keys of the last row seen. A page is found by comparing with them, so
  * the thousandth page costs what the first one does, and rows that arrive meanwhile shift nothing.
@@ -14,14 +16,14 @@ export const cursorOf = <const Keys extends readonly z.ZodType[]>(...keys: Keys)
       .string()
       .min(1)
       .max(400)
-      .regex(/^[A-Za-z0-9_-]+$/, { error: '翻页标记无效' })
+      .regex(/^[A-Za-z0-9_-]+$/, { error: INVALID })
       .meta({ description: '上一页返回的 next' }),
     z.custom<{ [Index in keyof Keys]: z.output<Keys[Index]> }>(),
     {
       decode: (text, context) => {
         const decoded = parts.safeParse(jsonOf(text));
         if (decoded.success) return decoded.data as never;
-        context.issues.push({ code: 'custom', message: '翻页标记无效。', input: text });
+        context.issues.push({ code: 'custom', message: INVALID, input: text });
         return z.NEVER;
       },
       encode: (values) => Buffer.from(JSON.stringify(values)).toString('base64url'),

@@ -4,6 +4,16 @@ import type { DomainEvent } from '@kejin/kernel';
 export const callerKinds = ['bank', 'county', 'city', 'operator', 'auditor', 'system'] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
+/** What people read in place of a kind. */
+export const callerKindTitles: Readonly<Record<CallerKind, string>> = {
+  bank: '银行',
+  county: '县区科技主管部门',
+  city: '市级主管部门',
+  operator: '平台运营机构',
+  auditor: '审计机构',
+  system: '系统',
+};
+
 /** An event with its envelope, the same whether it was read from the store or came over Kafka. */
 export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event &
   Readonly<{

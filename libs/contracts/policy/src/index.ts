@@ -6,6 +6,7 @@ export * from './calendar-events';
 export * from './lpr-events';
 export * from './parameter-titles';
 export * from './policy-parameters';
+export * from './policy-words';
 export * from './version-events';
 
 export const policyContracts = [versionContract, lprContract, calendarContract] as const;

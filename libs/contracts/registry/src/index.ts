@@ -14,6 +14,7 @@ export * from './enterprise-events';
 export * from './office-events';
 export * from './proposal-events';
 export * from './qualification-events';
+export * from './registry-words';
 export * from './user-events';
 
 export const registryContracts = [

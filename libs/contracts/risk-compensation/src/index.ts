@@ -22,6 +22,7 @@ export {
 } from './loan-fields';
 export * from './loan-reasons';
 export * from './loan-stages';
+export * from './loan-words';
 
 export const riskCompensationContracts = [loanContract, deadlineRunContract] as const;
 export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map(

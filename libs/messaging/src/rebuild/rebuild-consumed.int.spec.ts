@@ -147,6 +147,17 @@ describe('a rebuild from Kafka', () => {
     await expect(rebuild(contract, true)).rejects.toMatchObject({ code: 'history-incomplete' });
   });
 
+  it('is refused where the topic holds what this program cannot pass over', async () => {
+    const { contract, settled, server } = await live();
+    await send(contract, lives(2, 1));
+    await settled(2);
+    await server.close();
+    await send(contract, [{ name: 'w0', version: 2, schemaVersion: 9 }]);
+    await owner.query('update consumer_progress set next_offset = 3 where topic = $1', [contract.topic]);
+    await expect(rebuild(contract, true)).rejects.toMatchObject({ code: 'rebuild-blocked' });
+    expect(await rowOf('w0')).toMatchObject({ events: 1 });
+  });
+
   it('stops with everything as it was when its session dies', async () => {
     const { contract, settled } = await live();
     await send(contract, lives(5, 2));

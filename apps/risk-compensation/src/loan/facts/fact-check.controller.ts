@@ -1,5 +1,5 @@
 import { EventStore, type Identity } from '@kejin/event-store';
-import { answerDryRun, Endpoint, FromPath, notFound, Who } from '@kejin/http';
+import { answerDryRun, dryRunProblems, Endpoint, FromPath, notFound, Who } from '@kejin/http';
 import { Controller, Get } from '@nestjs/common';
 import { loanStream } from '../loan';
 import { LoanPath } from '../loan-api';
@@ -19,7 +19,7 @@ export class FactCheckController {
     description: '有变化的，审核、报省和登记省级备案时须在 knowingly 中列明各项变化和理由。',
     params: LoanPath,
     answer: factCheckAnswer,
-    problems: ['facts-stale'],
+    problems: dryRunProblems,
   })
   async readFactCheck(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
     const outcome = await this.store.dryRun(identity, ({ kind }) => ({

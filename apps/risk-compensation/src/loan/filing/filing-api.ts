@@ -24,15 +24,19 @@ import {
 import { checkUscc, isCnaps, techSmePattern } from '@kejin/kernel';
 import { z } from 'zod';
 import { ruleTraces } from '../loan-api';
+import { filingExample, resubmissionExample } from './filing-example';
 
 // Codes that were issued with a wrong check digit stand in the registry, which the rule asks; no list is needed here.
 const NONE: ReadonlySet<string> = new Set();
 
-const uscc = z.string().superRefine((code, context) => {
-  const check = checkUscc(code, NONE);
-  if (!check.ok && check.code === 'uscc-malformed')
-    context.addIssue({ code: 'custom', message: check.detail });
-});
+const uscc = z
+  .string()
+  .superRefine((code, context) => {
+    const check = checkUscc(code, NONE);
+    if (!check.ok && check.code === 'uscc-malformed')
+      context.addIssue({ code: 'custom', message: check.detail });
+  })
+  .meta({ description: '18 位统一社会信用代码', examples: ['91371602MA3TE5T11X'] });
 
 /** Visible text without control characters or blanks at its ends. */
 export const line = (most: number) =>
@@ -54,13 +58,18 @@ export const filingFields = z.object({
   techSmeNo: z
     .string()
     .regex(techSmePattern, { error: '应为 18 位入库登记编号，如 2024371602A0000001' })
+    .meta({ description: '科技型中小企业入库登记编号，18 位', examples: ['202637160200000001'] })
     .optional(),
   hnteNo: z
     .string()
-    .regex(/^G[RF]\d{12}$/, { error: '应为 GR 或 GF 加 12 位数字的高企证书编号' })
+    .regex(/^G[RF]\d{12}$/, { error: '应为 GR 或 GF 加 12 位数字的高企证书编号，如 GR202437001234' })
+    .meta({ description: '高新技术企业证书编号', examples: ['GR202437001234'] })
     .optional(),
-  industryCode: z.string().regex(/^\d{4}$/, { error: '应为四位国民经济行业代码' }),
-  branchCode: cnaps.refine(isCnaps, { error: '行号校验位不正确' }),
+  industryCode: z
+    .string()
+    .regex(/^\d{4}$/, { error: '应为四位国民经济行业代码（GB/T 4754-2017 小类），如 3252' })
+    .meta({ description: 'GB/T 4754-2017 小类代码，四位', examples: ['3252'] }),
+  branchCode: cnaps.refine(isCnaps, { error: '行号校验位不正确，请核对 12 位行号' }),
   productCode: z.enum(loanProducts),
   creditLine: positiveYuan,
   contractNo: line(64),
@@ -72,7 +81,7 @@ export const filingFields = z.object({
   spreadBp: basisPoints.optional(),
   repriceCycle: z.enum(repriceCycles).optional(),
   drawdownDate: civilDate,
-  dueDate: civilDate,
+  dueDate: civilDate.meta({ examples: ['2027-11-19'] }),
   repayMethod: z.enum(repayMethods),
   repaymentPlan: plan.optional(),
   guarantee: z.enum(guarantees),
@@ -107,7 +116,9 @@ export const contradictions = (form: Terms, context: z.RefinementCtx): void => {
 };
 
 /** 贷款备案表 as a bank sends it: amounts in yuan, rates in percent, each field with what contradicts it. */
-export const FilingBody = filingFields.superRefine(contradictions);
+export const FilingBody = filingFields.superRefine(contradictions).meta({ examples: [filingExample] });
+/** The whole form once more. */
+export const ResubmissionBody = FilingBody.meta({ examples: [resubmissionExample] });
 /** As parsed: amounts in fen, rates in 1e-8. */
 export type FilingForm = Readonly<z.output<typeof FilingBody>>;
 

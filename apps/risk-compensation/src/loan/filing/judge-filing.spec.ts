@@ -101,6 +101,22 @@ describe('the borrower', () => {
     expect(listed('2025-01-01', '2026-03-21')).toEqual(['borrower-sanctioned']);
   });
 
+  it('may name a certificate only while it holds', () => {
+    const certified = (validTo: string, hnteNo = 'GR202437001234') =>
+      codes({
+        form: { hnteNo },
+        ...withBorrower({
+          qualifications: [
+            ...borrower.qualifications,
+            { kind: 'HNTE', number: 'GR202437001234', validFrom: '2024-01-01', validTo, revokedOn: null },
+          ],
+        }),
+      });
+    expect(certified('2026-03-02')).toEqual([]);
+    expect(certified('2026-03-01')).toEqual(['hnte-number-invalid']);
+    expect(certified('2026-12-31', 'GR202437009999')).toEqual(['hnte-number-invalid']);
+  });
+
   const techSme = (number: string, validFrom: string, validTo: string, revokedOn: string | null = null) =>
     [{ kind: 'TECH_SME' as const, number, validFrom, validTo, revokedOn }] as const;
 

@@ -16,7 +16,14 @@ import type { Actor } from '../loan-steps';
 import { showTrace } from '../shown-trace';
 import { drawdownId } from './drawdown-id';
 import { knownDrawdown } from './drawdown.projection';
-import { FilingBody, submissionResult, WithdrawalBody, type FilingForm, type Withdrawal } from './filing-api';
+import {
+  FilingBody,
+  ResubmissionBody,
+  submissionResult,
+  WithdrawalBody,
+  type FilingForm,
+  type Withdrawal,
+} from './filing-api';
 import { factsOf, filingLoads } from './filing-facts.query';
 import { filingRules } from './judge-filing';
 import { resubmitLoan } from './resubmit-loan';
@@ -65,7 +72,7 @@ export class LoanFilingController {
     permission: 'SubmitLoan',
     summary: '提交贷款备案',
     description:
-      '一家银行的一个合同号、一个借据号只备案一次，全角半角、大小写、组合字符的不同写法是同一个编号。重复提交答复 drawdown-already-filed，并以 loanId 给出本行已有的那一笔。',
+      '先按备案规则逐条判断：符合的进入县区审核（COUNTY_REVIEW），占用企业的单户备案额度；不符合的答复 409，说明第一条原因，trace 列出全部规则。一家银行的一个合同号、一个借据号只备案一次，全角半角、大小写、组合字符的不同写法是同一个编号：重复提交答复 drawdown-already-filed，并以 loanId 给出本行已有的那一笔。',
     query: TraceQuery,
     body: FilingBody,
     answer: commandAnswer(submissionResult),
@@ -102,9 +109,11 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'ResubmitLoan',
     summary: '补正后再提交',
+    description:
+      '仅退回补正（RETURNED）的贷款，须在补正期限内，报送完整的备案表，放款要素（合同号、借据号等）不能改变。再次按规则判断后回到县区审核。',
     params: LoanPath,
     query: TraceQuery,
-    body: FilingBody,
+    body: ResubmissionBody,
     answer: commandAnswer(submissionResult),
     command: true,
     problems: [
@@ -149,6 +158,7 @@ export class LoanFilingController {
   @Endpoint({
     permission: 'WithdrawLoan',
     summary: '撤回备案申请',
+    description: '报省之前可以撤回，须给出原因；占用的额度随即释放，不能恢复，需要时重新提交。',
     params: LoanPath,
     body: WithdrawalBody,
     answer: commandAnswer(stageResult),

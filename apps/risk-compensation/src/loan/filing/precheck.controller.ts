@@ -1,5 +1,5 @@
 import { EventStore, type Identity } from '@kejin/event-store';
-import { answerDryRun, Endpoint, FromBody, FromQuery, Who } from '@kejin/http';
+import { answerDryRun, dryRunProblems, Endpoint, FromBody, FromQuery, Who } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { TraceQuery } from '../loan-api';
 import { showTrace } from '../shown-trace';
@@ -16,9 +16,11 @@ export class PrecheckController {
     permission: 'PrecheckLoan',
     summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
     query: TraceQuery,
+    description:
+      '请求与提交备案相同，按同样的规则判断，一次列出全部不符合之处（missing）和每条规则的依据（trace）。policyVersion 为所依的政策版本，province+city 表示省级版本加市级版本。',
     body: FilingBody,
     answer: precheckAnswer,
-    problems: ['facts-stale'],
+    problems: dryRunProblems,
   })
   async precheck(
     @Who() identity: Identity,

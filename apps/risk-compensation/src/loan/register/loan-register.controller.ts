@@ -13,6 +13,8 @@ export class LoanRegisterController {
   @Endpoint({
     permission: 'ReadLoans',
     summary: '贷款备案列表：银行看本行，县区看本县区，市级看全部；新提交的在前，或按变更先后',
+    description:
+      '默认按提交日期由后到前，同日的后提交的在前；order=changed 按变更先后。policyVersion 为所依的政策版本，province+city 表示省级版本加市级版本。',
     query: LoanFilter,
     answer: loanList,
   })
@@ -21,7 +23,13 @@ export class LoanRegisterController {
   }
 
   @Get(':loanId')
-  @Endpoint({ permission: 'ReadLoans', summary: '一笔贷款备案', params: LoanPath, answer: loanRow })
+  @Endpoint({
+    permission: 'ReadLoans',
+    summary: '一笔贷款备案',
+    description: '与列表中的一行相同。他人的贷款与不存在的贷款答复相同（404）。',
+    params: LoanPath,
+    answer: loanRow,
+  })
   one(@Who() identity: Identity, @FromPath() { loanId }: LoanPath) {
     return this.register.one(identity, loanId);
   }
@@ -30,6 +38,7 @@ export class LoanRegisterController {
   @Endpoint({
     permission: 'ReadTrace',
     summary: '每项决定的依据：规则、条款、政策版本、输入与结论',
+    description: '按办理先后列出每次办理的全部规则；银行只看到可以告知银行的输入。',
     params: LoanPath,
     answer: decisions,
   })

@@ -15,6 +15,8 @@ export const OlderTermsFilter = z
     ...pageQuery(place),
   })
   .superRefine(({ drawdownFrom, drawdownTo }, context) => {
+    // What is no date has been told already, and has no distance.
+    if (context.issues.length > 0) return;
     const days = daysBetween(drawdownFrom, drawdownTo);
     if (days < 0 || days > MOST_DAYS)
       context.addIssue({

@@ -14,7 +14,7 @@ export class OlderTermsController {
     permission: 'ReadOlderTerms',
     summary: '按已被替代的政策版本或 LPR 办理的贷款',
     description:
-      '政策版本或 LPR 迟到时，已办理的贷款不重新判断；这里按放款日列出所用版本或 LPR 与现行不同的贷款，供核查。',
+      '政策版本或 LPR 迟到时，已办理的贷款不重新判断；这里按放款日列出所用版本或 LPR 与现行不同的贷款，供核查。按放款日由先到后，同日的以贷款编号为序。',
     query: OlderTermsFilter,
     answer: olderTermsPage,
   })

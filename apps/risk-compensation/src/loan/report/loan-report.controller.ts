@@ -37,11 +37,14 @@ export class LoanReportController {
   @Endpoint({
     permission: 'ReportLoans',
     summary: '报省：一次报送若干笔已通过市级审核的贷款',
+    description:
+      '所列贷款一同报送或都不报送，最多 200 笔；报送文号不能重复。报送后（REPORTED）等待省级答复。',
     body: ReportBody,
     answer: commandAnswer(reportResult),
     status: 201,
     command: true,
     problems: [
+      'not-found',
       'step-not-allowed',
       'duty-conflict',
       'person-required',
@@ -74,6 +77,8 @@ export class LoanReportController {
   @Endpoint({
     permission: 'RecordProvinceAnswer',
     summary: '登记省级答复：已备案或不予备案',
+    description:
+      '同意的记为已备案（FILED），编定备案编号，占用的额度转为入账；不同意的终结，额度释放。备案日期不能早于报省之日或晚于今天。',
     params: LoanPath,
     body: ProvinceAnswerBody,
     answer: commandAnswer(answerResult),

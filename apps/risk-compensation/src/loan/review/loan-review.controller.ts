@@ -52,6 +52,8 @@ export class LoanReviewController {
   @Endpoint({
     permission: 'PassCountyReview',
     summary: '县区审核通过',
+    description:
+      '仅县区审核中（COUNTY_REVIEW）的贷款，经办人不得是提交人；通过后进入市级审核。提交后情况有变化的，须在 knowingly 中列明，否则答复 409（facts-changed）。',
     params: LoanPath,
     body: PassBody,
     answer,
@@ -81,6 +83,8 @@ export class LoanReviewController {
   @Endpoint({
     permission: 'PassCityReview',
     summary: '市级审核通过',
+    description:
+      '仅市级审核中（CITY_REVIEW）的贷款，经办人不得是前面各步的经办人；通过后待报省（AWAITING_REPORT）。提交后情况有变化的，须在 knowingly 中列明。',
     params: LoanPath,
     body: PassBody,
     answer,
@@ -104,6 +108,8 @@ export class LoanReviewController {
   @Endpoint({
     permission: 'ReturnLoan',
     summary: '退回补正',
+    description:
+      '由现审核环节的经办人退回，须给出原因；银行须在补正期限（工作日）内再提交，逾期的由系统提出不予备案。',
     params: LoanPath,
     body: ReturnBody,
     answer,
@@ -132,6 +138,7 @@ export class LoanReviewController {
   @Endpoint({
     permission: 'RejectLoan',
     summary: '不予备案',
+    description: '由现审核环节的经办人作出，须给出与该环节相符的原因；占用的额度随即释放，案件终结。',
     params: LoanPath,
     body: RejectionBody,
     answer,

@@ -4,6 +4,7 @@ export type JsonSchema = Readonly<{
   pattern?: string;
   enum?: readonly unknown[];
   const?: unknown;
+  examples?: readonly unknown[];
   minimum?: number;
   minLength?: number;
   maxLength?: number;
@@ -39,8 +40,8 @@ const texts = [
 
 /** A value that the schema accepts, as far as that can be told from outside. */
 export const exampleOf = (schema: JsonSchema): unknown => {
-  if ('const' in schema) return schema.const;
-  if (schema.enum) return schema.enum[0];
+  const [said] = saidIn(schema);
+  if (said !== undefined) return said;
   const variant = (schema.anyOf ?? schema.oneOf)?.find(({ type }) => type !== 'null');
   if (variant) return exampleOf(variant);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map(exampleOf)) as unknown;
@@ -59,6 +60,12 @@ export const exampleOf = (schema: JsonSchema): unknown => {
     default:
       return textOf(schema);
   }
+};
+
+/** What the schema itself says that fits. */
+const saidIn = (schema: JsonSchema): readonly unknown[] => {
+  if ('const' in schema) return [schema.const];
+  return (isId(schema) ? undefined : schema.examples) ?? schema.enum ?? [];
 };
 
 const typeOf = ({ type, properties }: JsonSchema): string => {
