@@ -37,7 +37,7 @@ const orFailure =
   };
 
 /** The parts whose statements meet PostgreSQL itself: the store, the wall around rows, the facts. */
-const onPostgres = ['libs/event-store', 'libs/access', 'libs/policy', 'libs/registry-facts'];
+const onPostgres = ['libs/event-store', 'libs/access', 'libs/policy-facts', 'libs/registry-facts'];
 
 const pg15: Part = {
   name: 'pg15',

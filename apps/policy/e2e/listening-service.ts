@@ -6,7 +6,7 @@ import {
   KafkaEventServer,
   standstillMigrationSql,
 } from '@kejin/messaging';
-import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy';
+import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy-facts';
 import { testDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier, Pool } from 'pg';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, isRefused } from '@kejin/kernel';
-import { lprOn, policyOn, policyVersions, workCalendar } from '@kejin/policy';
+import { lprOn, policyOn, policyVersions, workCalendar } from '@kejin/policy-facts';
 import { loanContract } from '@kejin/contracts/risk-compensation';
 import { eventually, plausibleYear, publish, type RunningService } from '@kejin/testing';
 import { startListening } from './listening-service';

@@ -65,6 +65,8 @@ describe('what is not yet law', () => {
     await desk.lpr.publishLprRate(callBy(checker), rate, rate);
     expect(await listed(asBank)).toEqual([4_050_000]);
 
+    await expect(desk.lprQuery.one(asBank, '2020-02-21')).rejects.toMatchObject({ status: 404 });
+
     const right = { ...rate, revision: 2, oneYear: 4_150_000, correction };
     await desk.lpr.proposeLprRate(callBy(maker), right);
     const corrections = async (who: typeof reading) =>

@@ -1,24 +1,10 @@
-import {
-  authorizer,
-  accessMigrationSql,
-  decisionAccessMigrationSql,
-  decisionAudienceMigrationSql,
-  Reader,
-} from '@kejin/access';
-import {
-  EventStore,
-  decisionCaseMigrationSql,
-  storeSchemaSql,
-  type CommandCall,
-  type Identity,
-  type Projection,
-} from '@kejin/event-store';
+import { authorizer, Reader } from '@kejin/access';
+import { EventStore, type CommandCall, type Identity, type Projection } from '@kejin/event-store';
 import { randomUUID } from 'node:crypto';
-import { Client, escapeIdentifier, Pool, types } from 'pg';
+import { withClient } from '@kejin/local';
+import { bringUpToDate } from '@kejin/testing/migrated-first-release';
+import { escapeIdentifier, Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
-import { policyTablesSql } from '../migrations/0001-policy-tables.migration';
-import { policyAudienceSql } from '../migrations/0002-policy-audience.migration';
-import { draftsAndCorrectionsSql } from '../migrations/0003-drafts-and-corrections.migration';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
 import { CalendarQuery } from './calendar/calendar.query';
@@ -27,6 +13,7 @@ import { DecidedLoanQuery } from './decided-loan/decided-loan.query';
 import { LprController } from './lpr/lpr.controller';
 import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
+import { policyData } from './policy.module';
 import { ClosingController } from './version/closing.controller';
 import { VersionController } from './version/version.controller';
 import { closingList } from './version/closing.projection';
@@ -69,29 +56,15 @@ export const projections: readonly Projection[] = [
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-type DatabaseUrls = Readonly<{ ownerUrl: string; appUrl: string; readerUrl: string }>;
-
-const roleOf = (url: string): string => escapeIdentifier(new URL(url).username);
+type DatabaseUrls = Parameters<typeof bringUpToDate>[0];
 
 const migrate = async (database: DatabaseUrls) => {
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  const name = escapeIdentifier(new URL(database.appUrl).pathname.slice(1));
-  for (const statement of [
-    ...storeSchemaSql(roles.app),
-    ...accessMigrationSql(roles),
-    ...decisionAccessMigrationSql(roles),
-    ...decisionCaseMigrationSql(),
-    ...decisionAudienceMigrationSql(roles),
-    ...policyTablesSql(roles),
-    ...policyAudienceSql(roles),
-    ...draftsAndCorrectionsSql(roles),
+  await bringUpToDate(database, 'policy', policyData);
+  const [name, app] = [new URL(database.appUrl).pathname.slice(1), new URL(database.appUrl).username];
+  await withClient(database.ownerUrl, (owner) =>
     // A rebuild fills a shadow table.
-    `grant temporary on database ${name} to ${roles.app}`,
-  ])
-    await owner.query(statement);
-  await owner.end();
+    owner.query(`grant temporary on database ${escapeIdentifier(name)} to ${escapeIdentifier(app)}`),
+  );
 };
 
 /** The service's parts on a database of their own, without HTTP and Kafka around them. */

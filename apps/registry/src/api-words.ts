@@ -7,6 +7,14 @@ import type { ApiWords } from '@kejin/http';
 const fields: ApiWords['fields'] = {
   enterpriseId: '企业编号（系统）',
   warnings: '提示',
+  proposalId: '提请编号（系统）',
+  aboutId: '所涉银行或人员的编号（系统）',
+  bankName: '银行名称',
+  proposedBy: '提请人',
+  proposedAt: '提请时间',
+  isOwn: '是否为本人提请',
+  endedBy: '办结人',
+  endedAt: '办结时间',
   uscc: '统一社会信用代码',
   name: '名称或姓名',
   regionCode: '县区代码',
@@ -73,12 +81,16 @@ const codes: ApiWords['codes'] = [
     NO_RIGHT_NEEDED: '无须权限',
   },
   { registered: '已在名册', requested: '申请待办理', declined: '未获同意', unknown: '没有申请' },
+  { BANK_END: '终止合作', RIGHTS: '增加权限' },
+  { OPEN: '待复核', CONFIRMED: '已复核办理', DECLINED: '不予同意', WITHDRAWN: '已撤回' },
+  { NOT_AGREED: '不同意', ENTERED_WRONGLY: '录入有误', NO_LONGER_NEEDED: '不再需要' },
   { requested: '待批准', approved: '已批准', ended: '已终止' },
   { NO_LONGER_NEEDED: '不再需要', SECRET_EXPOSED: '密钥泄露', MISUSED: '使用不当' },
 ];
 
 const problems: ApiWords['problems'] = {
   'region-does-not-fit': '地区代码与机关或机构的级别不符：县级的为县（市、区）或功能区，市级的为本市。',
+  'proposal-not-open': '该提请已办结，不能再次复核、不予同意或撤回。',
   'uscc-malformed': '统一社会信用代码应为 18 位数字或大写字母，不含 I、O、S、V、Z。',
   'uscc-check-digit-wrong': '统一社会信用代码的校验位不正确。',
 };

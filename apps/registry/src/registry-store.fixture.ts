@@ -1,23 +1,16 @@
-import { accessMigrationSql, audienceMigrationSql, Reader, rightsProjection } from '@kejin/access';
+import { Reader, rightsProjection } from '@kejin/access';
 import {
   EventStore,
   PrivateData,
-  privateDataLogSql,
   rebuildFromStore,
-  storeSchemaSql,
   type CommandCall,
   type ConnectionPool,
 } from '@kejin/event-store';
 import { PersonalData } from '@kejin/service';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { bringUpToDate } from '@kejin/testing/migrated-first-release';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { registryMigrationSql } from '../migrations/0001-registry-tables.migration';
-import { registryAudienceSql } from '../migrations/0002-registry-audience.migration';
-import { admissionMigrationSql } from '../migrations/0003-admission.migration';
-import { clientMigrationSql } from '../migrations/0004-client.migration';
-import { foldedSpellingsSql } from '../migrations/0005-folded-spellings.migration';
-import { proposalsMigrationSql } from '../migrations/0006-proposals.migration';
 import { BankController } from './bank/bank.controller';
 import { BankQuery } from './bank/bank.query';
 import { constraints } from './constraints';
@@ -26,6 +19,7 @@ import { OfficeController } from './office/office.controller';
 import { OfficeQuery } from './office/office.query';
 import { registryProjections } from './projections';
 import { id } from './registry.fixture';
+import { registryData } from './registry.module';
 import { UserController } from './user/user.controller';
 
 let keys = 0;
@@ -35,8 +29,6 @@ export const call = (subject: string, key = `key-${(keys += 1)}`): CommandCall =
   key,
   correlationId: key,
 });
-
-const userOf = (url: string): string => new URL(url).username;
 
 const asOwnerOf =
   (database: TestDatabase) =>
@@ -66,23 +58,8 @@ const rebuilderOf =
 /** The registry's store on a database of its own, with offices, banks and a person of each kind. */
 export const openRegistry = async () => {
   const database = await testDatabase('registry');
-  const roles = { app: userOf(database.appUrl), reader: userOf(database.readerUrl) };
+  await bringUpToDate(database, 'registry', registryData);
   const asOwner = asOwnerOf(database);
-  await asOwner(async (client) => {
-    for (const sql of [
-      ...storeSchemaSql(roles.app),
-      ...privateDataLogSql(roles.app),
-      ...accessMigrationSql(roles),
-      ...audienceMigrationSql(),
-      ...registryMigrationSql(roles),
-      ...registryAudienceSql(roles),
-      ...admissionMigrationSql(roles),
-      ...clientMigrationSql(roles),
-      ...foldedSpellingsSql(),
-      ...proposalsMigrationSql(roles),
-    ])
-      await client.query(sql);
-  });
   const extra = { pipeline: true };
   const writing = await new DataSource({ type: 'postgres', url: database.appUrl, extra }).initialize();
   const reading = await new DataSource({ type: 'postgres', url: database.readerUrl, extra }).initialize();
@@ -98,7 +75,14 @@ export const openRegistry = async () => {
   });
   await seed(store, reading);
   return {
-    ...{ store, writing, reading, asOwner, rebuild: rebuilderOf(database), readerRole: roles.reader },
+    ...{
+      store,
+      writing,
+      reading,
+      asOwner,
+      rebuild: rebuilderOf(database),
+      readerRole: new URL(database.readerUrl).username,
+    },
     names: new PersonalData(pool, privateData),
     async close() {
       await store.drained();

@@ -8,15 +8,15 @@ const fields: ApiWords['fields'] = {
   groupBy: '分组',
   stage: '阶段',
   stageName: '阶段名称',
-  county: '县区代码',
-  countyName: '县区名称',
-  bank: '银行编号（系统）',
+  regionCode: '县区代码',
+  regionName: '县区名称',
+  bankId: '银行编号（系统）',
   bankName: '银行名称',
   month: '首次提交月份',
   monthFrom: '首次提交月份起',
   monthTo: '首次提交月份止',
   count: '笔数',
-  amount: '放款金额',
+  loanAmount: '放款金额',
   countedAmount: '计入备案金额',
   averageRate: '加权平均年利率',
   annualRate: '年利率',
@@ -56,7 +56,7 @@ const fields: ApiWords['fields'] = {
 
 const codes: ApiWords['codes'] = [
   loanStages,
-  { stage: '阶段', county: '县区', bank: '银行', month: '首次提交月份' },
+  { stage: '阶段', regionCode: '县区', bankId: '银行', month: '首次提交月份' },
   callerKindTitles,
 ];
 

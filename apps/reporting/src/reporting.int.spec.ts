@@ -1,15 +1,11 @@
-import { accessMigrationSql, audienceMigrationSql, Reader, tablesWithoutAudience } from '@kejin/access';
+import { Reader, tablesWithoutAudience } from '@kejin/access';
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Projection, type Queryable } from '@kejin/event-store';
-import { consumerMigrationSql, freshnessMigrationSql } from '@kejin/messaging';
 import { pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, escapeIdentifier, types, type Pool } from 'pg';
+import { bringUpToDate } from '@kejin/testing/migrated-first-release';
+import { Client, types, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { reportingMigrationSql } from '../migrations/0001-reporting-tables.migration';
-import { reportingAudienceSql } from '../migrations/0002-reporting-audience.migration';
-import { reportingListsSql } from '../migrations/0003-reporting-lists.migration';
-import { reportingSearchSql } from '../migrations/0004-reporting-search.migration';
 import { directory } from './directory/directory.projection';
 import { idOf, loanEvent, type Told } from './loan-events.fixture';
 import * as api from './pipeline/pipeline-api';
@@ -18,6 +14,7 @@ import { pipeline } from './pipeline/pipeline.projection';
 import { PipelineQuery } from './pipeline/pipeline.query';
 import { trailAnswer } from './trail/trail-api';
 import { TrailQueriesController } from './trail/trail-queries.controller';
+import { reportingData } from './reporting.module';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
 
@@ -32,20 +29,7 @@ let trails: TrailQueriesController;
 
 beforeAll(async () => {
   database = await testDatabase('reporting');
-  const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  const statements = [
-    consumerMigrationSql(roles.app),
-    freshnessMigrationSql(roles.app, roles.reader),
-    accessMigrationSql(roles),
-    audienceMigrationSql(),
-    reportingMigrationSql(roles),
-    reportingAudienceSql(roles),
-    reportingListsSql(),
-    reportingSearchSql(roles),
-  ];
-  await asOwner(async (client) => {
-    for (const statement of statements.flat()) await client.query(statement);
-  });
+  await bringUpToDate(database, 'reporting', reportingData);
   pool = pipelinedPool(database.appUrl);
   source = await new DataSource({
     ...{ type: 'postgres', url: database.readerUrl, extra: { pipeline: true, max: 4 } },
@@ -313,8 +297,6 @@ const project = async (one: Projection, events: readonly RecordedEvent[]) => {
   await applyProjections(client as unknown as Queryable, [one], events);
   client.release();
 };
-
-const roleOf = (url: string) => escapeIdentifier(new URL(url).username);
 
 const asOwner = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: database.ownerUrl });

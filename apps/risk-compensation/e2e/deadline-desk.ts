@@ -15,7 +15,7 @@ import {
   type StoreOptions,
 } from '@kejin/event-store';
 import { consumerMigrationSql } from '@kejin/messaging';
-import { policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy';
+import { policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy-facts';
 import type { TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';

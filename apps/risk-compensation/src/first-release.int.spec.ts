@@ -1,5 +1,5 @@
 import { tablesWithoutAudience } from '@kejin/access';
-import { policyFactTables } from '@kejin/policy';
+import { policyFactTables } from '@kejin/policy-facts';
 import { itKeepsItsFirstRelease } from '@kejin/testing/migrated-first-release';
 import { riskCompensationData } from './risk-compensation.module';
 

@@ -10,7 +10,7 @@ import {
 import { ClocksModule } from '@kejin/clocks';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
 import { consumer } from '@kejin/messaging';
-import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy';
+import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy-facts';
 import { ReactorsModule } from '@kejin/reactors';
 import { registryFacts } from '@kejin/registry-facts';
 import { sqlMigration, type ServiceData } from '@kejin/service';

@@ -1,6 +1,5 @@
 import { commandAnswer, cursorOf, pageQuery, yuan } from '@kejin/contracts/envelope';
-import type { CommandCall, CommandOutcome, Identity } from '@kejin/event-store';
-import { StoreUnavailable } from '@kejin/event-store';
+import { StoreUnavailable, type CommandCall, type CommandOutcome, type Identity } from '@kejin/event-store';
 import { traceFor } from '@kejin/kernel';
 import { Controller, Get, Post, type ExecutionContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -1,9 +1,9 @@
 import type { CivilDate } from '@kejin/kernel';
 
-export type Bank = Readonly<{ bankId: string; name: string }>;
+export type BankFact = Readonly<{ bankId: string; name: string }>;
 
 /** A branch and the bank it belongs to. */
-export type Branch = Readonly<{
+export type BranchFact = Readonly<{
   branchCode: string;
   openedOn: CivilDate;
   closedOn: CivilDate | null;

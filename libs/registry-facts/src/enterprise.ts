@@ -1,6 +1,6 @@
 import type { CivilDate } from '@kejin/kernel';
 
-export type Qualification = Readonly<{
+export type QualificationFact = Readonly<{
   /** As the registry says it; a kind that no rule here knows opens nothing. */
   kind: string;
   number: string;
@@ -10,14 +10,14 @@ export type Qualification = Readonly<{
   revokedOn: CivilDate | null;
 }>;
 
-export type Sanction = Readonly<{ list: string; since: CivilDate; liftedOn: CivilDate | null }>;
+export type SanctionFact = Readonly<{ list: string; since: CivilDate; liftedOn: CivilDate | null }>;
 
 /** An enterprise as the registry knows it, with every qualification and every list it ever had. */
-export type Enterprise = Readonly<{
+export type EnterpriseFact = Readonly<{
   uscc: string;
   name: string;
   regionCode: string;
   establishedOn: CivilDate;
-  qualifications: readonly Qualification[];
-  sanctions: readonly Sanction[];
+  qualifications: readonly QualificationFact[];
+  sanctions: readonly SanctionFact[];
 }>;

@@ -1,7 +1,7 @@
 import { bankContract, enterpriseContract, qualificationContract } from '@kejin/contracts/registry';
 import { fact } from '@kejin/event-store';
-import type { Bank, Branch } from './bank';
-import type { Enterprise } from './enterprise';
+import type { BankFact, BranchFact } from './bank';
+import type { EnterpriseFact } from './enterprise';
 
 const ENTERPRISES = `select e.uscc, e.name, e.region_code as "regionCode",
     to_char(e.established_on, 'YYYY-MM-DD') as "establishedOn",
@@ -13,13 +13,13 @@ const ENTERPRISES = `select e.uscc, e.name, e.region_code as "regionCode",
   from enterprise_copy e where e.uscc = any($1::text[]) and e.name is not null`;
 
 /** By USCC. */
-export const enterprises = fact<string, Enterprise>({
+export const enterprises = fact<string, EnterpriseFact>({
   name: 'enterprises',
   topics: [enterpriseContract.topic, qualificationContract.topic],
   keyOf: (uscc) => uscc,
   load: async (client, usccs) => {
     const { rows } = await client.query({ name: 'enterprises', text: ENTERPRISES, values: [usccs] });
-    return new Map((rows as Enterprise[]).map((enterprise) => [enterprise.uscc, enterprise]));
+    return new Map((rows as EnterpriseFact[]).map((enterprise) => [enterprise.uscc, enterprise]));
   },
 });
 
@@ -31,24 +31,24 @@ const BRANCHES = `select c.branch_code as "branchCode", to_char(c.opened_on, 'YY
   where c.branch_code = any($1::text[]) and c.opened_on is not null`;
 
 /** By CNAPS code. */
-export const branches = fact<string, Branch>({
+export const branches = fact<string, BranchFact>({
   name: 'branches',
   topics: [bankContract.topic],
   keyOf: (branchCode) => branchCode,
   load: async (client, codes) => {
     const { rows } = await client.query({ name: 'branches', text: BRANCHES, values: [codes] });
-    return new Map((rows as Branch[]).map((branch) => [branch.branchCode, branch]));
+    return new Map((rows as BranchFact[]).map((branch) => [branch.branchCode, branch]));
   },
 });
 
 const BANKS = `select bank_id as "bankId", name from bank_copy where bank_id = any($1::uuid[]) and name is not null`;
 
 /** Registered banks by id. */
-export const banks = fact<string, Bank>({
+export const banks = fact<string, BankFact>({
   name: 'banks',
   keyOf: (bankId) => bankId,
   load: async (client, ids) => {
     const { rows } = await client.query({ name: 'banks', text: BANKS, values: [ids] });
-    return new Map((rows as Bank[]).map((bank) => [bank.bankId, bank]));
+    return new Map((rows as BankFact[]).map((bank) => [bank.bankId, bank]));
   },
 });

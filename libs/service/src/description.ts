@@ -16,7 +16,7 @@ export type ServiceDescription = Readonly<{
   consumptions: readonly Consumption[];
 }>;
 
-export const descriptionOf = ({
+export const serviceDescriptionOf = ({
   service,
   title,
   module,

@@ -33,8 +33,8 @@ const commands: Readonly<Record<string, Command>> = {
   restore: onDatabase(async (data, config, log) => (await runtime()).restoreTail(config, data, log)),
   reencrypt: onDatabase(async (_data, config, log) => (await runtime()).reencryptPrivateData(config, log)),
   describe: async (service) => {
-    const { descriptionOf } = await import('./description.js');
-    process.stdout.write(`${JSON.stringify(descriptionOf(service))}\n`);
+    const { serviceDescriptionOf } = await import('./description.js');
+    process.stdout.write(`${JSON.stringify(serviceDescriptionOf(service))}\n`);
   },
 };
 

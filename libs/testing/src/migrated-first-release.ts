@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 
 /** Today's migrations over a service's database, as an operator runs them. */
 export const bringUpToDate = async (
-  { ownerUrl, appUrl, readerUrl }: FirstRelease,
+  { ownerUrl, appUrl, readerUrl }: Pick<FirstRelease, 'ownerUrl' | 'appUrl' | 'readerUrl'>,
   service: string,
   data: ServiceData,
 ): Promise<void> => {

@@ -1,5 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020';
-import { PROBLEM_TYPE, type DocumentedOperation, type OpenApiDocument } from './openapi-document';
+import { PROBLEM_MEDIA_TYPE, type DocumentedOperation, type OpenApiDocument } from './openapi-document';
 
 export type Answered = Readonly<{ status: number; type: string; body: unknown; allow: string | null }>;
 
@@ -26,7 +26,7 @@ export const answerChecks = (document: OpenApiDocument): Checks => {
   };
   return {
     faultsOf: ({ path, method, refusals }, { status, type, body }) => {
-      const expected = status >= 400 ? PROBLEM_TYPE : 'application/json';
+      const expected = status >= 400 ? PROBLEM_MEDIA_TYPE : 'application/json';
       const described = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)];
       if (!described) return [`answers ${status} ${JSON.stringify(body)}, which is not described`];
       if (!type.startsWith(expected)) return [`answers ${status} as ${type}`];
@@ -46,7 +46,7 @@ export const answerChecks = (document: OpenApiDocument): Checks => {
       ];
     },
     problemFaults: ({ type, body }) => [
-      ...(type.startsWith(PROBLEM_TYPE) ? [] : [`answers as ${type}`]),
+      ...(type.startsWith(PROBLEM_MEDIA_TYPE) ? [] : [`answers as ${type}`]),
       ...faultsAt('/components/schemas/Problem', body),
     ],
   };

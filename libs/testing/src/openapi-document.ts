@@ -38,7 +38,7 @@ export type DocumentedOperation = Readonly<{
   refusals: ReadonlyMap<number, readonly string[]>;
 }>;
 
-export const PROBLEM_TYPE = 'application/problem+json';
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 export const documentedOperations = ({ paths }: OpenApiDocument): DocumentedOperation[] =>
   Object.entries(paths).flatMap(([path, operations]) =>
@@ -59,10 +59,11 @@ export const documentedOperations = ({ paths }: OpenApiDocument): DocumentedOper
 const refusalsOf = (responses: Described['responses']) =>
   new Map(
     Object.entries(responses)
-      .filter(([, { content }]) => content?.[PROBLEM_TYPE])
+      .filter(([, { content }]) => content?.[PROBLEM_MEDIA_TYPE])
       .map(([status, { content }]) => [
         Number(status),
-        content?.[PROBLEM_TYPE]?.schema.allOf?.flatMap(({ properties }) => properties?.code?.enum ?? []) ??
-          [],
+        content?.[PROBLEM_MEDIA_TYPE]?.schema.allOf?.flatMap(
+          ({ properties }) => properties?.code?.enum ?? [],
+        ) ?? [],
       ]),
   );

@@ -62,16 +62,7 @@ export const runService = async ({
   );
   const url = `http://127.0.0.1:${port}`;
   const environment = { ...environmentOf(port, database, kafka.brokers), OIDC_ISSUER: issuer.url, ...env };
-  const launch = () =>
-    startProcess({
-      name: app,
-      command: process.execPath,
-      args: ['--enable-source-maps', join(root, `dist/apps/${app}/main.cjs`)],
-      env: environment,
-      logFile: join(folder, `${app}.log`),
-      ready: async () => (await fetch(`${url}/health/ready`)).ok,
-      readyWithinMs: 60_000,
-    });
+  const launch = () => startBuilt(app, { url, folder, env: environment });
   let program = await launch();
   const pool = new Pool({ connectionString: database.appUrl, max: 2, pipeline: true } as never);
   await insertPeople(pool, people);
@@ -95,6 +86,19 @@ export const runService = async ({
     },
   };
 };
+
+type Built = Readonly<{ url: string; folder: string; env: Readonly<Record<string, string>> }>;
+
+const startBuilt = (app: string, { url, folder, env }: Built) =>
+  startProcess({
+    name: app,
+    command: process.execPath,
+    args: ['--enable-source-maps', join(root, `dist/apps/${app}/main.cjs`)],
+    env,
+    logFile: join(folder, `${app}.log`),
+    ready: async () => (await fetch(`${url}/health/ready`)).ok,
+    readyWithinMs: 60_000,
+  });
 
 const startTopics = async (folder: string, topics: readonly string[]) => {
   const kafka = await startKafka({ dataDir: join(folder, 'kafka'), logFile: join(folder, 'kafka.log') });

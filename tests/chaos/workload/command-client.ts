@@ -19,7 +19,7 @@ export type Command = Readonly<{
   key?: string;
 }>;
 
-export type Answered = Readonly<{ key: string; reply: Reply; recorded: RecordedAnswer | undefined }>;
+export type CommandReply = Readonly<{ key: string; reply: Reply; recorded: RecordedAnswer | undefined }>;
 
 type Options = Readonly<{
   addresses: Addresses;
@@ -53,7 +53,7 @@ export class CommandClient {
   }
 
   /** Resolves with the answer for good; what stays without one is a violation. */
-  async run(command: Command): Promise<Answered> {
+  async run(command: Command): Promise<CommandReply> {
     const key = command.key ?? this.nextKey();
     const { journal, seen } = this.options;
     const { user, service = 'risk-compensation', path } = command;

@@ -3,7 +3,7 @@ import { inTurns } from '@kejin/tools/sample/in-turns';
 import { loanLoad } from '../contexts/risk-compensation/loan-load';
 import { kill, revive } from '../faults/healing';
 import type { Scenario, Trial } from '../scenario';
-import { eventIds, type Answered, type Command } from './command-client';
+import { eventIds, type CommandReply, type Command } from './command-client';
 
 type Keyed = Command & { key: string };
 type Case = (trial: Trial) => Promise<void>;
@@ -19,7 +19,11 @@ const filing = ({ workload, prng, commandClient }: Trial): Keyed => {
 };
 
 /** Gives back what the filing holds, so that ten thousand of them never fill a cap. */
-const giveBack = async ({ commandClient }: Trial, { user }: Command, { reply }: Answered): Promise<void> => {
+const giveBack = async (
+  { commandClient }: Trial,
+  { user }: Command,
+  { reply }: CommandReply,
+): Promise<void> => {
   const { loanId } = (reply.body['result'] ?? {}) as { loanId?: string };
   if (loanId)
     await commandClient.run({ user, path: `/loans/${loanId}/withdrawal`, body: { reason: 'BANK_MISTAKE' } });
@@ -35,7 +39,7 @@ const sayReplay = ({ seen }: Trial, key: string, reply: Reply, first: Reply): vo
 };
 
 /** Filings of others hold the cap: nothing was kept under the key, so nothing can be said about it. */
-const full = ({ seen }: Trial, { key, reply }: Answered): void => {
+const full = ({ seen }: Trial, { key, reply }: CommandReply): void => {
   if (reply.code === 'cap-exhausted') seen.count('额度已满');
   else seen.violation(`${key}：提交备案答复 ${reply.status} ${reply.code}`);
 };
@@ -121,7 +125,7 @@ const withACrash: Case = async (trial) => {
   seen.recovered(performance.now() - diedAt);
   seen.count('击杀');
   for (const [at, command] of commands.entries()) {
-    const first = (await answers[at]) as Answered;
+    const first = (await answers[at]) as CommandReply;
     if (!isOk(first.reply)) full(trial, first);
     else sayReplay(trial, command.key, await commandClient.once(command), first.reply);
     await giveBack(trial, command, first);

@@ -9,7 +9,7 @@ import {
   yearOf,
   type CivilDate,
 } from '@kejin/kernel';
-import { filingDeadline, lprAt, maximumRate } from '@kejin/policy';
+import { filingDeadline, lprAt, maximumRate } from '@kejin/policy-facts';
 import { cityBanks, cityBranches } from './city-banks';
 import { balanceOn, CITY_SEED, cityYear, type CountedLoan } from './city-year';
 import { demoEnterprises, heldOn, isSanctioned, nameThen, regionThen } from './enterprise-data';

@@ -1,6 +1,6 @@
 import { policyParameterKeys } from '@kejin/contracts/policy';
 import { isWorkingDay, workingDayAfter } from '@kejin/kernel';
-import { lprAt } from '@kejin/policy';
+import { lprAt } from '@kejin/policy-facts';
 import { getHolidaysInRange, isWorkday } from 'chinese-days';
 import { policySeedCommands, sampleCalendars } from './policy-data';
 import { lprPublications } from './policy-lpr';

@@ -12,6 +12,7 @@ export class DecidedLoanQueriesController {
   @Endpoint({
     permission: 'ReadDecidedLoans',
     summary: '已据政策办理的贷款：更正政策、失效日期或LPR前后，据此核对涉及哪些贷款',
+    description: '放款日近的在前，同日的以贷款编号为序。政策录入、复核人员，市级人员和审计可查。',
     query: api.DecidedLoanFilter,
     answer: api.decidedLoanPage,
   })

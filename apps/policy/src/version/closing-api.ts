@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { correctionShape } from '../review/correction-api';
 
 const lastDay = civilDate.meta({ description: '最后有效日' });
-export const instant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
+export const shownInstant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
 
 export const ProposeClosing = z.object({ effectiveTo: lastDay, correction: correctionShape.optional() });
 export type ProposeClosing = z.output<typeof ProposeClosing>;
@@ -36,8 +36,8 @@ export const closingTold = z.object({
   touchedLoans: z.int().nullable().meta({ description: '变动的日期内已据原规定办理的贷款笔数' }),
   rejectReason: z.string().nullable().meta({ description: '退回原因' }),
   proposedBy: z.uuid().nullable().meta({ description: '提出人' }),
-  proposedAt: instant.nullable(),
+  proposedAt: shownInstant.nullable(),
   confirmedBy: z.uuid().nullable().meta({ description: '复核人' }),
-  confirmedAt: instant.nullable(),
+  confirmedAt: shownInstant.nullable(),
 });
 export type ClosingTold = z.output<typeof closingTold>;

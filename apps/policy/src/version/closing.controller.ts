@@ -36,6 +36,7 @@ export class ClosingController {
     answer: api.closingAnswer,
     status: 201,
     command: true,
+    mayBeAbsent: false,
     problems: ['person-required', 'closing-already-proposed', ...ofTheDay, 'correction-unnamed'],
   })
   proposeClosing(
@@ -71,6 +72,7 @@ export class ClosingController {
     body: api.ClosePolicyVersion,
     answer: api.closingAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [...ofTheProposal, ...ofTheDay, 'correction-unnamed'],
   })
   closeVersion(
@@ -105,6 +107,7 @@ export class ClosingController {
     body: api.RejectClosing,
     answer: api.closingAnswer,
     command: true,
+    mayBeAbsent: false,
     problems: [...ofTheProposal, 'version-not-effective'],
   })
   rejectClosing(

@@ -15,7 +15,7 @@ import {
 } from '@kejin/contracts/policy';
 import { z } from 'zod';
 import { correctionShape } from '../review/correction-api';
-import { closingTold, instant } from './closing-api';
+import { closingTold, shownInstant } from './closing-api';
 import { parameterInForce, parameterShape, toldParameter } from './parameter-api';
 
 const kind = z
@@ -70,11 +70,11 @@ const listed = {
   status,
   rejectReason: z.string().nullable(),
   draftedBy: z.uuid().nullable(),
-  draftedAt: instant.nullable(),
+  draftedAt: shownInstant.nullable(),
   reviewedBy: z.uuid().nullable(),
-  reviewedAt: instant.nullable(),
+  reviewedAt: shownInstant.nullable(),
   enactedBy: z.uuid().nullable(),
-  enactedAt: instant.nullable(),
+  enactedAt: shownInstant.nullable(),
   correction: correctionShape.nullable(),
   touchedLoans: z.int().nullable().meta({ description: '生效时，其有效期内已据原规定办理的贷款笔数' }),
 };

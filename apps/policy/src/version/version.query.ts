@@ -9,7 +9,7 @@ import {
 import type { Identity } from '@kejin/event-store';
 import { notFound, withoutAnswer } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
-import { policyOn, type PolicyVersion } from '@kejin/policy';
+import { policyOn, type PolicyVersion } from '@kejin/policy-facts';
 import { Injectable } from '@nestjs/common';
 import type { ClosingTold } from './closing-api';
 import type { Draft } from './version';

@@ -14,7 +14,7 @@ export const EndProposal = z.object({
 });
 export type EndProposal = z.output<typeof EndProposal>;
 
-export const ProposalPath = z.object({ proposalId: z.uuid() });
+export const ProposalPath = z.object({ proposalId: z.uuid().meta({ description: '提请编号' }) });
 export type ProposalPath = z.output<typeof ProposalPath>;
 export const proposalAnswer = commandAnswer(ProposalPath);
 

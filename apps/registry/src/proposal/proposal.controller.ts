@@ -43,6 +43,7 @@ export class ProposalController {
   @Endpoint({
     permission: 'ReadProposals',
     summary: '待复核与已办结的提请：终止合作、增加审核与资金权限',
+    description: '新提请的在前；不填 status 只列待复核的。',
     query: api.ProposalFilter,
     answer: api.proposalPage,
   })

@@ -8,7 +8,7 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import { commandRequest, digestOf, uuid5, type CommandRequest, type Queryable } from '@kejin/event-store';
 import { refuse, shanghaiDate, type WorkCalendar } from '@kejin/kernel';
-import { workCalendar, workCalendarYear } from '@kejin/policy';
+import { workCalendar, workCalendarYear } from '@kejin/policy-facts';
 import { reactor } from '@kejin/reactors';
 import { loanStream, type Loan } from '../loan/loan';
 import { deadlineRunStream, type DeadlineRun } from './deadline-run';

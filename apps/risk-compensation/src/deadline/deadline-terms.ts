@@ -5,7 +5,7 @@ import {
   type CivilDate,
   type WorkCalendar,
 } from '@kejin/kernel';
-import { policyOn, type PolicyVersion } from '@kejin/policy';
+import { policyOn, type PolicyVersion } from '@kejin/policy-facts';
 
 /** Working days that each part of a review may take. */
 export type DeadlineTerms = Readonly<{ supplement: number; countyReview: number; cityReview: number }>;

@@ -2,7 +2,7 @@ import { refuseUnlessDue, type Clock, type DueClock, type NotDue } from '@kejin/
 import type { SupplementLapse } from '@kejin/contracts/policy';
 import type { LoanLapseProposed, LoanRejected } from '@kejin/contracts/risk-compensation';
 import { accept, isRefused, refuse, shanghaiDate, type Decision, type Refused } from '@kejin/kernel';
-import { policyOn, policyValues, type PolicyVersion } from '@kejin/policy';
+import { policyOn, policyValues, type PolicyVersion } from '@kejin/policy-facts';
 import type { Loan } from '../loan/loan';
 import { keysOf } from '../loan/loan-steps';
 

@@ -1,6 +1,6 @@
 import { clock, databaseNow, type ClockKind } from '@kejin/clocks';
 import { commandRequest } from '@kejin/event-store';
-import { policyVersions } from '@kejin/policy';
+import { policyVersions } from '@kejin/policy-facts';
 import { loanStream } from '../loan/loan';
 import { lapseLoan } from './lapse-loan';
 import { clockOf } from './loan-clocks';

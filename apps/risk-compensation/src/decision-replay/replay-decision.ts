@@ -1,5 +1,5 @@
 import type { RuleTrace, Trace, TraceInput } from '@kejin/kernel';
-import { outcomeOf } from '@kejin/policy';
+import { outcomeOf } from '@kejin/policy-facts';
 import { importRules } from '../loan-import/judge-import';
 import { factRules } from '../loan/facts/check-facts';
 import { filingRules } from '../loan/filing/judge-filing';

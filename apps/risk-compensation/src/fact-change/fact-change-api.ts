@@ -24,7 +24,7 @@ const changes = [
 const changePlace = cursorOf(civilDate, z.uuid());
 
 export const FactChangeFilter = z.object({
-  change: z.enum(changes).optional(),
+  change: z.enum(changes).optional().meta({ description: '只列一类变化' }),
   uscc: usccField.optional(),
   ...pageQuery(changePlace),
 });
@@ -57,7 +57,7 @@ export type FactChangeRow = z.output<typeof changeRow>;
 
 export const factChangePage = pageAnswer(changeRow, changePlace);
 
-export const FactChangePath = z.object({ changeId: z.uuid() });
+export const FactChangePath = z.object({ changeId: z.uuid().meta({ description: '情况变化编号' }) });
 export type FactChangePath = z.output<typeof FactChangePath>;
 
 const loanPlace = cursorOf(civilDate, z.uuid());

@@ -32,6 +32,7 @@ export class FactChangeController {
   @Endpoint({
     permission: 'ReadFactChanges',
     summary: '一项情况变化所涉的贷款',
+    description: '未办结和已备案的，放款日近的在前。',
     params: FactChangePath,
     query: TouchedLoanFilter,
     answer: touchedLoanPage,

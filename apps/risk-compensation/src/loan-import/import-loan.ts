@@ -9,7 +9,7 @@ import {
   type Fen,
   type WorkCalendar,
 } from '@kejin/kernel';
-import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy';
+import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy-facts';
 import { customaryTerms, reviewTermBy } from '../deadline/deadline-terms';
 import { loanTerms } from '../loan/filing/filing-form';
 import type { Loan } from '../loan/loan';

@@ -1,15 +1,15 @@
 import type { CivilDate, Fen, WorkCalendar } from '@kejin/kernel';
-import type { Policy } from '@kejin/policy';
-import type { Bank, Branch, Enterprise } from '@kejin/registry-facts';
+import type { Policy } from '@kejin/policy-facts';
+import type { BankFact, BranchFact, EnterpriseFact } from '@kejin/registry-facts';
 import { ruleOver } from '../loan/filing/rules/filing-rule';
 import type { ImportForm } from './import-form';
 
 /** What an old loan is checked by besides its row. */
 export type ImportFacts = Readonly<{
   today: CivilDate;
-  bank: Bank | undefined;
-  branch: Branch | undefined;
-  borrower: Enterprise | undefined;
+  bank: BankFact | undefined;
+  branch: BranchFact | undefined;
+  borrower: EnterpriseFact | undefined;
   /** Another loan has this filing number already. */
   isNumberTaken: boolean;
   /** The loan of this drawdown, in whatever spelling it came. */

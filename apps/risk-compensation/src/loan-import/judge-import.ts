@@ -1,5 +1,5 @@
 import { isRefused, type Trace } from '@kejin/kernel';
-import { policyOn, ruleTrace, traceInputs, type Policy, type PolicyVersion } from '@kejin/policy';
+import { policyOn, ruleTrace, traceInputs, type Policy, type PolicyVersion } from '@kejin/policy-facts';
 import { fail, pass } from '../loan/filing/rules/filing-rule';
 import { importedDaysInOrder, numberOfItsMonth, stageComplete } from './case-invariants';
 import type { ImportForm } from './import-form';

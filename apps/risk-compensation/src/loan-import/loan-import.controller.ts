@@ -6,7 +6,7 @@ import {
   type CommandRequest,
 } from '@kejin/event-store';
 import { answerCommand, Calls, Endpoint, FromBody, type CallMaker } from '@kejin/http';
-import { policyVersions, workCalendar } from '@kejin/policy';
+import { policyVersions, workCalendar } from '@kejin/policy-facts';
 import { banks, branches, enterprises } from '@kejin/registry-facts';
 import { Controller, Post } from '@nestjs/common';
 import { countedBalance } from '../loan/counted-balance/counted-balance.projection';

@@ -1,7 +1,7 @@
 import type { LoanEvent, LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { isRefused, type Stream } from '@kejin/kernel';
-import type { PolicyVersion } from '@kejin/policy';
-import type { Branch, Enterprise } from '@kejin/registry-facts';
+import type { PolicyVersion } from '@kejin/policy-facts';
+import type { BranchFact, EnterpriseFact } from '@kejin/registry-facts';
 import type { FactsNow } from './facts/check-facts';
 import type { FilingForm } from './filing/filing-api';
 import type { FilingFacts } from './filing/rules/filing-rule';
@@ -51,7 +51,7 @@ export const fixed = (annualRate: number) =>
     repriceCycle: undefined,
   }) as const;
 
-export const borrower: Enterprise = {
+export const borrower: EnterpriseFact = {
   uscc: form.uscc,
   name: form.enterpriseName,
   regionCode: '371602',
@@ -68,7 +68,7 @@ export const borrower: Enterprise = {
   sanctions: [],
 };
 
-export const branch: Branch = {
+export const branch: BranchFact = {
   branchCode: form.branchCode,
   openedOn: '2015-01-01',
   closedOn: null,

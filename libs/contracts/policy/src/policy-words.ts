@@ -43,4 +43,5 @@ export const parameterValueTitles: readonly Readonly<Record<string, string>>[] =
   { ANNUAL: '按年', QUARTERLY: '按季' },
   { BENCHMARK_MULT: '基准利率的倍数', LPR_PLUS_BP: 'LPR加点' },
   { UNPAID_PRINCIPAL: '未还本金' },
+  { WARNED: '提示', REFUSED: '不予备案' },
 ];

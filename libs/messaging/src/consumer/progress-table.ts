@@ -16,7 +16,7 @@ export const lockProgressStatement = (consumer: string, partitions: readonly Par
 export type TopicStream = readonly [topic: string, streamId: string];
 
 /** As two columns: the topics and the ids, position by position. */
-export const columnsOf = (streams: readonly TopicStream[]): [topics: string, streamIds: string] => [
+export const streamColumns = (streams: readonly TopicStream[]): [topics: string, streamIds: string] => [
   arrayText('text', streams, ([topic]) => topic),
   arrayText('uuid', streams, ([, streamId]) => streamId),
 ];
@@ -26,7 +26,7 @@ export const streamsStatement = (consumer: string, streams: readonly TopicStream
     `select c.topic, c.stream_id as "streamId", c.version, c.epoch, c.event_id as "eventId"
      from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
      join consumer_stream c on c.consumer = $1 and c.topic = s.topic and c.stream_id = s.stream_id`,
-    [consumer, ...columnsOf(streams)],
+    [consumer, ...streamColumns(streams)],
   );
 
 export const advanceStatement = (

@@ -1,5 +1,5 @@
 import { named, type Statement } from '@kejin/event-store';
-import { columnsOf, type TopicStream } from '../consumer/progress-table';
+import { streamColumns, type TopicStream } from '../consumer/progress-table';
 import type { MessageToPark, WaitingMessage } from '../consumer/stream-sequencer';
 import { identify } from '../headers';
 import type { ReceivedMessage } from '../received-message';
@@ -72,7 +72,7 @@ export const waitingStatement = (consumer: string, streams: readonly TopicStream
     `select ${WAITING_COLUMNS} from unnest($2::text[], $3::uuid[]) as s(topic, stream_id)
      join parked_message p on p.consumer = $1 and p.topic = s.topic and p.stream_id = s.stream_id
      where p.settled is null order by p.stream_version, p.id`,
-    [consumer, ...columnsOf(streams)],
+    [consumer, ...streamColumns(streams)],
   );
 
 export const messageOf = (row: WaitingRow): ReceivedMessage => ({

@@ -1,6 +1,6 @@
 import { monthOf, shanghaiDate } from '@kejin/kernel';
 import { isIndeterminate, isOk, type Reply } from '@kejin/tools/client/api-client';
-import { eventIds, type Answered } from '../../workload/command-client';
+import { eventIds, type CommandReply } from '../../workload/command-client';
 import type { RecordedAnswer } from '../../workload/event-owners';
 import type { WorkerTools } from '../context-load';
 import type { FilingForms } from './filing-forms';
@@ -86,7 +86,7 @@ export class SimulatedOfficers {
     const done = both.flatMap(({ recorded }) => (recorded ? [recorded] : []));
     seen.count('同时办理');
     const [first, second] = done;
-    if (!first) return this.refused(loan, step, (both[0] as Answered).reply);
+    if (!first) return this.refused(loan, step, (both[0] as CommandReply).reply);
     if (second) seen.violation(`${loan.loanId} ${step}：同时办理的两次都办成了`);
     this.moved(loan, step, first);
   }

@@ -1,7 +1,7 @@
 import type { ProceedReason } from '@kejin/contracts/risk-compensation';
 import { isRefused, refuse, type CivilDate, type Refused, type Trace } from '@kejin/kernel';
-import { policyOn, type Policy, type PolicyVersion } from '@kejin/policy';
-import type { Branch, Enterprise } from '@kejin/registry-facts';
+import { policyOn, type Policy, type PolicyVersion } from '@kejin/policy-facts';
+import type { BranchFact, EnterpriseFact } from '@kejin/registry-facts';
 import { cleanBorrower } from '../filing/rules/clean-borrower';
 import { cooperatingBank } from '../filing/rules/cooperating-bank';
 import { eligibleSubject } from '../filing/rules/eligible-subject';
@@ -12,8 +12,8 @@ import type { Knowingly } from './facts-api';
 
 /** What the registry and the policy say at the moment of a hand that decides. */
 export type FactsNow = Readonly<{
-  borrower: Enterprise | undefined;
-  branch: Branch | undefined;
+  borrower: EnterpriseFact | undefined;
+  branch: BranchFact | undefined;
   versions: readonly PolicyVersion[] | undefined;
 }>;
 

@@ -1,4 +1,4 @@
-import { policyVersions } from '@kejin/policy';
+import { policyVersions } from '@kejin/policy-facts';
 import { branches, enterprises } from '@kejin/registry-facts';
 import type { Loan } from '../loan';
 

@@ -1,6 +1,6 @@
 import type { DecisionContext } from '@kejin/event-store';
 import { addDays } from '@kejin/kernel';
-import { lprOn, policyVersions, workCalendar } from '@kejin/policy';
+import { lprOn, policyVersions, workCalendar } from '@kejin/policy-facts';
 import { branches, enterprises } from '@kejin/registry-facts';
 import { countedBalance } from '../counted-balance/counted-balance.projection';
 import type { FilingForm } from './filing-api';

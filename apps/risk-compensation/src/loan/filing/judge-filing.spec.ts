@@ -1,4 +1,4 @@
-import type { Enterprise } from '@kejin/registry-facts';
+import type { EnterpriseFact } from '@kejin/registry-facts';
 import { borrower, branch, facts, fixed, form, version } from '../filing.fixture';
 import type { FilingForm } from './filing-api';
 import { filingRules, judgeFiling, monthsUntil } from './judge-filing';
@@ -13,7 +13,7 @@ type Changes = Readonly<{
 const judge = (changes: Changes = {}) =>
   judgeFiling({ ...form, ...changes.form }, { ...facts, ...changes.facts }, [version(changes.policy)]);
 const codes = (changes: Changes = {}) => judge(changes).failures.map(({ code }) => code);
-const withBorrower = (change: Partial<Enterprise>): Changes => ({
+const withBorrower = (change: Partial<EnterpriseFact>): Changes => ({
   facts: { borrower: { ...borrower, ...change } },
 });
 

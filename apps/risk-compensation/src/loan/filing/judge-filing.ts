@@ -1,5 +1,5 @@
 import { addMonths, isRefused, type CivilDate, type Fen, type RuleTrace, type Trace } from '@kejin/kernel';
-import { policyOn, ruleTrace, traceInputs, type PolicyVersion } from '@kejin/policy';
+import { policyOn, ruleTrace, traceInputs, type PolicyVersion } from '@kejin/policy-facts';
 import type { FilingForm } from './filing-api';
 import { allowedPurpose } from './rules/allowed-purpose';
 import { cleanBorrower } from './rules/clean-borrower';
@@ -43,14 +43,14 @@ export const filingRules = [
 
 export type FilingRefusal = (typeof filingRules)[number]['code'] | 'no-policy-in-force';
 
-export type Finding = Readonly<{ code: FilingRefusal; detail: string }>;
+export type RuleFinding = Readonly<{ code: FilingRefusal; detail: string }>;
 
 /** What a filing would be, or why it cannot be: every rule is judged, so a bank learns all that is missing at once. */
 export type FilingJudgement = Readonly<{
   trace: Trace;
-  failures: readonly Finding[];
+  failures: readonly RuleFinding[];
   /** What refuses nothing and a person should look at. */
-  warnings: readonly Finding[];
+  warnings: readonly RuleFinding[];
   policyVersion: string | null;
   countedFen: Fen;
   capFen: Fen;
@@ -94,7 +94,7 @@ export const judgeFiling = (
   };
 };
 
-const findings = (trace: Trace, outcome: RuleTrace['outcome']): Finding[] =>
+const findings = (trace: Trace, outcome: RuleTrace['outcome']): RuleFinding[] =>
   trace
     .filter((rule) => rule.outcome === outcome)
     .map(({ rule, reason }) => ({ code: codeByRule.get(rule) as FilingRefusal, detail: reason }));

@@ -1,6 +1,6 @@
 import type { LoanSubmitted } from '@kejin/contracts/risk-compensation';
 import { refuse, yearOf, type Refused } from '@kejin/kernel';
-import type { PolicyVersion } from '@kejin/policy';
+import type { PolicyVersion } from '@kejin/policy-facts';
 import { reviewTermBy, termsOf } from '../../deadline/deadline-terms';
 import type { Twin } from './already-filed';
 import type { FilingForm } from './filing-api';

@@ -1,4 +1,4 @@
-import type { Enterprise } from '@kejin/registry-facts';
+import type { EnterpriseFact } from '@kejin/registry-facts';
 import { borrower, facts, form, version } from '../filing.fixture';
 import type { FilingForm } from './filing-api';
 import { filingRules, judgeFiling } from './judge-filing';
@@ -7,7 +7,7 @@ import { filingRules, judgeFiling } from './judge-filing';
 
 type Changes = Readonly<{
   form?: Record<string, unknown>;
-  borrower?: Partial<Enterprise>;
+  borrower?: Partial<EnterpriseFact>;
   policy?: Record<string, unknown>;
 }>;
 

@@ -8,7 +8,7 @@ import {
   type DecisionContext,
 } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
-import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy';
+import { policyVersions, workCalendar, type PolicyVersion } from '@kejin/policy-facts';
 import { Controller, Post } from '@nestjs/common';
 import { customaryTerms, termsOf, type DeadlineTerms } from '../../deadline/deadline-terms';
 import { PassBody, type Pass } from '../facts/facts-api';

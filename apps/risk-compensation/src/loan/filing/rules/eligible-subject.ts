@@ -1,5 +1,5 @@
 import { parseTechSmeNumber, yearOf, type CivilDate } from '@kejin/kernel';
-import type { Qualification } from '@kejin/registry-facts';
+import type { QualificationFact } from '@kejin/registry-facts';
 import { qualificationsOf, validOn } from '../../../borrower/borrower';
 import { fail, partyRule, pass } from './filing-rule';
 
@@ -18,7 +18,7 @@ const SUBJECT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Valid for the year before the drawdown's, whatever became of it since: enough for a provisional filing. */
-const lastYears = (drawdownOn: CivilDate) => (one: Qualification) =>
+const lastYears = (drawdownOn: CivilDate) => (one: QualificationFact) =>
   one.kind === 'TECH_SME' &&
   one.revokedOn === null &&
   parseTechSmeNumber(one.number)?.year === yearOf(drawdownOn) - 1;

@@ -13,8 +13,8 @@ import {
   type PlainValue,
   type Policy,
   type RuleDefinition,
-} from '@kejin/policy';
-import type { Branch, Enterprise } from '@kejin/registry-facts';
+} from '@kejin/policy-facts';
+import type { BranchFact, EnterpriseFact } from '@kejin/registry-facts';
 import type { FilingForm } from '../filing-api';
 
 /** What a filing is judged by besides the form. */
@@ -22,8 +22,8 @@ export type FilingFacts = Readonly<{
   today: CivilDate;
   /** The bank that asks. */
   bankId: string;
-  borrower: Enterprise | undefined;
-  branch: Branch | undefined;
+  borrower: EnterpriseFact | undefined;
+  branch: BranchFact | undefined;
   /** The rate published last before or on the drawdown date. */
   lpr: LprRate | undefined;
   /** The one that held until the day before the drawdown. */

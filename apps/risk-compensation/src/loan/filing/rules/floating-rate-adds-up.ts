@@ -1,5 +1,5 @@
 import { formatPercent, plusBasisPoints, type CivilDate, type RateE8 } from '@kejin/kernel';
-import type { LprRate } from '@kejin/policy';
+import type { LprRate } from '@kejin/policy-facts';
 import { fail, filingRule, pass } from './filing-rule';
 
 type Quoted = Readonly<{ publishedOn: CivilDate; oneYearE8: RateE8; fiveYearE8: RateE8 }> | null;

@@ -1,5 +1,5 @@
 import { formatPercent, isRefused, type CivilDate, type RateE8 } from '@kejin/kernel';
-import { maximumRate } from '@kejin/policy';
+import { maximumRate } from '@kejin/policy-facts';
 import { fail, filingRule, pass } from './filing-rule';
 
 export const rateWithinLimit = filingRule<{

@@ -1,5 +1,5 @@
 import { isCalendarRefused, type CivilDate } from '@kejin/kernel';
-import { filingDeadline } from '@kejin/policy';
+import { filingDeadline } from '@kejin/policy-facts';
 import { fail, filingRule, pass, type FilingContext } from './filing-rule';
 
 // The calendar is too much for a trace: a window in working days enters it as the day it ends on.
