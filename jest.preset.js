@@ -24,10 +24,10 @@ const shared = {
 };
 
 /** The unit tests of one project: pure, no service needed. */
-const unitTests = (rootDir) => ({
+const unitTests = ({ folder, name }) => ({
   ...shared,
-  displayName: json(rootDir, 'project.json').name,
-  rootDir,
+  displayName: name,
+  rootDir: path.join(__dirname, folder),
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/recipes/.+/files/', '\\.(int|e2e)\\.spec\\.ts$'],
   // An ES module only: the verifier of tokens loads it when the first one comes.

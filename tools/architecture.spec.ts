@@ -125,11 +125,12 @@ function lastPart(rule: string): string {
   return basename(rule);
 }
 
-/** Folders below with a project.json, sorted. */
-function projects(folder: string): string[] {
-  return walk(folder)
-    .filter((file) => basename(file) === 'project.json')
-    .map(dirname);
+/** Folders below with a `src` of their own, sorted. */
+function projects(parent: string): string[] {
+  const folders = walk(parent).flatMap(
+    (file) => /^((?:apps|libs(?:\/contracts)?)\/[^/]+)\/src\//.exec(file)?.[1] ?? [],
+  );
+  return [...new Set(folders)].sort();
 }
 
 function sources(folders: readonly string[]): string[] {

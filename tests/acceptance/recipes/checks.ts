@@ -30,7 +30,7 @@ export const checksOf = (
   ];
 };
 
-/** `libs/contracts/policy` → `contracts-policy`, as `project.json` has it. */
+/** `libs/contracts/policy` → `contracts-policy`, as `tools/projects.js` has it. */
 const nameOf = (folder: string): string => folder.replace(/^(apps|libs)\//, '').replace('/', '-');
 
 /** True where it passed; what it said is printed where not. */

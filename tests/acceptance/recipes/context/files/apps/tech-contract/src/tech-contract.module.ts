@@ -11,7 +11,6 @@ import { consumer } from '@kejin/messaging';
 import type { ServiceData } from '@kejin/service';
 import { Module } from '@nestjs/common';
 import { techContractMigration } from '../migrations/0001-tech-contract-tables.migration';
-import { AgreementQueriesController } from './agreement/agreement-queries.controller';
 import { AgreementController } from './agreement/agreement.controller';
 import { agreementRegister } from './agreement/agreement.projection';
 import { AgreementQuery } from './agreement/agreement.query';
@@ -26,7 +25,7 @@ export const techContractData: ServiceData = {
 
 @Module({
   imports: [AccessModule.of()],
-  controllers: [AgreementController, AgreementQueriesController],
+  controllers: [AgreementController],
   providers: [AgreementQuery],
 })
 export class TechContractModule {}

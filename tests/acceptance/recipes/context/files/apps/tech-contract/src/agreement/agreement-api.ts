@@ -1,12 +1,12 @@
 import { civilDate, commandAnswer, fullName, positiveYuan, yuan } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
-const agreementId = z.uuid();
+const agreementId = z.uuid().meta({ description: '合同编号' });
 
 export const RegisterAgreement = z.object({
   agreementId,
   title: fullName,
-  sellerUscc: z.string().regex(/^[0-9A-Z]{18}$/, { error: '应为18位统一社会信用代码' }),
+  sellerUscc: z.string().regex(/^[0-9A-Z]{18}$/, { error: '应为18位统一社会信用代码，如 91371602MA3TE5T2X3' }),
   amount: positiveYuan,
   signedOn: civilDate,
 });

@@ -1,15 +1,25 @@
-import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
-import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
-import { Controller, Post } from '@nestjs/common';
+import { commandRequest, EventStore, type CommandCall, type Identity } from '@kejin/event-store';
+import { answerCommand, Call, Endpoint, FromBody, FromPath, Who } from '@kejin/http';
+import { Controller, Get, Post } from '@nestjs/common';
 import { agreementStream } from './agreement';
 import * as api from './agreement-api';
+import { AgreementQuery } from './agreement.query';
 import { amendAgreement } from './amend-agreement';
 import { registerAgreement } from './register-agreement';
 import { revokeAgreement } from './revoke-agreement';
 
 @Controller('agreements')
 export class AgreementController {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly agreements: AgreementQuery,
+  ) {}
+
+  @Get()
+  @Endpoint({ permission: 'ReadAgreements', summary: '技术合同', answer: api.agreementList })
+  listAgreements(@Who() identity: Identity) {
+    return this.agreements.latest(identity);
+  }
 
   @Post()
   @Endpoint({
