@@ -22,6 +22,9 @@ import { filingRules } from './loan/filing/judge-filing';
 /** What a field is called, wherever it travels; a schema says beside it what its form is. */
 const fields: ApiWords['fields'] = {
   mayFile: '能否备案',
+  regionName: '县区名称',
+  waitingLoans: '待县区审核的贷款笔数',
+  firstSubmittedOn: '其中最早的提交日期',
   warnings: '提示，不影响备案',
   resumeAfter: '下次从此处接着查询',
   label: '文字',

@@ -27,6 +27,7 @@ import { ownEnterprisesSql } from '../migrations/0008-own-enterprises.migration'
 import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration';
 import { foldedNumbersSql } from '../migrations/0010-folded-numbers.migration';
 import { factChangesSql } from '../migrations/0011-fact-changes.migration';
+import { unstaffedCountiesSql } from '../migrations/0012-unstaffed-counties.migration';
 import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
 import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
@@ -57,6 +58,8 @@ import { filingNumbers } from './loan/report/filing-number.projection';
 import { LoanReportController } from './loan/report/loan-report.controller';
 import { provinceReports } from './loan/report/province-report.projection';
 import { LoanReviewController } from './loan/review/loan-review.controller';
+import { UnstaffedCountyController } from './unstaffed-county/unstaffed-county.controller';
+import { UnstaffedCountyQuery } from './unstaffed-county/unstaffed-county.query';
 
 export const riskCompensationData: ServiceData = {
   contracts: riskCompensationContracts,
@@ -97,6 +100,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('FoldedNumbers1764000023301', foldedNumbersSql),
     sqlMigration('FactChanges1764000023341', factChangesSql),
     sqlMigration('PolicyFactsRevision1764000023361', policyFactsRevisionSql),
+    sqlMigration('UnstaffedCounties1764000023403', unstaffedCountiesSql),
   ],
 };
 
@@ -116,6 +120,7 @@ export const riskCompensationData: ServiceData = {
     LoanFormController,
     OlderTermsController,
     FactChangeController,
+    UnstaffedCountyController,
     LoanImportController,
     DeadlineController,
     CalendarReactionsController,
@@ -125,6 +130,7 @@ export const riskCompensationData: ServiceData = {
     ChangePlaces,
     OlderTermsQuery,
     FactChangeQuery,
+    UnstaffedCountyQuery,
     LoanFormQuery,
     DeadlineQuery,
   ],

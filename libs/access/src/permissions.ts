@@ -85,6 +85,7 @@ export const permissions = {
   ReadFactChanges: ['city-officer', 'city-reporter', ...watchers],
   ReadTrace: [...lenders, ...reviewers, ...watchers],
   ReadPolicies: everybody,
+  ReadUnstaffedCounties: ['city-officer', 'city-reporter', 'registrar', ...watchers],
   ReadDecidedLoans: ['policy-maker', 'policy-checker', 'city-officer', 'city-reporter', 'auditor'],
   ReadRegistry: everybody,
   ReadUsers: [...peopleKeepers, 'auditor'],
