@@ -1,11 +1,17 @@
-import type {
-  LoanStage,
+import { civilDate, month, positiveYuan, yuan } from '@kejin/contracts/envelope';
+import {
+  filingNumberField,
+  loanPurposes,
   rejectionReasons,
+  repaymentStatuses,
   returnReasons,
+  reviewStages,
   withdrawalReasons,
+  type LoanStage,
 } from '@kejin/contracts/risk-compensation';
-import type { CivilDate, Fen } from '@kejin/kernel';
-import type { FilingForm } from '../loan/filing/filing-api';
+import type { CivilDate } from '@kejin/kernel';
+import { z } from 'zod';
+import { filingFields, line } from '../loan/filing/filing-api';
 
 /** Where a case of the time before may stand: what came later has no ledger. */
 export const importedStages = [
@@ -20,62 +26,65 @@ export const importedStages = [
 ] as const satisfies readonly LoanStage[];
 export type ImportedStage = (typeof importedStages)[number];
 
-export type RepaymentStatus = 'NORMAL' | 'OVERDUE' | 'EXTENDED' | 'SETTLED' | 'WRITTEN_OFF';
-
-/** What the bank says of a filed loan on one day. */
-export type Repayment = Readonly<{
-  status: RepaymentStatus;
-  asOf: CivilDate;
-  outstandingAmount: Fen;
-  overdueSince?: CivilDate | undefined;
-  settledOn?: CivilDate | undefined;
-}>;
-
-type Level = 'COUNTY' | 'CITY';
+const reasonsFrom = <const Reasons extends readonly string[]>(reasons: Reasons) =>
+  z.array(z.enum(reasons)).min(1).max(reasons.length);
 
 /** How far the case has come, with what each step left behind. Old ledgers do not know every day. */
-export type ImportedSteps = Readonly<{
-  stage: ImportedStage;
-  submittedOn: CivilDate;
-  countyPassedOn?: CivilDate | undefined;
-  cityPassedOn?: CivilDate | undefined;
-  returned?:
-    | Readonly<{
-        by: Level;
-        returnedOn: CivilDate;
-        supplementDueOn: CivilDate;
-        reasons: readonly (typeof returnReasons)[number][];
-      }>
-    | undefined;
-  report?: Readonly<{ reportNo: string; reportMonth: string; reportedOn: CivilDate }> | undefined;
-  filed?: Readonly<{ filingNo: string; filedOn: CivilDate; noticeNo: string }> | undefined;
-  rejected?:
-    | Readonly<{
-        by: Level | 'PROVINCE';
-        rejectedOn: CivilDate;
-        reasons: readonly (typeof rejectionReasons)[number][];
-      }>
-    | undefined;
-  withdrawn?: Readonly<{ withdrawnOn: CivilDate; reason: (typeof withdrawalReasons)[number] }> | undefined;
-  repayment?: Repayment | undefined;
-}>;
+const steps = {
+  stage: z.enum(importedStages),
+  submittedOn: civilDate,
+  countyPassedOn: civilDate.optional(),
+  cityPassedOn: civilDate.optional(),
+  returned: z
+    .object({
+      by: z.enum(reviewStages),
+      returnedOn: civilDate,
+      supplementDueOn: civilDate,
+      reasons: reasonsFrom(returnReasons),
+    })
+    .optional(),
+  report: z.object({ reportNo: line(40), reportMonth: month, reportedOn: civilDate }).optional(),
+  filed: z
+    .object({
+      filingNo: filingNumberField.meta({ title: '备案编号', examples: ['BZ2021073716020003'] }),
+      filedOn: civilDate,
+      noticeNo: line(40),
+    })
+    .optional(),
+  rejected: z
+    .object({
+      by: z.enum([...reviewStages, 'PROVINCE']),
+      rejectedOn: civilDate,
+      reasons: reasonsFrom(rejectionReasons),
+    })
+    .optional(),
+  withdrawn: z.object({ withdrawnOn: civilDate, reason: z.enum(withdrawalReasons) }).optional(),
+  repayment: z
+    .object({
+      status: z.enum(repaymentStatuses),
+      asOf: civilDate,
+      outstandingAmount: yuan,
+      overdueSince: civilDate.optional(),
+      settledOn: civilDate.optional(),
+    })
+    .optional(),
+};
 
-/** One row of a ledger, as parsed: amounts in fen, rates in 1e-8. */
-export type ImportForm = Omit<FilingForm, 'creditLine' | 'industryCode' | 'purpose' | 'purposeText'> &
-  ImportedSteps &
-  Readonly<{
-    sourceRow: number;
-    bankId: string;
-    creditLine?: Fen | undefined;
-    industryCode?: string | undefined;
-    purpose: 'RD' | 'TRANSFORM' | 'INDUSTRIAL' | 'OTHER_INNOV';
-    /** The part that the province counted. */
-    countedAmount: Fen;
-    /** As the ledger names it; compared where it is given. */
-    policyVersion?: string | undefined;
-  }>;
+const { purposeText: _freeText, ...kept } = filingFields.shape;
 
-export type ImportSource = Readonly<{ document: string; ledger: string }>;
+/** One row of the ledger: the filing form as far as it is known, how far the case came, and how it is being repaid. */
+export const importForm = z.object({
+  sourceRow: z.int().min(1).max(1_000_000).meta({ description: '来源台账中的行号' }),
+  bankId: z.uuid(),
+  ...kept,
+  creditLine: positiveYuan.optional(),
+  industryCode: kept.industryCode.optional(),
+  purpose: z.enum(loanPurposes),
+  countedAmount: positiveYuan.meta({ description: '计入风险补偿备案金额' }),
+  policyVersion: z.string().max(80).optional().meta({ description: '台账所载政策版本，填写则核对' }),
+  ...steps,
+});
+export type ImportForm = z.output<typeof importForm>;
 
 /** The days of the steps in the order in which they must lie, those that are known. */
 export const stepDays = (form: ImportForm): readonly (readonly [name: string, day: CivilDate])[] => {

@@ -13,7 +13,8 @@ import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy-f
 import { customaryTerms, reviewTermBy } from '../deadline/deadline-terms';
 import { loanTerms } from '../loan/filing/filing-form';
 import type { Loan } from '../loan/loan';
-import { stoodSince, type ImportForm, type ImportSource } from './import-form';
+import type { ImportSource } from './import-api';
+import { stoodSince, type ImportForm } from './import-form';
 import type { ImportFacts } from './import-rule';
 import { judgeImport, type ImportFault } from './judge-import';
 

@@ -1,5 +1,6 @@
 import { facts as filingFacts, form as filingForm, bankId, loanId } from '../loan/filing.fixture';
-import type { ImportForm, ImportSource } from './import-form';
+import type { ImportSource } from './import-api';
+import type { ImportForm } from './import-form';
 import type { ImportFacts } from './import-rule';
 
 // One row of an old ledger that keeps every invariant; the specs change one thing at a time.

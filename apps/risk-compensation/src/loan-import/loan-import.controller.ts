@@ -15,8 +15,8 @@ import { knownDrawdown } from '../loan/filing/drawdown.projection';
 import { loanStream } from '../loan/loan';
 import { atMost } from './at-most';
 import { takenFilingNumbers } from './filing-number-taken.query';
-import { ImportBody, importAnswer, type ImportAnswer } from './import-api';
-import { stoodSince, type ImportForm, type ImportSource } from './import-form';
+import { ImportBody, importAnswer, type ImportAnswer, type ImportSource } from './import-api';
+import { stoodSince, type ImportForm } from './import-form';
 import { importLoan, type ImportOrder } from './import-loan';
 import { codeByRule } from './judge-import';
 
