@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, RunningService } from '@kejin/testing';
-import { filingFields } from '../src/loan/filing/filing-api';
+import { filingFields, type FilingForm } from '../src/loan/filing/filing-api';
 import { borrower, filing, startRiskCompensation } from './running-risk-compensation';
 
 let service: RunningService;
@@ -20,22 +20,23 @@ const hnteNo = 'GR202537000001';
 const halfWay = filing('').drawdownDate.replace(/^\d{4}/, (year) => String(Number(year) + 1));
 
 /** Says something in every member of the form. */
-const full = (serial: string) => ({
-  ...filing(serial),
-  hnteNo,
-  productCode: 'GQD',
-  rateType: 'LPR_FLOAT',
-  lprBase: 'LPR1Y',
-  spreadBp: 45,
-  repriceCycle: 'YEAR',
-  repayMethod: 'EQ_PRINCIPAL',
-  dueDate: `${halfWay.slice(0, 4)}-12-31`,
-  repaymentPlan: [
-    { dueDate: halfWay, principal: '40000.00' },
-    { dueDate: `${halfWay.slice(0, 4)}-12-31`, principal: '60000.00' },
-  ],
-  purposeText: '与王工合作研发新材料',
-});
+const full = (serial: string) =>
+  ({
+    ...filing(serial),
+    hnteNo,
+    productCode: 'GQD',
+    rateType: 'LPR_FLOAT',
+    lprBase: 'LPR1Y',
+    spreadBp: 45,
+    repriceCycle: 'YEAR',
+    repayMethod: 'EQ_PRINCIPAL',
+    dueDate: `${halfWay.slice(0, 4)}-12-31`,
+    repaymentPlan: [
+      { dueDate: halfWay, principal: '40000.00' },
+      { dueDate: `${halfWay.slice(0, 4)}-12-31`, principal: '60000.00' },
+    ],
+    purposeText: '与王工合作研发新材料',
+  }) satisfies Record<keyof FilingForm, unknown>;
 
 const submitted = async (form: object): Promise<string> => {
   const { status, body } = await service.post('a-manager', '/loans', form);

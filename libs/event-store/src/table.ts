@@ -84,7 +84,10 @@ export const readTable = <const Key extends Columns, const Cols extends Columns>
   return table;
 };
 
-/** The fields of an event's data that are columns of the table under the same name. */
+/**
+ * The fields of an event's data that are columns of the table under the same name. One that the event leaves out stays
+ * in the row as it was: where a later event may leave it out, write it beside this with `?? null`.
+ */
 export const columnsOf = <Key extends Columns, Cols extends Columns, Data extends object>(
   table: ReadTable<Key, Cols>,
   data: Data,

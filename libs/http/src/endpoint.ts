@@ -14,7 +14,10 @@ import { callMakerOf, commandCallOf, identityOf, type KejinRequest } from './req
 import { strictly } from './strictly';
 
 export type EndpointSpec = Readonly<{
-  /** Name of a command or a query in the permission matrix; null where every signed-in caller may ask. */
+  /**
+   * Name of a command or a query in the permission matrix; null where every signed-in caller may ask. It documents the
+   * route: what is checked is the `command` of the request, and the permission a query names to its reader.
+   */
   permission: string | null;
   /** Chinese, one line. */
   summary: string;

@@ -11,7 +11,8 @@ const otherThan = (loanId: string, known: Known): string | undefined =>
 
 /**
  * The id is made of the numbers as typed, so that what is sent again is known. A drawdown that came first in another
- * spelling goes on in the case it has: one more round for it alone.
+ * spelling goes on in the case it has: one more round for it alone, in which `loan` becomes that case and `twin` is
+ * whatever stands under the id as typed.
  */
 export const inItsOwnCase = (loanId: string, known: Known) => {
   const first = otherThan(loanId, known);
