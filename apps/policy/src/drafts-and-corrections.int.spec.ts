@@ -73,7 +73,12 @@ describe('what is not yet law', () => {
       (await desk.lprQuery.one(who, rate.publishedOn)).corrections.map(({ revision }) => revision);
     expect([await corrections(reading), await corrections(asBank)]).toEqual([[2], []]);
     expect(await desk.lprQuery.on(asBank, '2020-02-20')).toMatchObject({ oneYear: 4_050_000 });
-    await desk.lpr.publishLprRate(callBy(checker), rate, right);
+    await desk.lpr.publishLprRate(callBy(both), rate, right);
+    expect(await desk.lprQuery.one(asBank, rate.publishedOn)).toMatchObject({
+      revision: 2,
+      proposedBy: maker.userId,
+      confirmedBy: both.userId,
+    });
     expect(await corrections(asBank)).toEqual([2]);
     expect(await desk.lprQuery.on(asBank, '2020-02-20')).toMatchObject({ oneYear: 4_150_000 });
 

@@ -1,10 +1,12 @@
 import { sameForAllPolicySql, type DatabaseRoles } from '@kejin/access';
 import { AUDIT, CITY, OPERATIONS } from '@kejin/kernel';
 
-/** As `foldText` of the kernel; what a projection writes from now on is folded there. */
+/** As `foldNumber` of the kernel; what a projection writes from now on is folded there. */
 const folded = (text: string): string =>
-  `normalize(upper(regexp_replace(normalize(${text}, NFKC),
-    '[\\s\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\U000E0100-\\U000E01EF]', '', 'g')), NFKC)`;
+  `replace(translate(regexp_replace(normalize(upper(regexp_replace(normalize(${text}, NFKC),
+    '[\\s\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\U000E0100-\\U000E01EF]', '', 'g')), NFKC),
+    '[\\u058A\\u05BE\\u1400\\u1806\\u2010-\\u2015\\u2212\\u2E17\\u2E1A\\u2E3A\\u2E3B\\u2E40\\u2E5D\\u301C\\u3030\\u30A0]', '-', 'g'),
+    '[]〔〕【】', '()()()'), 'ẞ', 'SS')`;
 
 // The same drawdown may stand twice by two spellings: both loans stay as they are, and the one that was filed last
 // answers for the numbers. Its bank is told of the other one when it files or answers a return again.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { codePointName, foldText, unfitCharacter } from './text';
+import { codePointName, foldNumber, foldText, unfitCharacter } from './text';
 
 describe('a text that can be kept', () => {
   it.each([
@@ -59,5 +59,31 @@ describe('two spellings of one text', () => {
         expect(foldText(foldText(text))).toBe(foldText(text));
       }),
     );
+  });
+});
+
+describe('the fold of a number', () => {
+  it.each([
+    ['HT-1', 'ht‐1'],
+    ['HT-1', 'HT–1'],
+    ['HT-1', 'ＨＴ—1'],
+    ['HT-1', 'HT−1'],
+    ['HT-1', 'HT‑1'],
+    ['鲁(2026)1', '鲁〔2026〕1'],
+    ['鲁(2026)1', '鲁[2026]1'],
+    ['鲁(2026)1', '鲁【2026】1'],
+    ['STRASSE', 'straße'],
+    ['STRASSE', 'STRAẞE'],
+  ])('takes %s and %s for one', (one, other) => {
+    expect(foldNumber(other)).toBe(foldNumber(one));
+  });
+
+  it.each([
+    ['HT-1', 'HT1'],
+    ['HT-1', 'HT_1'],
+    ['HT(1)', 'HT1'],
+    ['HTО1', 'HTO1'],
+  ])('keeps %s and %s apart', (one, other) => {
+    expect(foldNumber(other)).not.toBe(foldNumber(one));
   });
 });

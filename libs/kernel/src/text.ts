@@ -23,3 +23,14 @@ export const foldText = (text: string): string =>
     .replace(/[\s\p{Variation_Selector}]/gu, '')
     .toUpperCase()
     .normalize('NFKC');
+
+/**
+ * The same for numbers that people type off a paper: every dash is the one of the keyboard, every bracket a round one,
+ * and a capital sharp s is what its small one becomes.
+ */
+export const foldNumber = (text: string): string =>
+  foldText(text)
+    .replace(/[\p{Dash_Punctuation}\u2212]/gu, '-')
+    .replace(/[\[〔【]/gu, '(')
+    .replace(/[\]〕】]/gu, ')')
+    .replaceAll('ẞ', 'SS');

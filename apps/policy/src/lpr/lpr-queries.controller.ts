@@ -12,7 +12,7 @@ export class LprQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: 'LPR列表，新公布的在前',
-    description: '含待复核的。',
+    description: '待复核的只有市级、审计和政策录入、复核人员看得到。',
     query: api.LprFilter,
     answer: api.lprPage,
   })

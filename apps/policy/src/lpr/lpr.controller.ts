@@ -33,6 +33,7 @@ export class LprController {
       'lpr-already-published',
       'lpr-already-proposed',
       'revision-out-of-order',
+      'lpr-unchanged',
       'correction-unnamed',
     ],
   })

@@ -42,6 +42,10 @@ export const lprList = projection({
   name: 'lpr_publication',
   tables: [lprPublication, lprCorrection],
   contracts: [lprContract],
+  reads: ({ type, data }) =>
+    type === 'LprPublished' && data.revision !== undefined
+      ? [lprCorrection.at({ ...keyOf(data), revision: data.revision })]
+      : [],
   on: {
     LprProposed: ({ data, personId, recordedAt }) => {
       const proposed = { status: 'PROPOSED', proposedBy: personId, proposedAt: recordedAt };
@@ -52,13 +56,20 @@ export const lprList = projection({
             { ...ratesOf(data), ...namedOf(data), ...proposed },
           );
     },
-    LprPublished: ({ data, personId, recordedAt }) => {
+    LprPublished: ({ data, personId, recordedAt }, rows) => {
       const confirmed = { status: 'PUBLISHED', confirmedBy: personId, confirmedAt: recordedAt };
       if (data.revision === undefined) return lprPublication.set(keyOf(data), confirmed);
       const { revision } = data;
+      const { proposedBy = null, proposedAt = null } =
+        rows.get(lprCorrection.at({ ...keyOf(data), revision })) ?? {};
       return [
-        // The hands of the first publication stay; those of the correction stand beside it.
-        lprPublication.set(keyOf(data), { ...ratesOf(data), revision }),
+        lprPublication.set(keyOf(data), {
+          ...ratesOf(data),
+          revision,
+          proposedBy,
+          proposedAt,
+          ...confirmed,
+        }),
         lprCorrection.set({ ...keyOf(data), revision }, { ...namedOf(data), ...confirmed }),
       ];
     },

@@ -120,6 +120,17 @@ describe('correct a loan prime rate', () => {
       .thenRefused('revision-superseded');
   });
 
+  it('is refused where it says what was published, and taken where its source is another', () => {
+    const same = { ...right, oneYearE8: proposal.oneYearE8 };
+    given(lprStream, proposed, published)
+      .when((lpr) => proposeLpr(same, lpr, by(maker)))
+      .thenRefused('lpr-unchanged');
+    const { decision } = given(lprStream, proposed, published).when((lpr) =>
+      proposeLpr({ ...same, source: '公告原文' }, lpr, by(maker)),
+    );
+    expect(decision).toHaveProperty('events');
+  });
+
   it('has a case of its own for each revision', () => {
     expect(lprCaseOf('2024-02-20', 1)).toBe(rate.lprId);
     expect(lprCaseOf('2024-02-20', 2)).not.toBe(lprCaseOf('2024-02-20', 3));

@@ -10,6 +10,7 @@ export type ProposeLprRefusal =
   | 'lpr-already-published'
   | 'lpr-already-proposed'
   | 'revision-out-of-order'
+  | 'lpr-unchanged'
   | 'correction-unnamed';
 
 export type LprProposal = Readonly<
@@ -43,6 +44,7 @@ export const proposeLpr = (
     return refuse('lpr-already-proposed', `${publishedOn}的LPR已录入，正待复核。`);
   const touched = { touchedLoans, correction };
   return (
+    unchanged(rate, lpr.published) ??
     unnamedRevision(revision, touched.correction) ??
     unnamedCorrection(touched, '请在 correction 中注明更正原因和依据。') ??
     accept({ type: 'LprProposed', data: { ...rate, ...correctionOf(touched) } })
@@ -70,6 +72,14 @@ const unnamedRevision = (
 ): Refused<'correction-unnamed'> | undefined =>
   revision > 1 && !correction
     ? refuse('correction-unnamed', '更正已发布的LPR，须在 correction 中注明更正原因和依据。')
+    : undefined;
+
+const unchanged = (rate: Rate, published: Rate | null): Refused<'lpr-unchanged'> | undefined =>
+  published &&
+  rate.oneYearE8 === published.oneYearE8 &&
+  rate.fiveYearE8 === published.fiveYearE8 &&
+  rate.source === published.source
+    ? refuse('lpr-unchanged', `更正的内容与${rate.publishedOn}已发布的LPR相同。`)
     : undefined;
 
 const sameProposal = (a: Rate, b: Rate): boolean => proposalText(a) === proposalText(b);

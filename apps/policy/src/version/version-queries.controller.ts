@@ -12,7 +12,7 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本列表',
-    description: '按生效日期由后到前，新生效的在前；含已录入、已复核而未生效的和退回的。',
+    description: '按生效日期由后到前，新生效的在前；未生效和退回的只有市级、审计和政策录入、复核人员看得到。',
     query: api.VersionFilter,
     answer: api.versionPage,
   })

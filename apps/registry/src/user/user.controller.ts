@@ -55,7 +55,7 @@ export class UserController {
     permission: 'GrantRole',
     summary: '增加权限',
     description:
-      '审核、决定、资金与授权类权限为提请，由另一人复核后生效；其他立即生效。不能给自己增加，权限须与单位类别相符。',
+      '机关和平台的审核、决定、资金与授权类权限为提请，由另一人复核后生效；银行本行的权限和审计权限立即生效。不能给自己增加，权限须与单位类别相符。',
     params: api.UserPath,
     body: api.GrantRole,
     answer: api.grantedRoleAnswer,

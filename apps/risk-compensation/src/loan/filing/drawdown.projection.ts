@@ -1,6 +1,6 @@
 import { loanContract } from '@kejin/contracts/risk-compensation';
 import { projection, readTable } from '@kejin/event-store';
-import { foldText } from '@kejin/kernel';
+import { foldNumber } from '@kejin/kernel';
 
 /** Which loan a drawdown stands for, by bank, contract and IOU: two spellings of one number are one number. */
 export const drawdown = readTable({
@@ -13,8 +13,8 @@ type Numbers = Readonly<{ contractNo: string; iouNo: string }>;
 
 const keyOf = (bankId: string, { contractNo, iouNo }: Numbers) => ({
   bankId,
-  contractNo: foldText(contractNo),
-  iouNo: foldText(iouNo),
+  contractNo: foldNumber(contractNo),
+  iouNo: foldNumber(iouNo),
 });
 
 export const knownDrawdown = (bankId: string, numbers: Numbers) => drawdown.at(keyOf(bankId, numbers));

@@ -17,7 +17,7 @@ export class PrecheckController {
     summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
     query: TraceQuery,
     description:
-      '请求与提交备案相同，按同样的规则判断，一次列出全部不符合之处（missing）和每条规则的依据（trace）。policyVersion 为所依的政策版本，province+city 表示省级版本加市级版本。',
+      '请求与提交备案相同，按同样的备案规则判断（是否已提交过同一笔放款，提交时才核对），一次列出全部不符合之处（missing）和每条规则的依据（trace）。policyVersion 为所依的政策版本，province+city 表示省级版本加市级版本。',
     body: FilingBody,
     answer: precheckAnswer,
     problems: dryRunProblems,

@@ -1,5 +1,5 @@
 import type { LoanResubmitted } from '@kejin/contracts/risk-compensation';
-import { foldText, isRefused, refuse, type Decision } from '@kejin/kernel';
+import { foldNumber, isRefused, refuse, type Decision } from '@kejin/kernel';
 import type { KnownLoan, Loan } from '../loan';
 import { requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 import { alreadyFiled } from './already-filed';
@@ -23,8 +23,8 @@ export const resubmitLoan = (
   const { contractNo, iouNo, uscc, regionCode } = submission.form;
   const { filing } = step;
   if (
-    foldText(contractNo) !== foldText(filing.contractNo) ||
-    foldText(iouNo) !== foldText(filing.iouNo) ||
+    foldNumber(contractNo) !== foldNumber(filing.contractNo) ||
+    foldNumber(iouNo) !== foldNumber(filing.iouNo) ||
     uscc !== filing.uscc ||
     regionCode !== filing.regionCode
   )

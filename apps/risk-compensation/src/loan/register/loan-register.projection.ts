@@ -9,7 +9,7 @@ import {
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
 import { columnsOf, onEach, projection, readTable } from '@kejin/event-store';
-import { foldText } from '@kejin/kernel';
+import { foldNumber } from '@kejin/kernel';
 import { loanAudience } from '../loan';
 
 /** Every loan as its bank, its county and the city see it. */
@@ -58,7 +58,7 @@ export const loanRegister = readTable({
     outstandingFen: 'bigint?',
     overdueSince: 'date?',
     settledOn: 'date?',
-    /** By `foldText`, for finding them in whatever spelling. */
+    /** By `foldNumber`, for finding them in whatever spelling. */
     foldedContractNo: 'text?',
     foldedIouNo: 'text?',
     /** Of the first submission, or of the import: the order within one day. */
@@ -97,8 +97,8 @@ const noDeadline = { reviewDueOn: null, isDeadlinePending: false };
 
 const filing = (data: LoanSubmitted['data'] | LoanImported['data']) => ({
   ...columnsOf(loanRegister, data),
-  foldedContractNo: foldText(data.contractNo),
-  foldedIouNo: foldText(data.iouNo),
+  foldedContractNo: foldNumber(data.contractNo),
+  foldedIouNo: foldNumber(data.iouNo),
   lapseProposedOn: null,
   audience: loanAudience(data),
 });

@@ -3,7 +3,7 @@ import { pageOf, totalOf } from '@kejin/contracts/envelope';
 import { shownReasons } from '@kejin/contracts/risk-compensation';
 import { selectList, type Identity } from '@kejin/event-store';
 import { countSql, notFound } from '@kejin/http';
-import { foldText, type Trace } from '@kejin/kernel';
+import { foldNumber, type Trace } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { showTrace } from '../shown-trace';
@@ -62,7 +62,7 @@ const askedOf = ({ stage, regionCode, uscc, bankId }: LoanFilter, own: OwnRowsFi
 ];
 
 const numbersOf = ({ contractNo, iouNo }: LoanFilter): unknown[] =>
-  [contractNo, iouNo].map((number) => number && foldText(number));
+  [contractNo, iouNo].map((number) => number && foldNumber(number));
 
 const placedRows = (manager: EntityManager, filter: LoanFilter, asked: readonly unknown[]) => {
   const [day, place] = filter.after ?? [null, null];

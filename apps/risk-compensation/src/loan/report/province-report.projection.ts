@@ -1,15 +1,15 @@
 import { loanContract } from '@kejin/contracts/risk-compensation';
 import { projection, readTable } from '@kejin/event-store';
-import { foldText } from '@kejin/kernel';
+import { foldNumber } from '@kejin/kernel';
 
-/** The numbers under which the city has reported, by `foldText`: one number in whatever spelling, one report. */
+/** The numbers under which the city has reported, by `foldNumber`: one number in whatever spelling, one report. */
 export const provinceReport = readTable({
   name: 'province_report',
   key: { reportNo: 'text' },
   columns: { reportMonth: 'text?' },
 });
 
-const keyOf = (reportNo: string) => ({ reportNo: foldText(reportNo) });
+const keyOf = (reportNo: string) => ({ reportNo: foldNumber(reportNo) });
 
 export const knownReport = (reportNo: string) => provinceReport.at(keyOf(reportNo));
 

@@ -6,7 +6,9 @@ const agreementId = z.uuid().meta({ description: '合同编号' });
 export const RegisterAgreement = z.object({
   agreementId,
   title: fullName,
-  sellerUscc: z.string().regex(/^[0-9A-Z]{18}$/, { error: '应为18位统一社会信用代码，如 91371602MA3TE5T2X3' }),
+  sellerUscc: z
+    .string()
+    .regex(/^[0-9A-Z]{18}$/, { error: '应为18位统一社会信用代码，如 91371602MA3TE5T2X3' }),
   amount: positiveYuan,
   signedOn: civilDate,
 });
