@@ -1,6 +1,6 @@
 import type { LprProposed, PolicyCorrection } from '@kejin/contracts/policy';
 import { accept, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
-import { correctionOf, unnamedCorrection } from '../review/correction';
+import { correctionOf, unnamedCorrection, type Touched } from '../review/correction';
 import { personRequired } from '../review/maker-checker';
 import { lprIdOf, revisionOf, type Lpr, type Rate } from './lpr';
 
@@ -28,28 +28,47 @@ type Facts = Readonly<{ person: string | null; today: CivilDate; touchedLoans: n
  * corrects what was published, under a name.
  */
 export const proposeLpr = (
-  { revision, correction, ...rates }: LprProposal,
+  proposal: LprProposal,
   lpr: Lpr,
   { person, today, touchedLoans }: Facts,
 ): Decision<LprProposed, ProposeLprRefusal> => {
-  const noPerson = personRequired(person);
-  if (noPerson) return noPerson;
+  const { revision, correction, ...rates } = proposal;
   const { publishedOn } = rates;
-  if (publishedOn > today)
-    return refuse('lpr-in-the-future', `${publishedOn}尚未到来，LPR须在公布之后录入。`);
-  const outOfOrder = notTheNext(revision, publishedOn, revisionOf(lpr.published));
-  if (outOfOrder) return outOfOrder;
+  const place = revisionOf(lpr.published);
+  const outOfPlace =
+    personRequired(person) ?? inTheFuture(publishedOn, today) ?? notTheNext(revision, publishedOn, place);
+  if (outOfPlace) return outOfPlace;
   const rate = { lprId: lprIdOf(publishedOn), ...rates, ...(revision > 1 && { revision }) };
-  if (lpr.proposal && sameProposal(lpr.proposal.rate, { ...rate, ...(correction && { correction }) }))
-    return refuse('lpr-already-proposed', `${publishedOn}的LPR已录入，正待复核。`);
   const touched = { touchedLoans, correction };
   return (
-    unchanged(rate, lpr.published) ??
-    unnamedRevision(revision, touched.correction) ??
-    unnamedCorrection(touched, '请在 correction 中注明更正原因和依据。') ??
+    saidBefore({ ...rate, ...(correction && { correction }) }, lpr) ??
+    unnamed(revision, touched) ??
     accept({ type: 'LprProposed', data: { ...rate, ...correctionOf(touched) } })
   );
 };
+
+const saidBefore = (
+  rate: Rate,
+  { proposal, published }: Lpr,
+): Refused<'lpr-already-proposed' | 'lpr-unchanged'> | undefined =>
+  alreadyProposed(rate, proposal?.rate) ?? unchanged(rate, published);
+
+const unnamed = (revision: number, touched: Touched): Refused<'correction-unnamed'> | undefined =>
+  unnamedRevision(revision, touched.correction) ??
+  unnamedCorrection(touched, '请在 correction 中注明更正原因和依据。');
+
+const inTheFuture = (publishedOn: CivilDate, today: CivilDate): Refused<'lpr-in-the-future'> | undefined =>
+  publishedOn > today
+    ? refuse('lpr-in-the-future', `${publishedOn}尚未到来，LPR须在公布之后录入。`)
+    : undefined;
+
+const alreadyProposed = (
+  rate: Rate,
+  waiting: Rate | undefined,
+): Refused<'lpr-already-proposed'> | undefined =>
+  waiting && sameProposal(waiting, rate)
+    ? refuse('lpr-already-proposed', `${rate.publishedOn}的LPR已录入，正待复核。`)
+    : undefined;
 
 const notTheNext = (
   revision: number,
