@@ -1,36 +1,7 @@
 import { permits } from '@kejin/access';
-import {
-  codesWithoutPage,
-  enterWalkers,
-  uncovered,
-  walkDocument,
-  type RunningService,
-  type Walk,
-} from '@kejin/testing';
+import { itAnswersAsDescribed } from '@kejin/testing/described-service';
 import { startRegistry } from './running-registry';
 
-let service: RunningService;
-let walk: Walk;
+const operator = { subject: 'd-operator', userId: '5e000000-0000-4000-8000-0000000000d1' };
 
-beforeAll(async () => {
-  service = await startRegistry({ subject: 'd-operator', userId: '5e000000-0000-4000-8000-0000000000d1' });
-  await enterWalkers(service.pool);
-  walk = await walkDocument({ ...service, permits });
-}, 180_000);
-afterAll(() => service?.stop());
-
-describe('what the service answers', () => {
-  it('is what its document says', () => {
-    expect(walk.operations.length).toBeGreaterThan(0);
-    expect(walk.faults).toEqual([]);
-  });
-
-  it('has a page behind the type of every problem', async () => {
-    expect(await codesWithoutPage(service.url, walk)).toEqual([]);
-    expect((await fetch(`${service.url}/problems/no-such-code`)).status).toBe(404);
-  });
-
-  it('is tested for every refusal that the document names', () => {
-    expect(uncovered(walk)).toEqual([]);
-  });
-});
+itAnswersAsDescribed({ start: () => startRegistry(operator), permits });

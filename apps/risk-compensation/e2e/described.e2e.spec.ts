@@ -1,41 +1,13 @@
 import { permits } from '@kejin/access';
-import {
-  codesWithoutPage,
-  enterWalkers,
-  uncovered,
-  walkDocument,
-  type RunningService,
-  type Walk,
-} from '@kejin/testing';
 import { addDays } from '@kejin/kernel';
+import { itAnswersAsDescribed } from '@kejin/testing/described-service';
 import { filing, startRiskCompensation } from './running-risk-compensation';
 
-let service: RunningService;
-let walk: Walk;
+const started = itAnswersAsDescribed({ start: startRiskCompensation, permits });
 
-beforeAll(async () => {
-  service = await startRiskCompensation();
-  await enterWalkers(service.pool);
-  walk = await walkDocument({ ...service, permits });
-}, 180_000);
-afterAll(() => service?.stop());
-
-describe('what the service answers', () => {
-  it('is what its document says', () => {
-    expect(walk.operations.length).toBeGreaterThan(0);
-    expect(walk.faults).toEqual([]);
-  });
-
-  it('has a page behind the type of every problem', async () => {
-    expect(await codesWithoutPage(service.url, walk)).toEqual([]);
-    expect((await fetch(`${service.url}/problems/no-such-code`)).status).toBe(404);
-  });
-
-  it('is tested for every refusal that the document names', () => {
-    expect(uncovered(walk)).toEqual([]);
-  });
-
-  it('is a filing for the example of one, on days of today', async () => {
+describe('the example of a filing', () => {
+  it('is a filing, on days of today', async () => {
+    const { service, walk } = started();
     const { techSmeNo, drawdownDate, dueDate } = filing('example');
     const submission = walk.operations.find(({ path, method }) => path === '/loans' && method === 'POST');
     const example = submission?.example as Record<string, unknown>;

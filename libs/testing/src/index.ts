@@ -5,7 +5,6 @@ export * from './eventually';
 export * from './first-release';
 export * from './full-size';
 export * from './given';
-export * from './openapi-coverage';
 export * from './openapi-walk';
 export * from './people';
 export * from './plausible-year';

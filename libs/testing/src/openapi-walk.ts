@@ -37,7 +37,7 @@ const subjectOf = (as: Ask['as'], permission: string | undefined, permits: Permi
 
 type Permits = (walker: Walker, permission: string) => boolean;
 
-type Place = Readonly<{ url: string; tokenOf: (subject: string) => string; permits: Permits }>;
+export type WalkedService = Readonly<{ url: string; tokenOf: (subject: string) => string; permits: Permits }>;
 
 export type Walk = Readonly<{
   operations: readonly DocumentedOperation[];
@@ -48,7 +48,7 @@ export type Walk = Readonly<{
 }>;
 
 /** Asks every operation of a running service's own document in every way that can be made up from outside. */
-export const walkDocument = async ({ url, tokenOf, permits }: Place): Promise<Walk> => {
+export const walkDocument = async ({ url, tokenOf, permits }: WalkedService): Promise<Walk> => {
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApiDocument;
   const checks = answerChecks(document);
   const operations = documentedOperations(document);
@@ -85,7 +85,7 @@ const ask = async (url: string, one: Ask, token: string | undefined): Promise<An
 const tokenFor = (
   { as }: Ask,
   { permission }: DocumentedOperation,
-  { tokenOf, permits }: Omit<Place, 'url'>,
+  { tokenOf, permits }: Omit<WalkedService, 'url'>,
 ): string | undefined => {
   const subject = subjectOf(as, permission, permits);
   return subject && tokenOf(subject);
