@@ -1,4 +1,6 @@
-import { BadMessage, headersOf, identify, recordedEventOf, type RawEvent } from './headers';
+import { BadMessage } from './header-values';
+import { identify, recordedEventOf } from './headers';
+import { headersOf, type RawEvent } from './relay/record-headers';
 
 const event: RawEvent = {
   type: 'LoanSubmitted',

@@ -14,7 +14,7 @@ import type { ConsumedBatch } from './consumer/consumed-batch';
 import { KafkaEventServer, type KafkaEventServerOptions } from './consumer/kafka-event-server';
 import { subscription, type SubscriptionOptions } from './consumer/subscription';
 import type { Log } from './log';
-import { messagingSchemaSql } from './migration';
+import { messagingSchemaSql } from './messaging.migration';
 import { readRanges } from './restore/read-ranges';
 import { TopicInspector } from './topic-inspector';
 import { recordedWidget, widgetMessage, widgetTableSql, type Widget } from './widget.fixture';

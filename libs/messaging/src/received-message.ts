@@ -4,7 +4,8 @@ import {
   type EventContract,
   type RecordedEvent,
 } from '@kejin/contracts/envelope';
-import { BadMessage, identify, recordedEventOf, type EventIdentity, type MessageHeaders } from './headers';
+import { BadMessage, type MessageHeaders } from './header-values';
+import { identify, recordedEventOf, type EventIdentity } from './headers';
 
 /** One record of a topic, as it lies there. */
 export type ReceivedMessage = Readonly<{

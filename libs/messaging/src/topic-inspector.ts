@@ -1,6 +1,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { withTimeout } from './back-off';
-import { clusterIdentity, type ClusterIdentity } from './cluster-identity';
+import { clusterIdentity } from './cluster-identity';
+import type { ClusterIdentity } from './metadata-protocol';
 
 export type PartitionRange = Readonly<{ low: number; high: number }>;
 

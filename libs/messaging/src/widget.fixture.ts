@@ -7,7 +7,7 @@ import {
 import { projection, readTable, type Projection } from '@kejin/event-store';
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { headersOf, type RawEvent } from './headers';
+import { headersOf, type RawEvent } from './relay/record-headers';
 
 export const WidgetMade = defineEvent(
   'WidgetMade',

@@ -1,15 +1,15 @@
 import type { ConnectionPool } from '@kejin/event-store';
-import { failpoint } from '@kejin/event-store';
 import type { Consumer } from 'kafkajs';
-import { BackOff, delay } from '../back-off';
+import { BackOff } from '../back-off';
 import type { Log } from '../log';
 import type { TopicInspector } from '../topic-inspector';
 import { errorText } from '../error-text';
 import type { StoppedPartitions } from './stopped-partitions';
+import { OffsetHints } from './offset-hints';
 import { startPositions, type PartitionPosition } from './start-positions';
 import type { PartitionRef } from './progress-table';
 import { partitionKey } from './partition-batch';
-import type { Stop } from './stream-sequencer';
+import type { Stop } from './parking';
 
 type AssignmentOptions = Readonly<{
   consumer: string;
@@ -23,8 +23,6 @@ type AssignmentOptions = Readonly<{
   joined: () => void;
 }>;
 
-const HINT_MS = 1_000;
-
 /**
  * The partitions assigned to this process. A partition is fetched only after a seek to the position in the database; a
  * stopped one is paused, so that the others of its consumer go on.
@@ -32,15 +30,15 @@ const HINT_MS = 1_000;
 export class Assignment {
   private readonly held = new Map<string, PartitionRef>();
   private readonly retries = new Map<string, BackOff>();
-  private readonly hints = new Map<string, PartitionRef & { offset: string }>();
+  private readonly hints: OffsetHints;
   private readonly stopped = new Set<string>();
   private readonly positioning = new Set<string>();
   private readonly ending = new AbortController();
   private generation = 0;
-  private hinting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: AssignmentOptions) {
-    const { client } = options;
+    const { client, log } = options;
+    this.hints = new OffsetHints(client, log);
     client.on(client.events.GROUP_JOIN, ({ payload }) => this.join(payload.memberAssignment));
   }
 
@@ -56,19 +54,17 @@ export class Assignment {
 
   end(): void {
     this.ending.abort();
-    clearTimeout(this.hinting);
+    this.hints.end();
     for (const { topic, partition } of this.held.values())
       this.options.stoppedPartitions.clear(this.options.consumer, topic, partition);
   }
 
-  /** The database has the offset; Kafka gets it as a hint now and then, for tools that show the lag of the group. */
   applied({ topic, partition }: PartitionRef, nextOffset: number): void {
     const { consumer, stoppedPartitions, log } = this.options;
     this.retries.delete(partitionKey({ topic, partition }));
     if (stoppedPartitions.clear(consumer, topic, partition))
       log.info({ consumer, topic, partition }, 'partition moves again');
-    this.hints.set(partitionKey({ topic, partition }), { topic, partition, offset: String(nextOffset) });
-    this.hinting ??= setTimeout(() => void this.commitHints(), HINT_MS);
+    this.hints.add({ topic, partition }, nextOffset);
   }
 
   /** For a batch that does not begin at the position in the database: seeks there again. */
@@ -172,18 +168,5 @@ export class Assignment {
         partitions: partitions.filter((one) => one.topic === topic).map(({ partition }) => partition),
       })),
     );
-  }
-
-  private async commitHints(): Promise<void> {
-    const hints = [...this.hints.values()];
-    this.hints.clear();
-    try {
-      await this.options.client.commitOffsets(hints);
-      failpoint('CP8');
-    } catch (error) {
-      this.options.log.debug({ error: errorText(error) }, 'offset hint was not taken');
-    }
-    await delay(0);
-    this.hinting = undefined;
   }
 }

@@ -1,22 +1,14 @@
 import { isOutage, type ConnectionPool, withConnection } from '@kejin/event-store';
 import { BackOff, delay } from '../back-off';
-import type { Log } from '../log';
-import type { MessagingMetrics } from '../metrics';
 import { errorText } from '../error-text';
 import { applyBatches, type Applied, type BatchOutcome } from './apply-batches';
-import type { ParkLimit } from './park-limit';
+import { AppliedReport, type ReportOptions } from './applied-report';
 import type { SequencerOptions } from './stream-sequencer';
 import { splitBatch, type PartitionBatch } from './partition-batch';
 import type { Subscription } from './subscription';
 
-type BatchProcessorOptions = Readonly<{
-  consumer: string;
-  subscriptions: ReadonlyMap<string, Subscription>;
-  pool: ConnectionPool;
-  parkLimit: ParkLimit;
-  log: Log;
-  metrics: MessagingMetrics;
-}>;
+type BatchProcessorOptions = ReportOptions &
+  Readonly<{ subscriptions: ReadonlyMap<string, Subscription>; pool: ConnectionPool }>;
 
 /** A rebalance took the partitions away during the attempts; their new owner begins at the position in the database. */
 export class Abandoned extends Error {}
@@ -32,9 +24,11 @@ type Extra = Pick<SequencerOptions, 'failedMessage' | 'drain'>;
  * the failing message is alone and can be parked.
  */
 export class BatchProcessor {
-  private readonly loggedTypes = new Set<string>();
+  private readonly report: AppliedReport;
 
-  constructor(private readonly options: BatchProcessorOptions) {}
+  constructor(private readonly options: BatchProcessorOptions) {
+    this.report = new AppliedReport(options);
+  }
 
   /** Rejects with Abandoned, or for a bug of ours. */
   async apply(batches: readonly PartitionBatch[], abandoned: () => boolean): Promise<BatchOutcome[]> {
@@ -95,7 +89,7 @@ export class BatchProcessor {
     for (let tries = 1; !abandoned(); tries += 1) {
       try {
         const applied = await this.once(batches, extra);
-        this.account(applied);
+        this.report.add(applied.sequenced);
         return applied;
       } catch (error) {
         if (!isOutage(error)) throw error;
@@ -112,39 +106,5 @@ export class BatchProcessor {
     return withConnection(pool, (client) =>
       applyBatches(client, batches, { consumer, subscriptions, parksLeft: parkLimit.left, ...extra }),
     );
-  }
-
-  private account({ sequenced }: Applied): void {
-    const { consumer, parkLimit, log, metrics } = this.options;
-    for (const { batch, sequencer } of sequenced) {
-      const { topic, partition } = batch;
-      metrics.applied?.(consumer, topic, sequencer.events.length);
-      if (sequencer.unknownTypes.length) this.logUnknownTypes(topic, sequencer.unknownTypes);
-      if (sequencer.duplicates) metrics.duplicatesSkipped?.(consumer, topic, sequencer.duplicates);
-      parkLimit.count(sequencer.ownFaultCount);
-      for (const { message, identity, reason, error } of sequencer.toPark) {
-        metrics.parked?.(consumer, topic, reason);
-        const fields = {
-          consumer,
-          topic,
-          partition,
-          offset: message.offset,
-          event: identity?.type,
-          reason,
-          error,
-        };
-        log[reason === 'behind' ? 'debug' : 'error'](fields, 'message parked');
-      }
-    }
-  }
-
-  private logUnknownTypes(topic: string, types: readonly string[]): void {
-    const { consumer, log, metrics } = this.options;
-    metrics.unknownTypes?.(consumer, topic, types.length);
-    for (const type of new Set(types)) {
-      if (this.loggedTypes.has(type)) continue;
-      this.loggedTypes.add(type);
-      log.warn({ consumer, topic, type }, 'a type of event that this code does not know is passed over');
-    }
   }
 }

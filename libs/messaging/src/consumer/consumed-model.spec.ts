@@ -1,6 +1,6 @@
 import { projection, type Projection } from '@kejin/event-store';
 import { uuidOf, rawWidget, widgetContract, widgetTable, type Widget } from '../widget.fixture';
-import { headersOf } from '../headers';
+import { headersOf } from '../relay/record-headers';
 import type { ReceivedMessage } from '../received-message';
 import { consumer, handlerOf, subscriptionsOf } from './consumed-model';
 import type { ConsumedBatch } from './consumed-batch';

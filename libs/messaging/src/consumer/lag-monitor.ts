@@ -4,6 +4,7 @@ import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
 import type { TopicInspector } from '../topic-inspector';
 import { errorText } from '../error-text';
+import { CatchUp } from './catch-up';
 import {
   ensureStatement,
   readProgress,
@@ -14,7 +15,7 @@ import {
 import { ensureFreshnessStatement } from './freshness-table';
 import type { FreshnessTracker } from './freshness-tracker';
 import type { StopSync } from './stop-sync';
-import { partitionKey } from './partition-batch';
+import { TopicIdentityCheck } from './topic-identity-check';
 
 type LagMonitorOptions = Readonly<{
   /** Topics by consumer. */
@@ -32,7 +33,6 @@ type LagMonitorOptions = Readonly<{
 
 const UNTIL_READY_MS = 100;
 const EVERY_MS = 1_000;
-const IDENTITY_EVERY_MS = 5_000;
 
 /**
  * Compares the consumers' progress with the ends of their topics once a second: for the lag, for readiness (everything
@@ -41,11 +41,14 @@ const IDENTITY_EVERY_MS = 5_000;
 export class LagMonitor {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  private targetOffsets: Map<string, number> | undefined;
-  private topicIds: ReadonlyMap<string, string> | undefined;
-  private identityAtMs = 0;
+  private readonly catchUp = new CatchUp();
+  private readonly allTopics: readonly string[];
+  private readonly identityCheck: TopicIdentityCheck;
 
-  constructor(private readonly options: LagMonitorOptions) {}
+  constructor(private readonly options: LagMonitorOptions) {
+    this.allTopics = [...new Set([...options.topics.values()].flat())];
+    this.identityCheck = new TopicIdentityCheck(this.allTopics, options);
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -58,11 +61,11 @@ export class LagMonitor {
 
   /** Partitions that have not passed the end seen at start; undefined while the ends are not known. */
   get behind(): readonly string[] | undefined {
-    return this.targetOffsets && [...this.targetOffsets.keys()];
+    return this.catchUp.behind;
   }
 
   private get hasCaughtUp(): boolean {
-    return this.targetOffsets?.size === 0 && !this.options.freshness.missing.length;
+    return this.behind?.length === 0 && !this.options.freshness.missing.length;
   }
 
   private async run(): Promise<void> {
@@ -76,7 +79,7 @@ export class LagMonitor {
         ensured = true;
         await withConnection(this.options.pool, (client) => this.options.stopSync.sync(client));
         await this.measure();
-        if (this.options.now() - this.identityAtMs >= IDENTITY_EVERY_MS) await this.checkIdentity();
+        await this.identityCheck.checkWhenDue();
       } catch (error) {
         log.debug({ error: errorText(error) }, 'the ends of the topics are not known right now');
       }
@@ -86,16 +89,18 @@ export class LagMonitor {
 
   private async measure(): Promise<void> {
     const { topics, inspector, pool, freshness } = this.options;
-    const all = [...new Set([...topics.values()].flat())];
     const ends = new Map(
       await Promise.all(
-        all.map(async (topic) => {
+        this.allTopics.map(async (topic) => {
           const ranges = [...(await inspector.rangesOf(topic))].map(([at, { high }]) => [at, high] as const);
           return [topic, { topic, ends: new Map(ranges) }] as const;
         }),
       ),
     );
-    if (!this.targetOffsets) await this.begin(ends);
+    if (!this.behind) {
+      await this.ensure(ends);
+      this.catchUp.begin(topics, ends);
+    }
     await withConnection(pool, async (client) => {
       await freshness.processBeats(client);
       for (const [consumer, own] of topics) {
@@ -108,16 +113,6 @@ export class LagMonitor {
         await freshness.write(client, consumer, own, progress);
       }
     });
-  }
-
-  private async begin(ends: ReadonlyMap<string, TopicEnds>): Promise<void> {
-    await this.ensure(ends);
-    const pending = new Map<string, number>();
-    for (const [consumer, topics] of this.options.topics)
-      for (const topic of topics)
-        for (const [partition, end] of ends.get(topic)?.ends ?? [])
-          pending.set(`${consumer} ${partitionKey({ topic, partition })}`, end);
-    this.targetOffsets = pending;
   }
 
   private ensure(ends: ReadonlyMap<string, TopicEnds>): Promise<unknown> {
@@ -143,18 +138,7 @@ export class LagMonitor {
       const end = ends.get(topic)?.ends.get(partition);
       if (end === undefined) continue;
       this.options.metrics.consumerLag?.({ consumer, topic, partition }, Math.max(0, end - nextOffset));
-      const key = `${consumer} ${partitionKey({ topic, partition })}`;
-      if (nextOffset >= (this.targetOffsets?.get(key) ?? Infinity)) this.targetOffsets?.delete(key);
+      this.catchUp.reached(consumer, { topic, partition }, nextOffset);
     }
-  }
-
-  private async checkIdentity(): Promise<void> {
-    const { topics, inspector, now, recreated } = this.options;
-    const { topicIds } = await inspector.clusterIdentity([...new Set([...topics.values()].flat())]);
-    const before = this.topicIds;
-    this.topicIds = topicIds;
-    this.identityAtMs = now();
-    if (before && [...topicIds].some(([topic, id]) => before.has(topic) && before.get(topic) !== id))
-      recreated();
   }
 }

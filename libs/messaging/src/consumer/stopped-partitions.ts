@@ -1,6 +1,6 @@
 import type { MessagingMetrics } from '../metrics';
 import type { PositionAlarm } from './start-positions';
-import type { StopReason } from './stream-sequencer';
+import type { StopReason } from './parking';
 import { partitionKey } from './partition-batch';
 
 export type PartitionStopReason = StopReason | PositionAlarm;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { rawWidget, uuidOf, widgetContract, type Widget } from '../widget.fixture';
-import { headersOf } from '../headers';
+import { headersOf } from '../relay/record-headers';
 import type { ReceivedMessage } from '../received-message';
-import { StreamSequencer, type AppliedVersion, type WaitingMessage } from './stream-sequencer';
+import type { AppliedVersion } from './stream-order';
+import { StreamSequencer } from './stream-sequencer';
 import { Subscription } from './subscription';
+import type { WaitingMessage } from './waiting-messages';
 
 const contract = widgetContract();
 const subscription = (deciding = false) =>

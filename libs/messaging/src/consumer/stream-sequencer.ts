@@ -1,34 +1,12 @@
 import { UnknownSchemaVersion, type RecordedEvent } from '@kejin/contracts/envelope';
-import { BadMessage, type EventIdentity } from '../headers';
+import { BadMessage } from '../header-values';
+import type { EventIdentity } from '../headers';
 import { decodeEvent, eventIdentityOf, type ReceivedMessage } from '../received-message';
 import type { ParkReason } from '../parked/parked-message';
+import { Parking, type MessageToPark, type Stop } from './parking';
+import { NEVER_APPLIED, orderOf, type AppliedVersion } from './stream-order';
 import type { Subscription } from './subscription';
-
-export type AppliedVersion = Readonly<{
-  version: number;
-  epoch: number;
-  /** The event of that version; null where it was applied before ids were kept. */
-  eventId: string | null;
-}>;
-
-/** A message that waits for an earlier version: in the table, or since this batch (then without an id). */
-export type WaitingMessage = {
-  message: ReceivedMessage;
-  identity: EventIdentity;
-  reason: ParkReason;
-  id?: number;
-};
-
-export type MessageToPark = Readonly<{
-  message: ReceivedMessage;
-  identity: EventIdentity | undefined;
-  reason: ParkReason;
-  error: string;
-  attempts: number;
-}>;
-
-export type StopReason = 'unknown-schema-version' | 'unknown-type' | 'blocked' | 'park-limit';
-export type Stop = Readonly<{ offset: number; reason: StopReason; error: string }>;
+import { enqueue, type WaitingMessage } from './waiting-messages';
 
 /** A message whose handler failed although it was alone; it is parked and not tried again in this pass. */
 export type FailedMessage = Readonly<{ offset: number; error: string; attempts: number }>;
@@ -54,8 +32,7 @@ export class StreamSequencer {
   passed = 0;
   /** Types that the contract does not have: newer ones, which are passed where they decide nothing. */
   readonly unknownTypes: string[] = [];
-  private readonly parked = new Map<ReceivedMessage, MessageToPark>();
-  private ownFaults = 0;
+  private readonly parking: Parking;
 
   constructor(
     private readonly subscription: Subscription,
@@ -64,14 +41,16 @@ export class StreamSequencer {
     /** By stream, in version order. */
     private readonly waiting: Map<string, WaitingMessage[]>,
     private readonly options: SequencerOptions,
-  ) {}
+  ) {
+    this.parking = new Parking(subscription.deciding, options.parksLeft);
+  }
 
   get toPark(): readonly MessageToPark[] {
-    return [...this.parked.values()];
+    return this.parking.messages;
   }
 
   get ownFaultCount(): number {
-    return this.ownFaults;
+    return this.parking.ownFaults;
   }
 
   /** Takes the message, skips or parks it; returns why the partition cannot go past it, if that is so. */
@@ -79,21 +58,12 @@ export class StreamSequencer {
     const identity = this.identified(message);
     if (identity instanceof BadMessage)
       return this.park(message, undefined, 'unidentified', identity.message);
-    const state = this.stateOf(identity.streamId);
-    if (identity.streamVersion <= state.version) {
-      if (identity.epoch > state.epoch || isOtherEvent(identity, state))
-        return this.park(message, identity, 'epoch-conflict', conflict(identity, state));
-      this.duplicates += 1;
-      return undefined;
-    }
-    const queue = this.waiting.get(identity.streamId) ?? [];
-    if (queue.some(({ reason }) => reason === 'epoch-conflict'))
-      return this.park(message, identity, 'behind', 'an earlier message of the stream is of another history');
-    if (identity.streamVersion > state.version + 1)
-      return this.parkGap(message, identity, state, queue.length > 0);
-    if (identity.epoch < state.epoch)
-      return this.park(message, identity, 'epoch-conflict', conflict(identity, state));
-    return this.applyNext(message, identity);
+    const { streamId } = identity;
+    const order = orderOf(identity, this.stateOf(streamId), this.waiting.get(streamId));
+    if (order === 'next') return this.applyNext(message, identity);
+    if (order !== 'duplicate') return this.park(message, identity, order.reason, order.error);
+    this.duplicates += 1;
+    return undefined;
   }
 
   private identified(message: ReceivedMessage): EventIdentity | BadMessage {
@@ -104,12 +74,7 @@ export class StreamSequencer {
   }
 
   private stateOf(streamId: string): AppliedVersion {
-    return this.known.get(streamId) ?? NEW;
-  }
-
-  private parkGap(message: ReceivedMessage, identity: EventIdentity, state: AppliedVersion, queued: boolean) {
-    const error = `version ${identity.streamVersion} came where ${state.version + 1} was expected`;
-    return this.park(message, identity, queued ? 'behind' : 'gap', error);
+    return this.known.get(streamId) ?? NEVER_APPLIED;
   }
 
   private applyNext(message: ReceivedMessage, identity: EventIdentity): Stop | undefined {
@@ -166,7 +131,7 @@ export class StreamSequencer {
     } catch {
       return false;
     }
-    if (head.id === undefined) this.unpark(head);
+    if (head.id === undefined) this.parking.unpark(head);
     else this.drained.push(head.id);
     return true;
   }
@@ -174,14 +139,9 @@ export class StreamSequencer {
   private supersede(head: WaitingMessage): void {
     if (head.id !== undefined) this.superseded.push(head.id);
     else {
-      this.unpark(head);
+      this.parking.unpark(head);
       this.duplicates += 1;
     }
-  }
-
-  private unpark({ message, reason }: WaitingMessage): void {
-    this.parked.delete(message);
-    if (reason !== 'behind') this.ownFaults -= 1;
   }
 
   private park(
@@ -190,28 +150,12 @@ export class StreamSequencer {
     reason: ParkReason,
     error: string,
   ): Stop | undefined {
-    if (this.subscription.deciding) return { offset: message.offset, reason: 'blocked', error };
-    if (reason !== 'behind') {
-      if (this.ownFaults >= this.options.parksLeft)
-        return { offset: message.offset, reason: 'park-limit', error };
-      this.ownFaults += 1;
-    }
     const attempts = reason === 'failed' ? (this.options.failedMessage?.attempts ?? 1) : 1;
-    this.parked.set(message, { message, identity, reason, error, attempts });
-    if (identity) this.enqueue({ message, identity, reason });
-    return undefined;
-  }
-
-  private enqueue(waiting: WaitingMessage): void {
-    const { streamId, streamVersion } = waiting.identity;
-    const queue = this.waiting.get(streamId) ?? [];
-    const at = queue.findIndex(({ identity }) => identity.streamVersion > streamVersion);
-    queue.splice(at < 0 ? queue.length : at, 0, waiting);
-    this.waiting.set(streamId, queue);
+    const stop = this.parking.park({ message, identity, reason, error, attempts });
+    if (!stop && identity) enqueue(this.waiting, { message, identity, reason });
+    return stop;
   }
 }
-
-const NEW: AppliedVersion = { version: 0, epoch: 0, eventId: null };
 
 /** The publisher is newer than this code; it is read after the upgrade. */
 class UnknownType extends Error {
@@ -219,12 +163,3 @@ class UnknownType extends Error {
     super(`${stream} has an event ${type} that this code does not know`);
   }
 }
-
-/** Another event under the version that was applied: there are two histories. */
-const isOtherEvent = ({ id, streamVersion }: EventIdentity, { version, eventId }: AppliedVersion): boolean =>
-  streamVersion === version && eventId !== null && id !== eventId;
-
-const conflict = (identity: EventIdentity, state: AppliedVersion): string =>
-  `event ${identity.id}, version ${identity.streamVersion} of epoch ${identity.epoch}, came where version ` +
-  `${state.version} of epoch ${state.epoch} is applied (event ${state.eventId}): the publishing store was restored ` +
-  'without its last events';

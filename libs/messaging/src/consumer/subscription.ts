@@ -1,7 +1,9 @@
 import type { EventContract, RecordedEvent, StreamContract } from '@kejin/contracts/envelope';
-import { BadMessage, type EventIdentity } from '../headers';
+import type { PoolClient } from '@kejin/event-store';
+import { BadMessage } from '../header-values';
+import type { EventIdentity } from '../headers';
 import { decodeEvent, eventIdentityOf, type ReceivedMessage } from '../received-message';
-import type { ConsumedBatch } from './consumed-batch';
+import { ConsumedBatch } from './consumed-batch';
 
 export type SubscriptionOptions = Readonly<{
   /** Names the progress: a new name starts at the beginning of the topic. */
@@ -70,5 +72,15 @@ export class Subscription {
   /** Undefined where the handler does not ask for the type, known to this code or not. */
   contractOf(type: string): EventContract | undefined {
     return this.wanted.get(type);
+  }
+
+  /** Calls the handler in the transaction of its events; rejects with what really went wrong there. */
+  async deliver(events: readonly RecordedEvent[], client: PoolClient): Promise<void> {
+    const batch = new ConsumedBatch(this.consumer, this.topic, client, events);
+    try {
+      await this.handle(events, batch);
+    } catch (error) {
+      throw batch.failure ?? error;
+    }
   }
 }

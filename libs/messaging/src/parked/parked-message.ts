@@ -1,4 +1,4 @@
-import type { MessageHeaders } from '../headers';
+import type { MessageHeaders } from '../header-values';
 
 /**
  * `behind` waits for an earlier message of its stream; the others are why a stream waits, or, without a stream, why

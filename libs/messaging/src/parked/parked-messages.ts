@@ -1,7 +1,8 @@
 import { named, type ConnectionPool, withConnection } from '@kejin/event-store';
 import type { Subscription } from '../consumer/subscription';
 import type { ParkReason, StoredHeaders } from './parked-message';
-import { replayStream, type ReplayOutcome } from './replay';
+import { replayStream } from './replay';
+import type { ReplayOutcome } from './replay-outcome';
 import type { ParkedResolution } from './parked-table';
 
 export type ParkedSummary = Readonly<{

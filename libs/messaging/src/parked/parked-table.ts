@@ -1,6 +1,7 @@
 import { named, type Statement } from '@kejin/event-store';
-import { streamColumns, type TopicStream } from '../consumer/progress-table';
-import type { MessageToPark, WaitingMessage } from '../consumer/stream-sequencer';
+import type { MessageToPark } from '../consumer/parking';
+import { streamColumns, type TopicStream } from '../consumer/stream-table';
+import type { WaitingMessage } from '../consumer/waiting-messages';
 import { identify } from '../headers';
 import type { ReceivedMessage } from '../received-message';
 import {

@@ -1,4 +1,4 @@
-import { headersOf } from '../headers';
+import { headersOf } from '../relay/record-headers';
 import { uuidOf, rawWidget, widgetMessage, type WidgetContract } from '../widget.fixture';
 
 export type Poison = (

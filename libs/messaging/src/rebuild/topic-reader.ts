@@ -1,17 +1,10 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { splitBatch, partitionKey, partitionBatchOf, type PartitionBatch } from '../consumer/partition-batch';
+import { partitionKey, partitionBatchOf, type PartitionBatch } from '../consumer/partition-batch';
 import type { PartitionRef } from '../consumer/progress-table';
+import { PartitionBuffer } from './partition-buffer';
 import { RebuildRefused } from './rebuild-refused';
 
 export type Targets = ReadonlyMap<string, number>;
-
-type Held = PartitionRef & {
-  /** Where the next fetch continues. */
-  fetchedTo: number;
-  /** Where the next batch handed out begins. */
-  givenTo: number;
-  waiting: PartitionBatch[];
-};
 
 const SILENCE_MS = 30_000;
 
@@ -20,7 +13,7 @@ const SILENCE_MS = 30_000;
  * the next question. Its consumer group is its own and ends with it.
  */
 export class TopicReader {
-  private readonly held: ReadonlyMap<string, Held>;
+  private readonly held: ReadonlyMap<string, PartitionBuffer>;
   private readonly client: Consumer;
   private failure: Error | undefined;
   private wake: () => void = () => undefined;
@@ -30,9 +23,7 @@ export class TopicReader {
     private readonly groupId: string,
     partitions: readonly PartitionRef[],
   ) {
-    this.held = new Map(
-      partitions.map((one) => [partitionKey(one), { ...one, fetchedTo: 0, givenTo: 0, waiting: [] }]),
-    );
+    this.held = new Map(partitions.map((one) => [partitionKey(one), new PartitionBuffer(one)]));
     this.client = kafka.consumer({
       groupId,
       sessionTimeout: 30_000,
@@ -50,7 +41,7 @@ export class TopicReader {
     // After a rejoin the group knows nothing of what we hold already.
     client.on(client.events.GROUP_JOIN, () => this.continueWhereWeAre());
     await client.connect();
-    const topics = [...new Set([...this.held.values()].map(({ topic }) => topic))];
+    const topics = [...new Set([...this.held.values()].map(({ partition }) => partition.topic))];
     await client.subscribe({ topics, fromBeginning: true });
     await client.run({
       autoCommit: false,
@@ -64,11 +55,9 @@ export class TopicReader {
   async next(targets: Targets): Promise<readonly PartitionBatch[]> {
     for (;;) {
       if (this.failure) throw new RebuildRefused('rebuild-interrupted', this.failure.message);
-      const open = [...this.held.values()].filter(
-        (held) => held.givenTo < (targets.get(partitionKey(held)) ?? 0),
-      );
+      const open = [...this.held].filter(([key, held]) => held.givenTo < (targets.get(key) ?? 0));
       if (!open.length) return [];
-      const batches = open.flatMap((held) => this.give(held, targets.get(partitionKey(held)) as number));
+      const batches = open.flatMap(([key, held]) => this.give(held, targets.get(key) as number));
       if (batches.length) return batches;
       await this.arrival();
     }
@@ -85,17 +74,10 @@ export class TopicReader {
     await admin.disconnect().catch(() => undefined);
   }
 
-  private give(held: Held, target: number): PartitionBatch[] {
-    const [partitionBatch] = held.waiting;
-    if (!partitionBatch) return [];
-    const beyond = partitionBatch.messages.findIndex(({ offset }) => offset >= target);
-    if (beyond === 0) held.givenTo = target;
-    if (beyond === 0) return [];
-    const [given, rest] = beyond < 0 ? [partitionBatch] : splitBatch(partitionBatch, beyond);
-    held.waiting.splice(0, 1, ...(rest ? [rest] : []));
-    held.givenTo = given.nextOffset;
-    if (!held.waiting.length) this.client.resume([{ topic: held.topic, partitions: [held.partition] }]);
-    return [given];
+  private give(held: PartitionBuffer, target: number): PartitionBatch[] {
+    const given = held.take(target);
+    if (given && held.isEmpty) this.client.resume([partitionsOf(held.partition)]);
+    return given ? [given] : [];
   }
 
   private async keep({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
@@ -103,17 +85,14 @@ export class TopicReader {
     if (!held || batch.isEmpty()) return;
     const partitionBatch = partitionBatchOf(batch);
     resolveOffset(batch.lastOffset());
-    const messages = partitionBatch.messages.filter(({ offset }) => offset >= held.fetchedTo);
-    if (!messages.length) return;
-    held.waiting.push({ ...partitionBatch, messages, firstOffset: held.fetchedTo });
-    held.fetchedTo = partitionBatch.nextOffset;
-    this.client.pause([{ topic: held.topic, partitions: [held.partition] }]);
+    if (!held.add(partitionBatch)) return;
+    this.client.pause([partitionsOf(held.partition)]);
     this.wake();
   }
 
   private continueWhereWeAre(): void {
-    for (const { topic, partition, fetchedTo } of this.held.values())
-      if (fetchedTo > 0) this.client.seek({ topic, partition, offset: String(fetchedTo) });
+    for (const { partition, fetchedTo } of this.held.values())
+      if (fetchedTo > 0) this.client.seek({ ...partition, offset: String(fetchedTo) });
   }
 
   private fail(error: Error): void {
@@ -130,3 +109,5 @@ export class TopicReader {
     clearTimeout(timer);
   }
 }
+
+const partitionsOf = ({ topic, partition }: PartitionRef) => ({ topic, partitions: [partition] });

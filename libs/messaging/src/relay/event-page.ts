@@ -1,5 +1,5 @@
 import { named, pipelined, type PoolClient, type Queryable } from '@kejin/event-store';
-import { headersOf, type RawEvent } from '../headers';
+import { headersOf, type RawEvent } from './record-headers';
 
 /** Events in commit order, ready to be sent. */
 export type EventPage = Readonly<{

@@ -1,22 +1,14 @@
 import { failpoint } from '@kejin/event-store';
 import type { Kafka } from 'kafkajs';
 import type { Client } from 'pg';
-import { whenAborted, BackOff, delay } from '../back-off';
+import type { AutoResetSignal } from '../auto-reset-signal';
 import type { Log } from '../log';
 import type { MessagingMetrics } from '../metrics';
-import { TopicInspector } from '../topic-inspector';
-import {
-  mergeOffsets,
-  readCheckpoint,
-  writeCheckpoint,
-  type Checkpoint,
-  type TopicOffsets,
-} from './checkpoint';
-import { readPage, type EventPage, type OutgoingEvent } from './event-page';
-import { permanentError } from './permanent-error';
 import { Beats } from './beats';
-import { Sender } from './sender';
-import type { AutoResetSignal } from '../auto-reset-signal';
+import { mergeOffsets, readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint';
+import { inKnownCluster } from './cluster-check';
+import { readPage, type EventPage } from './event-page';
+import { PersistentSender } from './persistent-sender';
 
 export type PublishLoopOptions = Readonly<{
   client: Client;
@@ -33,13 +25,13 @@ export type PublishLoopOptions = Readonly<{
 
 /** The time in which one relay holds the lock: page after page, each acknowledged before the checkpoint moves. */
 export class PublishLoop {
-  private readonly sender: Sender;
+  private readonly sender: PersistentSender;
   private readonly beats: Beats;
   private checkpoint: Checkpoint = { position: 0, offsets: {}, clusterId: null };
   private saving: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: PublishLoopOptions) {
-    this.sender = new Sender(options.kafka);
+    this.sender = new PersistentSender(options);
     this.beats = new Beats(options);
   }
 
@@ -51,7 +43,7 @@ export class PublishLoop {
   async run(): Promise<void> {
     const { lost, wakeUp, pollMs, working } = this.options;
     this.checkpoint = await readCheckpoint(this.options.client);
-    await this.checkCluster();
+    this.checkpoint = await inKnownCluster(this.checkpoint, this.options);
     let reading = this.read(this.position);
     while (!lost.aborted) {
       const page = await reading;
@@ -87,7 +79,7 @@ export class PublishLoop {
 
   private async publish(page: EventPage): Promise<boolean> {
     failpoint('CP3');
-    const produced = await this.sendUntilAcknowledged(page.events);
+    const produced = await this.sender.send(page.events);
     if (!produced) return false;
     failpoint('CP4');
     this.options.metrics.relayed?.(page.events.length);
@@ -99,107 +91,4 @@ export class PublishLoop {
     this.saving.catch(() => undefined);
     return true;
   }
-
-  /** For ever: the events are safe in the table, and nothing may pass them. Undefined where the lock is lost. */
-  private async sendUntilAcknowledged(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
-    const { lost, log, metrics } = this.options;
-    const backOff = new BackOff(100, 2_000);
-    for (let tries = 1; !lost.aborted; tries += 1) {
-      try {
-        const produced = await this.sendOrGiveUp(events);
-        if (produced && tries > 1) {
-          metrics.relayFault?.(0);
-          log.info({ tries, position: firstPosition(events) }, 'relay reaches Kafka again');
-        }
-        return produced;
-      } catch (error) {
-        const fault = permanentError(error);
-        if (fault && events.length > 1) return this.sendInHalves(events);
-        this.logSendFailure(error, {
-          tries,
-          fault,
-          position: firstPosition(events),
-          topic: events[0]?.topic,
-        });
-        await backOff.wait(lost);
-      }
-    }
-    return undefined;
-  }
-
-  /** Events before the failing one are published, and the alarm names that one. */
-  private async sendInHalves(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
-    const half = events.length >> 1;
-    const first = await this.sendUntilAcknowledged(events.slice(0, half));
-    const second = first && (await this.sendUntilAcknowledged(events.slice(half)));
-    return second && mergeOffsets(first, second);
-  }
-
-  private logSendFailure(
-    error: unknown,
-    where: Readonly<{
-      tries: number;
-      fault: string | undefined;
-      position: number;
-      topic: string | undefined;
-    }>,
-  ): void {
-    const { log, metrics } = this.options;
-    const fields = { ...where, error: (error as Error).message };
-    if (!where.fault)
-      return log[where.tries === 1 ? 'warn' : 'debug'](fields, 'relay cannot reach Kafka, trying again');
-    metrics.relayFault?.(1);
-    log[where.tries === 1 ? 'error' : 'debug'](
-      fields,
-      'Kafka refuses an event, nothing after it is published',
-    );
-  }
-
-  /** A send in progress when the lock is lost gets one more second; a broker that is away cannot hold it longer. */
-  private async sendOrGiveUp(events: readonly OutgoingEvent[]): Promise<TopicOffsets | undefined> {
-    const sent = new AbortController();
-    const giveUp = async () => {
-      await whenAborted(this.options.lost, sent.signal);
-      await delay(1_000, sent.signal);
-      return undefined;
-    };
-    try {
-      return await Promise.race([this.sender.send(events), giveUp()]);
-    } finally {
-      sent.abort();
-    }
-  }
-
-  // What was published went to another cluster: consumers of this one would see streams without their beginning.
-  private async checkCluster(): Promise<void> {
-    const inspector = new TopicInspector(this.options.kafka);
-    try {
-      await this.untilKnownCluster(inspector);
-    } finally {
-      await inspector.close();
-    }
-  }
-
-  private async untilKnownCluster(inspector: TopicInspector): Promise<void> {
-    const { client, lost, log } = this.options;
-    const backOff = new BackOff(100, 2_000);
-    let isLogged = false;
-    while (!lost.aborted) {
-      const clusterId = await inspector.clusterId().catch(() => undefined);
-      const known = this.checkpoint.clusterId;
-      if (clusterId !== undefined && (known === null || known === clusterId)) {
-        this.checkpoint = { ...this.checkpoint, clusterId };
-        if (known !== clusterId) await writeCheckpoint(client, this.checkpoint);
-        return;
-      }
-      if (clusterId !== undefined) {
-        if (!isLogged)
-          log.error({ known, clusterId }, 'relay stopped: this is not the Kafka cluster it published to');
-        isLogged = true;
-        await delay(10_000, lost);
-      } else await backOff.wait(lost);
-    }
-  }
 }
-
-const firstPosition = ([first]: readonly OutgoingEvent[]): number => Number(first?.headers['position']);

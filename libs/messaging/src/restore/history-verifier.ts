@@ -1,13 +1,15 @@
 import type { StreamContract } from '@kejin/contracts/envelope';
 import type { Projection, Queryable } from '@kejin/event-store';
-import { Client, type ClientConfig } from 'pg';
+import type { ClientConfig } from 'pg';
 import { BackOff, withTimeout } from '../back-off';
 import type { KafkaConnection } from '../kafka-client';
 import type { Log } from '../log';
 import { AutoResetSignal } from '../auto-reset-signal';
 import { errorText } from '../error-text';
-import { announceRestore, isProven, historyStatus, type HistoryStatus } from './database-life';
-import { lastPosition, findMissingEvents, RecoveryRefused, type RecoveryRefusal } from './missing-events';
+import { isProven, historyStatus, type HistoryStatus } from './database-life';
+import { compareTopics } from './topic-comparison';
+import { withOwnClient } from './own-client';
+import { RecoveryRefused, type RecoveryRefusal } from './recovery-refused';
 import { recoverMissingEvents } from './recover-missing-events';
 
 export type HistoryVerifierOptions = Readonly<{
@@ -130,44 +132,11 @@ export class HistoryVerifier {
     const backOff = new BackOff(500, 10_000);
     while (!this.stopping.signal.aborted)
       try {
-        await withOwnClient(this.options.database, (client) => this.closeWhereBehind(client));
-        return;
+        await withOwnClient(this.options.database, (client) => compareTopics({ ...this.options, client }));
+        return this.wakeUp.set();
       } catch (error) {
         this.options.log.debug({ error: errorText(error) }, 'the topics cannot be compared right now');
         await backOff.wait(this.stopping.signal);
       }
   }
-
-  private async closeWhereBehind(client: Queryable): Promise<void> {
-    const found = await findMissingEvents({ ...this.options, client }).catch((error: unknown) => {
-      if (error instanceof RecoveryRefused) return error;
-      throw error;
-    });
-    if (found instanceof RecoveryRefused) {
-      this.options.log.error(
-        { code: found.code, detail: found.message },
-        'the topics do not fit the database',
-      );
-      if (found.code === 'another-lineage') await announceRestore(client);
-    } else if (found.behind && (await lastPosition(client)) < (found.lastMissing ?? 0)) {
-      // Another replica may have written and published while we read, but nobody has written these.
-      this.options.log.error({ ...found }, 'the database lacks events that its topics hold: it was put back');
-      await announceRestore(client);
-    }
-    this.wakeUp.set();
-  }
 }
-
-const withOwnClient = async <Result>(
-  database: ClientConfig,
-  work: (client: Queryable) => Promise<Result>,
-): Promise<Result> => {
-  const client = new Client({ ...database, connectionTimeoutMillis: 5_000, keepAlive: true });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client as unknown as Queryable);
-  } finally {
-    await withTimeout(1_000, client.end());
-  }
-};

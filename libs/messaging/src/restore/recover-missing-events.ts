@@ -1,39 +1,24 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
-import {
-  appendStatement,
-  applyProjections,
-  BEGIN,
-  COMMIT,
-  dutyStatement,
-  named,
-  upcast,
-  WRITER_LOCK,
-  type Projection,
-  type Queryable,
-} from '@kejin/event-store';
-import { identify, recordedEventOf } from '../headers';
-import { receivedHeaders } from '../parked/parked-message';
-import { dataOf } from '../received-message';
+import { BEGIN, COMMIT, named, WRITER_LOCK, type Queryable } from '@kejin/event-store';
 import { RELAY_LOCK } from '../relay/relay-lock';
 import { isProven, markProven, type HistoryStatus } from './database-life';
 import { Losses, unpublishedBefore, type LossReport } from './losses';
 import { moveCheckpoint } from './move-checkpoint';
 import type { OffsetRange } from './read-ranges';
 import { clearStagedEvents, highestEpoch, assertNoMissingPosition, stageEvents } from './staged-events';
-import { lastPosition, readBeyondCheckpoint, RecoveryRefused, type RecoveryOptions } from './missing-events';
+import { insertStagedEvents, restoreCommands, type InsertOptions } from './insert-staged-events';
+import { lastPosition } from './missing-events';
+import { RecoveryRefused } from './recovery-refused';
+import { readBeyondCheckpoint, type RecoveryOptions } from './beyond-checkpoint';
 
 export type RecoverMissingEventsOptions = RecoveryOptions &
+  InsertOptions &
   Readonly<{
-    /** The store's inline projections. */
-    projections: readonly Projection[];
     /** Whether this life of the database was verified before. */
     status: HistoryStatus;
   }>;
 
 export type RecoveryReport = LossReport &
   Readonly<{ taken: number; firstPosition: number | undefined; lastPosition: number; epoch: number }>;
-
-const PAGE = 500;
 
 /**
  * Compares the store with its own topics, inserts the events that it lost, whole (ids, positions, epochs, command keys,
@@ -77,7 +62,7 @@ const insertMissing = async (
   await assertNoMissingPosition(client, before);
   const kept = await unpublishedBefore(client, before);
   const losses = new Losses(kept);
-  const last = await insertAll(options, before, losses);
+  const last = await insertStagedEvents(options, before, losses);
   if (last > before) {
     assertAnnounced(status, last - before);
     losses.restored(await restoreCommands(client, before));
@@ -116,71 +101,4 @@ const nextEpoch = async (client: Queryable, isNewLife: boolean): Promise<number>
     ),
   );
   return rows[0].epoch;
-};
-
-const insertAll = async (
-  options: RecoverMissingEventsOptions,
-  before: number,
-  losses: Losses,
-): Promise<number> => {
-  let last = before;
-  for (;;) {
-    const events = await page(options.client, last);
-    if (!events.length) return last;
-    await insert(options, events);
-    losses.took(events);
-    last = events.at(-1)?.position ?? last;
-  }
-};
-
-const page = async (client: Queryable, after: number): Promise<RecordedEvent[]> => {
-  const { rows } = await client.query(
-    named('select headers, value from restored_tail where position > $1 order by position limit $2', [
-      after,
-      PAGE,
-    ]),
-  );
-  return rows.map(({ headers, value }) => {
-    const received = receivedHeaders(headers);
-    const identity = identify(received);
-    return recordedEventOf(received, identity, { type: identity.type, data: dataOf(Buffer.from(value)) });
-  });
-};
-
-const insert = async (
-  options: RecoverMissingEventsOptions,
-  events: readonly RecordedEvent[],
-): Promise<void> => {
-  const { client, contracts, projections } = options;
-  const duties = dutyStatement(events);
-  if (duties) await client.query(duties);
-  await client.query(appendStatement(events));
-  const byStream = new Map(contracts.map((contract) => [`${contract.context}.${contract.stream}`, contract]));
-  const today = events.map((event) => {
-    const contract = byStream.get(event.stream);
-    if (!contract) throw new Error(`No contract of ${event.stream} was given.`);
-    return upcast(contract, event);
-  });
-  await applyProjections(client, projections, today);
-};
-
-// The answer of a command is rebuilt from its events, so a caller who sends the same key again is told what happened:
-// a refusal that was recorded is a refusal again.
-const restoreCommands = async (
-  client: Queryable,
-  before: number,
-): Promise<Readonly<{ commands: number; refusals: number }>> => {
-  const { rows } = await client.query(
-    named(
-      `with restored as (
-         insert into command (caller_org, key, digest, first_position, last_position, refusal, refusal_detail)
-         select caller_org, command_key, min(command_digest), min(position), max(position),
-           max(headers->>'refusalcode'), max(headers->>'refusaldetail')
-         from event join restored_tail using (position)
-         where position > $1 group by caller_org, command_key returning refusal)
-       select count(*)::float8 as commands, count(refusal)::float8 as refusals from restored`,
-      [before],
-    ),
-  );
-  return rows[0];
 };

@@ -1,6 +1,8 @@
 import { named, type Queryable } from '@kejin/event-store';
 import { storedHeaders } from '../parked/parked-message';
-import { assertSameHistory, RecoveryRefused, type PublishedEvent } from './missing-events';
+import type { PublishedEvent } from './beyond-checkpoint';
+import { assertSameHistory } from './missing-events';
+import { RecoveryRefused } from './recovery-refused';
 
 /** Keeps the events in a table, so that their number does not matter. */
 export const stageEvents = async (client: Queryable, events: readonly PublishedEvent[]): Promise<void> => {
