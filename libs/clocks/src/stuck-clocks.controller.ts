@@ -3,7 +3,7 @@ import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { permitted, PLATFORM, runtimeOf, type Platform } from '@kejin/service';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { releaseStuck, type ReleaseOutcome } from './firings';
+import { releaseStuck, type ReleaseOutcome } from './release-stuck';
 
 const params = z.object({
   kind: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为期限的类别，如 loan-supplement' }),

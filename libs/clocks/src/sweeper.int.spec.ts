@@ -2,7 +2,7 @@ import type { EventStore } from '@kejin/event-store';
 import { bundledProgram, eventually, pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Pool } from 'pg';
-import { releaseStuck } from './firings';
+import { releaseStuck } from './release-stuck';
 import {
   hopelessKind,
   make,
