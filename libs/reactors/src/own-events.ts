@@ -1,6 +1,6 @@
 import { BEGIN, COMMIT, readEvents, upcast, type Queryable, type StoredEvent } from '@kejin/event-store';
 import type { Reactor } from './reactor';
-import { receive } from './reaction-table';
+import { receive } from './receive';
 
 const PAGE = 500;
 

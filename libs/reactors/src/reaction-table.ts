@@ -1,6 +1,5 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import type { Queryable } from '@kejin/event-store';
-import type { Reactor } from './reactor';
 
 /** An event that a reactor has yet to act on: the first of its stream. */
 export type DueReaction = Readonly<{
@@ -24,40 +23,6 @@ export type FinishedAttempt = Readonly<{
   commands: number;
   notifiedParty: string | null;
 }>;
-
-const RECEIVE = `insert into reaction (reactor, event_id, stream, stream_id, stream_version, event_type, event)
-  select * from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::text[], $7::jsonb[])
-  on conflict (reactor, event_id) do nothing`;
-
-/** Keeps the events that reactors act on. The caller's transaction holds the progress. */
-export const receive = async (
-  client: Queryable,
-  reactors: readonly Reactor[],
-  events: readonly RecordedEvent[],
-): Promise<void> => {
-  const wanted = events.flatMap((event) =>
-    reactors.filter((one) => wants(one, event)).map((one) => ({ name: one.name, event })),
-  );
-  if (!wanted.length) return;
-  await client.query({
-    name: 'reactions-receive',
-    text: RECEIVE,
-    values: [
-      wanted.map(({ name }) => name),
-      wanted.map(({ event }) => event.id),
-      wanted.map(({ event }) => event.stream),
-      wanted.map(({ event }) => event.streamId),
-      wanted.map(({ event }) => event.streamVersion),
-      wanted.map(({ event }) => event.type),
-      wanted.map(({ event }) => JSON.stringify(event)),
-    ],
-  });
-};
-
-const wants = ({ contract, types, firstPosition }: Reactor, event: RecordedEvent): boolean =>
-  event.stream === `${contract.context}.${contract.stream}` &&
-  types.includes(event.type) &&
-  event.position >= firstPosition;
 
 /** The first open event of each stream, where its time has come. Events behind one that waits or is parked wait too. */
 export const dueReactions = async (

@@ -1,4 +1,5 @@
-import { failpoint, uuid5, type CommandRequest, type Queryable } from '@kejin/event-store';
+import { failpoint, type Queryable } from '@kejin/event-store';
+import { attempt } from './attempt';
 import { Leader, type LeaderOptions } from './leader';
 import { receiveOwn } from './own-events';
 import { delay, type Log } from '@kejin/messaging';
@@ -9,8 +10,8 @@ import {
   type FinishedAttempt,
   type DueReaction,
 } from './reaction-table';
-import type { ActOutcome, Reactor } from './reactor';
-import { sendCommand, type CommandStore } from './send-command';
+import type { Reactor } from './reactor';
+import type { CommandStore } from './send-command';
 
 type WorkerOptions = Readonly<{
   /** The service's database, as the app role. */
@@ -29,15 +30,6 @@ type WorkerOptions = Readonly<{
 const REACTORS_LOCK = 7283006;
 const PAGE = 100;
 const POLL_MS = 500;
-const MOST_FAULTS = 3;
-/** Until a retryable outcome is tried again: a copy is mostly a moment late. */
-const LATER_SECONDS = 2;
-const FAULT_SECONDS = [1, 5];
-
-/** To be tried again later: nothing is at fault. */
-class RetryLater extends Error {}
-/** A bug, or a wrong declaration. */
-class Fault extends Error {}
 
 /**
  * Acts on the events that were received, in one process per database: command first, then the outcome. One event of a
@@ -82,54 +74,10 @@ export class ReactionWorker {
 
   private async run(client: Queryable, reaction: DueReaction): Promise<FinishedAttempt> {
     const one = this.reactors.get(reaction.reactor) as Reactor;
-    const steps: ActOutcome[] = [];
-    const result = await this.attempt(client, one, reaction, steps);
+    const { result, commands } = await attempt(one, reaction, { read: client, store: this.options.store });
     this.logOutcome(reaction, result);
     const isNotified = result.state === 'parked' || (result.state === 'done' && result.outcome === 'refused');
-    return { reaction, result, commands: steps.length, notifiedParty: isNotified ? one.notifies : null };
-  }
-
-  private async attempt(
-    client: Queryable,
-    one: Reactor,
-    { event, tries }: DueReaction,
-    steps: ActOutcome[],
-  ): Promise<AttemptResult> {
-    const act = async (step: string, request: () => CommandRequest): Promise<ActOutcome> => {
-      const acted = await this.send(one, { event, step }, request);
-      steps.push(acted);
-      return acted;
-    };
-    try {
-      await one.react(event, { act, read: client });
-      return doneAfter(steps);
-    } catch (error) {
-      if (error instanceof RetryLater)
-        return { state: 'waiting', code: error.message, waitSeconds: LATER_SECONDS, isFault: false };
-      const detail = (error as Error).message;
-      const waitSeconds = FAULT_SECONDS[tries];
-      if (tries + 1 >= MOST_FAULTS || waitSeconds === undefined) return { state: 'parked', detail };
-      return { state: 'waiting', code: 'fault', waitSeconds, isFault: true, detail };
-    }
-  }
-
-  private async send(
-    { name, retryOn }: Reactor,
-    { event, step }: Readonly<{ event: DueReaction['event']; step: string }>,
-    request: () => CommandRequest,
-  ): Promise<ActOutcome> {
-    const call = {
-      identity: { system: `reactor:${name}` },
-      key: uuid5(event.id, `${name}:${step}`),
-      correlationId: event.correlationId,
-      causationId: event.id,
-      traceparent: event.traceparent,
-    };
-    const sent = await sendCommand(this.options.store, call, request);
-    if (sent.kind === 'later') throw new RetryLater(sent.code);
-    if (sent.kind === 'fault') throw new Fault(sent.error);
-    if (sent.kind === 'refused' && retryOn.includes(sent.code)) throw new RetryLater(sent.code);
-    return sent;
+    return { reaction, result, commands, notifiedParty: isNotified ? one.notifies : null };
   }
 
   private logOutcome({ reactor: name, event, isWaiting }: DueReaction, result: AttemptResult): void {
@@ -142,10 +90,3 @@ export class ReactionWorker {
     else log.info({ ...fields, outcome: result.outcome, code: result.code }, 'reacted');
   }
 }
-
-const doneAfter = (steps: readonly ActOutcome[]): AttemptResult => {
-  const refused = steps.find((step) => step.kind === 'refused');
-  if (refused?.kind === 'refused')
-    return { state: 'done', outcome: 'refused', code: refused.code, detail: refused.detail };
-  return { state: 'done', outcome: steps.length ? 'recorded' : 'nothing' };
-};
