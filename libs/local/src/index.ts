@@ -9,6 +9,7 @@ export * from './local-error';
 export * from './orphan-processes';
 export * from './ports';
 export * from './postgres';
+export { removePostgres } from './postgres-cluster';
 export * from './postgres-programs';
 export * from './process';
 export * from './processes';

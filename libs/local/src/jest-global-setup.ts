@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startKafka } from './kafka';
 import { endOrphans, runningOwner } from './orphan-processes';
-import { removePostgres, startPostgres } from './postgres';
+import { startPostgres } from './postgres';
+import { removePostgres } from './postgres-cluster';
 import { Supervisor } from './processes';
 
 export type TestRun = Readonly<{ folder: string; supervisor: Supervisor }>;

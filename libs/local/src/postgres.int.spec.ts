@@ -5,7 +5,8 @@ import { withClient } from './client';
 import { createServiceDatabase, dropServiceDatabase } from './databases';
 import { isRunning, identifyProgram } from './identity';
 import { freePort } from './ports';
-import { removePostgres, startPostgres, type Postgres } from './postgres';
+import { startPostgres, type Postgres } from './postgres';
+import { removePostgres } from './postgres-cluster';
 
 describe('a local PostgreSQL', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kejin-postgres-'));

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endWithParent } from './parent-watchdog';
 import { diskFull, isDiskFull, LocalError } from './local-error';
+import { logTail, openLog } from './process-log';
 
 export type ProcessSpec = Readonly<{
   name: string;
@@ -71,10 +71,7 @@ export const startProcess = async (spec: ProcessSpec): Promise<RunningProcess> =
 };
 
 const spawnInto = (spec: ProcessSpec): { child: ChildProcess; logStart: number } => {
-  mkdirSync(dirname(spec.logFile), { recursive: true });
-  keepLogSmall(spec.logFile);
-  const log = openSync(spec.logFile, 'a');
-  const logStart = fstatSync(log).size;
+  const { log, logStart } = openLog(spec.logFile);
   const { cwd, env, user } = spec;
   const child = spawn(spec.command, spec.args, {
     ...user,
@@ -109,18 +106,4 @@ const deathOf = (spec: ProcessSpec, { code, signal }: Exit, tail: string): Local
   if (known) return known;
   const end = signal ? `信号 ${signal}` : `退出码 ${code}`;
   return new LocalError('process-died', `${spec.name} 启动失败（${end}）。请查看日志：${spec.logFile}`, tail);
-};
-
-/** The last lines that were logged after a position in the file. */
-export const logTail = (logFile: string, from = 0): string => {
-  try {
-    return readFileSync(logFile).subarray(from).toString().trimEnd().split('\n').slice(-40).join('\n');
-  } catch {
-    return '';
-  }
-};
-
-const keepLogSmall = (logFile: string) => {
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 20_000_000)
-    renameSync(logFile, `${logFile}.1`);
 };
