@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate } from '@kejin/kernel';
-import { demoEnterprises } from '../sample/enterprise-data';
+import { demoEnterprises } from '../sample/demo-enterprises';
 
 export type DemoForm = Readonly<Record<string, unknown>>;
 

@@ -8,6 +8,7 @@ import { progressTo } from '../local/progress';
 import { startSystem, type System } from '../local/system';
 import { localDir } from '../local/workspace';
 import { loadSampleData } from '../sample/sample-data';
+import { DemoPeople } from './demo-people';
 import { LoanTap } from './loan-tap';
 import { numbersWithOneMore, pipelineNumbers, printNumbers } from './pipeline-numbers';
 import { LoanPlay } from './play-loan';
@@ -35,7 +36,7 @@ const play = async (addresses: Addresses): Promise<void> => {
   await tap.open(addresses.kafka.brokers);
   try {
     const before = await pipelineNumbers(client);
-    const loan = new LoanPlay(client, tap, addresses);
+    const loan = new LoanPlay(new DemoPeople(client, tap, addresses));
     title('一笔科创贷：从银行申请到备案');
     const form = await loan.precheck();
     await loan.refused(form);

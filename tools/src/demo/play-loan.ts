@@ -1,59 +1,24 @@
 import { shanghaiDate } from '@kejin/kernel';
-import type { ApiClient, Reply, Request } from '../client/api-client';
-import type { Addresses } from '../local/addresses';
 import { demoForms, type DemoForm } from './demo-form';
-import type { LoanTap } from './loan-tap';
+import type { DemoPeople } from './demo-people';
+import { problem, ruleLine, type LoanAnswer, type Precheck, type ToldRefusal } from './loan-answers';
 import { step } from './screen';
-
-type Answer = Readonly<{
-  replayed: boolean;
-  events: readonly Readonly<{ id: string }>[];
-  result: Readonly<Record<string, unknown>>;
-}>;
-type Precheck = Readonly<{
-  mayFile: boolean;
-  countedAmount: string;
-  loanAmount?: string;
-  remaining: string;
-  filingDeadline: string;
-  policyVersion: string;
-  missing: readonly Readonly<{ code: string; detail: string }>[];
-}>;
-type TraceRule = Readonly<{
-  rule: string;
-  clause: string;
-  policyVersion: string;
-  outcome: string;
-  reason: string;
-}>;
-
-const marks: Readonly<Record<string, string>> = { passed: '✓', warned: '!', failed: '✗' };
-const mark = (outcome: string): string => marks[outcome] ?? outcome;
 
 /** Plays one loan from the bank's pre-check to the province's filing number, as the different people. */
 export class LoanPlay {
-  private readonly serial = `${Date.now()}`;
-  private readonly names: ReadonlyMap<string, string>;
-
-  constructor(
-    private readonly client: ApiClient,
-    private readonly tap: LoanTap,
-    { users }: Pick<Addresses, 'users'>,
-  ) {
-    this.names = new Map(users.map(({ username, name }) => [username, name]));
-  }
+  constructor(private readonly people: DemoPeople) {}
 
   /** The first form that may be filed in full today, as the pre-check says. */
   async precheck(): Promise<DemoForm> {
-    for (const form of demoForms(shanghaiDate(Date.now()), this.serial)) {
+    for (const form of demoForms(shanghaiDate(Date.now()), this.people.serial)) {
       const begun = performance.now();
-      const reply = await this.ask('bank-a-manager', '/loan-prechecks', form);
+      const reply = await this.people.ask('bank-a-manager', '/loan-prechecks', form);
       const milliseconds = (performance.now() - begun).toFixed(1);
       const answer = reply.body as unknown as Precheck;
       if (reply.status !== 200) throw problem('备案预检', reply);
       if (!answer.mayFile || answer.countedAmount !== form['loanAmount']) continue;
       step(
-        this.who('bank-a-manager'),
+        this.people.who('bank-a-manager'),
         `备案预检：${String(form['enterpriseName'])}，放款 ${String(form['loanAmount'])} 元`,
         `可以备案，计入 ${answer.countedAmount} 元；剩余额度 ${answer.remaining} 元；备案期限 ${answer.filingDeadline}`,
         `政策版本 ${answer.policyVersion}；用时 ${milliseconds} 毫秒，未写入任何数据`,
@@ -73,43 +38,37 @@ export class LoanPlay {
       spreadBp: undefined,
       repriceCycle: undefined,
     };
-    const reply = await this.ask('bank-a-manager', '/loans', body, `demo-refused-${this.serial}`);
-    const {
-      title,
-      detail,
-      code,
-      legacyCode,
-      trace = [],
-    } = reply.body as Readonly<{
-      title?: string;
-      detail?: string;
-      code?: string;
-      legacyCode?: string;
-      trace?: readonly TraceRule[];
-    }>;
+    const reply = await this.people.ask(
+      'bank-a-manager',
+      '/loans',
+      body,
+      `demo-refused-${this.people.serial}`,
+    );
+    const { title, detail, code, legacyCode, trace = [] } = reply.body as ToldRefusal;
     if (reply.status !== 409) throw problem('一笔利率过高的备案', reply);
     step(
-      this.who('bank-a-manager'),
+      this.people.who('bank-a-manager'),
       '提交一笔年利率 9.8% 的备案',
       `${reply.status} ${title}：${detail}（${code}，接口规范编号 ${legacyCode}）`,
       '依据：',
-      ...trace.map(({ outcome, clause, reason }) => `  ${mark(outcome)} ${clause} —— ${reason}`),
+      ...trace.map(ruleLine),
     );
   }
 
   async submit(form: DemoForm): Promise<string> {
-    const key = `demo-submit-${this.serial}`;
-    const answer = await this.command('bank-a-manager', '提交贷款备案', '/loans', form, key);
+    const key = `demo-submit-${this.people.serial}`;
+    const answer = await this.people.command('bank-a-manager', '提交贷款备案', '/loans', form, key);
     const loanId = String(answer.result['loanId']);
-    const again = (await this.ask('bank-a-manager', '/loans', form, key)).body as unknown as Answer;
+    const again = (await this.people.ask('bank-a-manager', '/loans', form, key))
+      .body as unknown as LoanAnswer;
     step(
-      this.who('bank-a-manager'),
+      this.people.who('bank-a-manager'),
       '网络不好，用同一编号再发一次',
       `得到同一结果（replayed: ${again.replayed}），没有第二笔`,
     );
-    const foreign = await this.client.get('bank-b-manager', 'risk-compensation', `/loans/${loanId}`);
+    const foreign = await this.people.read('bank-b-manager', `/loans/${loanId}`);
     step(
-      this.who('bank-b-manager'),
+      this.people.who('bank-b-manager'),
       '查询甲行的这笔贷款',
       `${foreign.status}：${String(foreign.body['detail'])}`,
     );
@@ -117,16 +76,20 @@ export class LoanPlay {
   }
 
   async review(loanId: string): Promise<void> {
-    await this.command('binchengqu-officer', '县区审核通过', `/loans/${loanId}/county-pass`, {});
-    await this.command('city-officer', '市级审核通过', `/loans/${loanId}/city-pass`, {});
+    await this.people.command('binchengqu-officer', '县区审核通过', `/loans/${loanId}/county-pass`, {});
+    await this.people.command('city-officer', '市级审核通过', `/loans/${loanId}/city-pass`, {});
   }
 
   async file(loanId: string): Promise<string> {
     const today = shanghaiDate(Date.now());
-    const report = { reportNo: `DEMO-${this.serial}`, reportMonth: today.slice(0, 7), loanIds: [loanId] };
-    await this.command('city-officer-2', '报省', '/loan-reports', report);
+    const report = {
+      reportNo: `DEMO-${this.people.serial}`,
+      reportMonth: today.slice(0, 7),
+      loanIds: [loanId],
+    };
+    await this.people.command('city-officer-2', '报省', '/loan-reports', report);
     const answer = { accepted: true, filedOn: today, noticeNo: `${today.slice(0, 4)}年演示公告` };
-    const filed = await this.command(
+    const filed = await this.people.command(
       'city-officer-2',
       '登记省级答复：已备案',
       `/loans/${loanId}/province-answer`,
@@ -134,41 +97,4 @@ export class LoanPlay {
     );
     return String(filed.result['filingNo']);
   }
-
-  // The five parts of one command: who, what, where, with what, under which key.
-  // eslint-disable-next-line max-params
-  private async command(
-    user: string,
-    what: string,
-    path: string,
-    body: unknown,
-    key = `demo-${path}-${this.serial}`,
-  ) {
-    const begun = performance.now();
-    const reply = await this.ask(user, path, body, key.replaceAll('/', '-'));
-    const milliseconds = (performance.now() - begun).toFixed(1);
-    if (reply.status >= 300) throw problem(what, reply);
-    const answer = reply.body as unknown as Answer;
-    const event = await this.tap.event((answer.events[0] as { id: string }).id);
-    const onKafka = (performance.now() - begun).toFixed(1);
-    step(
-      this.who(user),
-      what,
-      `${reply.status}，用时 ${milliseconds} 毫秒`,
-      `Kafka：${event.type}，位置 ${event.position}，分区 ${event.partition}，偏移 ${event.offset}（${onKafka} 毫秒时到达）`,
-    );
-    return answer;
-  }
-
-  private ask(user: string, path: string, body: unknown, key?: string): Promise<Reply> {
-    const request: Request = { user, service: 'risk-compensation', method: 'POST', path, body };
-    return this.client.send({ ...request, ...(key !== undefined && { key }) });
-  }
-
-  private who(username: string): string {
-    return this.names.get(username) ?? username;
-  }
 }
-
-const problem = (what: string, { status, text }: Reply): Error =>
-  new Error(`${what}未成功：${status} ${text}`);

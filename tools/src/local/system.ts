@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { assertPortFree, type Death, endOrphans, LocalError, runningOwner, Supervisor } from '@kejin/local';
+import { type Death, Supervisor } from '@kejin/local';
 import { demoUsers } from '../sample/demo-users';
 import { addressesOf, type Addresses } from './addresses';
 import { buildApps } from './build';
-import { checkEnvironment } from './environment';
 import { provideDatabases, provideTopics, type Databases } from './infrastructure';
-import { portsFrom, servicesWithPorts, type Ports } from './ports';
+import { servicesWithPorts, type Ports } from './ports';
+import { checkMachine, takeOver } from './preflight';
 import { silent, type StartProgress } from './progress';
 import { launchPortal, launchService, urlOf, type SystemConfig } from './services';
 
@@ -45,9 +45,11 @@ export class LocalSystem {
   }
 
   async start(): Promise<Addresses> {
-    await this.takeOver();
+    await takeOver(this.dir, this.log);
     try {
-      const ports = await this.log.step('检查环境', (say) => this.check(say));
+      const ports = await this.log.step('检查环境', (say) =>
+        checkMachine(this.dir, this.options.portBase, this.env, say),
+      );
       const { dir, env, log, supervisor } = this;
       const infrastructure = { dir, env, log, supervisor, ports };
       const [{ url, databases }, brokers] = await Promise.all([
@@ -70,29 +72,6 @@ export class LocalSystem {
   stop(): Promise<void> {
     this.stopped ??= this.supervisor.stopAll([['portal'], servicesWithPorts, ['postgres', 'kafka']]);
     return this.stopped;
-  }
-
-  private async takeOver(): Promise<void> {
-    const runFile = join(this.dir, 'run.json');
-    const owner = runningOwner(runFile);
-    if (owner !== undefined) {
-      const where = join(this.dir, 'addresses.json');
-      const sentence = `系统已在运行（进程 ${owner}），地址见 ${where}。请先在它的终端按 Ctrl-C，或运行 kill ${owner}。`;
-      throw new LocalError('already-running', sentence);
-    }
-    const ended = await endOrphans(runFile);
-    if (ended.length > 0) this.log.say(`  已结束上次异常退出留下的进程：${ended.join('、')}`);
-  }
-
-  private async check(say: (note: string) => void): Promise<Ports> {
-    const { DATABASE_URL: database, KAFKA_BROKERS: brokers } = this.env;
-    say(checkEnvironment({ dir: this.dir, ownKafka: !brokers }));
-    const ports = await portsFrom(this.options.portBase);
-    const ours = (name: string) =>
-      !(name === 'postgres' && database) && !(name.startsWith('kafka') && brokers);
-    const used = Object.entries(ports).filter(([name]) => ours(name));
-    await Promise.all(used.map(([name, port]) => assertPortFree(port, name)));
-    return ports;
   }
 
   private configOf(ports: Ports, brokers: string): SystemConfig {

@@ -1,13 +1,8 @@
 import { addDays, addMonths, gbCodeOf, yearOf, type CivilDate } from '@kejin/kernel';
 import type { Prng } from './prng';
 import { brands, seats, trades } from './city-names';
-import {
-  demoEnterprises,
-  hnte,
-  techSme,
-  type SampleQualification,
-  type SampleEnterprise,
-} from './enterprise-data';
+import { demoEnterprises } from './demo-enterprises';
+import { hnte, techSme, type SampleQualification, type SampleEnterprise } from './sample-enterprise';
 import { sampleId, sampleUscc } from './sample-codes';
 
 /** Every year in which a loan of the last months may have been drawn, and the one before for provisional filings. */

@@ -11,8 +11,10 @@ import {
 } from '@kejin/kernel';
 import { filingDeadline, lprAt, maximumRate } from '@kejin/policy-facts';
 import { cityBanks, cityBranches } from './city-banks';
-import { balanceOn, CITY_SEED, cityYear, type CountedLoan } from './city-year';
-import { demoEnterprises, heldOn, isSanctioned, nameThen, regionThen } from './enterprise-data';
+import { CITY_SEED, cityYear } from './city-year';
+import { balanceOn, type CountedLoan } from './counted-loans';
+import { demoEnterprises } from './demo-enterprises';
+import { heldOn, isSanctioned, nameThen, regionThen } from './sample-enterprise';
 import { HISTORY_MONTHS } from './past-loans';
 import { lprPublications } from './policy-lpr';
 import { sampleVersions } from './policy-versions';

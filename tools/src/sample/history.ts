@@ -1,4 +1,4 @@
-import type { Ledger } from './city-year';
+import type { Ledger } from './ledgers';
 import { SampleFailed, type SampleClient } from './sample-client';
 
 type Page = Readonly<{

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, yearOf, type CivilDate, type Fen } from '@kejin/kernel';
+import { addDays, addMonths, daysBetween, type CivilDate, type Fen } from '@kejin/kernel';
 import type { Prng } from './prng';
 import { cityBranches, type CityBranch } from './city-banks';
 import {
@@ -8,7 +8,7 @@ import {
   numbersOn,
   regionThen,
   type SampleEnterprise,
-} from './enterprise-data';
+} from './sample-enterprise';
 import { sampleLoanTerms, type SampleTerms } from './loan-terms';
 import { pastCase, type Moment, type PastCase } from './past-case';
 import { pastRepayment, type PastRepayment } from './past-repayment';
@@ -112,12 +112,3 @@ const branchIn = (prng: Prng, regionCode: string): CityBranch => {
   const anywhere = cityBranches.filter(({ serves }) => serves.length === 0);
   return prng.pick(near.length && prng.chance(0.65) ? near : anywhere);
 };
-
-/** 高企贷 goes to high-tech enterprises, 科创贷 to all. */
-export const productOf = ({
-  isHighTech,
-  loanFen,
-}: Pick<PastLoan, 'isHighTech' | 'loanFen'>): 'GQD' | 'KCD' =>
-  isHighTech && loanFen % 3 !== 0 ? 'GQD' : 'KCD';
-
-export const yearOfLedger = ({ case: { submittedOn } }: PastLoan): number => yearOf(submittedOn);

@@ -2,7 +2,8 @@ import { policyParameterKeys } from '@kejin/contracts/policy';
 import { isWorkingDay, workingDayAfter } from '@kejin/kernel';
 import { lprAt } from '@kejin/policy-facts';
 import { getHolidaysInRange, isWorkday } from 'chinese-days';
-import { policySeedCommands, sampleCalendars } from './policy-data';
+import { policySeedCommands } from './policy-data';
+import { sampleCalendars } from './sample-calendars';
 import { lprPublications } from './policy-lpr';
 import { sampleVersions } from './policy-versions';
 

@@ -1,7 +1,8 @@
 import { addDays } from '@kejin/kernel';
-import { officialSchedules } from './policy-calendar';
 import { lprPublications } from './policy-lpr';
-import { sampleVersions, type SampleVersion } from './policy-versions';
+import { sampleVersions } from './policy-versions';
+import { sampleCalendars, type SampleCalendar } from './sample-calendars';
+import type { SampleVersion } from './sample-version';
 
 export type SeedCommand = Readonly<{
   as: 'policy-maker' | 'policy-checker';
@@ -81,8 +82,6 @@ const lprCommands = ([publishedOn, oneYear, fiveYear]: (typeof lprPublications)[
     },
   ]);
 
-export type SampleCalendar = Readonly<{ year: number; holidays: string[]; makeUpDays: string[] }>;
-
 const calendarCommands = ({ year, holidays, makeUpDays }: SampleCalendar): SeedCommand[] =>
   grouped(`calendar-${year}`, [
     {
@@ -104,19 +103,3 @@ const calendarCommands = ({ year, holidays, makeUpDays }: SampleCalendar): SeedC
       body: { revision: 1 },
     },
   ]);
-
-const daysOf = (year: number, spans: readonly string[]): string[] =>
-  spans.flatMap((span) => {
-    const [first = '', last = first] = span.split('..').map((day) => `${year}-${day}`);
-    const days: string[] = [];
-    for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-    return days;
-  });
-
-export const sampleCalendars: readonly SampleCalendar[] = officialSchedules.map(
-  ({ year, holidays, makeUpDays }) => ({
-    year,
-    holidays: daysOf(year, holidays),
-    makeUpDays: daysOf(year, makeUpDays),
-  }),
-);

@@ -1,19 +1,10 @@
 import { addDays, formatYuan, type CivilDate } from '@kejin/kernel';
 import { Prng } from './prng';
 import type { DemoUsername } from './demo-users';
-import { demoEnterprises, numbersOn, type SampleEnterprise } from './enterprise-data';
+import { demoEnterprises } from './demo-enterprises';
+import { numbersOn, type SampleEnterprise } from './sample-enterprise';
 import { sampleLoanTerms, type SampleTerms } from './loan-terms';
-
-export type SampleStage =
-  | 'COUNTY_REVIEW'
-  | 'CITY_REVIEW'
-  | 'AWAITING_REPORT'
-  | 'REPORTED'
-  | 'FILED'
-  | 'RETURNED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'DECLINED';
+import { portfolioPlan, type SampleStage } from './portfolio-plan';
 
 export type SampleLoan = Readonly<{
   serial: number;
@@ -24,67 +15,6 @@ export type SampleLoan = Readonly<{
   form: Readonly<Record<string, unknown>> & Readonly<{ contractNo: string }>;
 }>;
 
-/** Per enterprise, in the order of `demoEnterprises`: amount in 万元 and how far the loan has come. */
-const plan: Readonly<Record<number, readonly (readonly [number, SampleStage])[]>> = {
-  0: [
-    [300, 'FILED'],
-    [260, 'FILED'],
-    [450, 'FILED'],
-    [180, 'REPORTED'],
-    [220, 'CITY_REVIEW'],
-    [90, 'RETURNED'],
-  ],
-  1: [
-    [500, 'FILED'],
-    [380, 'FILED'],
-    [240, 'REPORTED'],
-    [160, 'AWAITING_REPORT'],
-    [310, 'CITY_REVIEW'],
-    [120, 'COUNTY_REVIEW'],
-  ],
-  // More than the cap of 1,000万元: the rest does not count.
-  2: [[1200, 'COUNTY_REVIEW']],
-  3: [
-    [200, 'FILED'],
-    [150, 'FILED'],
-    [100, 'AWAITING_REPORT'],
-    [130, 'CITY_REVIEW'],
-    [80, 'RETURNED'],
-    [60, 'REJECTED'],
-  ],
-  4: [
-    [300, 'FILED'],
-    [280, 'FILED'],
-    [120, 'REPORTED'],
-    [150, 'CITY_REVIEW'],
-    [100, 'COUNTY_REVIEW'],
-    [50, 'WITHDRAWN'],
-  ],
-  5: [
-    [220, 'FILED'],
-    [170, 'FILED'],
-    [90, 'AWAITING_REPORT'],
-    [140, 'CITY_REVIEW'],
-    [75, 'REJECTED'],
-  ],
-  6: [
-    [260, 'FILED'],
-    [190, 'FILED'],
-    [110, 'DECLINED'],
-    [130, 'REPORTED'],
-    [85, 'RETURNED'],
-    [95, 'COUNTY_REVIEW'],
-  ],
-  7: [
-    [180, 'COUNTY_REVIEW'],
-    [140, 'COUNTY_REVIEW'],
-  ],
-  8: [
-    [160, 'COUNTY_REVIEW'],
-    [120, 'COUNTY_REVIEW'],
-  ],
-};
-
 const officers: Readonly<Record<string, DemoUsername>> = {
   '371602': 'binchengqu-officer',
   '371681': 'zouping-officer',
@@ -94,7 +24,7 @@ const officers: Readonly<Record<string, DemoUsername>> = {
 export const samplePortfolio = (today: CivilDate): readonly SampleLoan[] =>
   demoEnterprises(today)
     .flatMap((enterprise, index) =>
-      (plan[index] ?? []).map(([wanYuan, stage]) => ({ enterprise, wanYuan, stage })),
+      (portfolioPlan[index] ?? []).map(([wanYuan, stage]) => ({ enterprise, wanYuan, stage })),
     )
     .map((planned, index) => sampleLoan(planned, index + 1, today));
 

@@ -1,7 +1,8 @@
 import { monthOf, type CivilDate } from '@kejin/kernel';
 import type { DemoUsername } from './demo-users';
 import { inTurns } from './in-turns';
-import { samplePortfolio, type SampleLoan, type SampleStage } from './portfolio-data';
+import { samplePortfolio, type SampleLoan } from './portfolio-data';
+import type { SampleStage } from './portfolio-plan';
 import type { SampleClient, SampleCommand } from './sample-client';
 
 /** The command that ends the loading: where it is known, all before it is there. */

@@ -3,9 +3,14 @@ import { demoOrgs, demoUser, demoUsers, type SampleUser } from './demo-users';
 import type { SampleCommand } from './sample-client';
 import { sampleId } from './sample-codes';
 import { bankIdOf, bankNameOf, cityBanks, cityBranches, cooperatingFrom } from './city-banks';
-import { nameThen, regionThen, type SampleEnterprise } from './enterprise-data';
 
-const registry = (user: SampleCommand['user'], key: string, path: string, body: unknown): SampleCommand => ({
+/** As the registry takes it. */
+export const registryCommand = (
+  user: SampleCommand['user'],
+  key: string,
+  path: string,
+  body: unknown,
+): SampleCommand => ({
   key: `sample-${key}`,
   user,
   service: 'registry',
@@ -21,8 +26,6 @@ export const operatorCommands = (): SampleCommand[] =>
     ...command,
     waitFor: ['forbidden'],
   }));
-
-export const registrarCommands = (): SampleCommand[] => bankCommands();
 
 /** Bank users need their bank, so they come after it. */
 export const userCommands = (): SampleCommand[] =>
@@ -45,7 +48,7 @@ export const confirmationOf = (
 const officeCommands = (): SampleCommand[] => {
   const since = '2019-01-01';
   const office = (key: string, body: object) =>
-    registry('operator', `office-${key}`, '/offices', { since, ...body });
+    registryCommand('operator', `office-${key}`, '/offices', { since, ...body });
   const city = { regionCode: '371600' };
   return [
     office('city-science', {
@@ -77,12 +80,12 @@ const countyBureaus = () =>
       regionCode: code,
     }));
 
-const bankCommands = (): SampleCommand[] => [
+export const registrarCommands = (): SampleCommand[] => [
   ...cityBanks.map(({ key, bankId, name, uscc }) =>
-    registry('registrar', key, '/banks', { bankId, name, uscc, cooperatingFrom }),
+    registryCommand('registrar', key, '/banks', { bankId, name, uscc, cooperatingFrom }),
   ),
   ...cityBranches.map(({ bank, branchCode, name }) =>
-    registry('registrar', `branch-${branchCode}`, `/banks/${bankIdOf(bank)}/branches`, {
+    registryCommand('registrar', `branch-${branchCode}`, `/banks/${bankIdOf(bank)}/branches`, {
       branchCode,
       name: `${bankNameOf(bank)}${name}`,
       openedOn: cooperatingFrom,
@@ -91,7 +94,7 @@ const bankCommands = (): SampleCommand[] => [
 ];
 
 const userCommand = (user: SampleUser): SampleCommand =>
-  registry('operator', `user-${user.username}`, '/users', {
+  registryCommand('operator', `user-${user.username}`, '/users', {
     userId: user.userId,
     subject: user.subject,
     kind: user.kind,
@@ -102,49 +105,3 @@ const userCommand = (user: SampleUser): SampleCommand =>
     name: user.name,
     contact: null,
   });
-
-/** Each as it was registered: under the name and in the county that it had then. */
-export const enterpriseCommands = (enterprises: readonly SampleEnterprise[]): SampleCommand[] =>
-  enterprises.map(({ enterpriseId, uscc, industryCode, establishedOn, ...enterprise }) => {
-    const name = nameThen(enterprise, establishedOn);
-    const regionCode = regionThen(enterprise, establishedOn);
-    const body = { enterpriseId, uscc, industryCode, establishedOn, name, regionCode };
-    return registry('registrar', `enterprise-${uscc}`, '/enterprises', body);
-  });
-
-/** What became of them since: qualifications, moves, new names, lists. */
-export const enterpriseLifeCommands = (enterprises: readonly SampleEnterprise[]): SampleCommand[] => [
-  ...enterprises.flatMap(({ uscc, qualifications }) =>
-    qualifications.map((qualification) =>
-      registry('registrar', `qualification-${qualification.number}`, '/qualifications', {
-        uscc,
-        ...qualification,
-      }),
-    ),
-  ),
-  ...enterprises.flatMap(changesOf),
-];
-
-const changesOf = (enterprise: SampleEnterprise): SampleCommand[] => {
-  const { enterpriseId, name, regionCode, movedFrom, renamedFrom, sanction } = enterprise;
-  const change = (what: string, body: object) =>
-    registry('registrar', `${what}-${enterpriseId}`, `/enterprises/${enterpriseId}/${what}`, body);
-  return [
-    ...(movedFrom ? [change('move', { regionCode, movedOn: movedFrom.movedOn })] : []),
-    ...(renamedFrom ? [change('rename', { name, renamedOn: renamedFrom.renamedOn })] : []),
-    ...(sanction ? [change('sanction', { list: sanction.list, since: sanction.since })] : []),
-  ];
-};
-
-/** After the sanctions themselves: what was put on a list may leave it again. */
-export const liftingCommands = (enterprises: readonly SampleEnterprise[]): SampleCommand[] =>
-  enterprises.flatMap(({ enterpriseId, sanction }) =>
-    sanction?.liftedOn
-      ? [
-          registry('registrar', `lift-${enterpriseId}`, `/enterprises/${enterpriseId}/lift-sanction`, {
-            list: sanction.list,
-            liftedOn: sanction.liftedOn,
-          }),
-        ]
-      : [],
-  );

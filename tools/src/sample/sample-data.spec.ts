@@ -1,16 +1,10 @@
 import { checkUscc, isIndustryCode, isSelectableRegion } from '@kejin/kernel';
 import { demoOrgs, demoUsers } from './demo-users';
 import { CITY_SEED, cityYear } from './city-year';
-import { demoEnterprises } from './enterprise-data';
+import { demoEnterprises } from './demo-enterprises';
 import { samplePortfolio } from './portfolio-data';
-import {
-  enterpriseCommands,
-  enterpriseLifeCommands,
-  liftingCommands,
-  operatorCommands,
-  registrarCommands,
-  userCommands,
-} from './registry-data';
+import { enterpriseCommands, enterpriseLifeCommands, liftingCommands } from './enterprise-commands';
+import { operatorCommands, registrarCommands, userCommands } from './registry-data';
 
 const none: ReadonlySet<string> = new Set();
 

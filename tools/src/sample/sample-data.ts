@@ -3,19 +3,12 @@ import type { Addresses } from '../local/addresses';
 import { policySeedCommands, type SeedCommand } from './policy-data';
 import { cityBranches } from './city-banks';
 import { CITY_SEED, cityYear } from './city-year';
-import type { SampleEnterprise } from './enterprise-data';
+import type { SampleEnterprise } from './sample-enterprise';
 import { loadHistory } from './history';
 import { inTurns } from './in-turns';
 import { lastPortfolioKey, loadPortfolio } from './portfolio';
-import {
-  confirmationOf,
-  enterpriseCommands,
-  enterpriseLifeCommands,
-  liftingCommands,
-  operatorCommands,
-  registrarCommands,
-  userCommands,
-} from './registry-data';
+import { enterpriseCommands, enterpriseLifeCommands, liftingCommands } from './enterprise-commands';
+import { confirmationOf, operatorCommands, registrarCommands, userCommands } from './registry-data';
 import { SampleClient, type SampleCommand } from './sample-client';
 
 type Say = (sentence: string) => void;

@@ -7,7 +7,7 @@ import {
   weekdayOf,
   type CivilDate,
 } from '@kejin/kernel';
-import { sampleCalendars } from './policy-data';
+import { sampleCalendars } from './sample-calendars';
 
 /** Past the last announced calendar a weekday is taken for a working day: sample data may guess, the services do not. */
 const isOpen = (day: CivilDate): boolean => {
