@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { LocalError } from '@kejin/local';
 import { failWith, openJournal } from '@kejin/tools/local/journal';
 import { runStages } from '@kejin/tools/test/run-stages';
-import { chosenParts, type PartSizes } from './parts';
+import type { PartSizes } from './part';
+import { chosenParts } from './parts';
 
 const whole = (name: string, text: string): number => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);

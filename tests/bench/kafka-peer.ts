@@ -1,14 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { createTopics } from '@kejin/local';
 import { Kafka, logLevel, type KafkaMessage, type Message } from 'kafkajs';
 import type { BenchContext } from './bench-context';
-import { quantile } from './figure';
 
 export type Sent = Readonly<{ key: string; value: string; headers: Record<string, string> }>;
 
 const PARTITIONS = 12;
 
-const kafkaOf = ({ addresses }: BenchContext): Kafka =>
+export const kafkaOf = ({ addresses }: BenchContext): Kafka =>
   new Kafka({ brokers: addresses.kafka.brokers.split(','), clientId: 'bench', logLevel: logLevel.NOTHING });
 
 let count = 0;
@@ -44,7 +42,7 @@ export const produceAlone = async (
   }
 };
 
-const consumerOf = (context: BenchContext) =>
+export const peerConsumer = (context: BenchContext) =>
   kafkaOf(context).consumer({
     groupId: `bench.${process.pid}.${(count += 1)}`,
     maxWaitTimeInMs: 200,
@@ -59,7 +57,7 @@ export const consumeBatches = async (
   expected: number,
   work: (messages: readonly KafkaMessage[]) => Promise<unknown>,
 ): Promise<number> => {
-  const consumer = consumerOf(context);
+  const consumer = peerConsumer(context);
   await consumer.connect();
   try {
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
@@ -100,46 +98,3 @@ export const consumeAlone = (
 
 const textOf = (headers: Readonly<Record<string, unknown>> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-
-export type Spread = Readonly<{ p50: number; p99: number }>;
-
-/** One message after the other at a fixed rate, produce to consume, in milliseconds. */
-export const roundTripAlone = async (
-  context: BenchContext,
-  perSecond: number,
-  seconds: number,
-): Promise<Spread> => {
-  const topic = await freshTopic(context);
-  const kafka = kafkaOf(context);
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
-  const consumer = consumerOf(context);
-  await Promise.all([producer.connect(), consumer.connect()]);
-  try {
-    const times: number[] = [];
-    const sentAt = new Map<string, number>();
-    await consumer.subscribe({ topics: [topic], fromBeginning: true });
-    const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
-    await consumer.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: 64,
-      eachMessage: ({ message }) => {
-        const sent = sentAt.get(String(message.key));
-        if (sent !== undefined) times.push(performance.now() - sent);
-        return Promise.resolve();
-      },
-    });
-    await joined;
-    const begunAt = performance.now();
-    for (let at = 0; at < perSecond * seconds; at += 1) {
-      await delay(Math.max(0, begunAt + (at * 1000) / perSecond - performance.now()));
-      sentAt.set(String(at), performance.now());
-      await producer.send({ topic, acks: -1, messages: [{ key: String(at), value: PAYLOAD }] });
-    }
-    await delay(500);
-    return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
-  } finally {
-    await Promise.all([producer.disconnect(), consumer.disconnect()]);
-  }
-};
-
-const PAYLOAD = 'x'.repeat(1_400);

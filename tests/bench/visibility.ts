@@ -6,7 +6,7 @@ import type { Measurement, BenchContext } from './bench-context';
 import { loanRequests } from './contexts/risk-compensation/loan-requests';
 import { figure, quantile, type Figure } from './figure';
 import { published } from './hold-relay';
-import { roundTripAlone, type Spread } from './kafka-peer';
+import { roundTripAlone, type Spread } from './kafka-round-trip';
 import { BenchFailed } from './load';
 import { requests, type Prepared } from './load-plan';
 import { superuserIn } from './peer-database';

@@ -1,4 +1,5 @@
-import { runScenario, type Scenario } from './scenario';
+import { runScenario } from './run-scenario';
+import type { Scenario } from './scenario';
 import { startTestSystem, type TestSystem } from './test-system';
 import { outcomeLines, type Outcome } from './workload/outcome';
 

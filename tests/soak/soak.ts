@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-import { LocalError } from '@kejin/local';
 import { Tokens } from '@kejin/tools/client/tokens';
 import { failWith, openJournal } from '@kejin/tools/local/journal';
 import { progressTo, seconds } from '@kejin/tools/local/progress';
@@ -14,6 +12,7 @@ import { LOAD_ARGUMENT, runLoadProcess } from '../bench/load-process';
 import { superuserIn } from '../bench/peer-database';
 import { stopOnSignal } from '../bench/stop-on-signal';
 import { verifySystem } from '../verify/verify-system';
+import { soakOptions, type SoakOptions } from './soak-options';
 import { watchPrograms } from './watch';
 
 /** Too much at once is answered so; it is no failure of the system. */
@@ -28,7 +27,7 @@ const main = async () => {
   const log = progressTo(print);
   let system: BenchSystem | undefined;
   try {
-    const wanted = options();
+    const wanted = soakOptions();
     const { minutes, clients, waiting } = wanted;
     system = new BenchSystem(log);
     stopOnSignal(system, print);
@@ -54,7 +53,7 @@ const main = async () => {
   await system?.end();
 };
 
-const soak = async (context: BenchContext, { minutes, clients, waiting }: Options): Promise<string[]> => {
+const soak = async (context: BenchContext, { minutes, clients, waiting }: SoakOptions): Promise<string[]> => {
   const until = Date.now() + minutes * 60_000;
   const watch = watchPrograms(context);
   const answered = { commands: 0, questions: 0, turnedAway: 0 };
@@ -107,29 +106,6 @@ const planOf = async (
     distinct: isCommand,
     shots: isCommand ? shots : shots.map(({ token, form }) => ({ token, form: { ...numbered, ...form } })),
   };
-};
-
-type Options = Readonly<{ minutes: number; clients: number; waiting: number | undefined }>;
-
-const options = (): Options => {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: 'string', default: '10' },
-      clients: { type: 'string', default: '64' },
-      waiting: { type: 'string' },
-    },
-  });
-  const { minutes, clients, waiting } = values;
-  return {
-    minutes: whole('--minutes', minutes),
-    clients: whole('--clients', clients),
-    waiting: waiting === undefined ? undefined : whole('--waiting', waiting),
-  };
-};
-
-const whole = (name: string, text: string): number => {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new LocalError('setting-invalid', `${name} ${text} 无效：应为正整数。`);
 };
 
 if (process.argv[2] === LOAD_ARGUMENT) runLoadProcess();

@@ -1,112 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { withClient } from '@kejin/local';
-import { servicesWithPorts } from '@kejin/tools/local/ports';
 import { databaseUrl } from '../../verify/store-snapshot';
 import { loanLoad } from '../contexts/risk-compensation/loan-load';
 import type { Scenario, Trial } from '../scenario';
-import { programs, type Program, type TestSystem } from '../test-system';
-import { kill, revive, timeUntil } from './healing';
+import { restart, skewOf, withSkew } from './clock-skew';
+import { judgeEvents, judgeFreshness, sinceIn } from './database-times';
+import { timeUntil } from './healing';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const FIRES_WITHIN_MS = 15_000;
 /** The issuer's clock may be a day behind: a token must outlive that, for a service without a leeway. */
 const TOKEN_SECONDS = 86_400;
-
-type Skew = Readonly<{ shiftMs: number; victims: readonly Program[] }>;
-
-const shifts = [HOUR, -HOUR, DAY / 2, -DAY / 2];
-const groups: readonly (readonly Program[])[] = [
-  programs,
-  ['risk-compensation'],
-  ['policy', 'registry'],
-  ['reporting'],
-  ['portal'],
-];
-
-/** Each shift on everything at once, then on each part alone: wrong together and wrong beside each other. */
-const skewOf = (done: number): Skew => ({
-  shiftMs: shifts[done % shifts.length] as number,
-  victims: groups[Math.floor(done / shifts.length) % groups.length] as readonly Program[],
-});
-
-// A program's own Date, as a machine with a wrong clock would have it; timers go on as they are.
-const PRELOAD = `const shift = Number(process.env.CHAOS_CLOCK_SHIFT_MS ?? 0);
-const Real = Date;
-const now = Real.now.bind(Real);
-Real.now = () => now() + shift;
-globalThis.Date = new Proxy(Real, {
-  construct: (target, args, as) => Reflect.construct(target, args.length ? args : [Real.now()], as),
-  apply: () => new Real(Real.now()).toString(),
-});
-`;
-
-const preloadIn = ({ dir }: TestSystem): string => {
-  const file = join(dir, 'wrong-clock.cjs');
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(file, PRELOAD);
-  return file;
-};
-
-const restart = async (testSystem: TestSystem, victims: readonly Program[]): Promise<void> => {
-  await Promise.all(victims.map((victim) => kill(testSystem, victim)));
-  // The sign-in first: the others ask it for its keys.
-  if (victims.includes('portal')) await revive(testSystem, 'portal');
-  await Promise.all(victims.filter((one) => one !== 'portal').map((victim) => revive(testSystem, victim)));
-};
-
-const withSkew = async (testSystem: TestSystem, { shiftMs, victims }: Skew, work: () => Promise<void>) => {
-  const { env } = testSystem;
-  env['NODE_OPTIONS'] = `--require ${preloadIn(testSystem)}`;
-  env['CHAOS_CLOCK_SHIFT_MS'] = String(shiftMs);
-  await restart(testSystem, victims);
-  try {
-    await work();
-  } finally {
-    delete env['NODE_OPTIONS'];
-    delete env['CHAOS_CLOCK_SHIFT_MS'];
-    await restart(testSystem, victims);
-  }
-};
-
-/** What was written since then and is not of the database's own time and day. Days around its midnight may be either. */
-const MISDATED = `select type || ' ' || recorded_at || ' ' || occurred_on from event
-  where position > $1 and (recorded_at < $2::timestamptz - interval '1 second' or recorded_at > clock_timestamp()
-    or occurred_on not between ($2::timestamptz at time zone 'Asia/Shanghai')::date
-      and (clock_timestamp() at time zone 'Asia/Shanghai')::date)
-  order by position limit 3`;
-const HEAD = `select coalesce(max(position), 0)::float8 as position, clock_timestamp()::text as at from event`;
-const FRESH_IN_THE_FUTURE = `select consumer || ' ' || topic as one from topic_freshness
-  where as_of > clock_timestamp() + interval '1 second'`;
-
-type Since = Readonly<{ position: number; at: string }>;
-
-const sinceIn = (testSystem: TestSystem): Promise<Since> =>
-  withClient(databaseUrl(testSystem.addresses, 'risk-compensation'), async (client) => {
-    const { rows } = await client.query<Since>(HEAD);
-    return rows[0] as Since;
-  });
-
-const judgeEvents = ({ testSystem, seen }: Trial, { position, at }: Since): Promise<void> =>
-  withClient(databaseUrl(testSystem.addresses, 'risk-compensation'), async (client) => {
-    const { rows } = await client.query<unknown[]>({
-      text: MISDATED,
-      values: [position, at],
-      rowMode: 'array',
-    });
-    for (const [event] of rows) seen.violation(`时间或日期不是数据库的：${String(event)}`);
-  });
-
-const judgeFreshness = async ({ testSystem, seen }: Trial): Promise<void> => {
-  for (const service of servicesWithPorts)
-    await withClient(databaseUrl(testSystem.addresses, service), async (client) => {
-      const { rows: tables } = await client.query(`select to_regclass('topic_freshness') as known`);
-      if (!tables[0].known) return;
-      const { rows } = await client.query<{ one: string }>(FRESH_IN_THE_FUTURE);
-      for (const { one } of rows) seen.violation(`${service} 的数据时间在将来：${one}`);
-    });
-};
 
 /** A returned loan, whose bank has until then by the database's clock; resolves with its id. */
 const returned = async ({

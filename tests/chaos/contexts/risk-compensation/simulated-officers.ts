@@ -1,6 +1,5 @@
-import { monthOf, shanghaiDate } from '@kejin/kernel';
-import { isIndeterminate, isOk, type Reply } from '@kejin/tools/client/api-client';
-import { eventIds, type CommandReply } from '../../workload/command-client';
+import type { Reply } from '@kejin/tools/client/api-client';
+import type { CommandReply } from '../../workload/command-client';
 import type { RecordedAnswer } from '../../workload/event-owners';
 import type { WorkerTools } from '../context-load';
 import type { FilingForms } from './filing-forms';
@@ -12,10 +11,10 @@ import {
   type ModelStage,
   type Step,
 } from './loan-model';
+import { LoanSteps } from './loan-steps';
+import { maybeRepeat } from './repeats';
 
 type Tools = WorkerTools & Readonly<{ forms: FilingForms }>;
-
-type Repeatable = { user: string; path: string; body?: unknown; key: string };
 
 /** Most loans give their money back, or the caps would soon be full and every filing refused. */
 const weights: Readonly<Record<Step, number>> = {
@@ -32,9 +31,11 @@ const weights: Readonly<Record<Step, number>> = {
 
 /** Files loans, one after the other, and takes each to its end together with the officers. */
 export class SimulatedOfficers {
-  private reports = 0;
+  private readonly steps: LoanSteps;
 
-  constructor(private readonly tools: Tools) {}
+  constructor(private readonly tools: Tools) {
+    this.steps = new LoanSteps(tools.name);
+  }
 
   /** One loan from its filing to its end; when it is to be brought to an end, what it holds is given back. */
   async oneCase(goOn: () => boolean): Promise<void> {
@@ -58,7 +59,7 @@ export class SimulatedOfficers {
     }
     const { loanId } = reply.body['result'] as { loanId: string };
     if (recorded.streamVersion !== 1) seen.violation(`${loanId}：首次提交的版本为 ${recorded.streamVersion}`);
-    await this.maybeRepeat({ ...command, key }, reply);
+    await maybeRepeat(this.tools, { ...command, key }, reply);
     return { ...order, loanId, stage: 'COUNTY_REVIEW', version: 1 };
   }
 
@@ -72,17 +73,17 @@ export class SimulatedOfficers {
   }
 
   private async take(loan: ModelLoan, step: Step): Promise<void> {
-    const command = this.commandOf(loan, step);
+    const command = this.steps.commandOf(loan, step);
     const { key, reply, recorded } = await this.tools.commandClient.run(command);
     if (recorded) this.moved(loan, step, recorded);
     else this.refused(loan, step, reply);
-    await this.maybeRepeat({ ...command, key }, reply);
+    await maybeRepeat(this.tools, { ...command, key }, reply);
   }
 
   /** The same step twice at the same moment under two keys: one is done, the other finds it done. */
   private async race(loan: ModelLoan, step: Step): Promise<void> {
     const { commandClient, seen } = this.tools;
-    const both = await Promise.all([0, 1].map(() => commandClient.run(this.commandOf(loan, step))));
+    const both = await Promise.all([0, 1].map(() => commandClient.run(this.steps.commandOf(loan, step))));
     const done = both.flatMap(({ recorded }) => (recorded ? [recorded] : []));
     seen.count('同时办理');
     const [first, second] = done;
@@ -105,66 +106,6 @@ export class SimulatedOfficers {
       this.tools.seen.violation(`${loan.loanId} ${step} 于 ${loan.stage}：${reply.status} ${reply.code}`);
     loan.stage = 'FILED';
   }
-
-  /** Sending again changes nothing and says the same; another body under the same key is refused. */
-  private async maybeRepeat(command: Repeatable, first: Reply): Promise<void> {
-    const { prng, seen } = this.tools;
-    if (!isOk(first) || !prng.chance(0.1)) return;
-    seen.count('重发');
-    if (prng.chance(0.3)) await this.repeatOther(command);
-    else await this.repeatSame(command, first);
-  }
-
-  private async repeatSame(command: Repeatable, first: Reply): Promise<void> {
-    const reply = await this.tools.commandClient.once(command);
-    if (isIndeterminate(reply) || eventIds(reply).join() === eventIds(first).join()) return;
-    this.tools.seen.violation(`${command.key}：重发的答复不同（${reply.status} ${reply.code}）`);
-  }
-
-  private async repeatOther(command: Repeatable): Promise<void> {
-    const body = { ...(command.body as object), extra: command.key };
-    const reply = await this.tools.commandClient.once({ ...command, body });
-    if (isOk(reply)) this.tools.seen.violation(`${command.key}：同一编号、不同内容，答复 ${reply.status}`);
-  }
-
-  private commandOf(loan: ModelLoan, step: Step): { user: string; path: string; body: unknown } {
-    const today = shanghaiDate(Date.now());
-    const at = (name: string) => `/loans/${loan.loanId}/${name}`;
-    const officer = loan.stage === 'COUNTY_REVIEW' ? loan.county : 'city-officer';
-    switch (step) {
-      case 'county-pass':
-        return { user: loan.county, path: at(step), body: {} };
-      case 'city-pass':
-        return { user: 'city-officer', path: at(step), body: {} };
-      case 'return':
-        return { user: officer, path: at(step), body: { reasons: ['DOCUMENT_MISSING'] } };
-      case 'rejection':
-        return { user: officer, path: at(step), body: { reasons: ['NOT_ELIGIBLE'] } };
-      case 'withdrawal':
-        return { user: loan.bank, path: at(step), body: { reason: 'BORROWER_REQUEST' } };
-      case 'resubmission':
-        return { user: loan.bank, path: at(step), body: loan.form };
-      case 'report':
-        return { user: 'city-officer-2', path: '/loan-reports', body: this.report(loan, today) };
-      case 'accept':
-      case 'decline':
-        return { user: 'city-officer-2', path: at('province-answer'), body: answerOf(step, today) };
-    }
-  }
-
-  private report({ loanId }: ModelLoan, today: string) {
-    this.reports += 1;
-    return {
-      reportNo: `混沌${this.tools.name}-${this.reports}`,
-      reportMonth: monthOf(today),
-      loanIds: [loanId],
-    };
-  }
 }
 
 const lastStep = (stage: ModelStage): Step => (stage === 'REPORTED' ? 'decline' : 'withdrawal');
-
-const answerOf = (step: 'accept' | 'decline', today: string) =>
-  step === 'accept'
-    ? { accepted: true, filedOn: today, noticeNo: '鲁科金备〔混沌〕1号' }
-    : { accepted: false, answeredOn: today };
