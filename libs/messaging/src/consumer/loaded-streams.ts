@@ -9,7 +9,7 @@ import { streamsStatement, type TopicStream } from './stream-table';
 import type { WaitingMessage } from './waiting-messages';
 
 /** What the database knows of the partitions and streams of a group of batches. */
-export type LoadedStreams = Readonly<{
+export type KnownStreams = Readonly<{
   offsets: ReadonlyMap<string, number>;
   states: Map<string, Map<string, AppliedVersion>>;
   waiting: Map<string, Map<string, WaitingMessage[]>>;
@@ -20,7 +20,7 @@ export const beginAndLoad = async (
   client: PoolClient,
   batches: readonly PartitionBatch[],
   consumer: string,
-): Promise<LoadedStreams> => {
+): Promise<KnownStreams> => {
   const streams = streamsIn(batches);
   const [, progress, versions, parked] = (await pipelined(client, [
     BEGIN,

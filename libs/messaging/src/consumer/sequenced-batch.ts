@@ -1,6 +1,6 @@
 import type { Statement } from '@kejin/event-store';
 import { parkStatement, resolveParkedStatement } from '../parked/parked-table';
-import { ofTopic, type LoadedStreams } from './loaded-streams';
+import { ofTopic, type KnownStreams } from './loaded-streams';
 import type { Stop } from './parking';
 import type { PartitionBatch } from './partition-batch';
 import { moveStatement, type Moved } from './progress-table';
@@ -18,7 +18,7 @@ export type SequencedBatch = Readonly<{
 /** Brings its messages into their order, up to the first that the partition cannot go past. */
 export const sequence = (
   batch: PartitionBatch,
-  { states, waiting }: LoadedStreams,
+  { states, waiting }: KnownStreams,
   options: SequencerOptions & Readonly<{ subscriptions: ReadonlyMap<string, Subscription> }>,
 ): SequencedBatch => {
   const subscription = options.subscriptions.get(batch.topic) as Subscription;
