@@ -3,7 +3,7 @@ import type { AnyFact } from './fact';
 import type { AnyStreamRef, LoadRef, Loads, StreamRef } from './request';
 import type { RowBuffer } from './row-buffer';
 import { loadRows } from './row-loader';
-import type { Queryable } from './row-writer';
+import type { Queryable } from './statement';
 import { StreamState } from './stream-state';
 import type { AnyRowRef, AnyRowsRef } from './table';
 

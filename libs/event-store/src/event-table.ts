@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { contractOf, UnknownSchemaVersion, upcastData, type StreamContract } from '@kejin/contracts/envelope';
 import { StoreUnavailable } from './request';
-import { named, type Queryable, type Statement } from './row-writer';
+import { named, type Queryable, type Statement } from './statement';
 
 /** Columns of the event table with their types, in the order of the table. */
 const columns = {

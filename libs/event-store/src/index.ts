@@ -1,3 +1,4 @@
+export { arrayText } from './array-text';
 export * from './caller';
 export type { DryRun, DryRunOutcome } from './dry-run';
 export * from './decision-case.migration';
@@ -25,9 +26,9 @@ export * from './rebuild';
 export { Refusal } from './refusal';
 export * from './request';
 export { RowBuffer } from './row-buffer';
-export { arrayText, named, type Queryable, type Statement } from './row-writer';
 export { selectList } from './select-list';
 export * from './store-options';
 export * from './table';
 export * from './database-errors';
 export { DEFAULT_QUEUE_BOUNDS, type QueueBounds } from './command-queue';
+export { named, type Queryable, type Statement } from './statement';

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import type { CommandOutcome } from './request';
-import { named, type Statement } from './row-writer';
+import { named, type Statement } from './statement';
 
 /** What is kept of a command for ever: enough to give its first outcome again. */
 export type KnownCommand = Readonly<{

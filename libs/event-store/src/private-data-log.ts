@@ -1,5 +1,5 @@
 import type { Caller } from './caller';
-import { named, type Queryable } from './row-writer';
+import { named, type Queryable } from './statement';
 
 /** Tables beside `private_data`: who looked, and what was erased at whose request. Goes after the store's own tables. */
 export const privateDataLogSql = (app: string): string[] => [

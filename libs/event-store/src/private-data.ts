@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { named, type Queryable, type Statement } from './row-writer';
+import { named, type Queryable, type Statement } from './statement';
 
 /** What became of one record: its fields, or why there are none. */
 export type Opened =

@@ -1,8 +1,9 @@
+import { snake } from './column-type';
 import { upcast, readEvents } from './event-table';
 import { WRITER_LOCK } from './connection';
 import { applyProjections, type Projection } from './projection';
-import type { Queryable } from './row-writer';
-import { snake, type ReadTable } from './table';
+import type { Queryable } from './statement';
+import type { ReadTable } from './table';
 
 const PAGE = 1000;
 

@@ -5,8 +5,8 @@ import type { CommandObservation } from './observed-command';
 import type { PrivateData } from './private-data';
 import type { Projection } from './projection';
 import type { LoadRef, Loads } from './request';
-import type { Queryable } from './row-writer';
 import type { QueueBounds } from './command-queue';
+import type { Queryable } from './statement';
 
 /** Age of other services' facts by topic, in milliseconds of the database's clock. Absent: nobody knows. */
 export type FactAges = ReadonlyMap<string, number>;
