@@ -5,13 +5,14 @@ import { z } from 'zod';
 import type { Caller, Authorizer } from './caller';
 import { EventStore } from './event-store';
 import { decisionCaseMigrationSql } from './decision-case.migration';
-import { storeSchemaSql } from './migration';
+import { storeSchemaSql } from './store.migration';
 import type { ConnectionPool } from './connection';
 import { PrivateData } from './private-data';
 import { projection } from './projection';
 import { fact } from './fact';
-import { commandRequest, streamOf } from './request';
+import { commandRequest } from './request';
 import type { StoreOptions } from './store-options';
+import { streamOf } from './store-stream';
 import { readTable } from './table';
 
 types.setTypeParser(20, Number);

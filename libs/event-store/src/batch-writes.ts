@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { appendStatement, dutyStatement } from './event-table';
-import type { RecordedAppend } from './decide-command';
+import type { RecordedAppend } from './envelope';
+import { appendStatement, dutyStatement } from './event-writer';
 import type { PrivateData } from './private-data';
 import type { RowBuffer } from './row-buffer';
 import { writeStatements } from './row-writer';

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { openStore, person, storePool } from './account.fixture';
 import { claimProjection, drawLoan, openPool } from './claim.fixture';
+import type { CommandOutcome } from './command-outcome';
 import { decisionCaseMigrationSql } from './decision-case.migration';
-import { storeSchemaSql } from './migration';
+import { storeSchemaSql } from './store.migration';
 import type { EventStore } from './event-store';
-import type { CommandCall, CommandOutcome, CommandRequest } from './request';
+import type { CommandCall, CommandRequest } from './request';
 const claimSchema = async (ownerUrl: string, app: string): Promise<void> => {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
   for (const statement of [
