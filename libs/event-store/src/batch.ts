@@ -1,7 +1,7 @@
 import { BatchAnswers, type PreparedCommand, type QueuedCommand } from './batch-answers';
 import { BatchLoads } from './batch-loads';
 import { writesOf } from './batch-writes';
-import { callerOf, loadCallers, type Caller } from './caller';
+import { identifiedCaller, loadCallers, type Caller } from './caller';
 import type { BatchHead } from './decide-command';
 import { digestOf } from './digest';
 import { failpoint } from './failpoint';
@@ -89,7 +89,7 @@ export class Batch {
 
   private admit(queued: QueuedCommand, callers: ReadonlyMap<string, Caller>): PreparedCommand[] {
     const { call, prepare } = queued;
-    const caller = callerOf(call.identity, callers);
+    const caller = identifiedCaller(call.identity, callers);
     const request = caller && prepare(caller);
     if (!request || !this.options.authorizer.permits(caller, request.command)) {
       this.answers.outcomes.set(queued, { outcome: 'forbidden' });

@@ -67,5 +67,8 @@ export const loadCallers = (
   return subjects.size ? callers.load(client, [...subjects]) : Promise.resolve(new Map());
 };
 
-export const callerOf = (identity: Identity, people: ReadonlyMap<string, Caller>): Caller | undefined =>
+export const identifiedCaller = (
+  identity: Identity,
+  people: ReadonlyMap<string, Caller>,
+): Caller | undefined =>
   'system' in identity ? systemCaller(identity.system) : people.get(identity.subject);

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@kejin/kernel';
 import { BatchLoads } from './batch-loads';
-import { callerOf, loadCallers, type Caller } from './caller';
+import { identifiedCaller, loadCallers, type Caller } from './caller';
 import type { PoolClient } from './connection';
 import type { AnyDryRun, DryRunCall, DryRunOutcome, DryRunResults } from './dry-run';
 import { loadRounds, resolveRounds, type LoadRounds } from './load-rounds';
@@ -69,7 +69,7 @@ const admit = (
   call: DryRunCall,
   callers: ReadonlyMap<string, Caller>,
 ): AdmittedDryRun | undefined => {
-  const caller = callerOf(call.identity, callers);
+  const caller = identifiedCaller(call.identity, callers);
   if (!caller) return undefined;
   const rounds = call.prepare(caller);
   if (!authorizer.permits(caller, rounds.query)) return undefined;
