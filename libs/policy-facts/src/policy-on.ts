@@ -12,7 +12,7 @@ export type PolicyQuestion = Readonly<{
 
 /**
  * A policy by the versions in force, made once for the many cases that are judged by versions that were loaded once: its
- * parameters are checked when it is made, and `rule-trace` keeps its inputs by it. Kept by the set of versions and not by
+ * parameters are checked when it is made, and `rule-inputs` keeps its inputs by it. Kept by the set of versions and not by
  * the question: a caller chooses region and date, but only the register of versions says how many sets there are. Goes
  * with the versions, which are replaced when the policy changes.
  */
