@@ -21,7 +21,7 @@ const codeOf = (outcome: CommandOutcome) => (outcome.outcome === 'refused' ? out
 
 beforeAll(async () => {
   database = await testDatabase('bounds');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 

@@ -32,7 +32,7 @@ const sql = async (text: string, values: unknown[] = []) => (await pool.query(te
 
 beforeAll(async () => {
   database = await testDatabase('ledger');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
   otherPool = storePool(database.appUrl);
   store = openStore(pool);

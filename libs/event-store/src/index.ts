@@ -4,6 +4,7 @@ export * from './command-outcome';
 export type { DryRun, DryRunOutcome } from './dry-run';
 export * from './decision-case.migration';
 export { digestOf, sha256, uuid5 } from './digest';
+export { setDriverTypes } from './driver-types';
 export * from './event-store';
 export * from './fact';
 export * from './failpoint';

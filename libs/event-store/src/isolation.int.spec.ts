@@ -82,7 +82,7 @@ const together = async (troubled: readonly (() => CommandRequest)[], subject = c
 
 beforeAll(async () => {
   database = await testDatabase('isolation');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 

@@ -22,7 +22,7 @@ const one = (store: EventStore, label: string) => store.execute(call(), () => cr
 
 beforeAll(async () => {
   database = await testDatabase('outages');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 export * from './beats';
 export * from './bundled-program';
 export * from './contract-samples';
+export * from './create-schema';
 export * from './eventually';
 export * from './example-places';
 export * from './first-release';
