@@ -3,7 +3,7 @@ import { EventStore, type CommandCall, type Identity, type Projection } from '@k
 import { randomUUID } from 'node:crypto';
 import { withClient } from '@kejin/local';
 import { bringUpToDate } from '@kejin/testing/migrated-first-release';
-import { escapeIdentifier, Pool, types } from 'pg';
+import { escapeIdentifier, Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
@@ -19,8 +19,6 @@ import { VersionController } from './version/version.controller';
 import { closingList } from './version/closing.projection';
 import { versionList, versionRegister } from './version/version.projection';
 import { VersionQuery } from './version/version.query';
-
-types.setTypeParser(20, Number);
 
 export const ORG = 'c0000000-0000-4000-8000-000000000001';
 export const maker = person('maker', 'policy-maker', '0b6f5a1e-3a52-4d1a-8d53-1f7a0c9e2b01');

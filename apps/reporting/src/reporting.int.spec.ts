@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Projection, type Queryable } from '@kejin/event-store';
 import { pipelinedPool, testDatabase, type TestDatabase } from '@kejin/testing';
 import { bringUpToDate } from '@kejin/testing/migrated-first-release';
-import { Client, types, type Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { directory } from './directory/directory.projection';
@@ -17,9 +17,6 @@ import { TrailQueriesController } from './trail/trail-queries.controller';
 import { reportingData } from './reporting.module';
 import { trail } from './trail/trail.projection';
 import { TrailQuery } from './trail/trail.query';
-
-types.setTypeParser(20, Number);
-types.setTypeParser(1082, (text: string) => text);
 
 let database: TestDatabase;
 let pool: Pool;

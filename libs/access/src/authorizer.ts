@@ -2,7 +2,7 @@ import type { Caller, Authorizer, Rights, RowOf } from '@kejin/event-store';
 import type { Party } from '@kejin/kernel';
 import { callerFact, callerOf } from './caller-fact';
 import { partiesOf } from './parties';
-import { permits } from './permissions';
+import { permits } from './permits';
 import { callerRight } from './rights.projection';
 
 /**

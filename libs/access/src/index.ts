@@ -8,6 +8,7 @@ export * from './name-search';
 export * from './official';
 export * from './parties';
 export * from './permissions';
+export * from './permits';
 export * from './reader';
 export * from './rights.projection';
 export * from './row-security';

@@ -13,7 +13,7 @@ import {
   SIGNED_IN,
   type Party,
 } from '@kejin/kernel';
-import { kindsOfRole } from './permissions';
+import { kindsOfRole } from './permits';
 
 type CallerRights = Pick<Caller, 'kind' | 'org' | 'personId' | 'regionCode' | 'roles'>;
 

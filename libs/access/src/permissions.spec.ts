@@ -3,7 +3,8 @@ import { roles } from '@kejin/contracts/registry';
 import { systemCaller } from '@kejin/event-store';
 import fc from 'fast-check';
 import { isOfficial } from './official';
-import { isPermission, kindsOfRole, permissions, permits } from './permissions';
+import { isPermission, permissions } from './permissions';
+import { kindsOfRole, permits } from './permits';
 
 const allowedPairs = (permission: keyof typeof permissions): string[] =>
   permissions[permission].flatMap((role) => kindsOfRole[role].map((kind) => `${kind} ${role}`));

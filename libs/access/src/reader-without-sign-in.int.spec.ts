@@ -1,17 +1,10 @@
 import { audienceOf, bankParty, CITY, OPERATIONS, PUBLIC, SIGNED_IN, type Party } from '@kejin/kernel';
 import { withClient } from '@kejin/local';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { escapeIdentifier } from 'pg';
+import { createSchema, testDatabase, type TestDatabase } from '@kejin/testing';
 import { DataSource } from 'typeorm';
 import { accessMigrationSql, audienceMigrationSql } from './access.migration';
 import { Reader } from './reader';
-import {
-  audienceColumnSql,
-  audiencePolicySql,
-  casePolicySql,
-  sameForAllPolicySql,
-  type DatabaseRoles,
-} from './row-security';
+import { audienceColumnSql, audiencePolicySql, casePolicySql, sameForAllPolicySql } from './row-security';
 
 const BANK = 'b0000000-0000-4000-8000-000000000001';
 
@@ -31,23 +24,19 @@ describe('a reader who has not signed in', () => {
 
   beforeAll(async () => {
     database = await testDatabase('access');
-    const roleOf = (url: string) => escapeIdentifier(new URL(url).username);
-    const roles: DatabaseRoles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-    await withClient(database.ownerUrl, async (client) => {
-      for (const table of ['notice', 'objection', 'for_the_signed_in', 'for_anybody'])
-        await client.query(`create table ${table} (id text primary key)`);
-      for (const statement of [
-        ...accessMigrationSql(roles),
-        ...audienceMigrationSql(),
-        ...audienceColumnSql('notice', `array['audit']`),
-        ...audiencePolicySql('notice', roles),
-        ...casePolicySql('objection', { column: 'id', caseTable: 'notice', caseKey: 'id' }, roles),
-        `grant insert on objection to ${roles.app}`,
-        ...sameForAllPolicySql('for_the_signed_in', [SIGNED_IN], roles),
-        ...sameForAllPolicySql('for_anybody', [PUBLIC], roles),
-      ])
-        await client.query(statement);
-    });
+    await createSchema(database, (roles) => [
+      ...['notice', 'objection', 'for_the_signed_in', 'for_anybody'].map(
+        (table) => `create table ${table} (id text primary key)`,
+      ),
+      ...accessMigrationSql(roles),
+      ...audienceMigrationSql(),
+      ...audienceColumnSql('notice', `array['audit']`),
+      ...audiencePolicySql('notice', roles),
+      ...casePolicySql('objection', { column: 'id', caseTable: 'notice', caseKey: 'id' }, roles),
+      `grant insert on objection to ${roles.app}`,
+      ...sameForAllPolicySql('for_the_signed_in', [SIGNED_IN], roles),
+      ...sameForAllPolicySql('for_anybody', [PUBLIC], roles),
+    ]);
     await withClient(database.appUrl, async (client) => {
       for (const notice of notices) await client.query('insert into notice values ($1, $2)', notice);
       await client.query('insert into objection select id from notice');

@@ -2,7 +2,7 @@ import { pipelined, systemCaller, type Caller, type Identity, type PoolClient } 
 import { forbidden } from '@kejin/http';
 import type { DataSource, EntityManager } from 'typeorm';
 import { callerOf, RIGHTS_TEXT } from './caller-fact';
-import { permits } from './permissions';
+import { permits } from './permits';
 import { ownRowsFilter, partiesOf } from './parties';
 
 /**

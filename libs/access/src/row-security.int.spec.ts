@@ -1,7 +1,8 @@
 import { audienceOf, bankParty, CITY, countyParty } from '@kejin/kernel';
 import { permissions } from './permissions';
+import { withClient } from '@kejin/local';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier } from 'pg';
 import { DataSource } from 'typeorm';
 import { accessMigrationSql, audienceMigrationSql } from './access.migration';
 import { Reader } from './reader';
@@ -27,20 +28,10 @@ let reader: Reader;
 
 const roleOf = (url: string) => escapeIdentifier(new URL(url).username);
 
-const as = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-};
-
 beforeAll(async () => {
   database = await testDatabase('access');
   roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  await as(database.ownerUrl, async (client) => {
+  await withClient(database.ownerUrl, async (client) => {
     await client.query('create table loan (id text primary key, bank_id uuid, region_code text)');
     await client.query('create table step (id text primary key, loan_id text)');
     await client.query('create table for_all (id text primary key)');
@@ -57,7 +48,7 @@ beforeAll(async () => {
     ];
     for (const statement of statements) await client.query(statement);
   });
-  await as(database.appUrl, async (client) => {
+  await withClient(database.appUrl, async (client) => {
     await client.query(`delete from loan where id = 'old'`);
     for (const { id, bank, region } of cases) {
       const audience = audienceOf(bankParty(bank), countyParty(region), CITY);
@@ -130,18 +121,18 @@ describe('a query', () => {
 
   it('sees a row come and go with the parties of its audience', async () => {
     const shared = audienceOf(bankParty(BANKS[0]), bankParty(BANKS[1]));
-    await as(database.appUrl, (client) =>
+    await withClient(database.appUrl, (client) =>
       client.query(`insert into loan (id, audience) values ('shared', $1)`, [shared]),
     );
     expect(await seen('bank-1')).toContain('shared');
     expect(await seen('bank-2')).toContain('shared');
     expect(await seen('city')).not.toContain('shared');
-    await as(database.appUrl, (client) =>
+    await withClient(database.appUrl, (client) =>
       client.query(`update loan set audience = $1 where id = 'shared'`, [audienceOf(bankParty(BANKS[1]))]),
     );
     expect(await seen('bank-1')).not.toContain('shared');
     expect(await seen('bank-2')).toContain('shared');
-    await as(database.appUrl, (client) => client.query(`delete from loan where id = 'shared'`));
+    await withClient(database.appUrl, (client) => client.query(`delete from loan where id = 'shared'`));
   });
 
   it('is planned for whoever asks', async () => {
@@ -205,14 +196,14 @@ describe('a query', () => {
 
 describe('direct SQL', () => {
   it.each(['readerUrl', 'ownerUrl'] as const)('without a scope sees nothing as %s', async (url) => {
-    await as(database[url], async (client) => {
+    await withClient(database[url], async (client) => {
       for (const table of ['loan', 'step', 'for_all', 'caller_right'])
         expect((await client.query(`select * from ${table}`)).rows).toEqual([]);
     });
   });
 
   it.each(['', '{}', '{public}', '{nobody}', '{NULL}'])('of the parties %p sees nothing', async (parties) => {
-    await as(database.readerUrl, async (client) => {
+    await withClient(database.readerUrl, async (client) => {
       await client.query(`select set_config('kejin.parties', $1, false)`, [parties]);
       for (const table of ['loan', 'step', 'for_all'])
         expect((await client.query(`select * from ${table}`)).rows).toEqual([]);
@@ -220,7 +211,7 @@ describe('direct SQL', () => {
   });
 
   it('cannot leave a row without its audience', async () => {
-    await as(database.appUrl, async (client) => {
+    await withClient(database.appUrl, async (client) => {
       await expect(client.query(`insert into loan (id) values ('bare')`)).rejects.toMatchObject({
         constraint: 'loan_audience',
       });
@@ -228,13 +219,13 @@ describe('direct SQL', () => {
   });
 
   it('finds a bank’s rows through the index of the audience, and sooner by its own column', async () => {
-    await as(database.appUrl, (client) =>
+    await withClient(database.appUrl, (client) =>
       client.query(
         `insert into loan select g::text, b, '371602', array['audit', 'bank:' || b, 'city', 'county:371602']
          from (select g, gen_random_uuid() as b from generate_series(1, 5000) g) t`,
       ),
     );
-    await as(database.ownerUrl, (client) => client.query('analyze loan'));
+    await withClient(database.ownerUrl, (client) => client.query('analyze loan'));
     const plan = (where: string) =>
       reader.read({ subject: 'bank-1' }, 'ReadLoans', async (manager) => {
         // A table this small is read whole, unless that is forbidden.
@@ -248,7 +239,7 @@ describe('direct SQL', () => {
 
 describe('a migration', () => {
   it('fails over a row that it cannot give an audience', async () => {
-    await as(database.ownerUrl, async (client) => {
+    await withClient(database.ownerUrl, async (client) => {
       await client.query('create table half (id text primary key, bank_id uuid, region_code text)');
       await client.query(`insert into half (id) values ('whose')`);
       const run = async () => {
@@ -263,7 +254,7 @@ describe('a migration', () => {
 
 describe('a table without row security', () => {
   it('is found where the reader can reach it', async () => {
-    await as(database.ownerUrl, async (client) => {
+    await withClient(database.ownerUrl, async (client) => {
       const unprotected = () =>
         tablesWithoutAudience(client, new URL(database.readerUrl).username, ['known_public']);
       expect(await unprotected()).toEqual([]);

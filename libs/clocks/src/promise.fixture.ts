@@ -2,6 +2,7 @@ import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelo
 import {
   commandRequest,
   projection,
+  setDriverTypes,
   storeSchemaSql,
   streamOf,
   type EventStore,
@@ -11,7 +12,7 @@ import { accept, refuse, type CivilDate, type Stream } from '@kejin/kernel';
 import { withClient } from '@kejin/local';
 import { systemStore } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
-import { escapeIdentifier, types, type Pool } from 'pg';
+import { escapeIdentifier, type Pool } from 'pg';
 import { z } from 'zod';
 import { clearClock, clock, setClock } from './clock';
 import { clocksMigrationSql } from './clocks.migration';
@@ -19,7 +20,7 @@ import { databaseNow } from './database-now';
 import { refuseUnlessDue } from './refuse-unless-due';
 import type { ClockKind } from './sweeper';
 
-types.setTypeParser(20, Number);
+setDriverTypes();
 
 // Promises with a last day: the clocks are tested on a business of their own.
 const Made = defineEvent('PromiseMade', 1, '作出承诺', z.object({ dueOn: z.string().nullable() }));

@@ -1,20 +1,23 @@
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
 import { accept, refuse, type Stream } from '@kejin/kernel';
-import { Pool, types } from 'pg';
+import { createSchema, type TestDatabase } from '@kejin/testing';
+import { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller, Authorizer } from './caller';
 import { EventStore } from './event-store';
 import { decisionCaseMigrationSql } from './decision-case.migration';
-import { storeSchemaSql } from './migration';
+import { storeSchemaSql } from './store.migration';
 import type { ConnectionPool } from './connection';
 import { PrivateData } from './private-data';
 import { projection } from './projection';
+import { setDriverTypes } from './driver-types';
 import { fact } from './fact';
-import { commandRequest, streamOf } from './request';
+import { commandRequest } from './request';
 import type { StoreOptions } from './store-options';
+import { streamOf } from './store-stream';
 import { readTable } from './table';
 
-types.setTypeParser(20, Number);
+setDriverTypes();
 
 /** A small bank account: the store is tested on a domain of its own. */
 const Opened = defineEvent('AccountOpened', 1, '开户', z.object({ holder: z.string() }));
@@ -69,18 +72,14 @@ const callers = fact<string, Caller>({
     Promise.resolve(new Map([...people].filter(([subject]) => subjects.includes(subject)))),
 });
 
-export const schema = async (ownerUrl: string, app: string): Promise<void> => {
-  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
-  for (const statement of [
+export const schema = (database: TestDatabase): Promise<void> =>
+  createSchema(database, ({ app }) => [
     ...storeSchemaSql(app),
     ...decisionCaseMigrationSql(),
     `create table total (label text primary key, fen bigint not null default 0, last_id uuid,
       constraint total_cap check (fen <= 1000000), constraint total_floor check (fen >= 0))`,
     `grant select, insert, update, delete on total to ${app}`,
-  ])
-    await pool.query(statement);
-  await pool.end();
-};
+  ]);
 
 export const storePool = (url: string): Pool => {
   const pool = new Pool({

@@ -1,9 +1,10 @@
 import type { BatchLoads } from './batch-loads';
 import type { ReadyCommand } from './decide-command';
-import { commandId, replayedOutcome, type KnownCommand } from './known-command';
+import { commandId, positionsOf, replayedOutcome, type KnownCommand } from './known-command';
 import { Refusal } from './refusal';
 import type { Caller } from './caller';
-import type { CommandCall, CommandOutcome, CommandRequest } from './request';
+import type { CommandOutcome } from './command-outcome';
+import type { CommandCall, CommandRequest } from './request';
 
 /** A command in the queue, with the promise of its caller. */
 export type QueuedCommand = Readonly<{
@@ -33,6 +34,14 @@ export class BatchAnswers {
 
   knownCommand(one: PreparedCommand): KnownCommand | undefined {
     return this.known.get(idOf(one));
+  }
+
+  /** Where the events of the commands stand that were answered before. */
+  replayPositions(commands: readonly PreparedCommand[]): number[] {
+    return commands.flatMap((one) => {
+      const command = this.knownCommand(one);
+      return command ? positionsOf(command) : [];
+    });
   }
 
   isOpen({ queued }: PreparedCommand): boolean {

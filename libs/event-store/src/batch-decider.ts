@@ -1,12 +1,12 @@
+import { applyDecided, unreadRows } from './apply-decided';
 import type { BatchAnswers, PreparedCommand, QueuedCommand } from './batch-answers';
 import type { BatchLoads } from './batch-loads';
 import type { RecordedCommand } from './batch-writes';
 import { currentCaller } from './current-caller';
 import { decideCommand, type Decided, type BatchHead } from './decide-command';
 import type { PoolClient } from './connection';
-import { foldProjections } from './projection';
-import type { LoadRef } from './request';
 import { resolveRounds } from './load-rounds';
+import type { LoadRef } from './loads';
 import type { RowBuffer } from './row-buffer';
 import type { StoreOptions } from './store-options';
 
@@ -79,26 +79,16 @@ export class BatchDecider {
     if ('missing' in resolved) return resolved.missing;
     const ready = { ...one, request: { ...one.request, loads: resolved.refs } };
     const decided = decideCommand(options, ready, loads, { ...this.head, position: this.position });
-    const missing = this.unreadRows(decided);
+    const missing = unreadRows(this.context, decided);
     if (!missing.length) this.keepDecided(one, decided);
     return missing;
-  }
-
-  /** Rows that projections read of these events and that nobody has loaded. */
-  private unreadRows({ appends }: Decided): readonly LoadRef[] {
-    const { options, rows } = this.context;
-    return appends.flatMap(({ events }) =>
-      events.flatMap((event) =>
-        options.projections.flatMap((one) => one.reads(event).flatMap((ref) => rows.missing(ref))),
-      ),
-    );
   }
 
   private keepDecided(one: PreparedCommand, decided: Decided): void {
     const { answers } = this.context;
     const { outcome, appends } = decided;
     if (appends.length) {
-      this.advance(decided);
+      this.position += applyDecided(this.context, decided);
       this.recorded.push({
         callerOrg: one.caller.org,
         digest: one.digest,
@@ -108,22 +98,5 @@ export class BatchDecider {
       answers.keepOutcome(one, outcome);
     }
     answers.outcomes.set(one.queued, outcome);
-  }
-
-  /** Applies the events to streams and rows; where a fold or a projection throws, all of it is undone. */
-  private advance({ appends }: Decided): void {
-    const { options, loads, rows } = this.context;
-    const events = appends.flatMap((append) => append.events);
-    const undo = appends.map(({ ref }) => loads.streamState(ref).snapshot());
-    try {
-      for (const { ref, events: own } of appends)
-        for (const event of own) loads.streamState(ref).advance(event);
-      rows.attempt(() => foldProjections(options.projections, events, rows));
-    } catch (error) {
-      for (const restore of undo) restore();
-      throw error;
-    }
-    for (const { ref } of appends) loads.begun(ref.stream.name, ref.id);
-    this.position += events.length;
   }
 }

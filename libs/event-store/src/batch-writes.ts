@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { appendStatement, dutyStatement } from './event-table';
-import type { RecordedAppend } from './decide-command';
+import type { RecordedAppend } from './envelope';
+import { appendStatement, dutyStatement } from './event-writer';
 import type { PrivateData } from './private-data';
 import type { RowBuffer } from './row-buffer';
-import { named, writeStatements, type Statement } from './row-writer';
+import { writeStatements } from './row-writer';
+import { named, type Statement } from './statement';
 
 /** A command that leaves events behind, with everything that is written beside them. */
 export type RecordedCommand = Readonly<{

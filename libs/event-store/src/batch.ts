@@ -1,16 +1,16 @@
 import { BatchAnswers, type PreparedCommand, type QueuedCommand } from './batch-answers';
 import { BatchLoads } from './batch-loads';
 import { writesOf } from './batch-writes';
-import { systemCaller, type Caller } from './caller';
+import { identifiedCaller, loadCallers, type Caller } from './caller';
 import type { BatchHead } from './decide-command';
 import { digestOf } from './digest';
 import { failpoint } from './failpoint';
 import { knownCommands, type KnownCommand } from './known-command';
 import { BEGIN, COMMIT, pipelined, WRITER_LOCK, type PoolClient } from './connection';
-import type { CommandOutcome } from './request';
 import { resolveRounds, loadRounds } from './load-rounds';
 import { RowBuffer } from './row-buffer';
 import { BatchDecider } from './batch-decider';
+import type { CommandOutcome } from './command-outcome';
 import { NOW_MS } from './store-clock';
 import type { StoreOptions } from './store-options';
 
@@ -49,7 +49,7 @@ export class Batch {
     const { head, prepared } = await this.open(client);
     const fresh = prepared.filter((one) => !answers.knownCommand(one));
     await Promise.all([
-      loads.loadReplays(client, this.replayPositions(prepared)),
+      loads.loadReplays(client, answers.replayPositions(prepared)),
       loadRounds(client, loads, fresh, (one) =>
         answers.isOpen(one) ? answers.guarded(one.queued, () => resolveRounds(one.rounds, loads)) : undefined,
       ),
@@ -64,12 +64,10 @@ export class Batch {
 
   /** Takes the lock, then reads who is calling and what was answered before. Foreign or unpermitted callers end here. */
   private async open(client: PoolClient): Promise<{ head: BatchHead; prepared: PreparedCommand[] }> {
-    const subjects = new Set(
-      this.commands.flatMap(({ call }) => ('subject' in call.identity ? [call.identity.subject] : [])),
-    );
+    const calls = this.commands.map(({ call }) => call);
     const [opened, callers, factAges, isProven] = await Promise.all([
-      pipelined(client, [BEGIN, WRITER_LOCK, HEAD, knownCommands(this.commands.map(({ call }) => call.key))]),
-      subjects.size ? this.options.authorizer.callers.load(client, [...subjects]) : new Map<string, Caller>(),
+      pipelined(client, [BEGIN, WRITER_LOCK, HEAD, knownCommands(calls.map(({ key }) => key))]),
+      loadCallers(client, this.options.authorizer, calls),
       this.options.freshness?.agesOf(client),
       this.options.history?.isProven(client),
     ]);
@@ -91,8 +89,7 @@ export class Batch {
 
   private admit(queued: QueuedCommand, callers: ReadonlyMap<string, Caller>): PreparedCommand[] {
     const { call, prepare } = queued;
-    const { identity } = call;
-    const caller = 'system' in identity ? systemCaller(identity.system) : callers.get(identity.subject);
+    const caller = identifiedCaller(call.identity, callers);
     const request = caller && prepare(caller);
     if (!request || !this.options.authorizer.permits(caller, request.command)) {
       this.answers.outcomes.set(queued, { outcome: 'forbidden' });
@@ -109,14 +106,5 @@ export class Batch {
         digest: digestOf(request.command, streamIds, request.body),
       },
     ];
-  }
-
-  private replayPositions(commands: readonly PreparedCommand[]): number[] {
-    return commands.flatMap((one) => {
-      const command = this.answers.knownCommand(one);
-      if (!command) return [];
-      const { firstPosition, lastPosition } = command;
-      return Array.from({ length: lastPosition - firstPosition + 1 }, (_, at) => firstPosition + at);
-    });
   }
 }

@@ -3,9 +3,11 @@ import { accept, refuse } from '@kejin/kernel';
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 import { accounts, credit, openStore, person, schema, storePool } from './account.fixture';
-import { MAX_EVENT_BYTES, EXTRA_EVENTS_FOR_ENDINGS } from './envelope';
+import type { CommandOutcome } from './command-outcome';
 import { WRITER_LOCK } from './connection';
-import { commandRequest, MAX_STREAM_EVENTS, type CommandCall, type CommandOutcome } from './request';
+import { MAX_EVENT_BYTES, EXTRA_EVENTS_FOR_ENDINGS } from './event-bounds';
+import { commandRequest, type CommandCall } from './request';
+import { MAX_STREAM_EVENTS } from './store-stream';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -19,7 +21,7 @@ const codeOf = (outcome: CommandOutcome) => (outcome.outcome === 'refused' ? out
 
 beforeAll(async () => {
   database = await testDatabase('bounds');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 

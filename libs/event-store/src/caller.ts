@@ -1,5 +1,6 @@
 import type { Party } from '@kejin/kernel';
 import type { FactSource } from './fact';
+import type { Queryable } from './statement';
 import type { RowRef } from './table';
 
 /** Who a token says somebody is, or which part of the system acts by itself. */
@@ -53,3 +54,21 @@ export type Authorizer = Readonly<{
   /** False is answered as not found: a foreign stream does not exist for the caller. */
   mayAccessStream(caller: Caller, owner: string, audience: readonly Party[] | undefined): boolean;
 }>;
+
+/** The people among those who call, by token subject; nobody is asked for where there are none. */
+export const loadCallers = (
+  client: Queryable,
+  { callers }: Authorizer,
+  calls: readonly Readonly<{ identity: Identity }>[],
+): Promise<ReadonlyMap<string, Caller>> => {
+  const subjects = new Set(
+    calls.flatMap(({ identity }) => ('subject' in identity ? [identity.subject] : [])),
+  );
+  return subjects.size ? callers.load(client, [...subjects]) : Promise.resolve(new Map());
+};
+
+export const identifiedCaller = (
+  identity: Identity,
+  people: ReadonlyMap<string, Caller>,
+): Caller | undefined =>
+  'system' in identity ? systemCaller(identity.system) : people.get(identity.subject);

@@ -1,15 +1,15 @@
-import { testDatabase } from '@kejin/testing';
+import { createSchema, testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
 import { openStore, person, storePool } from './account.fixture';
 import { claimProjection, drawLoan, openPool } from './claim.fixture';
+import type { CommandOutcome } from './command-outcome';
 import { decisionCaseMigrationSql } from './decision-case.migration';
-import { storeSchemaSql } from './migration';
+import { storeSchemaSql } from './store.migration';
 import type { EventStore } from './event-store';
-import type { CommandCall, CommandOutcome, CommandRequest } from './request';
-const claimSchema = async (ownerUrl: string, app: string): Promise<void> => {
-  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
-  for (const statement of [
+import type { CommandCall, CommandRequest } from './request';
+
+const claimSchema = (database: TestDatabase): Promise<void> =>
+  createSchema(database, ({ app }) => [
     ...storeSchemaSql(app),
     ...decisionCaseMigrationSql(),
     `create table pool_balance (pool_id uuid primary key, free_fen bigint not null default 0,
@@ -17,15 +17,12 @@ const claimSchema = async (ownerUrl: string, app: string): Promise<void> => {
     `create table claim_row (claim_id uuid primary key, pool_id uuid, fen bigint not null default 0, filed_at timestamptz)`,
     'create index claim_row_pool on claim_row (pool_id)',
     `grant select, insert, update, delete on pool_balance, claim_row to ${app}`,
-  ])
-    await pool.query(statement);
-  await pool.end();
-};
+  ]);
 
 /** Two replicas over one database of claims, with the people who work on them. */
 export const openClaims = async () => {
   const database = await testDatabase('claims');
-  await claimSchema(database.ownerUrl, new URL(database.appUrl).username);
+  await claimSchema(database);
   const pools = [storePool(database.appUrl), storePool(database.appUrl)] as const;
   const [pool] = pools;
   // The rule reads rows that the database would also refuse to overdraw.

@@ -3,7 +3,8 @@ import { accept, refuse, type Stream } from '@kejin/kernel';
 import { z } from 'zod';
 import { uuid5 } from './digest';
 import { projection } from './projection';
-import { commandRequest, streamOf, type Append, type Appends } from './request';
+import { commandRequest, type Append, type Appends } from './request';
+import { streamOf } from './store-stream';
 import { readTable, type RowOf } from './table';
 
 /**

@@ -1,5 +1,5 @@
-import type { ResultRow, Statement } from './row-writer';
 import { isOutage, rootError } from './database-errors';
+import type { ResultRow, Statement } from './statement';
 
 export type PoolClient = {
   query(statement: Statement | { text: string }): Promise<{ rows: ResultRow[] }>;

@@ -1,6 +1,6 @@
 import type { PreparedCommand } from './batch-answers';
 import type { Caller } from './caller';
-import type { LoadRef } from './request';
+import type { LoadRef } from './loads';
 import type { RowBuffer } from './row-buffer';
 import type { StoreOptions } from './store-options';
 

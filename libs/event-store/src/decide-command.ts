@@ -1,30 +1,14 @@
-import type { RecordedEvent } from '@kejin/contracts/envelope';
-import { isRefused, shanghaiDate, type Decision, type Trace } from '@kejin/kernel';
+import { shanghaiDate, type Decision } from '@kejin/kernel';
+import { appendsOf } from './appends-of';
 import type { BatchLoads } from './batch-loads';
 import type { Caller } from './caller';
-import { inEnvelopes, type EnvelopeInput } from './envelope';
-import { Refusal } from './refusal';
-import type {
-  Append,
-  Appends,
-  CommandCall,
-  CommandOutcome,
-  CommandRequest,
-  DecisionContext,
-  PrivateFields,
-  StreamRef,
-} from './request';
+import type { CommandOutcome } from './command-outcome';
+import { recordedAppends, type EnvelopeInput, type RecordedAppend } from './envelope';
 import type { LoadRounds } from './load-rounds';
+import { Refusal } from './refusal';
+import type { Appends, CommandCall, CommandRequest, DecisionContext } from './request';
 import { isStale, type FactAges, type StoreOptions } from './store-options';
 import { mayUseStreams } from './who-may-write';
-
-/** The events of one stream, with what is written beside them. */
-export type RecordedAppend = Readonly<{
-  ref: StreamRef<unknown>;
-  events: readonly RecordedEvent[];
-  trace: Trace | undefined;
-  privateData: PrivateFields | undefined;
-}>;
 
 /** What became of one command before anything is written. Without appends nothing is recorded. */
 export type Decided = Readonly<{ outcome: CommandOutcome; appends: readonly RecordedAppend[] }>;
@@ -92,7 +76,7 @@ const decidedOf = (input: EnvelopeInput, decision: Decision | Appends, position:
     throw new Error(`${input.request.command} was accepted without an event.`);
   }
   try {
-    const placed = assignPositions(input, appends, position);
+    const placed = recordedAppends(input, appends, position);
     const events = placed.flatMap((append) => append.events);
     return {
       outcome: outcome ? { ...outcome, recorded: true } : { outcome: 'recorded', replayed: false, events },
@@ -103,50 +87,4 @@ const decidedOf = (input: EnvelopeInput, decision: Decision | Appends, position:
     if (outcome && error instanceof Refusal) return withoutEvents(outcome);
     throw error;
   }
-};
-
-const assignPositions = (
-  input: EnvelopeInput,
-  appends: readonly Append[],
-  from: number,
-): RecordedAppend[] => {
-  let position = from;
-  const streams = new Set(appends.map(({ to }) => input.request.loads[to]));
-  if (streams.size < appends.length)
-    throw new Error(`${input.request.command} appends to one stream more than once.`);
-  return appends.map((append) => {
-    const events = inEnvelopes(input, append, position);
-    if (!events.length) throw new Error(`${input.request.command} appends nothing to ${append.to}.`);
-    position += events.length;
-    const ref = input.request.loads[append.to] as StreamRef<unknown>;
-    return { ref, events, trace: append.trace, privateData: append.privateData };
-  });
-};
-
-/** A decision of either form as appends. */
-const appendsOf = (request: CommandRequest, decision: Decision | Appends): Appends => {
-  if (!('appends' in decision)) return simple(request, decision);
-  const { duty } = request;
-  // A refused step is nobody's duty done.
-  if (decision.refusal || duty === undefined) return decision;
-  return { appends: decision.appends.map((append) => ({ duty, ...append })) };
-};
-
-/** One append to the only stream. A refusal that it records carries no duty and no private data. */
-const simple = (request: CommandRequest, decision: Decision): Appends => {
-  const traced = decision.trace && { trace: decision.trace };
-  if (isRefused(decision)) {
-    const { refused: code, detail, members, recorded } = decision;
-    const refusal = { code, detail, ...traced, ...(members && { members }) };
-    return { appends: recorded ? [{ to: onlyStream(request), events: [recorded], ...traced }] : [], refusal };
-  }
-  const { duty, privateData } = request;
-  const beside = { ...(duty !== undefined && { duty }), ...(privateData && { privateData }), ...traced };
-  return { appends: [{ to: onlyStream(request), events: decision.events, ...beside }] };
-};
-
-const onlyStream = ({ loads }: CommandRequest): string => {
-  const [first, ...others] = Object.entries(loads).filter(([, { kind }]) => kind === 'stream');
-  if (!first || others.length) throw new Error('A command over several streams names them in `appends`.');
-  return first[0];
 };

@@ -17,7 +17,7 @@ const stranger = { subject: person('asking-stranger', randomUUID(), 'bank', rand
 
 beforeAll(async () => {
   database = await testDatabase('dry-runs');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
   const counted = { connect: () => ((connections += 1), pool.connect()) } as unknown as ConnectionPool;
   store = openStore(counted);

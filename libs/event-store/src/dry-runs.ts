@@ -1,9 +1,10 @@
 import type { Caller, Identity } from './caller';
-import { runDry, type DryRunCall, type DryRun, type DryRunOutcome } from './dry-run';
+import type { DryRun, DryRunCall, DryRunOutcome } from './dry-run';
 import { withConnection } from './connection';
-import type { Loads } from './request';
 import type { StoreOptions } from './store-options';
 import { isRetryable } from './database-errors';
+import { runDry } from './run-dry';
+import type { Loads } from './loads';
 
 /** So many take some milliseconds of the event loop. */
 const MAX_TOGETHER = 100;

@@ -3,10 +3,11 @@ import { refuse } from '@kejin/kernel';
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 import { accounts, credit, openStore, person, schema, storePool, totals } from './account.fixture';
+import type { CommandOutcome } from './command-outcome';
 import type { EventStore } from './event-store';
 import { WRITER_LOCK } from './connection';
 import { rebuildFromStore } from './rebuild';
-import { commandRequest, type CommandCall, type CommandOutcome } from './request';
+import { commandRequest, type CommandCall } from './request';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -31,7 +32,7 @@ const sql = async (text: string, values: unknown[] = []) => (await pool.query(te
 
 beforeAll(async () => {
   database = await testDatabase('ledger');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
   otherPool = storePool(database.appUrl);
   store = openStore(pool);

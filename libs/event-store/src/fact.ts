@@ -1,4 +1,4 @@
-import type { Queryable } from './row-writer';
+import type { Queryable } from './statement';
 
 /** Loads facts for a whole batch at once. */
 export type FactSource<Key, Value> = Readonly<{

@@ -6,7 +6,8 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { accounts, credit, openStore, person, schema, storePool, total } from './account.fixture';
 import { projection } from './projection';
-import { commandRequest, streamOf, type CommandCall, type CommandRequest } from './request';
+import { commandRequest, type CommandCall, type CommandRequest } from './request';
+import { streamOf } from './store-stream';
 
 /** What one command does wrong concerns nobody else in its batch. */
 const Labelled = defineEvent('BoxLabelled', 1, '贴上标签', z.object({ label: z.string() }));
@@ -81,7 +82,7 @@ const together = async (troubled: readonly (() => CommandRequest)[], subject = c
 
 beforeAll(async () => {
   database = await testDatabase('isolation');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 

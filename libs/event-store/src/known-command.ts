@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
-import type { CommandOutcome } from './request';
-import { named, type Statement } from './row-writer';
+import type { CommandOutcome } from './command-outcome';
+import { loadPositions } from './event-loader';
+import { named, type Queryable, type Statement } from './statement';
 
 /** What is kept of a command for ever: enough to give its first outcome again. */
 export type KnownCommand = Readonly<{
@@ -22,7 +23,7 @@ export const knownCommands = (keys: readonly string[]): Statement => named(KNOWN
 export const commandId = (callerOrg: string, key: string): string => `${callerOrg}\n${key}`;
 
 export const replayedOutcome = (
-  command: Pick<KnownCommand, 'firstPosition' | 'lastPosition' | 'refusal' | 'refusalDetail'>,
+  command: KnownCommand,
   eventAt: (position: number) => RecordedEvent | undefined,
 ): CommandOutcome => {
   if (command.refusal !== null)
@@ -40,4 +41,24 @@ export const replayedOutcome = (
     found.push(event);
   }
   return { outcome: 'recorded', replayed: true, events: found };
+};
+
+export const positionsOf = ({
+  firstPosition,
+  lastPosition,
+}: Pick<KnownCommand, 'firstPosition' | 'lastPosition'>): number[] =>
+  Array.from({ length: lastPosition - firstPosition + 1 }, (_, at) => firstPosition + at);
+
+/** What became of a command, by its key; undefined where nothing was recorded under it. */
+export const findOutcome = async (
+  client: Queryable,
+  callerOrg: string,
+  key: string,
+): Promise<CommandOutcome | undefined> => {
+  const { rows } = await client.query(knownCommands([key]));
+  const command = (rows as KnownCommand[]).find((one) => one.callerOrg === callerOrg);
+  if (!command) return undefined;
+  const events = await loadPositions(client, positionsOf(command));
+  const byPosition = new Map(events.map((event) => [event.position, event]));
+  return replayedOutcome(command, (position) => byPosition.get(position));
 };

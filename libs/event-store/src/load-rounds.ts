@@ -1,6 +1,7 @@
 import type { BatchLoads } from './batch-loads';
-import type { CommandRequest, LoadRef, Loads } from './request';
-import type { Queryable } from './row-writer';
+import type { LoadRef, Loads } from './loads';
+import type { CommandRequest } from './request';
+import type { Queryable } from './statement';
 
 /** What a command or a dry run reads, round by round. */
 export type LoadRounds = Pick<CommandRequest, 'loads' | 'thenLoad' | 'thenLoadMore'>;

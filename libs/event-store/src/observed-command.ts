@@ -1,5 +1,6 @@
 import type { Caller } from './caller';
-import type { CommandCall, CommandOutcome, CommandRequest } from './request';
+import type { CommandOutcome } from './command-outcome';
+import type { CommandCall, CommandRequest } from './request';
 
 export type CommandObservation = Readonly<{
   call: CommandCall;

@@ -3,11 +3,12 @@ import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { accounts, credit, openStore, person, schema, storePool, totals } from './account.fixture';
+import { StoreUnavailable } from './command-outcome';
 import type { EventStore } from './event-store';
 import { fact } from './fact';
 import type { PoolClient } from './connection';
 import { rebuildFromStore } from './rebuild';
-import { commandRequest, StoreUnavailable, type CommandCall } from './request';
+import { commandRequest, type CommandCall } from './request';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -21,7 +22,7 @@ const one = (store: EventStore, label: string) => store.execute(call(), () => cr
 
 beforeAll(async () => {
   database = await testDatabase('outages');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 afterAll(async () => {

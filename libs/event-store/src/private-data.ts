@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { named, type Queryable, type Statement } from './row-writer';
+import { PrivateCipher } from './private-cipher';
+import { named, type Queryable, type Statement } from './statement';
 
 /** What became of one record: its fields, or why there are none. */
 export type Opened =
@@ -8,29 +8,18 @@ export type Opened =
   /** Its key is not configured here, or the record was tampered with. */
   | Readonly<{ state: 'unreadable' }>;
 
-type Key = Readonly<{ id: string; secret: Buffer }>;
-
-const keyOf = (secret: Buffer): Key => {
-  if (secret.length !== 32) throw new Error('A key for private data must have 32 bytes.');
-  return { id: createHash('sha256').update(secret).digest('hex').slice(0, 16), secret };
-};
-
 /** `next` is where the following page begins; undefined after the last. */
 type ReencryptedPage = Readonly<{ done: number; passedOver: number; next: string | undefined }>;
 
 type Row = Readonly<{ ref: string; key_id: string; ciphertext: Buffer | null }>;
 
-/**
- * Encrypts natural persons' data with AES-256-GCM. Keys have 32 bytes and are known by an id that travels with the
- * ciphertext: new records are written with the current key, older ones are still opened with the older keys.
- */
+/** The table of natural persons' data: its fields are written and read through the cipher, and nowhere else. */
 export class PrivateData {
-  private readonly current: Key;
-  private readonly keys: ReadonlyMap<string, Key>;
+  private readonly cipher: PrivateCipher;
 
+  /** The current key writes, the older ones open what they once wrote. */
   constructor(current: Buffer, older: readonly Buffer[] = []) {
-    this.current = keyOf(current);
-    this.keys = new Map([...older.map(keyOf), this.current].map((key) => [key.id, key]));
+    this.cipher = new PrivateCipher(current, older);
   }
 
   insertStatement(
@@ -42,8 +31,8 @@ export class PrivateData {
       [
         rows.map((row) => row.ref),
         rows.map((row) => row.owner),
-        rows.map(() => this.current.id),
-        rows.map((row) => this.encrypt(row.ref, JSON.stringify(row.fields))),
+        rows.map(() => this.cipher.currentKey),
+        rows.map((row) => this.cipher.encrypt(row.ref, JSON.stringify(row.fields))),
       ],
     );
   }
@@ -62,7 +51,8 @@ export class PrivateData {
    * key. A record erased meanwhile stays erased, and one that does not open is passed over and counted.
    */
   async reencryptPage(client: Queryable, after: string, limit: number): Promise<ReencryptedPage> {
-    const older = [...this.keys.keys()].filter((id) => id !== this.current.id);
+    const { currentKey, keys } = this.cipher;
+    const older = keys.filter((id) => id !== currentKey);
     const { rows } = await client.query({
       text: `select ref, key_id, ciphertext from private_data
         where key_id = any($1::text[]) and ciphertext is not null and ref > $2 order by ref limit $3`,
@@ -78,10 +68,10 @@ export class PrivateData {
         from unnest($2::uuid[], $3::text[], $4::bytea[]) as n(ref, key_id, ciphertext)
         where p.ref = n.ref and p.key_id = n.key_id and p.ciphertext is not null`,
       values: [
-        this.current.id,
+        currentKey,
         opened.map(({ row }) => row.ref),
         opened.map(({ row }) => row.key_id),
-        opened.map(({ row, text }) => this.encrypt(row.ref, text)),
+        opened.map(({ row, text }) => this.cipher.encrypt(row.ref, text)),
       ],
     });
     const last = page.length < limit ? undefined : page.at(-1)?.ref;
@@ -93,7 +83,7 @@ export class PrivateData {
     const { rows } = await client.query({
       text: `select count(*)::int as count from private_data
         where ciphertext is not null and key_id <> all($1::text[])`,
-      values: [[...this.keys.keys()]],
+      values: [this.cipher.keys],
     });
     return (rows[0] as { count: number }).count;
   }
@@ -101,24 +91,15 @@ export class PrivateData {
   private opened(row: Row): Opened {
     if (row.ciphertext === null) return { state: 'erased' };
     try {
-      return { state: 'readable', fields: JSON.parse(this.decrypt(row)) as Record<string, string> };
+      return {
+        state: 'readable',
+        fields: JSON.parse(this.cipher.decrypt(row.ref, row.key_id, row.ciphertext)) as Record<
+          string,
+          string
+        >,
+      };
     } catch {
       return { state: 'unreadable' };
     }
-  }
-
-  // The reference is authenticated too, so that a ciphertext moved to another row does not open.
-  private encrypt(ref: string, text: string): Buffer {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.current.secret, iv).setAAD(Buffer.from(ref));
-    return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  private decrypt({ ref, key_id: id, ciphertext }: Row): string {
-    const key = this.keys.get(id);
-    if (!key || ciphertext === null) throw new Error(`No key ${id} for private data.`);
-    const decipher = createDecipheriv('aes-256-gcm', key.secret, ciphertext.subarray(0, 12));
-    decipher.setAAD(Buffer.from(ref)).setAuthTag(ciphertext.subarray(-16));
-    return decipher.update(ciphertext.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
   }
 }

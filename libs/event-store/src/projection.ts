@@ -2,7 +2,8 @@ import type { EventContract, EventOf, RecordedEvent, StreamContract } from '@kej
 import type { DomainEvent } from '@kejin/kernel';
 import { RowBuffer } from './row-buffer';
 import { loadRows } from './row-loader';
-import { writeStatements, type Queryable } from './row-writer';
+import { writeStatements } from './row-writer';
+import type { Queryable } from './statement';
 import type { AnyRowRef, AnyTable, ReadTable, RowChange, RowRef } from './table';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -1,24 +1,16 @@
+import { changedRow, foldChange, unchanged, type PendingRow } from './pending-row';
 import { Refusal } from './refusal';
 import {
+  isUnder,
   keyText,
-  type ColumnType,
+  rangeText,
   type ReadTable,
   type RowChange,
   type RowRef,
   type RowsRef,
   type Values,
 } from './table';
-
-/** The folded change of one row: delete first where asked, then set, then add. */
-export type PendingRow = {
-  /** The key as one text. */
-  id: string;
-  key: Values;
-  deleted: boolean;
-  /** Never changed, only replaced: at first it is what the projection itself gave. */
-  set: Values;
-  add: Record<string, number>;
-};
+import { UndoJournal } from './undo-journal';
 
 type TableBuffer = {
   table: ReadTable;
@@ -29,8 +21,6 @@ type TableBuffer = {
   pending: Map<string, PendingRow>;
 };
 
-type Undo = Readonly<{ pending: Map<string, PendingRow>; id: string; before: PendingRow | undefined }>;
-
 /** More rows than this under one prefix are no decision but a job. */
 export const MAX_ROWS = 1_000;
 
@@ -40,7 +30,7 @@ export const MAX_ROWS = 1_000;
  */
 export class RowBuffer {
   private readonly tables = new Map<string, TableBuffer>();
-  private journal: Undo[] | undefined;
+  private readonly journal = new UndoJournal();
 
   /** Rows that were asked for by key: those of `keys` that are not among `rows` do not exist. */
   loaded(table: ReadTable, rows: readonly Values[], keys: readonly Values[] = []): void {
@@ -98,24 +88,14 @@ export class RowBuffer {
     const { pending } = this.buffer(change.table);
     const id = keyText(change.table, change.key);
     let row = pending.get(id);
-    this.journal?.push({ pending, id, before: row && { ...row, add: { ...row.add } } });
-    if (!row) pending.set(id, (row = { id, key: change.key, deleted: false, set: UNSET, add: {} }));
-    fold(row, change);
+    this.journal.note(pending, id, row);
+    if (!row) pending.set(id, (row = unchanged(id, change.key)));
+    foldChange(row, change);
   }
 
   /** Runs work whose changes stay only if it does not throw. */
   attempt<T>(work: () => T): T {
-    const journal: Undo[] = (this.journal = []);
-    try {
-      return work();
-    } catch (error) {
-      for (const { pending, id, before } of journal.reverse())
-        if (before) pending.set(id, before);
-        else pending.delete(id);
-      throw error;
-    } finally {
-      this.journal = undefined;
-    }
+    return this.journal.attempt(work);
   }
 
   /** Every table with changes, in the order first touched. */
@@ -127,12 +107,7 @@ export class RowBuffer {
   private rowAt({ table, loaded, pending }: TableBuffer, id: string): Values | undefined {
     const change = pending.get(id);
     const before = loaded.get(id);
-    if (!change) return before;
-    const base = change.deleted ? undefined : before;
-    if (!base && change.deleted && isEmpty(change)) return undefined;
-    const row: Record<string, unknown> = { ...(base ?? blankRow(table)), ...change.key, ...change.set };
-    for (const [name, amount] of Object.entries(change.add)) row[name] = exactSum(row[name], amount);
-    return row;
+    return change ? changedRow(table, before, change) : before;
   }
 
   private buffer(table: ReadTable): TableBuffer {
@@ -145,46 +120,3 @@ export class RowBuffer {
     return buffer;
   }
 }
-
-const rangeText = ({ prefix }: RowsRef): string => JSON.stringify(prefix);
-
-const isUnder = ({ prefix }: RowsRef, row: Values): boolean =>
-  Object.entries(prefix).every(([name, value]) => row[name] === value);
-
-/** A sum that a number does not hold exactly would be a wrong amount: a batch that comes to it is split, or refused. */
-const exactSum = (one: unknown, other: unknown): number => {
-  const sum = Number(one ?? 0) + Number(other);
-  if (!Number.isSafeInteger(sum))
-    throw new RangeError('A sum of a row is beyond what a number holds exactly.');
-  return sum;
-};
-
-const isEmpty = (row: PendingRow): boolean => !Object.keys(row.set).length && !Object.keys(row.add).length;
-
-// A row made in this batch reads like one the database would have filled with its defaults.
-const blankRow = (table: ReadTable): Values =>
-  Object.fromEntries(Object.entries(table.columns).map(([name, type]) => [name, blankOf(type)]));
-
-const blankOf = (type: ColumnType): unknown => {
-  if (type === 'bigint' || type === 'integer') return 0;
-  return type === 'text[]' ? [] : null;
-};
-
-const UNSET: Values = {};
-
-const fold = (row: PendingRow, change: RowChange): void => {
-  if (change.op === 'delete') {
-    Object.assign(row, { deleted: true, set: UNSET, add: {} });
-    return;
-  }
-  if (change.op === 'set') {
-    row.set = row.set === UNSET ? change.values : { ...row.set, ...change.values };
-    for (const name in row.add) if (name in change.values) delete row.add[name];
-    return;
-  }
-  for (const name in change.amounts) {
-    const amount = change.amounts[name];
-    if (name in row.set) row.set = { ...row.set, [name]: exactSum(row.set[name], amount) };
-    else row.add[name] = exactSum(row.add[name], amount);
-  }
-};

@@ -1,7 +1,9 @@
+import { snake } from './column-type';
 import { MAX_ROWS, type RowBuffer } from './row-buffer';
-import { arrays, named, unnest, type Queryable } from './row-writer';
+import { arrays, unnest } from './row-sql';
 import { selectList } from './select-list';
-import { keyText, snake, type ReadTable, type RowRef, type RowsRef, type Values } from './table';
+import { named, type Queryable } from './statement';
+import { keyText, rangeText, type ReadTable, type RowRef, type RowsRef, type Values } from './table';
 
 const matching = (names: readonly string[]): string =>
   names.map((name) => `t.${snake(name)} = w.${snake(name)}`).join(' and ');
@@ -29,7 +31,7 @@ const loadKeys = async (client: Queryable, refs: readonly RowRef[], buffer: RowB
 const loadRanges = async (client: Queryable, refs: readonly RowsRef[], buffer: RowBuffer): Promise<void> => {
   const [{ table, prefix }] = refs as readonly [RowsRef];
   const names = Object.keys(prefix);
-  const asked = [...new Map(refs.map((ref) => [JSON.stringify(ref.prefix), ref])).values()];
+  const asked = [...new Map(refs.map((ref) => [rangeText(ref), ref])).values()];
   const values = arrays(
     table,
     names,

@@ -1,11 +1,12 @@
 import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, types } from 'pg';
+import { Client } from 'pg';
+import { setDriverTypes } from './driver-types';
 import { RowBuffer } from './row-buffer';
 import { loadRows } from './row-loader';
 import { writeStatements } from './row-writer';
 import { readTable, type RowChange } from './table';
 
-types.setTypeParser(20, Number);
+setDriverTypes();
 
 const purse = readTable({
   name: 'purse',

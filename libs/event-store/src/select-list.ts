@@ -1,5 +1,6 @@
-import { columnOf } from './row-writer';
-import { snake, type AnyTable, type ColumnType, type ReadTable, type RowOf } from './table';
+import { snake, type ColumnType } from './column-type';
+import { columnOf } from './row-sql';
+import type { AnyTable, ReadTable, RowOf } from './table';
 
 // pg would make a date a local midnight and an instant a Date: both stay the text that a projection writes, so that a
 // row that was loaded compares like one that was made in the batch.

@@ -16,7 +16,7 @@ const clerk = { subject: person('late-clerk', bank, 'bank', randomUUID()) };
 
 beforeAll(async () => {
   database = await testDatabase('clock');
-  await schema(database.ownerUrl, new URL(database.appUrl).username);
+  await schema(database);
   pool = storePool(database.appUrl);
 });
 afterEach(() => jest.restoreAllMocks());

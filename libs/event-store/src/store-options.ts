@@ -4,9 +4,9 @@ import type { ConnectionPool } from './connection';
 import type { CommandObservation } from './observed-command';
 import type { PrivateData } from './private-data';
 import type { Projection } from './projection';
-import type { LoadRef, Loads } from './request';
-import type { Queryable } from './row-writer';
 import type { QueueBounds } from './command-queue';
+import type { LoadRef, Loads } from './loads';
+import type { Queryable } from './statement';
 
 /** Age of other services' facts by topic, in milliseconds of the database's clock. Absent: nobody knows. */
 export type FactAges = ReadonlyMap<string, number>;

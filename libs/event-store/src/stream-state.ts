@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import type { Party } from '@kejin/kernel';
-import { upcast, type StoredEvent } from './event-table';
-import type { StoreStream } from './request';
+import { upcast, type StoredEvent } from './event-loader';
+import type { StoreStream } from './store-stream';
 
 type Folded = Readonly<{ state: unknown; version: number; owner: string | undefined }>;
 

@@ -1,25 +1,4 @@
-/** Column types a projection may write, by their PostgreSQL name; `?` marks a nullable one. */
-type BaseType =
-  'uuid' | 'text' | 'text[]' | 'bigint' | 'integer' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
-export type ColumnType = BaseType | `${BaseType}?`;
-export type Columns = Readonly<Record<string, ColumnType>>;
-
-type ValueOf<Type extends ColumnType> = Type extends `${infer Base extends BaseType}?`
-  ? ValueOf<Base> | null
-  : Type extends 'bigint' | 'integer'
-    ? number
-    : Type extends 'boolean'
-      ? boolean
-      : Type extends 'jsonb'
-        ? unknown
-        : Type extends 'text[]'
-          ? readonly string[]
-          : string;
-
-type ValuesOf<C extends Columns> = { readonly [Name in keyof C]: ValueOf<C[Name]> };
-type Numeric<C extends Columns> = {
-  [Name in keyof C as C[Name] extends 'bigint' | 'integer' ? Name : never]?: number;
-};
+import type { Amounts, Columns, ValuesOf } from './column-type';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -49,7 +28,7 @@ export type ReadTable<Key extends Columns = Columns, Cols extends Columns = Colu
   where(prefix: Partial<ValuesOf<Key & Cols>>): RowsRef<ValuesOf<Key & Cols>>;
   set(key: ValuesOf<Key>, values: Partial<ValuesOf<Cols>>): RowChange;
   /** Adds to numbers; a row that is missing starts from zero. */
-  add(key: ValuesOf<Key>, amounts: Numeric<Cols>): RowChange;
+  add(key: ValuesOf<Key>, amounts: Amounts<Cols>): RowChange;
   delete(key: ValuesOf<Key>): RowChange;
 }>;
 
@@ -118,15 +97,8 @@ export const keyText = (table: ReadTable, key: Values): string => {
   return text;
 };
 
-const snakeCache = new Map<string, string>();
+/** One text per prefix of one table, for maps. */
+export const rangeText = ({ prefix }: RowsRef): string => JSON.stringify(prefix);
 
-/** `countedFen` → `counted_fen`. */
-export const snake = (name: string): string => {
-  const known = snakeCache.get(name);
-  if (known !== undefined) return known;
-  const made = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  snakeCache.set(name, made);
-  return made;
-};
-
-export const sqlType = (type: ColumnType): string => type.replace('?', '');
+export const isUnder = ({ prefix }: RowsRef, row: Values): boolean =>
+  Object.entries(prefix).every(([name, value]) => row[name] === value);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openStore, testAuthorizer } from './account.fixture';
 import { claimRequest, noteLoan, openPool, recoverLoan } from './claim.fixture';
 import { callOf, codeOf, openClaims, people, type Claims } from './claim-store.fixture';
-import { MAX_STREAM_EVENTS } from './request';
+import { MAX_STREAM_EVENTS } from './store-stream';
 
 let claimStore: Claims;
 const { bankId, guarantorId, clerk, guarantor, stranger } = people;

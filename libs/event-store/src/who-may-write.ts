@@ -1,6 +1,6 @@
 import type { BatchLoads } from './batch-loads';
 import type { Caller, Authorizer } from './caller';
-import type { Loads } from './request';
+import type { Loads } from './loads';
 
 /** A command or a dry run with the references of all its rounds. */
 type StreamAccess = Readonly<{
@@ -21,8 +21,8 @@ export const mayUseStreams = (
 ): boolean =>
   Object.entries(refs).every(([name, ref]) => {
     if (ref.kind !== 'stream') return true;
-    if (loads.isOfAnotherKind(ref)) return false;
-    const state = loads.streamState(ref);
+    if (loads.streams.isOfAnotherKind(ref)) return false;
+    const state = loads.streams.at(ref);
     if (!state.exists) return !ref.mustExist;
     if (!(name in named) || caller.kind === 'system') return true;
     if (authorizer.isTenant(caller.kind) && !state.writers.includes(caller.org)) return false;

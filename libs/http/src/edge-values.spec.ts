@@ -2,7 +2,8 @@ import { Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
-import { Endpoint, FromBody, FromPath, FromQuery } from './endpoint';
+import { Endpoint } from './endpoint';
+import { FromBody, FromPath, FromQuery } from './endpoint-params';
 import { createHttpAdapter } from './http-adapter';
 import { ProblemFilter } from './problem-filter';
 

@@ -1,16 +1,9 @@
-import {
-  HttpCode,
-  SetMetadata,
-  applyDecorators,
-  createParamDecorator,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { HttpCode, SetMetadata, applyDecorators, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fieldIssues, withoutWords, type RequestPart } from './issues';
 import { Problem } from './problem';
-import { callMakerOf, commandCallOf, identityOf, type KejinRequest } from './request';
 import { strictly } from './strictly';
 
 export type EndpointSpec = Readonly<{
@@ -94,33 +87,3 @@ export const parsed = <S extends z.ZodType>(schema: S, value: unknown, part: Req
   const issues = fieldIssues(part, result.error.issues);
   throw new Problem('invalid-input', 400, `请求内容有 ${issues.length} 处不正确，详见 issues。`, { issues });
 };
-
-const from = (part: 'params' | 'query' | 'body', name: RequestPart) =>
-  createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
-    const handler = context.getHandler();
-    const schema = specs.get(handler)?.[part];
-    if (!schema) throw new Error(`${handler.name} takes its ${part} without a schema.`);
-    return parsed(schema, context.switchToHttp().getRequest<KejinRequest>()[part], name);
-  });
-
-/** The parsed path parameters, by the endpoint's `params`. */
-export const FromPath = from('params', 'path');
-/** The parsed query string, by the endpoint's `query`. */
-export const FromQuery = from('query', 'query');
-/** The parsed body, by the endpoint's `body`. */
-export const FromBody = from('body', 'body');
-
-/** The caller's command: who, its idempotency key, and what it correlates with. */
-export const Call = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  commandCallOf(context.switchToHttp().getRequest<KejinRequest>()),
-);
-
-/** The calls of a request that carries many commands, made from their numbers. */
-export const Calls = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  callMakerOf(context.switchToHttp().getRequest<KejinRequest>()),
-);
-
-/** Who asks. */
-export const Who = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  identityOf(context.switchToHttp().getRequest<KejinRequest>()),
-);

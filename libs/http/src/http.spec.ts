@@ -1,13 +1,13 @@
 import { commandAnswer, cursorOf, pageQuery, yuan } from '@kejin/contracts/envelope';
 import { StoreUnavailable, type CommandCall, type CommandOutcome, type Identity } from '@kejin/event-store';
 import { traceFor } from '@kejin/kernel';
-import { Controller, Get, Post, type ExecutionContext } from '@nestjs/common';
+import { Controller, Get, Module, Post, type ExecutionContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { answerCommand } from './command-answer';
-import { Call, Endpoint, FromBody, FromPath, FromQuery, Who } from './endpoint';
+import { Endpoint } from './endpoint';
+import { Call, FromBody, FromPath, FromQuery, Who } from './endpoint-params';
 import { createHttpAdapter } from './http-adapter';
 import { ProblemFilter } from './problem-filter';
 import type { KejinRequest } from './request';

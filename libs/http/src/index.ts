@@ -2,6 +2,7 @@ export * from './command-answer';
 export * from './correlation';
 export * from './count-sql';
 export * from './endpoint';
+export * from './endpoint-params';
 export * from './failed-tries';
 export { frameworkRefusal } from './framework-refusals';
 export { statusOfProblem } from './general-problems';

@@ -3,6 +3,7 @@ export * from './civil-date';
 export * from './cnaps';
 export * from './decision';
 export * from './industry';
+export * from './industry-divisions';
 export * from './money';
 export * from './qualification';
 export * from './rate';

@@ -1,10 +1,5 @@
-import {
-  industryCodes,
-  industryDivisionName,
-  industryDivisions,
-  industrySections,
-  isIndustryCode,
-} from './industry';
+import { industryCodes, industryDivisionName, industrySections, isIndustryCode } from './industry';
+import { industryDivisions } from './industry-divisions';
 import { industryGroups } from './industry-classes';
 
 describe('industry', () => {

@@ -3,13 +3,14 @@ import {
   appendStatement,
   BEGIN,
   COMMIT,
+  setDriverTypes,
   storeSchemaSql,
   WRITER_LOCK,
   type Projection,
 } from '@kejin/event-store';
 import { Kafka, logLevel, type Message } from 'kafkajs';
 import { of } from 'rxjs';
-import { Pool, types } from 'pg';
+import { Pool } from 'pg';
 import type { ConsumedBatch } from './consumer/consumed-batch';
 import { KafkaEventServer, type KafkaEventServerOptions } from './consumer/kafka-event-server';
 import { subscription, type SubscriptionOptions } from './consumer/subscription';
@@ -19,7 +20,7 @@ import { readRanges } from './restore/read-ranges';
 import { TopicInspector } from './topic-inspector';
 import { recordedWidget, widgetMessage, widgetTableSql, type Widget } from './widget.fixture';
 
-types.setTypeParser(20, Number);
+setDriverTypes();
 
 export type Logged = Readonly<{ level: keyof Log; message: string; fields: Record<string, unknown> }>;
 

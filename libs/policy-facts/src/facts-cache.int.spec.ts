@@ -1,5 +1,5 @@
 import { createShadowTables, swapShadowTables, type Queryable } from '@kejin/event-store';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
+import { createSchema, testDatabase, type TestDatabase } from '@kejin/testing';
 import { Client, escapeIdentifier } from 'pg';
 import { lprOn, policyVersions, workCalendar } from './facts';
 import { policyFactsRevisionSql } from './facts-revision.migration';
@@ -19,13 +19,12 @@ const connected = async (connectionString: string): Promise<Client> => {
 const filled = async (name: string): Promise<TestDatabase> => {
   const database = await testDatabase(name);
   databases.push(database);
-  const owner = await connected(database.ownerUrl);
-  const app = escapeIdentifier(new URL(database.appUrl).username);
-  const reader = escapeIdentifier(new URL(database.readerUrl).username);
-  for (const statement of [...policyFactsMigrationSql({ app, reader }), ...policyFactsRevisionSql({ app })])
-    await owner.query(statement);
   const databaseName = escapeIdentifier(new URL(database.ownerUrl).pathname.slice(1));
-  await owner.query(`grant temporary on database ${databaseName} to ${app}`);
+  await createSchema(database, (roles) => [
+    ...policyFactsMigrationSql(roles),
+    ...policyFactsRevisionSql(roles),
+    `grant temporary on database ${databaseName} to ${roles.app}`,
+  ]);
   return database;
 };
 

@@ -1,8 +1,8 @@
 import type { DomainEvent } from '@kejin/kernel';
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Queryable } from '@kejin/event-store';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, escapeIdentifier } from 'pg';
+import { createSchema, testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client } from 'pg';
 import { lprOn, policyVersions, workCalendar } from './facts';
 import { policyFactsRevisionSql } from './facts-revision.migration';
 import { policyFactsMigrationSql } from './facts.migration';
@@ -11,16 +11,12 @@ import { policyFacts } from './facts.projection';
 let database: TestDatabase;
 let app: Client;
 
-const roleOf = (url: string): string => escapeIdentifier(new URL(url).username);
-
 beforeAll(async () => {
   database = await testDatabase('policy-facts');
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  const roles = { app: roleOf(database.appUrl), reader: roleOf(database.readerUrl) };
-  for (const statement of [...policyFactsMigrationSql(roles), ...policyFactsRevisionSql(roles)])
-    await owner.query(statement);
-  await owner.end();
+  await createSchema(database, (roles) => [
+    ...policyFactsMigrationSql(roles),
+    ...policyFactsRevisionSql(roles),
+  ]);
   app = new Client({ connectionString: database.appUrl });
   await app.connect();
 });

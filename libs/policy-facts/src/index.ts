@@ -6,4 +6,7 @@ export * from './filing-deadline';
 export * from './lpr';
 export * from './maximum-rate';
 export * from './policy';
+export * from './policy-on';
+export * from './rule-inputs';
 export * from './rule-trace';
+export * from './trace-inputs';

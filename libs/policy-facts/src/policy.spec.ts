@@ -1,6 +1,7 @@
 import { isRefused, type CivilDate } from '@kejin/kernel';
 import fc from 'fast-check';
-import { Policy, policyOn, policyValues, type PolicyVersion } from './policy';
+import { Policy, policyValues, type PolicyVersion } from './policy';
+import { policyOn } from './policy-on';
 
 describe('policy in force', () => {
   it('is the version whose dates hold the day, first and last day included', () => {

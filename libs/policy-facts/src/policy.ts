@@ -1,12 +1,11 @@
 import {
-  isPolicyParameterKey,
   isReadableParameter,
   policyParameterTitles,
   type PolicyParameter,
   type PolicyParameterKey,
   type PolicyVersionTookEffect,
 } from '@kejin/contracts/policy';
-import { refuse, type CivilDate, type Refused } from '@kejin/kernel';
+import { refuse, type Refused } from '@kejin/kernel';
 
 type Version = PolicyVersionTookEffect['data'];
 
@@ -14,14 +13,6 @@ type Version = PolicyVersionTookEffect['data'];
 export type PolicyVersion = Readonly<
   Pick<Version, 'versionId' | 'code' | 'kind' | 'regionCode' | 'effectiveFrom' | 'effectiveTo' | 'parameters'>
 >;
-
-export type PolicyQuestion = Readonly<{
-  kind: string;
-  /** The county of the case; its city's and its province's versions apply. */
-  regionCode: string;
-  /** The day the policy's own selector names: the drawdown, the batch, the filing. */
-  date: CivilDate;
-}>;
 
 /** One parameter in force, with where it came from. */
 export type PolicyValue<Key extends PolicyParameterKey = PolicyParameterKey> = Readonly<{
@@ -64,35 +55,6 @@ export class Policy {
   }
 }
 
-/** The city's value goes before the province's, parameter by parameter. */
-export const policyOn = (
-  versions: readonly PolicyVersion[] | undefined,
-  question: PolicyQuestion,
-): Policy | Refused<'no-policy-in-force'> => {
-  const inForce = (versions ?? []).filter((version) => applies(version, question)).sort(broadestFirst);
-  if (!versions || inForce.length === 0)
-    return refuse('no-policy-in-force', `${question.date}没有适用于${question.regionCode}的有效政策版本。`);
-  let policies = known.get(versions);
-  if (!policies) known.set(versions, (policies = new Map()));
-  const set = inForce.map((version) => versions.indexOf(version)).join();
-  let policy = policies.get(set);
-  if (!policy) policies.set(set, (policy = policyOf(inForce)));
-  return policy;
-};
-
-// Many cases are judged by the versions that were loaded once. Kept by the set of versions in force and not by the
-// question: a caller chooses region and date, but only the register of versions says how many sets there are.
-const known = new WeakMap<readonly PolicyVersion[], Map<string, Policy>>();
-
-const policyOf = (inForce: readonly PolicyVersion[]): Policy => {
-  const values = new Map<string, PolicyValue>();
-  for (const { code, parameters } of inForce)
-    for (const { key, value, mark, source } of parameters)
-      if (isPolicyParameterKey(key))
-        values.set(key, { key, value: value as PolicyParameter<typeof key>, mark, source, version: code });
-  return new Policy(inForce.map(({ code }) => code).join('+'), [...values.values()]);
-};
-
 export type PolicyValues<Key extends PolicyParameterKey> = { readonly [K in Key]: PolicyParameter<K> };
 
 /** The plain values a rule needs. A version that leaves one open cannot decide. */
@@ -112,17 +74,3 @@ export const policyValues = <const Key extends PolicyParameterKey>(
     return refuse('policy-parameter-missing', `政策版本${policy.version}未规定参数：${titled(missing)}。`);
   return Object.fromEntries(keys.map((key) => [key, policy.get(key)?.value])) as unknown as PolicyValues<Key>;
 };
-
-const applies = (version: PolicyVersion, { kind, regionCode, date }: PolicyQuestion): boolean =>
-  version.kind === kind &&
-  regionCode.startsWith(version.regionCode) &&
-  version.effectiveFrom <= date &&
-  (version.effectiveTo === null || date <= version.effectiveTo);
-
-// Overlaps are refused where versions take effect; should a copy ever hold two, the later one decides everywhere alike.
-const broadestFirst = (a: PolicyVersion, b: PolicyVersion): number =>
-  a.regionCode.length - b.regionCode.length ||
-  compare(a.effectiveFrom, b.effectiveFrom) ||
-  compare(a.versionId, b.versionId);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,8 +2,11 @@ import type { PolicyParameterKey } from '@kejin/contracts/policy';
 import { isRefused } from '@kejin/kernel';
 import fc from 'fast-check';
 import { maximumRate, type RateFacts } from './maximum-rate';
-import { policyOn, type PolicyVersion } from './policy';
-import { RuleInputs, ruleTrace, tracedValues, traceInputs, type PlainValue } from './rule-trace';
+import type { PolicyVersion } from './policy';
+import { policyOn } from './policy-on';
+import { RuleInputs } from './rule-inputs';
+import { ruleTrace } from './rule-trace';
+import { tracedValues, traceInputs, type PlainValue } from './trace-inputs';
 
 describe('trace of a rule', () => {
   it('names the rule, the clause, the version and what was said', () => {

@@ -1,6 +1,7 @@
 import { defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
 import {
   commandRequest,
+  setDriverTypes,
   storeSchemaSql,
   streamOf,
   uuid5,
@@ -9,12 +10,12 @@ import {
 } from '@kejin/event-store';
 import { accept, refuse, type Stream } from '@kejin/kernel';
 import { withClient } from '@kejin/local';
-import { escapeIdentifier, types } from 'pg';
+import { escapeIdentifier } from 'pg';
 import { z } from 'zod';
 import { reactor, type Reactor } from './reactor';
 import { reactorsMigrationSql } from './reactors.migration';
 
-types.setTypeParser(20, Number);
+setDriverTypes();
 
 // Orders and what is delivered because of them.
 const Placed = defineEvent('OrderPlaced', 1, '下单', z.object({ orderId: z.uuid(), item: z.string() }));

@@ -9,7 +9,7 @@ import { retryParked } from './reaction-table';
 const place = cursorOf(z.int());
 const listQuery = z.object({
   ...pageQuery(place),
-  /** 等待（超过一分钟）、被拒绝、已搁置。 */
+  /** Waiting for more than a minute, refused, or set aside. */
   state: z.enum(['WAITING', 'REFUSED', 'PARKED']),
 });
 type ListQuery = z.output<typeof listQuery>;

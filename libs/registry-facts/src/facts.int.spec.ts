@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '@kejin/contracts/envelope';
 import { applyProjections, type Queryable } from '@kejin/event-store';
 import type { DomainEvent } from '@kejin/kernel';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client, escapeIdentifier } from 'pg';
+import { createSchema, testDatabase, type TestDatabase } from '@kejin/testing';
+import { Client } from 'pg';
 import { banks, branches, enterprises } from './facts';
 import { registryFactsMigrationSql, registryFactTables } from './facts.migration';
 import { registryFacts } from './facts.projection';
@@ -12,11 +12,7 @@ let app: Client;
 
 beforeAll(async () => {
   database = await testDatabase('registry-facts');
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  const role = escapeIdentifier(new URL(database.appUrl).username);
-  for (const statement of registryFactsMigrationSql({ app: role })) await owner.query(statement);
-  await owner.end();
+  await createSchema(database, registryFactsMigrationSql);
   app = new Client({ connectionString: database.appUrl });
   await app.connect();
 });

@@ -7,11 +7,9 @@ import { runtimeOf, type Platform } from './platform';
 import { PLATFORM } from './injection-tokens';
 
 const params = z.object({
-  key: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, {
-      error: '应为办理时使用的 Idempotency-Key，1 至 200 个可见的英文字符，如 loan-2026-0118',
-    }),
+  key: z.string().regex(/^[\x21-\x7e]{1,200}$/, {
+    error: '应为办理时使用的 Idempotency-Key，1 至 200 个可见的英文字符，如 loan-2026-0118',
+  }),
 });
 
 const answer = z.object({

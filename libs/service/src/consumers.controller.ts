@@ -1,22 +1,14 @@
 import { withConnection, type Identity } from '@kejin/event-store';
-import { Endpoint, FromPath, notFound, refusal, Who } from '@kejin/http';
-import {
-  RebuildRefused,
-  rebuildFromTopics,
-  resumeConsumer,
-  type ConsumedModel,
-  type RebuildOptions,
-  type RebuildReport,
-} from '@kejin/messaging';
+import { Endpoint, FromPath, notFound, Who } from '@kejin/http';
+import { resumeConsumer } from '@kejin/messaging';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { comparisonAnswer, comparisonOf } from './comparison';
+import { rebuildProblems, rebuiltFromTopics } from './consumer-rebuild';
 import type { DataRuntime } from './data-runtime';
 import { PLATFORM } from './injection-tokens';
-import { kafkaConnection } from './kafka-connection';
 import { permitted } from './permitted';
 import { runtimeOf, type Platform } from './platform';
-import { openRebuildSession } from './rebuild-session';
 
 const params = z.object({
   consumer: z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, { error: '应为消费者名称，如 facts' }),
@@ -30,14 +22,6 @@ const report = z.object({
   parked: z.int().meta({ description: '重算时无法处理、仍搁置的消息数' }),
   milliseconds: z.int(),
 });
-
-const refusals: Readonly<Record<RebuildRefused['code'], string>> = {
-  'rebuild-running': '该消费者的读模型正在重算，请稍后再试。',
-  'history-incomplete': '主题中的历史不完整，或与本服务的进度不符，不能据此重算。数据未改动。',
-  'rebuild-blocked': '主题中有本程序不能跳过的消息，重算停在该处。数据未改动。',
-  'rebuild-interrupted': '重算过程中 Kafka 或数据库中断，数据未改动，请稍后重试。',
-};
-const problems = Object.keys(refusals);
 
 /** Read models that come from topics, folded again from the topics' beginning; and consumers that were stopped. */
 @Controller('operations/consumers')
@@ -55,7 +39,7 @@ export class ConsumersController {
     description: '在临时表中重算，期间照常接收消息；differences 只列不一致的表，完全一致时为空。',
     params,
     answer: report,
-    problems,
+    problems: rebuildProblems,
   })
   compareConsumer(@Who() identity: Identity, @FromPath() { consumer }: Params) {
     return this.rebuild(identity, consumer, false);
@@ -69,7 +53,7 @@ export class ConsumersController {
       '重算期间照常接收消息，只在最后一段短暂等待。中断时答复 503（rebuild-interrupted）。可以重复请求。',
     params,
     answer: report,
-    problems,
+    problems: rebuildProblems,
   })
   rebuildConsumer(@Who() identity: Identity, @FromPath() { consumer }: Params) {
     return this.rebuild(identity, consumer, true);
@@ -95,26 +79,9 @@ export class ConsumersController {
     const { subject: by } = await permitted(this.runtime, identity, 'RebuildProjection', consumer);
     const model = this.runtime.data.consumers?.find((one) => one.consumer === consumer);
     if (!model) throw notFound('没有这个消费者，或其没有可重算的读模型。');
-    const { differences, ...counts } = await this.folded(model, { swap, by });
+    const { differences, ...counts } = await rebuiltFromTopics(this.platform, model, { swap, by });
     const found = comparisonOf(differences, swap);
     this.platform.log.info({ consumer, swap, identical: found.identical, by }, 'consumer rebuilt');
     return { consumer, ...found, ...counts };
-  }
-
-  private async folded(model: ConsumedModel, order: { swap: boolean; by: string }): Promise<RebuildReport> {
-    const { config, log, now } = this.platform;
-    const options: RebuildOptions = {
-      kafka: kafkaConnection(config),
-      log: log.child({ part: 'rebuild' }),
-      now,
-      connect: () => openRebuildSession(config),
-    };
-    try {
-      return await rebuildFromTopics(model, options, order);
-    } catch (error) {
-      if (!(error instanceof RebuildRefused)) throw error;
-      log.warn({ consumer: model.consumer, reason: error.message }, error.code);
-      throw Object.assign(refusal(error.code, refusals[error.code]), { cause: error });
-    }
   }
 }

@@ -1,10 +1,10 @@
 import type { ConnectionPool } from '@kejin/event-store';
 import type { EventEmitter } from 'node:events';
-import { escapeIdentifier } from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { required, type ServiceConfig } from './config';
-import { migrate, refuseOldDatabase, type DatabaseRoles, type MigrationClass } from './migrations';
-import { StartError } from './start-error';
+import { refuseOldDatabase, type MigrationClass } from './migrations';
+import { migrateDatabase } from './service-migrations';
+import { unreachable } from './unreachable-database';
 
 export type DataSources = Readonly<{
   app: DataSource;
@@ -28,50 +28,6 @@ const APP_SESSION =
   '-c idle_in_transaction_session_timeout=2000 -c lock_timeout=15000 -c statement_timeout=60000';
 const READER_SESSION =
   '-c idle_in_transaction_session_timeout=10000 -c statement_timeout=10000 -c default_transaction_read_only=on';
-
-const roleIn = (url: string): string => escapeIdentifier(decodeURIComponent(new URL(url).username));
-
-export const rolesOf = (config: ServiceConfig): DatabaseRoles => ({
-  app: roleIn(required(config, 'DATABASE_APP_URL')),
-  reader: roleIn(required(config, 'DATABASE_READER_URL')),
-});
-
-const unreachable = (name: string, error: unknown): StartError =>
-  new StartError(`无法连接数据库（${name}）：${reasonOf(error)}。`, { cause: error });
-
-const reasonOf = (error: unknown): string => {
-  const { code = '' } = error as { code?: string };
-  if (code === '28P01' || code === '28000') return '用户名或密码不正确';
-  if (code === '3D000') return '数据库不存在';
-  if (code === '42501') return '没有访问权限';
-  return code ? `错误代码 ${code}` : '没有响应';
-};
-
-/** Runs what is pending as the owner. */
-export const migrateDatabase = async (
-  config: ServiceConfig,
-  migrations: readonly MigrationClass[],
-): Promise<string[]> => {
-  const { DataSource } = await import('typeorm');
-  const owner = new DataSource({
-    type: 'postgres',
-    url: required(config, 'DATABASE_OWNER_URL'),
-    applicationName: `${config.SERVICE} migrate`,
-    installExtensions: false,
-    migrations: [...migrations],
-    extra: { max: 2 },
-  });
-  try {
-    await owner.initialize();
-  } catch (error) {
-    throw unreachable('DATABASE_OWNER_URL', error);
-  }
-  try {
-    return await migrate(owner, rolesOf(config));
-  } finally {
-    await owner.destroy();
-  }
-};
 
 /** The service's two ways into its database: what it writes as, and what it answers queries as. */
 export const openDataSources = async (

@@ -1,4 +1,5 @@
-import './column-types';
+import { setDriverTypes } from '@kejin/event-store';
+
 export type { DataRuntime } from './data-runtime';
 export { serviceConfig, type ServiceConfig } from './config';
 export { sqlMigration, type DatabaseRoles, type MigrationClass } from './migrations';
@@ -11,3 +12,6 @@ export type { OperatorCommand, ServiceOptions } from './service-options';
 export { startService, type StartedService } from './start-service';
 export { StartError } from './start-error';
 export { PersonalData, type PersonalNotice, type Shown } from './personal-data';
+
+// Whoever imports this library reads rows alike, a test in the same process too.
+setDriverTypes();

@@ -10,12 +10,14 @@ export type OpenedService = Readonly<{ config: ServiceConfig; logging: Logging }
 /** Opens the settings only where it needs them. */
 type Command = (service: ServiceOptions, open: () => OpenedService) => Promise<unknown>;
 
-// Loaded late: without a database there is no Kafka either, and their libraries are half of what a process loads.
-const runtime = () => import('./data-runtime.js');
+// Each loads late what it needs: without a database there is no Kafka either, and their libraries are half of what a
+// process loads.
 
 /** Brings a service's database up to date and nothing else. Resolves with the names of what was run. */
-export const migrateOnly = async (config: ServiceConfig, data: ServiceData): Promise<string[]> =>
-  (await runtime()).migrateWith(config, data);
+export const migrateOnly = async (config: ServiceConfig, data: ServiceData): Promise<string[]> => {
+  const { migrateWith } = await import('./service-migrations.js');
+  return migrateWith(config, data);
+};
 
 const onDatabase =
   (run: (data: ServiceData, config: ServiceConfig, log: Logging['log']) => Promise<unknown>): Command =>
@@ -30,8 +32,14 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: onDatabase(async (data, config, log) =>
     log.info({ done: await migrateOnly(config, data) }, 'database is up to date'),
   ),
-  restore: onDatabase(async (data, config, log) => (await runtime()).restoreTail(config, data, log)),
-  reencrypt: onDatabase(async (_data, config, log) => (await runtime()).reencryptPrivateData(config, log)),
+  restore: onDatabase(async (data, config, log) => {
+    const { restoreTail } = await import('./restore-tail.js');
+    await restoreTail(config, data, log);
+  }),
+  reencrypt: onDatabase(async (_data, config, log) => {
+    const { reencryptPrivateData } = await import('./private-keys.js');
+    await reencryptPrivateData(config, log);
+  }),
   describe: async (service) => {
     const { serviceDescriptionOf } = await import('./description.js');
     process.stdout.write(`${JSON.stringify(serviceDescriptionOf(service))}\n`);
@@ -40,7 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 const withItsStore = (command: OperatorCommand): Command =>
   onDatabase(async (data, config, log) => {
-    const { withStore } = await runtime();
+    const { withStore } = await import('./service-store.js');
     const told = await withStore(config, data, log, (store) => command({ store, config, now: Date.now }));
     process.stdout.write(`${told}\n`);
   });

@@ -1,50 +1,19 @@
 import { uuid5, type Caller, type CommandCall, type ErasureOutcome, type Identity } from '@kejin/event-store';
 import { Call, Endpoint, FromBody, FromPath, notFound, refusal, Who } from '@kejin/http';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
-import { z } from 'zod';
 import type { DataRuntime } from './data-runtime';
 import { PLATFORM } from './injection-tokens';
 import { permitted } from './permitted';
+import {
+  ErasureBody,
+  erasureAnswer,
+  erasuresAnswer,
+  PersonalDataPath,
+  viewsAnswer,
+  erasureProblems,
+  erasureRefusals,
+} from './personal-data-api';
 import { runtimeOf, type Platform } from './platform';
-
-const params = z.object({ ref: z.uuid() });
-type Params = z.output<typeof params>;
-
-const Request = z.object({ reason: z.enum(['PERSON_ASKED', 'RETENTION_ENDED', 'ENTERED_BY_MISTAKE']) });
-type Request = z.output<typeof Request>;
-
-const answer = z.object({ ref: z.uuid(), isErased: z.boolean() });
-const views = z.object({
-  views: z.array(
-    z.object({
-      viewedAt: z.string(),
-      subject: z.string(),
-      personId: z.uuid().nullable(),
-      org: z.string(),
-      query: z.string(),
-    }),
-  ),
-});
-const erasures = z.object({
-  erasures: z.array(
-    z.object({
-      ref: z.uuid(),
-      reason: z.string(),
-      requestedBy: z.string(),
-      requestedAt: z.string(),
-      confirmedBy: z.string().nullable(),
-      confirmedAt: z.string().nullable(),
-    }),
-  ),
-});
-
-const refusals: Readonly<Record<Exclude<ErasureOutcome, 'done' | 'unknown'>, readonly [string, string]>> = {
-  erased: ['private-data-erased', '该项个人信息已按请求删除。'],
-  requested: ['erasure-already-requested', '该项个人信息的删除已经提出，请由另一人确认。'],
-  'same-person': ['erasure-needs-another', '删除须由提出人以外的另一人确认。'],
-  'not-requested': ['erasure-not-requested', '尚未有人提出删除该项个人信息，请先提出。'],
-};
-const codes = Object.values(refusals).map(([code]) => code);
 
 /** Natural persons' data is erased when the person asks (个人信息保护法 第四十七条): one asks for it, another does it. */
 @Controller('personal-data')
@@ -60,7 +29,7 @@ export class PersonalDataController {
     permission: 'ReadPersonalDataLog',
     summary: '个人信息删除记录',
     description: '列出谁提出、谁确认、何时、为何；不含已删除的内容。',
-    answer: erasures,
+    answer: erasuresAnswer,
   })
   async readErasures(@Who() identity: Identity) {
     await permitted(this.runtime, identity, 'ReadPersonalDataLog');
@@ -72,11 +41,11 @@ export class PersonalDataController {
     permission: 'ReadPersonalDataLog',
     summary: '一项个人信息的查看记录',
     description: '列出何人、何时、通过哪项查询看过该项个人信息；从未有人看过的为空。',
-    params,
-    answer: views,
+    params: PersonalDataPath,
+    answer: viewsAnswer,
     mayBeAbsent: false,
   })
-  async readViews(@Who() identity: Identity, @FromPath() { ref }: Params) {
+  async readViews(@Who() identity: Identity, @FromPath() { ref }: PersonalDataPath) {
     await permitted(this.runtime, identity, 'ReadPersonalDataLog');
     return { views: await this.runtime.personalData.viewsOf(ref) };
   }
@@ -86,13 +55,17 @@ export class PersonalDataController {
     permission: 'RequestErasure',
     summary: '提出删除一项个人信息',
     description: '由另一人确认后删除，删除后不能恢复；业务记录保留。',
-    params,
-    body: Request,
-    answer,
+    params: PersonalDataPath,
+    body: ErasureBody,
+    answer: erasureAnswer,
     command: true,
-    problems: codes,
+    problems: erasureProblems,
   })
-  async requestErasure(@Call() call: CommandCall, @FromPath() { ref }: Params, @FromBody() body: Request) {
+  async requestErasure(
+    @Call() call: CommandCall,
+    @FromPath() { ref }: PersonalDataPath,
+    @FromBody() body: ErasureBody,
+  ) {
     const { subject: by } = await this.entitled(call, ref, 'RequestErasure');
     const erasureId = uuid5(ref, JSON.stringify([by, call.key]));
     return this.answered(
@@ -106,12 +79,12 @@ export class PersonalDataController {
     permission: 'ConfirmErasure',
     summary: '确认并删除一项个人信息',
     description: '由提出人以外的另一人确认，确认后内容立即删除且不能恢复，业务记录保留。',
-    params,
-    answer,
+    params: PersonalDataPath,
+    answer: erasureAnswer,
     command: true,
-    problems: codes,
+    problems: erasureProblems,
   })
-  async confirmErasure(@Call() call: CommandCall, @FromPath() { ref }: Params) {
+  async confirmErasure(@Call() call: CommandCall, @FromPath() { ref }: PersonalDataPath) {
     const { subject: by } = await this.entitled(call, ref, 'ConfirmErasure');
     const outcome = await this.runtime.personalData.confirmErasure(ref, by);
     return { ...this.answered(ref, outcome), isErased: true };
@@ -127,7 +100,7 @@ export class PersonalDataController {
 
   private answered(ref: string, outcome: ErasureOutcome) {
     if (outcome === 'unknown') throw unknown();
-    if (outcome !== 'done') throw refusal(...refusals[outcome]);
+    if (outcome !== 'done') throw refusal(...erasureRefusals[outcome]);
     this.platform.log.info({ ref, outcome }, 'erasure of private data');
     return { ref, isErased: false };
   }

@@ -3,6 +3,8 @@ import {
   COMMIT,
   confirmErasure,
   logViews,
+  newestErasures,
+  newestViews,
   privateDataOwner,
   requestErasure,
   withConnection,
@@ -12,6 +14,8 @@ import {
   type ErasureRequest,
   type Opened,
   type PrivateData,
+  type PrivateDataView,
+  type RequestedErasure,
 } from '@kejin/event-store';
 
 export type PersonalNotice = Readonly<{ code: string; detail: string }>;
@@ -71,44 +75,12 @@ export class PersonalData {
   }
 
   /** The newest views of a record, at most two hundred. */
-  async viewsOf(ref: string): Promise<readonly ViewRow[]> {
-    const { rows } = await withConnection(this.pool, (client) =>
-      client.query({ text: VIEWS, values: [ref] }),
-    );
-    return rows as ViewRow[];
+  viewsOf(ref: string): Promise<readonly PrivateDataView[]> {
+    return withConnection(this.pool, (client) => newestViews(client, ref));
   }
 
   /** The newest requests for erasure, at most two hundred. */
-  async erasures(): Promise<readonly ErasureRow[]> {
-    const { rows } = await withConnection(this.pool, (client) =>
-      client.query({ text: ERASURES, values: [] }),
-    );
-    return rows as ErasureRow[];
+  erasures(): Promise<readonly RequestedErasure[]> {
+    return withConnection(this.pool, newestErasures);
   }
 }
-
-export type ViewRow = Readonly<{
-  viewedAt: string;
-  subject: string;
-  personId: string | null;
-  org: string;
-  query: string;
-}>;
-
-export type ErasureRow = Readonly<{
-  ref: string;
-  reason: string;
-  requestedBy: string;
-  requestedAt: string;
-  confirmedBy: string | null;
-  confirmedAt: string | null;
-}>;
-
-const VIEWS = `select to_char(viewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "viewedAt", subject,
-  person_id as "personId", org, query from private_data_view where ref = $1 order by viewed_at desc limit 200`;
-
-const ERASURES = `select ref, reason, requested_by as "requestedBy",
-  to_char(requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "requestedAt",
-  confirmed_by as "confirmedBy",
-  to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "confirmedAt"
-  from private_data_erasure order by requested_at desc limit 200`;

@@ -1,8 +1,9 @@
 import { armFailpoint } from '@kejin/event-store';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from './config';
-import type { DataRuntime, ProcessParts } from './data-runtime';
+import type { DataRuntime } from './data-runtime';
 import { Metrics } from './metrics';
+import type { ProcessParts } from './process-parts';
 import type { ServiceData } from './service-data';
 
 /** What a service stands on, opened before Nest builds the rest. */

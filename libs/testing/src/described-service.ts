@@ -1,5 +1,6 @@
 import { uncovered } from './openapi-coverage';
-import { codesWithoutPage, enterWalkers, walkDocument, type Walk, type WalkedService } from './openapi-walk';
+import { codesWithoutPage, walkDocument, type Walk, type WalkedService } from './openapi-walk';
+import { enterWalkers } from './openapi-walkers';
 import type { RunningService } from './running-service';
 
 type Described = Readonly<{

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentedOperation } from './openapi-document';
-import { exampleOf, isId, type JsonSchema } from './schema-example';
+import { hasPathParameter, pathOf, withQuery } from './openapi-path';
+import { refusedText } from './refused-text';
+import { exampleOf, isId } from './schema-example';
 
 const TOO_LARGE = 1024 * 1024 + 1;
 
@@ -23,7 +25,7 @@ export const asksOf = (operation: DocumentedOperation): Ask[] => {
   const wrong = (changes: Changes): Ask => ({ ...good, ...fresh(operation), ...changes });
   return [
     good,
-    wrong({ what: 'an unknown query parameter', path: `${good.path}${mark(good.path)}so=1`, provokes: 400 }),
+    wrong({ what: 'an unknown query parameter', path: withQuery(good.path, 'so=1'), provokes: 400 }),
     ...strangers(operation, wrong),
     ...operation.parameters.flatMap((one) => wrongParameter(operation, one, wrong)),
     ...(operation.isCommand ? [wrong({ what: 'no key', headers: typeOf(operation), provokes: 400 })] : []),
@@ -70,26 +72,11 @@ const wrongParameter = (
   { name, in: place, schema }: DocumentedOperation['parameters'][number],
   wrong: (changes: Changes) => Ask,
 ): Ask[] => {
-  const value = WRONG_VALUES.find((text) => isWrong(schema, text));
+  const value = refusedText(schema);
   if (value === undefined) return [];
   const path = pathOf(operation, { [name]: value }, place === 'query' ? [name] : []);
   return [wrong({ what: `${place} ${name} of another shape`, path, provokes: 400 })];
 };
-
-const WRONG_VALUES = ['~ ~', 'x'.repeat(190)];
-
-const isWrong = (schema: JsonSchema, text: string): boolean =>
-  schema.anyOf?.every((one) => isWrong(one, text)) ?? !fits(schema, text);
-
-const fits = (
-  { type, format, pattern, enum: values, maxLength = Infinity }: JsonSchema,
-  text: string,
-): boolean =>
-  type === 'string' &&
-  format !== 'uuid' &&
-  (values?.includes(text) ?? true) &&
-  (pattern === undefined || new RegExp(pattern, 'u').test(text)) &&
-  text.length <= maxLength;
 
 /** What nobody has entered; whether that is told or is an empty answer is the operation's own. */
 const unknownIds = (operation: DocumentedOperation, wrong: (changes: Changes) => Ask): Ask[] => {
@@ -103,27 +90,4 @@ const longSegment = (operation: DocumentedOperation, wrong: (changes: Changes) =
   const [first] = operation.parameters.filter((one) => one.in === 'path');
   const path = pathOf(operation, { [first?.name ?? '']: 'x'.repeat(300) });
   return wrong({ what: 'a path that is too long', path, provokes: 414 });
-};
-
-const hasPathParameter = ({ parameters }: DocumentedOperation): boolean =>
-  parameters.some((one) => one.in === 'path');
-
-const mark = (path: string): string => (path.includes('?') ? '&' : '?');
-
-/** The path with an example for every parameter that must be there; `values` in their place, `also` those beside. */
-const pathOf = (
-  { path, parameters }: DocumentedOperation,
-  values: Readonly<Record<string, string>> = {},
-  also: readonly string[] = [],
-): string => {
-  const valueOf = ({ name, schema }: DocumentedOperation['parameters'][number]) =>
-    encodeURIComponent(values[name] ?? String(exampleOf(schema)));
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const parameter = parameters.find((one) => one.in === 'path' && one.name === name);
-    return parameter ? valueOf(parameter) : name;
-  });
-  const query = parameters
-    .filter((one) => one.in === 'query' && (one.required || also.includes(one.name)))
-    .map((one) => `${one.name}=${valueOf(one)}`);
-  return query.length ? `${filled}?${query.join('&')}` : filled;
 };

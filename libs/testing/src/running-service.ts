@@ -1,19 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { beatTopic, createTopics, freePort, startKafka } from '@kejin/local';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { contextOf, startBeats } from './beats';
-import { beatTopic, createTopics, freePort, startKafka, startProcess } from '@kejin/local';
+import { buildService, environmentOf, startBuilt } from './built-service';
 import { insertPeople, type TestPeople } from './people';
+import { serviceClient, type Answer } from './service-client';
 import { testDatabase, type TestDatabase } from './test-database';
 import { startTokenIssuer } from './token-issuer';
 
-const root = join(__dirname, '../../..');
 const PARTITIONS = 12;
-
-export type Answer = Readonly<{ status: number; headers: Headers; body: Record<string, unknown> }>;
 
 export type RunningService = Readonly<{
   url: string;
@@ -48,7 +45,7 @@ export const runService = async ({
   env = {},
 }: ServiceToRun): Promise<RunningService> => {
   const folder = mkdtempSync(join(tmpdir(), `kejin-${app}-`));
-  execFileSync(process.execPath, ['tools/build-app.mjs', `apps/${app}`], { cwd: root });
+  buildService(app);
   const [database, issuer, kafka, port] = await Promise.all([
     testDatabase(app),
     startTokenIssuer(),
@@ -72,7 +69,7 @@ export const runService = async ({
     brokers: kafka.brokers,
     pool,
     tokenOf: issuer.tokenOf,
-    ...speaker(url, issuer.tokenOf),
+    ...serviceClient(url, issuer.tokenOf),
     restart: async () => {
       await program.stop();
       program = await launch();
@@ -87,19 +84,6 @@ export const runService = async ({
   };
 };
 
-type Built = Readonly<{ url: string; folder: string; env: Readonly<Record<string, string>> }>;
-
-const startBuilt = (app: string, { url, folder, env }: Built) =>
-  startProcess({
-    name: app,
-    command: process.execPath,
-    args: ['--enable-source-maps', join(root, `dist/apps/${app}/main.cjs`)],
-    env,
-    logFile: join(folder, `${app}.log`),
-    ready: async () => (await fetch(`${url}/health/ready`)).ok,
-    readyWithinMs: 60_000,
-  });
-
 const startTopics = async (folder: string, topics: readonly string[]) => {
   const kafka = await startKafka({ dataDir: join(folder, 'kafka'), logFile: join(folder, 'kafka.log') });
   await createTopics(kafka.brokers, [
@@ -107,36 +91,4 @@ const startTopics = async (folder: string, topics: readonly string[]) => {
     ...[...new Set(topics.map(contextOf))].map(beatTopic),
   ]);
   return kafka;
-};
-
-const environmentOf = (port: number, database: TestDatabase, brokers: string): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '',
-  PORT: String(port),
-  LOG_LEVEL: 'warn',
-  DATABASE_OWNER_URL: database.ownerUrl,
-  DATABASE_APP_URL: database.appUrl,
-  DATABASE_READER_URL: database.readerUrl,
-  KAFKA_BROKERS: brokers,
-  PRIVATE_DATA_KEY: '07'.repeat(32),
-});
-
-const speaker = (url: string, tokenOf: (subject: string) => string) => {
-  const send = async (subject: string, path: string, request: RequestInit): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${tokenOf(subject)}`, ...request.headers };
-    const response = await fetch(`${url}${path}`, { ...request, headers });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} };
-  };
-  return {
-    get: (subject: string, path: string) => send(subject, path, {}),
-    post: (subject: string, path: string, body?: unknown, key: string = randomUUID()) =>
-      send(subject, path, {
-        method: 'POST',
-        headers: {
-          'idempotency-key': key,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-  };
 };

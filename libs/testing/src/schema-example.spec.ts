@@ -1,4 +1,5 @@
-import { exampleOf, idPlaces, isId, placed, type JsonSchema } from './schema-example';
+import { idPlaces, placed } from './example-places';
+import { exampleOf, isId, type JsonSchema } from './schema-example';
 
 const body: JsonSchema = {
   type: 'object',

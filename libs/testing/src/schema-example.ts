@@ -17,10 +17,8 @@ export type JsonSchema = Readonly<{
   allOf?: readonly JsonSchema[];
 }>;
 
-/** Where an id stands in a body: keys and indexes from its root. */
-export type Place = readonly (string | number)[];
-
-const ID = '3f2b1c00-0000-4000-8000-000000000000';
+/** The id that an example has wherever the schema asks for one. */
+export const EXAMPLE_ID = '3f2b1c00-0000-4000-8000-000000000000';
 
 // What the formats of the city's forms look like; the first that fits a pattern is taken.
 const texts = [
@@ -35,7 +33,7 @@ const texts = [
     '10000.00',
     '3.45',
   ],
-  ...['KJ-1', 'A1', '1', '示例', ID],
+  ...['KJ-1', 'A1', '1', '示例', EXAMPLE_ID],
 ];
 
 /** A value that the schema accepts, as far as that can be told from outside. */
@@ -85,7 +83,7 @@ const objectOf = ({ properties = {}, required = [] }: JsonSchema): Record<string
   );
 
 const textOf = (schema: JsonSchema): string => {
-  if (isId(schema)) return ID;
+  if (isId(schema)) return EXAMPLE_ID;
   if (schema.format === 'date') return texts[0] as string;
   const fits = (text: string) =>
     text.length >= (schema.minLength ?? 0) &&
@@ -98,23 +96,6 @@ export const isId = ({ format, pattern, anyOf, oneOf }: JsonSchema): boolean =>
   format === 'uuid' ||
   (pattern !== undefined &&
     !/^\^?\[\^/.test(pattern) &&
-    new RegExp(pattern, 'u').test(ID) &&
+    new RegExp(pattern, 'u').test(EXAMPLE_ID) &&
     !new RegExp(pattern, 'u').test('A1')) ||
   ((anyOf ?? oneOf)?.some(isId) ?? false);
-
-/** Every place in an example where an id stands. */
-export const idPlaces = (example: unknown, at: Place = []): Place[] => {
-  if (example === ID) return [at];
-  if (Array.isArray(example)) return example.flatMap((one, index) => idPlaces(one, [...at, index]));
-  if (typeof example !== 'object' || example === null) return [];
-  return Object.entries(example).flatMap(([name, one]) => idPlaces(one, [...at, name]));
-};
-
-/** The same example with another value at one place. */
-export const placed = (example: unknown, [head, ...rest]: Place, value: unknown): unknown => {
-  if (head === undefined) return value;
-  if (Array.isArray(example))
-    return example.map((one, at) => (at === head ? placed(one, rest, value) : (one as unknown)));
-  const object = example as Record<string, unknown>;
-  return { ...object, [head]: placed(object[head as string], rest, value) };
-};

@@ -1,28 +1,9 @@
-import {
-  authorizer,
-  accessMigrationSql,
-  audienceMigrationSql,
-  Reader,
-  rightsProjection,
-} from '@kejin/access';
-import {
-  EventStore,
-  PrivateData,
-  privateDataLogSql,
-  storeSchemaSql,
-  type CommandCall,
-  type ConnectionPool,
-} from '@kejin/event-store';
+import { authorizer, Reader, rightsProjection } from '@kejin/access';
+import { EventStore, PrivateData, type CommandCall, type ConnectionPool } from '@kejin/event-store';
 import { PersonalData } from '@kejin/service';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client } from 'pg';
+import { bringUpToDate } from '@kejin/testing/migrated-first-release';
 import { DataSource } from 'typeorm';
-import { registryMigrationSql } from '../../migrations/0001-registry-tables.migration';
-import { registryAudienceSql } from '../../migrations/0002-registry-audience.migration';
-import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
-import { clientMigrationSql } from '../../migrations/0004-client.migration';
-import { foldedSpellingsSql } from '../../migrations/0005-folded-spellings.migration';
-import { proposalsMigrationSql } from '../../migrations/0006-proposals.migration';
 import { BankController } from '../bank/bank.controller';
 import { BankQuery } from '../bank/bank.query';
 import type { RegistrySettings } from '../config';
@@ -31,6 +12,7 @@ import { firstAdministratorCode } from '../first-administrator-code.job';
 import { OfficeController } from '../office/office.controller';
 import { OfficeQuery } from '../office/office.query';
 import { registryProjections } from '../projections';
+import { registryData } from '../registry.module';
 import { ProposalController } from '../proposal/proposal.controller';
 import { ProposalQuery } from '../proposal/proposal.query';
 import { UserController } from '../user/user.controller';
@@ -58,7 +40,7 @@ let keys = 0;
 
 beforeAll(async () => {
   database = await testDatabase('registry');
-  await migrate();
+  await bringUpToDate(database, 'registry', registryData);
   const extra = { pipeline: true };
   writing = await new DataSource({ type: 'postgres', url: database.appUrl, extra }).initialize();
   reading = await new DataSource({ type: 'postgres', url: database.readerUrl, extra }).initialize();
@@ -250,23 +232,3 @@ const asked = async (subject: string, orgId: string) => {
 };
 
 const approval = (orgId: string, number: string) => ({ orgId, number, roles: ['bank-admin' as const] });
-
-const migrate = async (): Promise<void> => {
-  const roles = { app: userOf(database.appUrl), reader: userOf(database.readerUrl) };
-  const client = new Client(database.ownerUrl);
-  await client.connect();
-  const own = [
-    ...registryMigrationSql(roles),
-    ...audienceMigrationSql(),
-    ...registryAudienceSql(roles),
-    ...admissionMigrationSql(roles),
-    ...clientMigrationSql(roles),
-    ...foldedSpellingsSql(),
-    ...proposalsMigrationSql(roles),
-  ];
-  const platform = [...storeSchemaSql(roles.app), ...privateDataLogSql(roles.app)];
-  for (const sql of [...platform, ...accessMigrationSql(roles), ...own]) await client.query(sql);
-  await client.end();
-};
-
-const userOf = (url: string): string => new URL(url).username;

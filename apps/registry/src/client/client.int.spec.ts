@@ -1,20 +1,8 @@
-import { accessMigrationSql, audienceMigrationSql, Reader, rightsProjection } from '@kejin/access';
-import {
-  EventStore,
-  PrivateData,
-  sha256,
-  storeSchemaSql,
-  type CommandCall,
-  type ConnectionPool,
-} from '@kejin/event-store';
+import { Reader, rightsProjection } from '@kejin/access';
+import { EventStore, PrivateData, sha256, type CommandCall, type ConnectionPool } from '@kejin/event-store';
 import { testDatabase, type TestDatabase } from '@kejin/testing';
-import { Client } from 'pg';
+import { bringUpToDate } from '@kejin/testing/migrated-first-release';
 import { DataSource } from 'typeorm';
-import { registryMigrationSql } from '../../migrations/0001-registry-tables.migration';
-import { registryAudienceSql } from '../../migrations/0002-registry-audience.migration';
-import { admissionMigrationSql } from '../../migrations/0003-admission.migration';
-import { clientMigrationSql } from '../../migrations/0004-client.migration';
-import { foldedSpellingsSql } from '../../migrations/0005-folded-spellings.migration';
 import { BankController } from '../bank/bank.controller';
 import { BankQuery } from '../bank/bank.query';
 import type { RegistrySettings } from '../config';
@@ -23,6 +11,7 @@ import { filledByItself } from '../filled-by-itself.fixture';
 import { OfficeController } from '../office/office.controller';
 import { OfficeQuery } from '../office/office.query';
 import { registryProjections } from '../projections';
+import { registryData } from '../registry.module';
 import { UserController } from '../user/user.controller';
 import { ClientController } from './client.controller';
 import { ClientQuery } from './client.query';
@@ -47,7 +36,7 @@ let keys = 0;
 
 beforeAll(async () => {
   database = await testDatabase('registry');
-  await migrate();
+  await bringUpToDate(database, 'registry', registryData);
   const extra = { pipeline: true };
   writing = await new DataSource({ type: 'postgres', url: database.appUrl, extra }).initialize();
   reading = await new DataSource({ type: 'postgres', url: database.readerUrl, extra }).initialize();
@@ -232,16 +221,3 @@ const seed = async (): Promise<void> => {
   await person('admin-a', '02', { kind: 'bank', orgId: bankA, roles: ['bank-admin'] });
   await person('admin-b', '03', { kind: 'bank', orgId: bankB, roles: ['bank-admin'] });
 };
-
-const migrate = async (): Promise<void> => {
-  const roles = { app: userOf(database.appUrl), reader: userOf(database.readerUrl) };
-  const owner = new Client(database.ownerUrl);
-  await owner.connect();
-  const platform = [...storeSchemaSql(roles.app), ...accessMigrationSql(roles), ...audienceMigrationSql()];
-  const first = [...registryMigrationSql(roles), ...registryAudienceSql(roles)];
-  const later = [...admissionMigrationSql(roles), ...clientMigrationSql(roles), ...foldedSpellingsSql()];
-  for (const sql of [...platform, ...first, ...later]) await owner.query(sql);
-  await owner.end();
-};
-
-const userOf = (url: string): string => new URL(url).username;

@@ -25,7 +25,7 @@ export type ImportSource = ImportBody['source'];
 const fault = z.object({ code: z.string(), detail: z.string() });
 
 export const importAnswer = z.object({
-  /** 新录入、此前已按相同内容录入、未能录入的行数。 */
+  /** Rows that are new, that had been entered with the same content before, and that could not be entered. */
   imported: z.int(),
   already: z.int(),
   refused: z.int(),

@@ -1,25 +1,10 @@
 import type { LoanImported } from '@kejin/contracts/risk-compensation';
-import {
-  parseTechSmeNumber,
-  prorate,
-  refuse,
-  yearOf,
-  type CivilDate,
-  type Decision,
-  type Fen,
-  type WorkCalendar,
-} from '@kejin/kernel';
-import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy-facts';
-import { customaryTerms, reviewTermBy } from '../deadline/deadline-terms';
-import { loanTerms } from '../loan/filing/filing-form';
+import { refuse, type Decision } from '@kejin/kernel';
+import type { Policy, PolicyVersion } from '@kejin/policy-facts';
 import type { Loan } from '../loan/loan';
-import type { ImportSource } from './import-api';
-import { stoodSince, type ImportForm } from './import-form';
 import type { ImportFacts } from './import-rule';
+import { importedData, type ImportOrder } from './imported-data';
 import { judgeImport, type ImportFault } from './judge-import';
-
-/** A row of a ledger with the id its loan is kept under. */
-export type ImportOrder = Readonly<{ loanId: string; source: ImportSource; form: ImportForm }>;
 
 export type ImportRefusal = ImportFault | 'drawdown-already-filed';
 
@@ -45,121 +30,4 @@ export const importLoan = (
   if (first) return { ...refuse(first.code, first.detail), trace };
   const data = importedData(order, facts, policy as Policy);
   return { events: [{ type: 'LoanImported', data }], trace };
-};
-
-const importedData = (
-  { loanId, source, form }: ImportOrder,
-  facts: ImportFacts,
-  policy: Policy,
-): LoanImported['data'] => ({
-  loanId,
-  bankId: form.bankId,
-  regionCode: form.regionCode,
-  uscc: form.uscc,
-  ...termsOf(form),
-  countedFen: form.countedAmount,
-  capFen: capOf(form, policy),
-  countedBeforeFen: facts.countedBeforeFen,
-  policyVersion: policy.version,
-  ...qualificationOf(form),
-  filingDeadlineOn: deadlineOf(form, policy),
-  ...stepsOf(form),
-  ...repaymentOf(form),
-  ...openingBalanceOf(form),
-  sourceDocument: source.document,
-  sourceLedger: source.ledger,
-  sourceRow: form.sourceRow,
-  importedOn: facts.today,
-  ...deadlineOfReview(form, policy, facts.calendar),
-});
-
-/** A loan under review has a last day from now on, counted from the day on which it came to its level. */
-const deadlineOfReview = (form: ImportForm, policy: Policy, calendar: WorkCalendar | undefined) => {
-  const { countyReview, cityReview } = customaryTerms;
-  const workdays =
-    form.stage === 'COUNTY_REVIEW'
-      ? (policy.get('sla.countyWorkdays')?.value ?? countyReview)
-      : (policy.get('sla.cityWorkdays')?.value ?? cityReview);
-  const inReview = form.stage === 'COUNTY_REVIEW' || form.stage === 'CITY_REVIEW';
-  return inReview ? reviewTermBy(stoodSince(form), workdays, calendar) : {};
-};
-
-const termsOf = (form: ImportForm) => ({
-  ...loanTerms(form),
-  creditLineFen: form.creditLine ?? null,
-  industryCode: form.industryCode ?? null,
-  purpose: form.purpose,
-});
-
-const capOf = ({ hnteNo }: ImportForm, policy: Policy): Fen => {
-  const ordinary = policy.get('loan.countedCapPerEnterprise')?.value ?? 0;
-  return hnteNo === undefined ? ordinary : (policy.get('loan.countedCapHnte')?.value ?? ordinary);
-};
-
-/** A number of the year before the drawdown's was good for a provisional filing. */
-const qualificationOf = ({ techSmeNo, hnteNo, drawdownDate }: ImportForm) => {
-  const year = yearOf(drawdownDate);
-  const isProvisional = techSmeNo !== undefined && parseTechSmeNumber(techSmeNo)?.year === year - 1;
-  return {
-    techSmeNo: techSmeNo ?? null,
-    hnteNo: hnteNo ?? null,
-    eligibleBy: techSmeNo === undefined ? null : 'TECH_SME',
-    isProvisional,
-    qualificationDueOn: isProvisional ? `${year}-12-31` : null,
-  };
-};
-
-const deadlineOf = ({ drawdownDate }: ImportForm, policy: Policy): CivilDate | null => {
-  const window = policy.get('filing.deadline')?.value;
-  if (!window) return null;
-  const deadline = filingDeadline(window, drawdownDate, []);
-  return typeof deadline === 'string' ? deadline : null;
-};
-
-const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
-
-const notReported = { reportNo: null, reportMonth: null, reportedOn: null };
-const notFiled = { filingNo: null, filedOn: null, noticeNo: null };
-
-const stepsOf = (form: ImportForm) => ({
-  stage: form.stage,
-  submittedOn: form.submittedOn,
-  countyPassedOn: orNull(form.countyPassedOn),
-  cityPassedOn: orNull(form.cityPassedOn),
-  ...(form.report ?? notReported),
-  ...(form.filed ?? notFiled),
-  ...reasonsOf(form),
-  ...daysOf(form),
-});
-
-/** Who held it back or gave it up, and why. */
-const reasonsOf = ({ returned, rejected, withdrawn }: ImportForm) => {
-  if (withdrawn) return { reviewStage: null, reasons: [withdrawn.reason] };
-  const heldBack = returned ?? rejected;
-  return heldBack
-    ? { reviewStage: heldBack.by, reasons: [...heldBack.reasons] }
-    : { reviewStage: null, reasons: [] };
-};
-
-const daysOf = ({ returned, rejected, withdrawn }: ImportForm) => ({
-  returnedOn: orNull(returned?.returnedOn),
-  supplementDueOn: orNull(returned?.supplementDueOn),
-  rejectedOn: orNull(rejected?.rejectedOn),
-  withdrawnOn: orNull(withdrawn?.withdrawnOn),
-});
-
-const repaymentOf = ({ repayment }: ImportForm) => ({
-  repaymentStatus: orNull(repayment?.status),
-  repaymentAsOf: orNull(repayment?.asOf),
-  outstandingFen: orNull(repayment?.outstandingAmount),
-  overdueSince: orNull(repayment?.overdueSince),
-  settledOn: orNull(repayment?.settledOn),
-});
-
-/** What it holds from now on: reserved while it is under way, posted for what is still owed once filed, else nothing. */
-export const openingBalanceOf = ({ stage, countedAmount, loanAmount, repayment }: ImportForm) => {
-  const ended = stage === 'REJECTED' || stage === 'WITHDRAWN';
-  if (stage !== 'FILED') return { openingReservedFen: ended ? 0 : countedAmount, openingPostedFen: 0 };
-  const owed = prorate(countedAmount, repayment?.outstandingAmount ?? loanAmount, loanAmount);
-  return { openingReservedFen: 0, openingPostedFen: owed };
 };

@@ -1,11 +1,12 @@
 import { isRefused, type Trace } from '@kejin/kernel';
 import { policyOn, ruleTrace, traceInputs, type Policy, type PolicyVersion } from '@kejin/policy-facts';
 import { fail, pass } from '../loan/filing/rules/filing-rule';
-import { importedDaysInOrder, numberOfItsMonth, stageComplete } from './case-invariants';
+import { importedDaysInOrder, numberOfItsMonth } from './case-invariants';
 import type { ImportForm } from './import-form';
 import { importRule, type ImportFacts } from './import-rule';
 import { amountsFit, importedPlanAddsUp, repaymentHolds } from './money-invariants';
 import { knownLender, regionOfItsTime, soundBorrowerCode } from './party-invariants';
+import { stageComplete } from './stage-complete';
 
 const policyOfItsTime = importRule<{ named: string | null; version: string }>()({
   code: 'policy-version-differs',

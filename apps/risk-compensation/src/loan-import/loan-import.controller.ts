@@ -17,7 +17,8 @@ import { atMost } from './at-most';
 import { takenFilingNumbers } from './filing-number-taken.query';
 import { ImportBody, importAnswer, type ImportAnswer, type ImportSource } from './import-api';
 import { stoodSince, type ImportForm } from './import-form';
-import { importLoan, type ImportOrder } from './import-loan';
+import { importLoan } from './import-loan';
+import type { ImportOrder } from './imported-data';
 import { codeByRule } from './judge-import';
 
 type Row = ImportAnswer['rows'][number];

@@ -1,6 +1,6 @@
 import { civilDate, defineEvent, defineStream, rateE8, type EventOf } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-import { corrected } from './version-events';
+import { corrected } from './version-fields';
 
 const rate = {
   /** One stream per day of publication. */

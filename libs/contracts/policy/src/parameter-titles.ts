@@ -1,5 +1,5 @@
 import type { PolicyParameterKey } from './policy-parameters';
-import type { provenanceMarks } from './version-events';
+import type { provenanceMarks } from './version-fields';
 
 /** What a reader sees in place of a key. */
 export const policyParameterTitles: Readonly<Record<PolicyParameterKey, string>> = {

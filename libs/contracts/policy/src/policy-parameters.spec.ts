@@ -1,5 +1,5 @@
 import { policyParameters, type PolicyParameterKey } from './policy-parameters';
-import { documentNo } from './version-events';
+import { documentNo } from './version-fields';
 
 describe('value of a parameter', () => {
   it.each<[PolicyParameterKey, unknown, boolean]>([

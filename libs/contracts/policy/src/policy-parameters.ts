@@ -1,45 +1,13 @@
-import { fen, ppm, rateE8 } from '@kejin/contracts/envelope';
+import { fen, ppm } from '@kejin/contracts/envelope';
 import { z } from 'zod';
-
-export const qualificationKinds = [
-  'TECH_SME',
-  'HNTE',
-  'KERONGXIN',
-  'PROV_PROJECT_LEAD',
-  'TAISHAN_TALENT',
-] as const;
-
-export const forbiddenPurposes = [
-  'ON_LENDING',
-  'ENTRUSTED_LOAN',
-  'PRIVATE_LENDING',
-  'CAPITAL_MARKET',
-  'PERSONAL_CONSUMPTION',
-] as const;
-
-/** What becomes of a returned filing whose bank stayed silent: an officer confirms the end, or it ends by itself. */
-export const supplementLapses = ['PROPOSED', 'AUTOMATIC'] as const;
-export type SupplementLapse = (typeof supplementLapses)[number];
-
-const share = z
-  .array(z.strictObject({ party: z.string().min(1), sharePpm: ppm }))
-  .refine((parts) => new Set(parts.map(({ party }) => party)).size === parts.length, { error: '分担方重复' })
-  .refine((parts) => parts.reduce((sum, { sharePpm }) => sum + sharePpm, 0) === 1_000_000, {
-    error: '各方比例之和须为100%',
-  });
-
-const threshold = z
-  .strictObject({ warnPpm: ppm, tripPpm: ppm, inclusive: z.boolean() })
-  .refine(({ warnPpm, tripPpm }) => warnPpm <= tripPpm, { error: '预警线不得高于熔断线' });
-
-type BenchmarkRow = Readonly<{ maxTermMonths: number | null }>;
-
-// The first row whose limit is not passed applies, so a row behind a longer one would never be read.
-const termsAscend = (rows: readonly BenchmarkRow[]): boolean =>
-  rows.every(
-    ({ maxTermMonths }, at) =>
-      at === 0 || (rows[at - 1]?.maxTermMonths ?? Infinity) < (maxTermMonths ?? Infinity),
-  );
+import {
+  benchmarkTable,
+  forbiddenPurposes,
+  qualificationKinds,
+  share,
+  supplementLapses,
+  threshold,
+} from './parameter-values';
 
 /** Every parameter a policy version may set, by its key in the catalogue, with the check of its value. */
 export const policyParameters = {
@@ -62,10 +30,7 @@ export const policyParameters = {
   /** Whose quoted rate a floating rate is made of: the drawdown day's (where it is silent), or that of the working day before. */
   'loan.lprDay': z.enum(['DRAWDOWN', 'DAY_BEFORE']),
   /** The central bank's old benchmark by term; the first row whose limit is not passed applies. */
-  'rate.benchmark': z
-    .array(z.strictObject({ maxTermMonths: z.int().min(1).nullable(), annualRateE8: rateE8 }))
-    .min(1)
-    .refine(termsAscend, { error: '期限须由短到长排列' }),
+  'rate.benchmark': benchmarkTable,
   'filing.deadline': z.strictObject({
     n: z.int().min(1).max(400),
     unit: z.enum(['MONTH', 'DAY', 'WORKDAY']),

@@ -1,5 +1,5 @@
-import type { forbiddenPurposes, supplementLapses } from './policy-parameters';
-import type { policyRejectionReasons, policySelectors } from './version-events';
+import type { forbiddenPurposes, supplementLapses } from './parameter-values';
+import type { policyRejectionReasons, policySelectors } from './version-fields';
 
 type Titles<List extends readonly string[]> = Readonly<Record<List[number], string>>;
 

@@ -1,62 +1,22 @@
 import { civilDate, defineEvent, defineStream, openString, type EventOf } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 import { policyParameterKeys } from './policy-parameters';
-
-export const policyKinds = ['LOAN_COMPENSATION', 'INTEREST_SUBSIDY'] as const;
-
-/** Which day or act chooses the version that decides. */
-export const policySelectors = ['DRAWDOWN_DATE', 'BATCH', 'FILING'] as const;
-
-export const policyRejectionReasons = ['VALUE_WRONG', 'SOURCE_MISSING', 'DATES_WRONG', 'OTHER'] as const;
-
-/** Found, general knowledge, general knowledge of low confidence, our own design, computed. */
-export const provenanceMarks = ['F', 'G', 'G?', 'D', 'C'] as const;
-
-/** Why a rule is set for days on which cases were already decided by another. */
-export const policyCorrectionReasons = [
-  'ENTERED_WRONG',
-  'DOCUMENT_AMENDED',
-  'DOCUMENT_LATE',
-  'DECIDED_ABOVE',
-] as const;
-
-/** Names a change into the past for what it is. */
-export const policyCorrection = z.object({
-  reason: openString(policyCorrectionReasons),
-  /** The document or record that it rests on. */
-  basis: z.string(),
-});
-export type PolicyCorrection = z.output<typeof policyCorrection>;
-
-/** Absent where nothing was decided before, and in events of the first days. */
-export const corrected = {
-  correction: policyCorrection.optional(),
-  /** Cases that had been decided for the days that change; they stay as they are. */
-  touchedLoans: z.int().min(0).optional(),
-};
-
-/** 文号 such as 鲁科字〔2023〕154号, with the hexagon brackets that official documents print. */
-export const documentNo = z.string().regex(/^[\u4e00-\u9fa5]{1,10}〔(19|20)\d{2}〕\d{1,4}号$/, {
-  error: '应为文号，如 鲁科字〔2023〕154号，年份用六角括号',
-});
-
-const version = {
-  versionId: z.uuid(),
-  code: z.string().min(3).max(40),
-  kind: openString(policyKinds),
-  /** `37` is the province, `3716` the city, whose parameters go before the province's. */
-  regionCode: z.string().regex(/^\d{2}(\d{2})?$/),
-  effectiveFrom: civilDate,
-  /** The last day of force; null while open. */
-  effectiveTo: civilDate.nullable(),
-};
+import {
+  corrected,
+  documentNo,
+  policyClosingRejectionReasons,
+  policyRejectionReasons,
+  policySelectors,
+  provenanceMarks,
+  versionFields,
+} from './version-fields';
 
 export const PolicyVersionDrafted = defineEvent(
   'PolicyVersionDrafted',
   1,
   '起草了一个政策版本，尚未生效',
   z.object({
-    ...version,
+    ...versionFields,
     title: z.string(),
     /** Null where the document has no number, or none that was found. */
     documentNo: documentNo.nullable(),
@@ -80,7 +40,7 @@ export const PolicyVersionChecked = defineEvent(
   'PolicyVersionChecked',
   1,
   '政策版本经第二人复核',
-  z.object({ ...version }),
+  z.object({ ...versionFields }),
 );
 export type PolicyVersionChecked = EventOf<typeof PolicyVersionChecked>;
 
@@ -88,7 +48,7 @@ export const PolicyVersionRejected = defineEvent(
   'PolicyVersionRejected',
   1,
   '政策版本草稿被退回，不再使用',
-  z.object({ ...version, reason: openString(policyRejectionReasons) }),
+  z.object({ ...versionFields, reason: openString(policyRejectionReasons) }),
 );
 export type PolicyVersionRejected = EventOf<typeof PolicyVersionRejected>;
 
@@ -106,17 +66,15 @@ export const PolicyVersionClosingProposed = defineEvent(
   'PolicyVersionClosingProposed',
   1,
   '提出政策版本的失效日期，待复核',
-  z.object({ ...version, lastDay: civilDate, ...corrected }),
+  z.object({ ...versionFields, lastDay: civilDate, ...corrected }),
 );
 export type PolicyVersionClosingProposed = EventOf<typeof PolicyVersionClosingProposed>;
-
-export const policyClosingRejectionReasons = ['DATE_WRONG', 'BASIS_MISSING', 'NOT_NEEDED', 'OTHER'] as const;
 
 export const PolicyVersionClosingRejected = defineEvent(
   'PolicyVersionClosingRejected',
   1,
   '提出的失效日期被退回，政策版本不变',
-  z.object({ ...version, lastDay: civilDate, reason: openString(policyClosingRejectionReasons) }),
+  z.object({ ...versionFields, lastDay: civilDate, reason: openString(policyClosingRejectionReasons) }),
 );
 export type PolicyVersionClosingRejected = EventOf<typeof PolicyVersionClosingRejected>;
 
@@ -125,7 +83,7 @@ export const PolicyVersionClosed = defineEvent(
   'PolicyVersionClosed',
   1,
   '政策版本截止，其后由新版本接替',
-  z.object({ ...version, effectiveTo: civilDate, ...corrected }),
+  z.object({ ...versionFields, effectiveTo: civilDate, ...corrected }),
 );
 export type PolicyVersionClosed = EventOf<typeof PolicyVersionClosed>;
 
@@ -134,7 +92,7 @@ export const PolicyVersionStepRefused = defineEvent(
   'PolicyVersionStepRefused',
   1,
   '有人试图办理与其已办职责冲突的步骤，予以留痕，不改变版本',
-  z.object({ ...version, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
+  z.object({ ...versionFields, step: z.string(), refusal: z.string(), refusedOn: civilDate }),
 );
 export type PolicyVersionStepRefused = EventOf<typeof PolicyVersionStepRefused>;
 

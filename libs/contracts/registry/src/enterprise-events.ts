@@ -9,7 +9,7 @@ import {
 } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
-/** 失信被执行人, 经营异常名录, 严重违法失信名单. */
+/** Dishonest debtors (失信被执行人), abnormal operations (经营异常名录), serious violations (严重违法失信名单). */
 export const sanctionLists = ['DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION'] as const;
 
 const enterprise = { enterpriseId: z.uuid(), uscc: usccField };

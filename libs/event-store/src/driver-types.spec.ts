@@ -1,5 +1,7 @@
 import { types } from 'pg';
-import './column-types';
+import { setDriverTypes } from './driver-types';
+
+setDriverTypes();
 
 describe('a bigint from the database', () => {
   const read = types.getTypeParser(20, 'text') as (text: string) => unknown;

@@ -1,4 +1,4 @@
-import { arrayText } from './row-writer';
+import { arrayText } from './array-text';
 
 const column = (type: Parameters<typeof arrayText>[0], values: readonly unknown[]) =>
   arrayText(type, values, (value) => value);
