@@ -9,7 +9,7 @@ import {
 } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
-/** 失信被执行人, 经营异常名录, 严重违法失信名单. */
+/** Dishonest persons subject to enforcement, abnormal operations, serious violations. */
 export const sanctionLists = ['DISHONEST', 'ABNORMAL', 'SERIOUS_VIOLATION'] as const;
 
 const enterprise = { enterpriseId: z.uuid(), uscc: usccField };

@@ -8,7 +8,7 @@ import {
 } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
-/** 县(市、区)科技局, 市科技局, 市财政局, 平台运营机构, 审计机构. */
+/** Science bureau of a county or of the city, finance bureau of the city, who operates the platform, who audits it. */
 export const officeKinds = ['COUNTY_SCIENCE', 'CITY_SCIENCE', 'CITY_FINANCE', 'OPERATOR', 'AUDIT'] as const;
 
 const office = { officeId: z.uuid() };
