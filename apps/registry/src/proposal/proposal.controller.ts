@@ -68,7 +68,7 @@ export class ProposalController {
         'proposer-without-right',
       ],
       ...['cooperation-already-ended', 'ended-before-start'],
-      ...['own-rights', 'role-needs-operator', 'role-does-not-fit', 'role-already-held'],
+      ...['own-rights', 'role-needs-operator', 'user-disabled', 'role-does-not-fit', 'role-already-held'],
     ],
   })
   async confirmProposal(@Call() call: CommandCall, @FromPath() path: api.ProposalPath) {
