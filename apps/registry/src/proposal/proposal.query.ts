@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import type { ProposalFilter, ProposalRow } from './proposal-api';
 
 const LIST = `select p.proposal_id as "proposalId", p.kind, p.about_id as "aboutId", b.name as "bankName",
-    to_char(p.ended_on, 'YYYY-MM-DD') as "endedOn", p.subject, p.roles, p.status, p.proposed_by as "proposedBy",
+    to_char(p.ended_on, 'YYYY-MM-DD') as "endedOn", to_char(p.former_ended_on, 'YYYY-MM-DD') as "formerEndedOn",
+    p.change_reason as "changeReason", p.subject, p.roles, p.status, p.proposed_by as "proposedBy",
     to_char(p.proposed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "proposedAt",
     p.proposed_by is not distinct from $1::uuid as "isOwn", p.ended_by as "endedBy",
     to_char(p.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endedAt", p.reason
