@@ -2,7 +2,8 @@ import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
 import { SYSTEM_ORG, type Caller, type Identity } from '@kejin/event-store';
 import { unauthenticated } from '@kejin/http';
-import { APP_SOURCE, PersonalData } from '@kejin/service';
+import { shanghaiDate } from '@kejin/kernel';
+import { APP_SOURCE, NOW, PersonalData } from '@kejin/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { AdmissionFilter, AdmissionRow } from './admission-api';
@@ -23,7 +24,7 @@ const OWN = `select coalesce(b.name, o.name) as "orgName", a.admission_id as "ad
 
 const KNOWN = `select 1 from registered_user where subject = $1`;
 
-const ORGANISATIONS = `select bank_id as "orgId", name, 'bank' as kind from bank where ended_on is null
+const ORGANISATIONS = `select bank_id as "orgId", name, 'bank' as kind from bank where ended_on is null or ended_on >= $1
   union all select office_id, name, 'office' from office where closed_on is null order by name limit 1000`;
 
 type Own = Readonly<{
@@ -44,6 +45,7 @@ export class AdmissionQuery {
     private readonly reader: Reader,
     private readonly personalData: PersonalData,
     @Inject(APP_SOURCE) private readonly app: DataSource,
+    @Inject(NOW) private readonly nowMs: () => number,
   ) {}
 
   async open(identity: Identity, { after, limit }: AdmissionFilter) {
@@ -69,7 +71,7 @@ export class AdmissionQuery {
   }
 
   organisations(): Promise<Organisation[]> {
-    return this.app.query(ORGANISATIONS);
+    return this.app.query(ORGANISATIONS, [shanghaiDate(this.nowMs())]);
   }
 
   private async shown(rows: readonly Row[], caller: Caller): Promise<AdmissionRow[]> {

@@ -65,6 +65,10 @@ const withBranch = (bank: KnownBank, branchCode: string, branch: Branch): KnownB
   branches: { ...bank.branches, [branchCode]: branch },
 });
 
+/** Its last day is one of the cooperation. */
+export const cooperatesOn = (day: CivilDate, endedOn: CivilDate | null): boolean =>
+  endedOn === null || day <= endedOn;
+
 const initialState: Bank = { status: 'unknown' };
 
 export const bankStream = streamOf(bankContract, { initialState, evolve });

@@ -1,6 +1,6 @@
 import type { BankCooperationEndChanged } from '@kejin/contracts/registry';
 import { accept, refuse, type CivilDate, type Decision } from '@kejin/kernel';
-import { bankUnknown, type Bank } from './bank';
+import { bankUnknown, cooperatesOn, type Bank } from './bank';
 import { refuseEndDay } from './end-bank-cooperation';
 import { refuseOtherDay } from './other-day';
 
@@ -21,7 +21,7 @@ export const changeBankEnd = (
   if (bank.status === 'unknown') return refuse(bankUnknown.code, bankUnknown.detail);
   if (bank.status === 'cooperating')
     return refuse('cooperation-not-ending', '该银行没有定合作最后一日；要终止合作的，请提请终止。');
-  if (today > bank.endedOn)
+  if (!cooperatesOn(today, bank.endedOn))
     return refuse('cooperation-already-ended', `合作已于 ${bank.endedOn} 终止，不能再更改。`);
   const refusal =
     endedOn === null
