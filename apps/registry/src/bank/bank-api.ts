@@ -44,15 +44,22 @@ export const bankEndAnswer = commandAnswer(BankPath.extend({ proposalId: z.uuid(
 export const registeredAnswer = commandAnswer(BankPath.extend({ warnings: z.array(z.string()) }));
 export const branchAnswer = commandAnswer(BranchPath);
 
+export const BranchRow = z.object({
+  branchCode: cnaps,
+  name: z.string(),
+  openedOn: civilDate,
+  closedOn: civilDate.nullable(),
+});
+
 export const BankRow = z.object({
   bankId: z.uuid(),
   name: z.string(),
   uscc: usccField,
   cooperatingFrom: civilDate,
   endedOn: civilDate.nullable(),
-  branches: z.array(
-    z.object({ branchCode: cnaps, name: z.string(), openedOn: civilDate, closedOn: civilDate.nullable() }),
-  ),
+  branches: z.array(BranchRow),
 });
 export type BankRow = z.output<typeof BankRow>;
+/** What its table holds under the same names. */
+export const keptBank = BankRow.omit({ branches: true });
 export const bankList = z.object({ rows: z.array(BankRow) });

@@ -55,4 +55,6 @@ const row = z.object({
   reason: z.string().nullable(),
 });
 export type ProposalRow = z.output<typeof row>;
+/** What its table holds under the same names. */
+export const keptProposal = row.omit({ bankName: true, isOwn: true });
 export const proposalPage = pageAnswer(row, place);
