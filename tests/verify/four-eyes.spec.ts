@@ -16,6 +16,7 @@ describe('four eyes', () => {
     ['RightsProposed', 'ProposalConfirmed'],
     ['BankEndProposed', 'ProposalConfirmed'],
     ['BankEndProposed', 'ProposalDeclined'],
+    ['BankEndChangeProposed', 'ProposalConfirmed'],
     ['LoanSubmitted', 'LoanPassedCounty'],
     ['LoanPassedCounty', 'LoanPassedCity'],
   ])('sees one hand in %s and %s, whatever the duty beside it, and lets two be', (one, other) => {

@@ -20,6 +20,7 @@ const partOf = ({ type, data }: StoredRow): string | undefined => {
     case 'LoanImported':
       return 'import';
     case 'BankEndProposed':
+    case 'BankEndChangeProposed':
     case 'RightsProposed':
     case 'ProposalWithdrawn':
       return 'propose';

@@ -1,6 +1,12 @@
 import { whoMay } from '@kejin/access';
 import { callerKindTitles } from '@kejin/contracts/envelope';
-import { officeKindTitles, qualificationTitles, roleTitles, sanctionTitles } from '@kejin/contracts/registry';
+import {
+  endChangeReasonTitles,
+  officeKindTitles,
+  qualificationTitles,
+  roleTitles,
+  sanctionTitles,
+} from '@kejin/contracts/registry';
 import type { ApiWords } from '@kejin/http';
 
 /** What a field is called, wherever it travels; a schema says beside it what its form is. */
@@ -37,6 +43,8 @@ const fields: ApiWords['fields'] = {
   bankId: '银行编号（系统）',
   cooperatingFrom: '合作起始日',
   endedOn: '合作最后一日',
+  formerEndedOn: '原合作最后一日',
+  changeReason: '更改原因',
   branches: '网点',
   branchCode: '网点行号',
   openedOn: '启用日期',
@@ -81,7 +89,8 @@ const codes: ApiWords['codes'] = [
     NO_RIGHT_NEEDED: '无须权限',
   },
   { registered: '已在名册', requested: '申请待办理', declined: '未获同意', unknown: '没有申请' },
-  { BANK_END: '终止合作', RIGHTS: '增加权限' },
+  endChangeReasonTitles,
+  { BANK_END: '终止合作', BANK_END_CHANGE: '更改合作最后一日', RIGHTS: '增加权限' },
   { OPEN: '待复核', CONFIRMED: '已复核办理', DECLINED: '不予同意', WITHDRAWN: '已撤回' },
   { NOT_AGREED: '不同意', ENTERED_WRONGLY: '录入有误', NO_LONGER_NEEDED: '不再需要' },
   { requested: '待批准', approved: '已批准', ended: '已终止' },

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RegistrySettings } from './config';
 import { officeStream } from './office/office';
 import { registerOffice } from './office/register-office';
-import { registration } from './user/user.controller';
+import { registration } from './user/registration.query';
 
 const CITY = '371600';
 

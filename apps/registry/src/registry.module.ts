@@ -16,14 +16,17 @@ import { admissionMigration } from '../migrations/0003-admission.migration';
 import { clientMigration } from '../migrations/0004-client.migration';
 import { foldedSpellingsMigration } from '../migrations/0005-folded-spellings.migration';
 import { proposalsMigration } from '../migrations/0006-proposals.migration';
+import { changedEndsMigration } from '../migrations/0007-changed-ends.migration';
 import { AdmissionQueriesController } from './admission/admission-queries.controller';
 import { AdmissionController } from './admission/admission.controller';
 import { AdmissionQuery } from './admission/admission.query';
 import { ComingInQueriesController } from './admission/coming-in-queries.controller';
 import { ComingInController } from './admission/coming-in.controller';
+import { BankEndController } from './bank/bank-end.controller';
 import { BankQueriesController } from './bank/bank-queries.controller';
 import { BankController } from './bank/bank.controller';
 import { BankQuery } from './bank/bank.query';
+import { BranchController } from './bank/branch.controller';
 import { Bootstrap } from './bootstrap.job';
 import { ClientQueriesController } from './client/client-queries.controller';
 import { ClientController } from './client/client.controller';
@@ -61,6 +64,7 @@ export const registryData: ServiceData = {
     clientMigration,
     foldedSpellingsMigration,
     proposalsMigration,
+    changedEndsMigration,
   ],
 };
 
@@ -71,6 +75,8 @@ export const registryData: ServiceData = {
     EnterpriseQueriesController,
     QualificationController,
     BankController,
+    BankEndController,
+    BranchController,
     BankQueriesController,
     OfficeController,
     OfficeQueriesController,

@@ -131,6 +131,18 @@ describe('a branch', () => {
       cooperationEndedOn: '2026-03-31',
     });
   });
+
+  it.each([
+    ['2026-06-30', '2026-07-31'],
+    [null, null],
+  ])('ends and closes on another day, or goes on: %s', async (endedOn, closedOn) => {
+    await tell(
+      'bank',
+      { type: 'BankCooperationEndChanged', data: { bankId, endedOn } },
+      { type: 'BranchClosingChanged', data: { branchCode, closedOn } },
+    );
+    expect(await branch()).toMatchObject({ cooperationEndedOn: endedOn, closedOn });
+  });
 });
 
 it('shows the reader role nothing: which table a query may read is for each service to say', async () => {

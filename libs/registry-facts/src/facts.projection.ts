@@ -60,8 +60,12 @@ export const registryFacts = projection({
       bankCopy.set({ bankId }, { name, cooperatingFrom }),
     BankCooperationEnded: ({ data: { bankId, endedOn } }) =>
       bankCopy.set({ bankId }, { cooperationEndedOn: endedOn }),
+    BankCooperationEndChanged: ({ data: { bankId, endedOn } }) =>
+      bankCopy.set({ bankId }, { cooperationEndedOn: endedOn }),
     BranchOpened: ({ data: { bankId, branchCode, name, openedOn } }) =>
       branchCopy.set({ branchCode }, { bankId, name, openedOn, closedOn: null }),
     BranchClosed: ({ data: { branchCode, closedOn } }) => branchCopy.set({ branchCode }, { closedOn }),
+    BranchClosingChanged: ({ data: { branchCode, closedOn } }) =>
+      branchCopy.set({ branchCode }, { closedOn }),
   },
 });

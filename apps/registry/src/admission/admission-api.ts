@@ -42,4 +42,7 @@ const AdmissionRow = z.object({
   nameNotice: z.object({ code: z.string(), detail: z.string() }).nullable(),
 });
 export type AdmissionRow = z.output<typeof AdmissionRow>;
+/** What its table holds under the same names; the words of the person are kept aside. */
+export const keptAdmission = AdmissionRow.omit({ name: true, contact: true, reason: true, nameNotice: true });
+export type KeptAdmission = z.output<typeof keptAdmission>;
 export const admissionPage = pageAnswer(AdmissionRow, admissionCursor);

@@ -50,7 +50,7 @@ beforeAll(async () => {
   const clock = () => nowMs;
   store = new EventStore({ pool, projections, authorizer, now: clock, constraints, privateData });
   const [personal, reader] = [new PersonalData(pool, privateData), new Reader(reading)];
-  query = new AdmissionQuery(reader, personal, writing);
+  query = new AdmissionQuery(reader, personal, writing, clock);
   comingIn = new ComingInController(store, query, settings as RegistrySettings);
   admissions = new AdmissionController(store);
   users = new UserQuery(reader, personal);

@@ -1,5 +1,5 @@
 import { admissionContract } from '@kejin/contracts/registry';
-import { projection, readTable } from '@kejin/event-store';
+import { columnsOf, projection, readTable } from '@kejin/event-store';
 import { admissionAudience } from './admission';
 
 /** The latest request of each login: one is open at a time, whatever the organisation. */
@@ -26,19 +26,14 @@ export const admissionRegister = projection({
   tables: [admissionTable],
   contracts: [admissionContract],
   on: {
-    AdmissionRequested: ({ data: { subject, admissionId, orgId, kind, privateRef }, recordedAt }) =>
+    AdmissionRequested: ({ data, recordedAt }) =>
       admissionTable.set(
-        { subject },
+        { subject: data.subject },
         {
-          admissionId,
-          orgId,
-          bankId: kind === 'bank' ? orgId : null,
-          kind,
-          status: 'requested',
-          reason: null,
-          privateRef,
-          requestedAt: recordedAt,
-          audience: admissionAudience({ kind, orgId }),
+          ...columnsOf(admissionTable, data),
+          bankId: data.kind === 'bank' ? data.orgId : null,
+          ...{ status: 'requested', reason: null, requestedAt: recordedAt },
+          audience: admissionAudience(data),
         },
       ),
     AdmissionApproved: ({ data: { subject } }) => admissionTable.set({ subject }, { status: 'approved' }),

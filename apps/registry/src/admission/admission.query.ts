@@ -1,29 +1,36 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
-import { SYSTEM_ORG, type Caller, type Identity } from '@kejin/event-store';
+import { selectList, SYSTEM_ORG, type Caller, type Identity } from '@kejin/event-store';
 import { unauthenticated } from '@kejin/http';
-import { APP_SOURCE, PersonalData } from '@kejin/service';
+import { shanghaiDate } from '@kejin/kernel';
+import { APP_SOURCE, NOW, PersonalData } from '@kejin/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { AdmissionFilter, AdmissionRow } from './admission-api';
+import { keptAdmission, type AdmissionFilter, type AdmissionRow, type KeptAdmission } from './admission-api';
+import { admissionTable } from './admission.projection';
 import type { Organisation, Standing } from './coming-in-api';
 
-type Row = Pick<AdmissionRow, 'admissionId' | 'orgId' | 'kind' | 'requestedAt'> &
-  Readonly<{ subject: string; privateRef: string }>;
+type Row = KeptAdmission & Readonly<{ subject: string; privateRef: string }>;
 
-const OPEN = `select subject, admission_id as "admissionId", org_id as "orgId", kind,
-    to_char(requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "requestedAt",
-    private_ref as "privateRef"
-  from admission where status = 'requested' and ($1::text is null or subject > $1) order by subject limit $2`;
+const SHOWN = selectList(admissionTable, {
+  fields: [...Object.keys(keptAdmission.shape), 'subject', 'privateRef'],
+});
 
-const OWN = `select coalesce(b.name, o.name) as "orgName", a.admission_id as "admissionId", a.org_id as "orgId",
-    a.status, a.reason, a.private_ref as "privateRef"
+const OPEN = `select ${SHOWN} from admission
+  where status = 'requested' and ($1::text is null or subject > $1) order by subject limit $2`;
+
+const STANDING = selectList(admissionTable, {
+  fields: ['admissionId', 'orgId', 'status', 'reason', 'privateRef'],
+  as: 'a',
+});
+
+const OWN = `select coalesce(b.name, o.name) as "orgName", ${STANDING}
   from admission a left join bank b on b.bank_id = a.org_id left join office o on o.office_id = a.org_id
   where a.subject = $1`;
 
 const KNOWN = `select 1 from registered_user where subject = $1`;
 
-const ORGANISATIONS = `select bank_id as "orgId", name, 'bank' as kind from bank where ended_on is null
+const ORGANISATIONS = `select bank_id as "orgId", name, 'bank' as kind from bank where ended_on is null or ended_on >= $1
   union all select office_id, name, 'office' from office where closed_on is null order by name limit 1000`;
 
 type Own = Readonly<{
@@ -44,6 +51,7 @@ export class AdmissionQuery {
     private readonly reader: Reader,
     private readonly personalData: PersonalData,
     @Inject(APP_SOURCE) private readonly app: DataSource,
+    @Inject(NOW) private readonly nowMs: () => number,
   ) {}
 
   async open(identity: Identity, { after, limit }: AdmissionFilter) {
@@ -69,7 +77,7 @@ export class AdmissionQuery {
   }
 
   organisations(): Promise<Organisation[]> {
-    return this.app.query(ORGANISATIONS);
+    return this.app.query(ORGANISATIONS, [shanghaiDate(this.nowMs())]);
   }
 
   private async shown(rows: readonly Row[], caller: Caller): Promise<AdmissionRow[]> {

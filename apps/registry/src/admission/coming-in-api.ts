@@ -10,11 +10,9 @@ export const RequestAdmission = z.object({
 export type RequestAdmission = z.output<typeof RequestAdmission>;
 
 export const BecomeFirstAdministrator = z.object({
-  code: z
-    .string()
-    .regex(/^[0-9a-f]{40}$/, {
-      error: '应为启动命令给出的 40 位代码，由数字和小写字母 a 至 f 组成，如 3f2b1c00…',
-    }),
+  code: z.string().regex(/^[0-9a-f]{40}$/, {
+    error: '应为启动命令给出的 40 位代码，由数字和小写字母 a 至 f 组成，如 3f2b1c00…',
+  }),
   name: fullName,
   contact: plainText(100).nullable(),
 });

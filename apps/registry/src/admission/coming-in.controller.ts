@@ -3,6 +3,7 @@ import { answerCommand, Call, Endpoint, FromBody } from '@kejin/http';
 import { SERVICE_CONFIG } from '@kejin/service';
 import { Controller, Inject, Post } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
+import { cooperatesOn } from '../bank/bank';
 import { bankTable } from '../bank/bank.projection';
 import type { RegistrySettings } from '../config';
 import { officeStream } from '../office/office';
@@ -70,11 +71,11 @@ export class ComingInController {
           ref: privateRef,
           fields: { name, reason, number, ...(contact !== null && { contact }) },
         },
-        decide: ({ admission, latest, holder, bank, office }) =>
+        decide: ({ admission, latest, holder, bank, office }, { today }) =>
           requestAdmission(body, admission, {
             ...{ admissionId, subject, latest, numberDigest, privateRef },
             isRegistered: holder !== undefined,
-            bankIsOpen: bank !== undefined && bank.endedOn === null,
+            bankIsOpen: bank !== undefined && cooperatesOn(today, bank.endedOn),
             office: officeFact(office),
           }),
       }),

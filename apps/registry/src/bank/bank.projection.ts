@@ -27,7 +27,10 @@ export const bankRegister = projection({
       bankUscc.set({ uscc: values.uscc }, { bankId }),
     ],
     BankCooperationEnded: ({ data: { bankId, endedOn } }) => bankTable.set({ bankId }, { endedOn }),
+    BankCooperationEndChanged: ({ data: { bankId, endedOn } }) => bankTable.set({ bankId }, { endedOn }),
     BranchOpened: ({ data: { branchCode, ...values } }) => branchTable.set({ branchCode }, values),
     BranchClosed: ({ data: { branchCode, closedOn } }) => branchTable.set({ branchCode }, { closedOn }),
+    BranchClosingChanged: ({ data: { branchCode, closedOn } }) =>
+      branchTable.set({ branchCode }, { closedOn }),
   },
 });

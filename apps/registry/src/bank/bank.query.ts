@@ -1,9 +1,10 @@
 import { Reader } from '@kejin/access';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { Named } from '../twin-names';
-import type { BankRow } from './bank-api';
+import { BranchRow, keptBank, type BankRow } from './bank-api';
+import { bankTable, branchTable } from './bank.projection';
 
 @Injectable()
 export class BankQuery {
@@ -30,8 +31,9 @@ export class BankQuery {
   }
 }
 
-const BANKS = `select b.bank_id as "bankId", b.name, b.uscc,
-    to_char(b.cooperating_from, 'YYYY-MM-DD') as "cooperatingFrom", to_char(b.ended_on, 'YYYY-MM-DD') as "endedOn",
-    coalesce((select json_agg(json_build_object('branchCode', branch_code, 'name', r.name, 'openedOn', opened_on,
-      'closedOn', closed_on) order by branch_code) from branch r where r.bank_id = b.bank_id), '[]') as branches
-  from bank b where $1::uuid is null or b.bank_id = $1 order by b.name, b.bank_id`;
+const BRANCHES = `select ${selectList(branchTable, { fields: Object.keys(BranchRow.shape) })}
+  from branch where branch.bank_id = bank.bank_id`;
+
+const BANKS = `select ${selectList(bankTable, { fields: Object.keys(keptBank.shape) })},
+    coalesce((select json_agg(r order by r."branchCode") from (${BRANCHES}) r), '[]') as branches
+  from bank where $1::uuid is null or bank_id = $1 order by name, bank_id`;

@@ -3,7 +3,7 @@ import { bankContract, type BankEvent } from '@kejin/contracts/registry';
 import { streamOf } from '@kejin/event-store';
 import type { CivilDate } from '@kejin/kernel';
 
-type Branch = Readonly<{ openedOn: CivilDate; closedOn: CivilDate | null }>;
+export type Branch = Readonly<{ openedOn: CivilDate; closedOn: CivilDate | null }>;
 
 type Register = Readonly<{
   bankId: string;
@@ -24,31 +24,50 @@ const evolve = (bank: Bank, event: Recorded<BankEvent>): Bank => {
       return { status: 'cooperating', bankId, cooperatingFrom, branches: {} };
     }
     case 'BankCooperationEnded':
-      return { ...registered(bank), status: 'ended', endedOn: event.data.endedOn };
+    case 'BankCooperationEndChanged':
+      return endingOn(registered(bank), event.data.endedOn);
     case 'BranchOpened': {
       const { branchCode, openedOn } = event.data;
       return withBranch(registered(bank), branchCode, { openedOn, closedOn: null });
     }
-    case 'BranchClosed': {
-      const known = registered(bank);
+    case 'BranchClosed':
+    case 'BranchClosingChanged': {
       const { branchCode, closedOn } = event.data;
-      const openedOn = known.branches[branchCode]?.openedOn ?? closedOn;
-      return withBranch(known, branchCode, { openedOn, closedOn });
+      return closingOn(registered(bank), branchCode, closedOn);
     }
   }
 };
 
-type Registered = Exclude<Bank, { status: 'unknown' }>;
+export type KnownBank = Exclude<Bank, { status: 'unknown' }>;
 
-const registered = (bank: Bank): Registered => {
+const registered = (bank: Bank): KnownBank => {
   if (bank.status === 'unknown') throw new Error('A bank stream must start with BankRegistered.');
   return bank;
 };
 
-const withBranch = (bank: Registered, branchCode: string, branch: Branch): Registered => ({
+/** With its last day, or without one. */
+const endingOn = (bank: KnownBank, endedOn: CivilDate | null): KnownBank => {
+  const { bankId, cooperatingFrom, branches } = bank;
+  const register = { bankId, cooperatingFrom, branches };
+  return endedOn === null
+    ? { ...register, status: 'cooperating' }
+    : { ...register, status: 'ended', endedOn };
+};
+
+const closingOn = (bank: KnownBank, branchCode: string, closedOn: CivilDate | null): KnownBank => {
+  const branch = bank.branches[branchCode];
+  if (!branch) throw new Error('A branch begins with BranchOpened.');
+  return withBranch(bank, branchCode, { ...branch, closedOn });
+};
+
+const withBranch = (bank: KnownBank, branchCode: string, branch: Branch): KnownBank => ({
   ...bank,
   branches: { ...bank.branches, [branchCode]: branch },
 });
+
+/** Its last day is one of the cooperation. */
+export const cooperatesOn = (day: CivilDate, endedOn: CivilDate | null): boolean =>
+  endedOn === null || day <= endedOn;
 
 const initialState: Bank = { status: 'unknown' };
 

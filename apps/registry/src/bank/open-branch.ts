@@ -26,7 +26,7 @@ export const openBranch = (
       `网点启用日期不能早于合作起始日 ${bank.cooperatingFrom}；开业更早的，填写合作起始日。`,
     );
   if (bank.status === 'ended' && command.openedOn > bank.endedOn)
-    return refuse('cooperation-ended', `合作已于 ${bank.endedOn} 终止，不能再增加网点。`);
+    return refuse('cooperation-ended', `合作最后一日为 ${bank.endedOn}，不能增加此后启用的网点。`);
   if (holderBankId) return refuse('branch-code-taken', `支付系统行号 ${command.branchCode} 已登记。`);
   return accept({ type: 'BranchOpened', data: { bankId: bank.bankId, ...command } });
 };

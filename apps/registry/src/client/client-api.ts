@@ -32,7 +32,7 @@ export const issuedAnswer = commandAnswer(
   }),
 );
 
-const ClientRow = z.object({
+export const ClientRow = z.object({
   clientId: z.uuid(),
   bankId: z.uuid(),
   systemName: z.string(),

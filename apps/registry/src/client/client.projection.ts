@@ -1,5 +1,5 @@
 import { clientContract } from '@kejin/contracts/registry';
-import { projection, readTable } from '@kejin/event-store';
+import { columnsOf, projection, readTable } from '@kejin/event-store';
 import { audienceOf, bankParty, CITY } from '@kejin/kernel';
 
 export const clientTable = readTable({
@@ -24,16 +24,16 @@ export const clientRegister = projection({
   tables: [clientTable],
   contracts: [clientContract],
   on: {
-    ClientRequested: ({ data: { clientId, bankId, systemName, expiresOn } }) =>
+    ClientRequested: ({ data }) =>
       clientTable.set(
-        { clientId },
+        { clientId: data.clientId },
         {
-          ...{ bankId, systemName, expiresOn, status: 'requested', secrets: [] },
-          audience: audienceOf(bankParty(bankId), CITY),
+          ...{ ...columnsOf(clientTable, data), status: 'requested', secrets: [] },
+          audience: audienceOf(bankParty(data.bankId), CITY),
         },
       ),
-    ClientApproved: ({ data: { clientId, subject, expiresOn } }) =>
-      clientTable.set({ clientId }, { subject, expiresOn, status: 'approved' }),
+    ClientApproved: ({ data }) =>
+      clientTable.set({ clientId: data.clientId }, { ...columnsOf(clientTable, data), status: 'approved' }),
     ClientSecretIssued: ({ data: { clientId, secretDigest, previous } }) =>
       clientTable.set(
         { clientId },

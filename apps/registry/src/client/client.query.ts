@@ -1,20 +1,20 @@
 import { Reader } from '@kejin/access';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { shanghaiDate } from '@kejin/kernel';
 import { APP_SOURCE, NOW } from '@kejin/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Secret } from './client';
-import type { ClientRow } from './client-api';
+import { ClientRow } from './client-api';
+import { clientTable } from './client.projection';
 import { secretHolds, type ClientAccess } from './issue-client-secret';
 
 const MOST_SHOWN = 500;
 
-const LIST = `select client_id as "clientId", bank_id as "bankId", system_name as "systemName", status,
-    to_char(expires_on, 'YYYY-MM-DD') as "expiresOn", subject, reason, secrets
+const LIST = `select ${selectList(clientTable, { fields: Object.keys(ClientRow.shape) })}
   from bank_client where ($1::uuid is null or bank_id = $1) order by bank_id, client_id limit $2`;
 
-const ACCESS = `select status, to_char(expires_on, 'YYYY-MM-DD') as "expiresOn", secrets from bank_client
+const ACCESS = `select ${selectList(clientTable, { fields: ['status', 'expiresOn', 'secrets'] })} from bank_client
   where subject = $1`;
 
 type Row = Omit<ClientRow, 'secrets'> & Readonly<{ secrets: readonly Secret[] }>;

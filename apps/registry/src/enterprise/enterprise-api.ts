@@ -63,9 +63,12 @@ const EnterpriseRow = z.object({
   sanctions: z.array(z.object({ list: openString(sanctionLists), since: civilDate })),
 });
 export type EnterpriseRow = z.output<typeof EnterpriseRow>;
+/** What its table holds under the same names. */
+export const keptEnterprise = EnterpriseRow.omit({ regionName: true, sanctions: true });
+export type KeptEnterprise = z.output<typeof keptEnterprise>;
 export const enterprisePage = pageAnswer(EnterpriseRow, enterpriseCursor);
 
-const QualificationRow = z.object({
+export const QualificationRow = z.object({
   qualificationId: z.uuid(),
   kind: openString(registeredQualifications),
   number: z.string(),

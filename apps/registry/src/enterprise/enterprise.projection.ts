@@ -1,6 +1,7 @@
 import { enterpriseContract } from '@kejin/contracts/registry';
-import { projection, readTable } from '@kejin/event-store';
+import { projection, readTable, type RowOf } from '@kejin/event-store';
 import { foldText, type CivilDate } from '@kejin/kernel';
+import type { SanctionList } from './enterprise';
 
 /** Keyed by the code, because a registration asks whether the code is taken. */
 export const enterpriseTable = readTable({
@@ -27,15 +28,15 @@ export const usccException = readTable({
   columns: { reason: 'text?' },
 });
 
-const sanctionColumn: Readonly<Record<string, string>> = {
+export const sanctionColumns = {
   DISHONEST: 'dishonestSince',
   ABNORMAL: 'abnormalSince',
   SERIOUS_VIOLATION: 'seriousViolationSince',
-};
+} as const satisfies Readonly<Record<SanctionList, keyof RowOf<typeof enterpriseTable>>>;
 
 // A list that has no column yet stands in the events and appears with the column and a rebuild.
 const sanctionDay = (list: string, since: CivilDate | null) => {
-  const column = sanctionColumn[list];
+  const column = (sanctionColumns as Readonly<Record<string, string>>)[list];
   return column === undefined ? {} : { [column]: since };
 };
 

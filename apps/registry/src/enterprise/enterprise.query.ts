@@ -1,15 +1,23 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { foldText, regionName, type CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
+import { qualificationTable } from '../qualification/qualification.projection';
 import type { Named } from '../twin-names';
 import type { SanctionList } from './enterprise';
-import type { EnterpriseFilter, EnterpriseRow, QualificationRow } from './enterprise-api';
+import {
+  keptEnterprise,
+  QualificationRow,
+  type EnterpriseFilter,
+  type EnterpriseRow,
+  type KeptEnterprise,
+} from './enterprise-api';
+import { enterpriseTable, sanctionColumns } from './enterprise.projection';
 
-type Row = Omit<EnterpriseRow, 'regionName' | 'sanctions'> &
-  Readonly<{ sanctions: Readonly<Record<SanctionList, CivilDate | null>> }>;
+type SinceColumn = (typeof sanctionColumns)[SanctionList];
+type Row = KeptEnterprise & Readonly<Record<SinceColumn, CivilDate | null>>;
 
 @Injectable()
 export class EnterpriseQuery {
@@ -44,32 +52,31 @@ export class EnterpriseQuery {
   }
 }
 
-const shown = ({ sanctions, ...row }: Row) => ({
-  ...row,
-  regionName: regionName(row.regionCode),
-  sanctions: Object.entries(sanctions).flatMap(([list, since]) =>
-    since === null ? [] : [{ list: list as SanctionList, since }],
-  ),
-});
+const FIELDS = Object.keys(keptEnterprise.shape) as (keyof KeptEnterprise)[];
+const LISTS = Object.entries(sanctionColumns) as [SanctionList, SinceColumn][];
 
-const COLUMNS = `enterprise_id as "enterpriseId", uscc, name, region_code as "regionCode",
-    industry_code as "industryCode", to_char(established_on, 'YYYY-MM-DD') as "establishedOn",
-    json_build_object('DISHONEST', dishonest_since, 'ABNORMAL', abnormal_since,
-      'SERIOUS_VIOLATION', serious_violation_since) as sanctions`;
+const shown = (row: Row): EnterpriseRow => {
+  const kept = Object.fromEntries(FIELDS.map((field) => [field, row[field]])) as KeptEnterprise;
+  const sanctions = LISTS.flatMap(([list, column]) => {
+    const since = row[column];
+    return since === null ? [] : [{ list, since }];
+  });
+  return { ...kept, regionName: regionName(row.regionCode), sanctions };
+};
+
+const COLUMNS = selectList(enterpriseTable, { fields: [...FIELDS, ...Object.values(sanctionColumns)] });
 
 const LIST = `select ${COLUMNS} from enterprise
   where ($1::text is null or region_code = $1) and ($2::text is null or uscc > $2)
     and ($4::text is null or uscc = $4)
   order by uscc limit $3`;
 
-const BY_NAME = `select ${COLUMNS} from enterprises_by_name($4, $1, $2, $3)`;
+const BY_NAME = `select ${COLUMNS} from enterprises_by_name($4, $1, $2, $3) enterprise`;
 
 const NAMESAKES = `select name, uscc as mark from enterprise
   where folded_name = $1 and enterprise_id <> $2 order by uscc limit 5`;
 
 const ONE = `select ${COLUMNS} from enterprise where enterprise_id = $1`;
 
-const QUALIFICATIONS = `select qualification_id as "qualificationId", kind, number,
-    to_char(valid_from, 'YYYY-MM-DD') as "validFrom", to_char(valid_to, 'YYYY-MM-DD') as "validTo",
-    to_char(revoked_on, 'YYYY-MM-DD') as "revokedOn"
+const QUALIFICATIONS = `select ${selectList(qualificationTable, { fields: Object.keys(QualificationRow.shape) })}
   from qualification where uscc = $1 order by valid_from desc, qualification_id`;

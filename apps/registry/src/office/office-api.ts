@@ -32,5 +32,7 @@ const OfficeRow = z.object({
   since: civilDate,
   closedOn: civilDate.nullable(),
 });
-export type OfficeRow = z.output<typeof OfficeRow>;
+/** What its table holds under the same names. */
+export const keptOffice = OfficeRow.omit({ regionName: true });
+export type KeptOffice = z.output<typeof keptOffice>;
 export const officeList = z.object({ rows: z.array(OfficeRow) });

@@ -1,11 +1,10 @@
 import { Reader } from '@kejin/access';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { regionName } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Named } from '../twin-names';
-import type { OfficeRow } from './office-api';
-
-type Row = Omit<OfficeRow, 'regionName'>;
+import { keptOffice, type KeptOffice } from './office-api';
+import { officeTable } from './office.projection';
 
 @Injectable()
 export class OfficeQuery {
@@ -14,7 +13,7 @@ export class OfficeQuery {
   /** All of them: a city has some twenty. */
   list(identity: Identity) {
     return this.reader.read(identity, 'ReadRegistry', async (manager) => {
-      const rows = await manager.query<Row[]>(OFFICES);
+      const rows = await manager.query<KeptOffice[]>(OFFICES);
       return { rows: rows.map((row) => ({ ...row, regionName: regionName(row.regionCode) })) };
     });
   }
@@ -27,6 +26,5 @@ export class OfficeQuery {
   }
 }
 
-const OFFICES = `select office_id as "officeId", kind, name, region_code as "regionCode",
-    to_char(since, 'YYYY-MM-DD') as since, to_char(closed_on, 'YYYY-MM-DD') as "closedOn"
+const OFFICES = `select ${selectList(officeTable, { fields: Object.keys(keptOffice.shape) })}
   from office order by region_code, kind, name, office_id`;

@@ -7,6 +7,7 @@ import type {
 import type { Append, Appends } from '@kejin/event-store';
 import { isRefused, refuse, type CivilDate, type Refused } from '@kejin/kernel';
 import type { Bank } from '../bank/bank';
+import { changeBankEnd } from '../bank/change-bank-end';
 import { endBankCooperation } from '../bank/end-bank-cooperation';
 import { grantRole } from '../user/grant-role';
 import type { Granter } from '../user/rights';
@@ -30,24 +31,19 @@ export const confirmProposal = (
   if (second) return second.refused === 'same-person' ? attempt(proposal, second, today) : second;
   if (!mayStillPropose(proposal.terms, things.proposer))
     return refuse('proposer-without-right', '提请人已停用或不再有此权限，请由有权限的人员重新提请。');
-  const carried = carriedOut(proposal.terms, things, confirmer);
+  const carried = carriedOut(proposal.terms, things, { confirmer, today });
   if (isRefused(carried)) return carried;
   const { proposalId, aboutId } = proposal;
   const confirmed: ProposalConfirmed = { type: 'ProposalConfirmed', data: { proposalId, aboutId } };
   return { appends: [{ to: 'proposal', events: [confirmed] }, carried] };
 };
 
-const carriedOut = (terms: Terms, { bank, user }: Things, confirmer: Granter): Append | Refused => {
-  switch (terms.kind) {
-    case 'BANK_END': {
-      if (!hasRightTo(terms, confirmer))
-        return refuse('registrar-required', '终止与银行的合作由登记员复核。');
-      const ended = endBankCooperation(terms, bank);
-      return isRefused(ended) ? ended : { to: 'bank', events: ended.events };
-    }
-    case 'RIGHTS':
-      return granted(terms.roles as readonly Role[], user, confirmer);
-  }
+const carriedOut = (terms: Terms, { bank, user }: Things, { confirmer, today }: By): Append | Refused => {
+  if (terms.kind === 'RIGHTS') return granted(terms.roles as readonly Role[], user, confirmer);
+  if (!hasRightTo(terms, confirmer)) return refuse('registrar-required', '合作的终止及其更改由登记员复核。');
+  const decision =
+    terms.kind === 'BANK_END' ? endBankCooperation(terms, bank) : changeBankEnd(terms, bank, today);
+  return isRefused(decision) ? decision : { to: 'bank', events: decision.events };
 };
 
 const granted = (roles: readonly Role[], user: User, confirmer: Granter): Append | Refused => {

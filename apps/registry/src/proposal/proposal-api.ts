@@ -6,7 +6,7 @@ import {
   pageAnswer,
   pageQuery,
 } from '@kejin/contracts/envelope';
-import { roles } from '@kejin/contracts/registry';
+import { endChangeReasons, roles } from '@kejin/contracts/registry';
 import { z } from 'zod';
 
 export const EndProposal = z.object({
@@ -34,10 +34,15 @@ export type ProposalFilter = z.output<typeof ProposalFilter>;
 
 const row = z.object({
   proposalId: z.uuid(),
-  kind: z.enum(['BANK_END', 'RIGHTS']).meta({ description: '终止合作、增加权限' }),
+  kind: z
+    .enum(['BANK_END', 'BANK_END_CHANGE', 'RIGHTS'])
+    .meta({ description: '终止合作、更改合作最后一日、增加权限' }),
   aboutId: z.uuid().meta({ description: '所涉银行或人员' }),
   bankName: z.string().nullable(),
-  endedOn: civilDate.nullable(),
+  endedOn: civilDate.nullable().meta({ description: '合作最后一日；取消、合作继续的为空' }),
+  /** Of a change of the end: the day that it takes the place of, and why. */
+  formerEndedOn: civilDate.nullable(),
+  changeReason: openString(endChangeReasons).nullable(),
   subject: z.string().nullable(),
   roles: z.array(openString(roles)).nullable(),
   status: z.enum(statuses),
@@ -50,4 +55,6 @@ const row = z.object({
   reason: z.string().nullable(),
 });
 export type ProposalRow = z.output<typeof row>;
+/** What its table holds under the same names. */
+export const keptProposal = row.omit({ bankName: true, isOwn: true });
 export const proposalPage = pageAnswer(row, place);

@@ -11,8 +11,9 @@ import { ProposalQuery } from './proposal.query';
 import { CONFIRM, PROPOSE } from './two-people';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-const aboutOf = (proposal: Proposal, kind: 'BANK_END' | 'RIGHTS'): string =>
-  'terms' in proposal && proposal.terms.kind === kind ? proposal.aboutId : NOBODY;
+const isAboutRights = (proposal: Proposal): boolean =>
+  'terms' in proposal && proposal.terms.kind === 'RIGHTS';
+const aboutOf = (proposal: Proposal): string => ('terms' in proposal ? proposal.aboutId : NOBODY);
 const proposerOf = (proposal: Proposal): string => ('terms' in proposal ? proposal.proposer : null) ?? NOBODY;
 
 const confirmation = (proposalId: string) =>
@@ -23,8 +24,8 @@ const confirmation = (proposalId: string) =>
     caseId: proposalId,
     loads: { proposal: proposalStream.existing(proposalId) },
     thenLoad: ({ proposal }) => ({
-      bank: bankStream.at(aboutOf(proposal, 'BANK_END')),
-      user: userStream.at(aboutOf(proposal, 'RIGHTS')),
+      bank: bankStream.at(isAboutRights(proposal) ? NOBODY : aboutOf(proposal)),
+      user: userStream.at(isAboutRights(proposal) ? aboutOf(proposal) : NOBODY),
       proposer: userStream.at(proposerOf(proposal)),
     }),
     decide: ({ proposal, ...things }, { caller, today }) =>
@@ -42,7 +43,7 @@ export class ProposalController {
   @Get()
   @Endpoint({
     permission: 'ReadProposals',
-    summary: '待复核与已办结的提请：终止合作、增加审核与资金权限',
+    summary: '待复核与已办结的提请：终止合作、更改合作最后一日、增加审核与资金权限',
     description: '新提请的在前；不填 status 只列待复核的。',
     query: api.ProposalFilter,
     answer: api.proposalPage,
@@ -67,8 +68,9 @@ export class ProposalController {
         'registrar-required',
         'proposer-without-right',
       ],
-      ...['cooperation-already-ended', 'ended-before-start'],
-      ...['own-rights', 'role-needs-operator', 'role-does-not-fit', 'role-already-held'],
+      ...['cooperation-already-ended', 'ended-before-start', 'cooperation-not-ending'],
+      ...['end-unchanged', 'end-in-past'],
+      ...['own-rights', 'role-needs-operator', 'user-disabled', 'role-does-not-fit', 'role-already-held'],
     ],
   })
   async confirmProposal(@Call() call: CommandCall, @FromPath() path: api.ProposalPath) {

@@ -1,5 +1,5 @@
 import { Reader } from '@kejin/access';
-import { BankController } from '../bank/bank.controller';
+import { BankEndController } from '../bank/bank-end.controller';
 import { BankQuery } from '../bank/bank.query';
 import { id } from '../registry.fixture';
 import { call, openRegistry } from '../registry-store.fixture';
@@ -11,14 +11,14 @@ import { ProposalQuery } from './proposal.query';
 
 type Registry = Awaited<ReturnType<typeof openRegistry>>;
 let registry: Registry;
-let banks: BankController;
+let banks: BankEndController;
 let users: UserController;
 let proposals: ProposalController;
 
 beforeAll(async () => {
   registry = await openRegistry();
   const { store, reading } = registry;
-  banks = new BankController(store, new BankQuery(new Reader(reading)));
+  banks = new BankEndController(store);
   users = new UserController(store);
   proposals = new ProposalController(store, new ProposalQuery(new Reader(reading)));
 });

@@ -10,6 +10,8 @@ export const proposalTable = readTable({
     kind: 'text?',
     aboutId: 'uuid?',
     endedOn: 'date?',
+    formerEndedOn: 'date?',
+    changeReason: 'text?',
     subject: 'text?',
     roles: 'jsonb?',
     status: 'text?',
@@ -35,7 +37,7 @@ type About = Readonly<{ proposalId: string; aboutId: string }>;
 const opened = (
   { proposalId, aboutId }: About,
   { personId, recordedAt }: Envelope,
-  terms: Readonly<{ kind: string; endedOn?: string; subject?: string; roles?: readonly string[] }>,
+  terms: Parameters<typeof proposalTable.set>[1],
 ): RowChange[] => [
   proposalTable.set(
     { proposalId },
@@ -63,6 +65,10 @@ export const proposalRegister = projection({
   contracts: [proposalContract],
   on: {
     BankEndProposed: (event) => opened(event.data, event, { kind: 'BANK_END', endedOn: event.data.endedOn }),
+    BankEndChangeProposed: (event) => {
+      const { formerEndedOn, endedOn, reason: changeReason } = event.data;
+      return opened(event.data, event, { kind: 'BANK_END_CHANGE', formerEndedOn, endedOn, changeReason });
+    },
     RightsProposed: (event) => {
       const { subject, roles } = event.data;
       return opened(event.data, event, { kind: 'RIGHTS', subject, roles });

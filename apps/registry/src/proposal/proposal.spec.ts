@@ -98,6 +98,14 @@ describe('rights that review, decide or pay', () => {
     const user = userOf(cityUser, granted('city-officer'));
     expect(confirm(second, made('city-officer'), { user })).toBe('role-already-held');
   });
+
+  it('are neither proposed nor confirmed for a person who is disabled', () => {
+    const disabled: UserEvent = { type: 'UserDisabled', data: { userId, subject: 'li' } };
+    expect(grant('city-officer', null, [cityUser, disabled])).toBe('user-disabled');
+    expect(confirm(second, made('city-officer'), { user: userOf(cityUser, disabled) })).toBe('user-disabled');
+    const user = userOf(cityUser, disabled, { type: 'UserEnabled', data: disabled.data });
+    expect(confirm(second, made('city-officer'), { user })).toHaveProperty('appends');
+  });
 });
 
 describe('a proposal', () => {

@@ -6,6 +6,7 @@ import { audienceOf, CITY, type CivilDate } from '@kejin/kernel';
 /** What is carried out when it is confirmed. */
 export type Terms =
   | Readonly<{ kind: 'BANK_END'; endedOn: CivilDate }>
+  | Readonly<{ kind: 'BANK_END_CHANGE'; endedOn: CivilDate | null; reason: string }>
   | Readonly<{ kind: 'RIGHTS'; subject: string; roles: readonly string[] }>;
 
 type Proposed = Readonly<{
@@ -23,14 +24,16 @@ export type Proposal =
 const evolve = (proposal: Proposal, event: Recorded<ProposalEvent>): Proposal => {
   switch (event.type) {
     case 'BankEndProposed': {
-      const { proposalId, aboutId, endedOn } = event.data;
-      const terms = { kind: 'BANK_END', endedOn } as const;
-      return { status: 'open', proposalId, aboutId, terms, proposer: event.personId ?? null };
+      const { endedOn } = event.data;
+      return opened(event, { kind: 'BANK_END', endedOn });
+    }
+    case 'BankEndChangeProposed': {
+      const { endedOn, reason } = event.data;
+      return opened(event, { kind: 'BANK_END_CHANGE', endedOn, reason });
     }
     case 'RightsProposed': {
-      const { proposalId, aboutId, subject, roles } = event.data;
-      const terms = { kind: 'RIGHTS', subject, roles } as const;
-      return { status: 'open', proposalId, aboutId, terms, proposer: event.personId ?? null };
+      const { subject, roles } = event.data;
+      return opened(event, { kind: 'RIGHTS', subject, roles });
     }
     case 'ProposalConfirmed':
       return { ...known(proposal), status: 'confirmed' };
@@ -42,6 +45,15 @@ const evolve = (proposal: Proposal, event: Recorded<ProposalEvent>): Proposal =>
       return proposal;
   }
 };
+
+type Opening = Recorded<
+  Extract<ProposalEvent, { type: 'BankEndProposed' | 'BankEndChangeProposed' | 'RightsProposed' }>
+>;
+
+const opened = ({ data: { proposalId, aboutId }, personId }: Opening, terms: Terms): Proposal => ({
+  status: 'open',
+  ...{ proposalId, aboutId, terms, proposer: personId ?? null },
+});
 
 const known = (proposal: Proposal): Exclude<Proposal, { status: 'unknown' }> => {
   if (proposal.status === 'unknown') throw new Error('A proposal begins with what is proposed.');

@@ -56,7 +56,7 @@ export const grantQualification = (
 
 type Check = (command: GrantQualification) => Refused<NumberRefusal> | undefined;
 
-/** 国科发政〔2017〕115号: the number is issued anew every year and is good within that year. */
+/** Measures for Evaluating Technology SMEs, Guo Ke Fa Zheng (2017) No. 115: the number is issued anew every year and is good within that year. */
 const checkTechSme: Check = ({ number, validFrom, validTo }) => {
   const parsed = parseTechSmeNumber(number);
   if (!parsed) return refuse('number-malformed', '入库登记编号应为18位：年度4位、行政区划6位、序列8位。');
@@ -77,7 +77,7 @@ export const numberWarnings = ({ kind, number }: Pick<GrantQualification, 'kind'
   return [`入库登记编号是外地（行政区划 ${region}）核发的，请确认该企业从外地迁入。`];
 };
 
-/** 国科发火〔2016〕32号: three years from the day on the certificate. */
+/** Measures for Accrediting High and New Technology Enterprises, Guo Ke Fa Huo (2016) No. 32: three years from the day on the certificate. */
 const checkHnte: Check = ({ number, validFrom, validTo }) => {
   if (!isHnteNumber(number)) return refuse('number-malformed', '高新技术企业证书编号应为GR或GF加12位数字。');
   if (Number(number.slice(2, 6)) !== yearOf(validFrom))

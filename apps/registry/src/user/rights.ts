@@ -36,7 +36,7 @@ export const kindOfOffice = (kind: string): UserKind | undefined => {
 export const mayHold = (kind: string, role: Role): boolean =>
   Object.hasOwn(rolesOfKind, kind) && rolesOfKind[kind as UserKind].includes(role);
 
-// 三权分立: whoever enters people cannot make another who does, nor the one who watches.
+// Separation of powers: whoever enters people cannot make another who does, nor the one who watches.
 const operatorsOnly: ReadonlySet<string> = new Set(['operator', 'registrar', 'auditor']);
 const known: ReadonlySet<string> = new Set(roles);
 // What a role of a newer program opens, nobody here can say.

@@ -66,4 +66,7 @@ export const UserRow = z.object({
   privateRef: z.uuid().nullable(),
 });
 export type UserRow = z.output<typeof UserRow>;
+/** What its table holds under the same names. */
+export const keptUser = UserRow.omit({ name: true, contact: true, nameNotice: true });
+export type KeptUser = z.output<typeof keptUser>;
 export const userPage = pageAnswer(UserRow, userCursor);

@@ -22,6 +22,14 @@ describe('grant a role', () => {
     grant('policy-maker', registrar).thenRefused('user-unknown');
   });
 
+  it('gives nothing to whoever is disabled, and again once they are enabled', () => {
+    grant('policy-maker', registrar, cityUser(), disabled).thenRefused('user-disabled');
+    grant('policy-maker', registrar, cityUser(), disabled, enabled).thenEvents(granted('policy-maker'));
+    given(userStream, cityUser(), disabled)
+      .when((state) => takeRoleAway({ role: 'city-officer' }, state, registrar))
+      .thenEvents(takenAway('city-officer'));
+  });
+
   it('lets only an operator make a registrar', () => {
     grant('registrar', registrar, cityUser()).thenRefused('role-needs-operator');
     grant('registrar', operator, cityUser()).thenEvents(granted('registrar'));
@@ -89,7 +97,7 @@ describe('disable and enable a user', () => {
 
   it('disables and enables', () => {
     disable(registrar, cityUser()).thenEvents(disabled);
-    enable(registrar, cityUser(), disabled).thenEvents({ type: 'UserEnabled', data: user });
+    enable(registrar, cityUser(), disabled).thenEvents(enabled);
   });
 
   it('gives nobody back to an office that is closed', () => {
@@ -136,3 +144,4 @@ const cityUser = (...more: Role[]): UserEvent => ({
 const granted = (role: Role) => ({ type: 'UserRoleGranted' as const, data: { ...user, role } });
 const takenAway = (role: Role) => ({ type: 'UserRoleTakenAway' as const, data: { ...user, role } });
 const disabled = { type: 'UserDisabled' as const, data: user };
+const enabled = { type: 'UserEnabled' as const, data: user };

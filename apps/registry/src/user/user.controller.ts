@@ -2,19 +2,16 @@ import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { bankTable } from '../bank/bank.projection';
 import { officeTable } from '../office/office.projection';
 import { proposalIn, proposalStream } from '../proposal/proposal';
 import { openProposal } from '../proposal/proposal.projection';
 import { grantOrPropose } from '../proposal/propose-rights';
 import { disableUser } from './disable-user';
 import { enableUser } from './enable-user';
-import { enterUser } from './enter-user';
-import { officeFact } from './register-user';
+import { registration } from './registration.query';
 import { takeRoleAway } from './take-role-away';
 import { userStream, type User } from './user';
 import * as api from './user-api';
-import { userTable } from './user.projection';
 
 const rightsProblems = ['own-rights', 'role-needs-operator'];
 
@@ -55,14 +52,14 @@ export class UserController {
     permission: 'GrantRole',
     summary: '增加权限',
     description:
-      '机关和平台的审核、决定、资金与授权类权限为提请，由另一人复核后生效；银行本行的权限和审计权限立即生效。不能给自己增加，权限须与单位类别相符。',
+      '机关和平台的审核、决定、资金与授权类权限为提请，由另一人复核后生效；银行本行的权限和审计权限立即生效。不能给自己增加，权限须与单位类别相符；已停用的人员先恢复启用。',
     params: api.UserPath,
     body: api.GrantRole,
     answer: api.grantedRoleAnswer,
     command: true,
     problems: [
       ...rightsProblems,
-      ...['role-does-not-fit', 'role-already-held', 'proposal-open', 'person-required'],
+      ...['user-disabled', 'role-does-not-fit', 'role-already-held', 'proposal-open', 'person-required'],
     ],
   })
   async grantRole(
@@ -164,28 +161,3 @@ type Change = Pick<Parameters<typeof commandRequest<Loads>>[0], 'command' | 'bod
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const orgOf = (user: User): string => (user.status === 'unknown' ? NOBODY : user.orgId);
-
-/** Also how the first operator is registered. The person belongs to the organisation, whoever enters them. */
-export const registration = (body: api.RegisterUser) => {
-  const [privateRef, proposalId] = [randomUUID(), randomUUID()];
-  const { userId, subject, orgId, name, contact } = body;
-  return commandRequest({
-    command: 'RegisterUser',
-    body,
-    loads: {
-      user: userStream.at(userId),
-      holder: userTable.at({ subject }),
-      bank: bankTable.at({ bankId: orgId }),
-      office: officeTable.at({ officeId: orgId }),
-    },
-    thenLoad: () => ({ proposal: proposalStream.at(proposalId) }),
-    decide: ({ user, holder, bank, office }, { caller }) =>
-      enterUser(body, user, {
-        ...{ granter: caller, proposalId, privateRef },
-        subjectHolderId: holder?.userId ?? undefined,
-        bankExists: bank !== undefined,
-        office: officeFact(office),
-        privateData: { ref: privateRef, fields: { name, ...(contact !== null && { contact }) } },
-      }),
-  });
-};

@@ -1,14 +1,13 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
-import type { Caller, Identity } from '@kejin/event-store';
+import { selectList, type Caller, type Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { PersonalData } from '@kejin/service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { maySeeNames } from './rights';
-import type { UserFilter, UserRow } from './user-api';
-
-type Row = Omit<UserRow, 'name' | 'contact' | 'nameNotice'>;
+import { keptUser, type KeptUser, type UserFilter, type UserRow } from './user-api';
+import { userTable } from './user.projection';
 
 /** Whose rows: row security says. Whose names: only who is entitled, each view in the log. */
 @Injectable()
@@ -20,26 +19,26 @@ export class UserQuery {
 
   async list(identity: Identity, { orgId, after, limit }: UserFilter) {
     const values = [orgId ?? null, after?.[0] ?? null, limit + 1];
-    const { rows, caller } = await this.read(identity, (manager) => manager.query<Row[]>(LIST, values));
+    const { rows, caller } = await this.read(identity, (manager) => manager.query<KeptUser[]>(LIST, values));
     const page = pageOf(rows, limit, (last): [string] => [last.subject]);
     return { ...page, rows: await this.shown(page.rows, caller) };
   }
 
   async one(identity: Identity, userId: string): Promise<UserRow> {
-    const { rows, caller } = await this.read(identity, (manager) => manager.query<Row[]>(ONE, [userId]));
+    const { rows, caller } = await this.read(identity, (manager) => manager.query<KeptUser[]>(ONE, [userId]));
     const [user] = await this.shown(rows, caller);
     if (!user) throw notFound('没有找到该人员，或其不属于您所在的单位。');
     return user;
   }
 
-  private read(identity: Identity, rowsOf: (manager: EntityManager) => Promise<Row[]>) {
+  private read(identity: Identity, rowsOf: (manager: EntityManager) => Promise<KeptUser[]>) {
     return this.reader.read(identity, 'ReadUsers', async (manager, caller) => ({
       rows: await rowsOf(manager),
       caller,
     }));
   }
 
-  private async shown(rows: readonly Row[], caller: Caller): Promise<UserRow[]> {
+  private async shown(rows: readonly KeptUser[], caller: Caller): Promise<UserRow[]> {
     const refs = rows.flatMap(({ privateRef }) => (privateRef === null ? [] : [privateRef]));
     const entitled = maySeeNames(caller) ? refs : [];
     const names = await this.personalData.show(caller, entitled, 'ReadUsers');
@@ -57,8 +56,7 @@ export class UserQuery {
   }
 }
 
-const COLUMNS = `subject, user_id as "userId", kind, org_id as "orgId", region_code as "regionCode",
-    is_system as "isSystem", roles, is_active as "isActive", private_ref as "privateRef"`;
+const COLUMNS = selectList(userTable, { fields: Object.keys(keptUser.shape) });
 
 const LIST = `select ${COLUMNS} from registered_user
   where ($1::uuid is null or org_id = $1) and ($2::text is null or subject > $2)

@@ -3,6 +3,7 @@ import {
   cnaps,
   defineEvent,
   defineStream,
+  openString,
   type EventOf,
   usccField,
 } from '@kejin/contracts/envelope';
@@ -27,6 +28,19 @@ export const BankCooperationEnded = defineEvent(
 );
 export type BankCooperationEnded = EventOf<typeof BankCooperationEnded>;
 
+/** Why a day that has not come is changed. */
+export const endChangeReasons = ['ENTERED_WRONGLY', 'AGREEMENT_CHANGED', 'PLAN_CHANGED'] as const;
+const changeReason = openString(endChangeReasons);
+
+/** While its last day is not over. Without another one, the cooperation goes on. */
+export const BankCooperationEndChanged = defineEvent(
+  'BankCooperationEndChanged',
+  1,
+  '在合作最后一日过去之前改为另一日，或取消（合作继续），附原日期和原因',
+  z.object({ ...bank, formerEndedOn: civilDate, endedOn: civilDate.nullable(), reason: changeReason }),
+);
+export type BankCooperationEndChanged = EventOf<typeof BankCooperationEndChanged>;
+
 export const BranchOpened = defineEvent(
   'BranchOpened',
   1,
@@ -43,10 +57,27 @@ export const BranchClosed = defineEvent(
 );
 export type BranchClosed = EventOf<typeof BranchClosed>;
 
+/** Before it closes. Without another day, the branch stays open. */
+export const BranchClosingChanged = defineEvent(
+  'BranchClosingChanged',
+  1,
+  '在网点停用日期到来之前改为另一日，或取消（继续使用），附原日期和原因',
+  z.object({
+    ...bank,
+    branchCode: cnaps,
+    formerClosedOn: civilDate,
+    closedOn: civilDate.nullable(),
+    reason: changeReason,
+  }),
+);
+export type BranchClosingChanged = EventOf<typeof BranchClosingChanged>;
+
 export const bankContract = defineStream('registry', 'bank', '合作银行', [
   BankRegistered,
   BankCooperationEnded,
+  BankCooperationEndChanged,
   BranchOpened,
   BranchClosed,
+  BranchClosingChanged,
 ]);
 export type BankEvent = EventOf<(typeof bankContract.events)[number]>;

@@ -1,5 +1,6 @@
 import { civilDate, defineEvent, defineStream, openString, type EventOf } from '@kejin/contracts/envelope';
 import { z } from 'zod';
+import { endChangeReasons } from './bank-events';
 import { roles } from './user-events';
 
 const coded = z.string().min(1).max(60);
@@ -17,6 +18,20 @@ export const BankEndProposed = defineEvent(
   z.object({ ...proposal, endedOn: civilDate }),
 );
 export type BankEndProposed = EventOf<typeof BankEndProposed>;
+
+/** While the last day of the cooperation is not over; null would let it go on. */
+export const BankEndChangeProposed = defineEvent(
+  'BankEndChangeProposed',
+  1,
+  '一人提请更改或取消银行的合作最后一日，待另一人复核',
+  z.object({
+    ...proposal,
+    formerEndedOn: civilDate,
+    endedOn: civilDate.nullable(),
+    reason: openString(endChangeReasons),
+  }),
+);
+export type BankEndChangeProposed = EventOf<typeof BankEndChangeProposed>;
 
 export const RightsProposed = defineEvent(
   'RightsProposed',
@@ -67,6 +82,7 @@ export type ProposalStepRefused = EventOf<typeof ProposalStepRefused>;
 
 export const proposalContract = defineStream('registry', 'proposal', '待复核事项', [
   BankEndProposed,
+  BankEndChangeProposed,
   RightsProposed,
   ProposalConfirmed,
   ProposalDeclined,

@@ -20,7 +20,7 @@ const qualification = {
   qualificationId: z.uuid(),
   uscc: usccField,
   kind: openString(registeredQualifications),
-  /** 入库登记编号 or certificate number; unique within its kind. */
+  /** Registration number of a technology SME or certificate number; unique within its kind. */
   number: z.string().min(1).max(40),
 };
 

@@ -1,3 +1,4 @@
+import type { endChangeReasons } from './bank-events';
 import type { officeKinds } from './office-events';
 import type { sanctionLists } from './enterprise-events';
 import type { registeredQualifications } from './qualification-events';
@@ -30,6 +31,12 @@ export const sanctionTitles: Readonly<Record<(typeof sanctionLists)[number], str
   DISHONEST: '失信被执行人',
   ABNORMAL: '经营异常名录',
   SERIOUS_VIOLATION: '严重违法失信名单',
+};
+
+export const endChangeReasonTitles: Readonly<Record<(typeof endChangeReasons)[number], string>> = {
+  ENTERED_WRONGLY: '录入有误',
+  AGREEMENT_CHANGED: '协议变更',
+  PLAN_CHANGED: '计划调整',
 };
 
 export const qualificationTitles: Readonly<Record<(typeof registeredQualifications)[number], string>> = {
