@@ -127,6 +127,10 @@ export type Withdrawal = z.output<typeof WithdrawalBody>;
 
 const finding = z.object({ code: z.string(), detail: z.string() });
 
+const missingFinding = finding.extend({
+  loanId: z.uuid().optional().meta({ description: '本行已提交的那一笔，仅 drawdown-already-filed 有' }),
+});
+
 export const precheckAnswer = z.object({
   /** 能否备案。 */
   mayFile: z.boolean(),
@@ -139,7 +143,7 @@ export const precheckAnswer = z.object({
   policyVersion: z.string().nullable(),
   eligibleBy: openString(subjectKinds).nullable(),
   isProvisional: z.boolean(),
-  missing: z.array(finding),
+  missing: z.array(missingFinding),
   warnings: z.array(finding).meta({ description: '不影响备案、但须核对的事项' }),
   trace: ruleTraces.optional(),
 });

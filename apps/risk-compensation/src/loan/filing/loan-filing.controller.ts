@@ -27,7 +27,7 @@ import {
 import { factsOf, filingLoads } from './filing-facts.query';
 import { filingRules } from './judge-filing';
 import { resubmitLoan } from './resubmit-loan';
-import { inItsOwnCase, twinOf } from './same-drawdown.query';
+import { inItsOwnCase, loadedTwins, ownCase, twinsOf } from './same-drawdown.query';
 import type { Submission } from './submission';
 import { submitLoan } from './submit-loan';
 import { withdrawLoan } from './withdraw-loan';
@@ -95,9 +95,10 @@ export class LoanFilingController {
         thenLoad: ({ known }) => inItsOwnCase(loanId, known),
         duty: 'submit',
         ...(privateData && { privateData }),
-        decide: ({ loan, known, twin, versions, ...loaded }, context) => {
-          const submission = { ...submissionOf(form, privateData), loanId: known?.loanId ?? loanId };
-          const facts = { filing: factsOf(loaded, context), versions, twin };
+        decide: ({ loan, known, versions, ...loaded }, context) => {
+          const submission = { ...submissionOf(form, privateData), loanId: ownCase(loanId, known) };
+          const twins = loadedTwins(submission.loanId, known, loaded);
+          const facts = { filing: factsOf(loaded, context), versions, twins };
           return submitLoan(submission, loan, facts, submitter(context));
         },
       });
@@ -142,11 +143,12 @@ export class LoanFilingController {
           known: knownDrawdown(caller.org, form),
           ...filingLoads(form),
         },
-        thenLoad: ({ known }) => twinOf(loanId, known),
+        thenLoad: ({ known }) => twinsOf(loanId, known),
         duty: 'submit',
         ...(privateData && { privateData }),
-        decide: ({ loan, known: _known, twin, versions, ...loaded }, context) => {
-          const facts = { filing: factsOf(loaded, context), versions, twin };
+        decide: ({ loan, known, versions, ...loaded }, context) => {
+          const twins = loadedTwins(loanId, known, loaded);
+          const facts = { filing: factsOf(loaded, context), versions, twins };
           return resubmitLoan(submission, loan, facts, submitter(context));
         },
       });

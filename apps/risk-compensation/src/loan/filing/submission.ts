@@ -14,7 +14,8 @@ export type Submission = Readonly<{ loanId: string; form: FilingForm; privateRef
 export type SubmissionFacts = Readonly<{
   filing: FilingFacts;
   versions: readonly PolicyVersion[] | undefined;
-  twin?: Twin;
+  /** Other loans that bear the same numbers. */
+  twins?: readonly Twin[];
 }>;
 
 export const refusalOf = ({
