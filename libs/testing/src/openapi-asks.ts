@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentedOperation } from './openapi-document';
+import { reversedSpans } from './openapi-spans';
 import { exampleOf, isId, type JsonSchema } from './schema-example';
 
 const TOO_LARGE = 1024 * 1024 + 1;
@@ -13,6 +14,8 @@ export type Ask = Readonly<{
   headers: Readonly<Record<string, string>>;
   body?: string;
   provokes?: number;
+  /** The code of the issue that it is made for. */
+  issue?: string;
 }>;
 
 type Changes = Partial<Ask> & Pick<Ask, 'what'>;
@@ -26,6 +29,7 @@ export const asksOf = (operation: DocumentedOperation): Ask[] => {
     wrong({ what: 'an unknown query parameter', path: `${good.path}${mark(good.path)}so=1`, provokes: 400 }),
     ...strangers(operation, wrong),
     ...operation.parameters.flatMap((one) => wrongParameter(operation, one, wrong)),
+    ...spansTurnedRound(operation, wrong),
     ...(operation.isCommand ? [wrong({ what: 'no key', headers: typeOf(operation), provokes: 400 })] : []),
     ...(operation.body ? wrongBodies(good, wrong) : []),
     ...unknownIds(operation, wrong),
@@ -75,6 +79,12 @@ const wrongParameter = (
   const path = pathOf(operation, { [name]: value }, place === 'query' ? [name] : []);
   return [wrong({ what: `${place} ${name} of another shape`, path, provokes: 400 })];
 };
+
+const spansTurnedRound = (operation: DocumentedOperation, wrong: (changes: Changes) => Ask): Ask[] =>
+  reversedSpans(operation).map((values) => {
+    const path = pathOf(operation, values, Object.keys(values));
+    return wrong({ what: 'a span turned round', path, provokes: 400, issue: 'span-reversed' });
+  });
 
 const WRONG_VALUES = ['~ ~', 'x'.repeat(190)];
 
