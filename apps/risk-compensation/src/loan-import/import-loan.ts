@@ -11,7 +11,7 @@ import {
 } from '@kejin/kernel';
 import { filingDeadline, type Policy, type PolicyVersion } from '@kejin/policy-facts';
 import { customaryTerms, reviewTermBy } from '../deadline/deadline-terms';
-import { loanTerms } from '../loan/filing/filing-form';
+import { formData } from '../loan/filing/filing-form';
 import type { Loan } from '../loan/loan';
 import type { ImportSource } from './import-api';
 import { stoodSince, type ImportForm } from './import-form';
@@ -54,9 +54,7 @@ const importedData = (
 ): LoanImported['data'] => ({
   loanId,
   bankId: form.bankId,
-  regionCode: form.regionCode,
-  uscc: form.uscc,
-  ...termsOf(form),
+  ...formData(form),
   countedFen: form.countedAmount,
   capFen: capOf(form, policy),
   countedBeforeFen: facts.countedBeforeFen,
@@ -84,25 +82,16 @@ const deadlineOfReview = (form: ImportForm, policy: Policy, calendar: WorkCalend
   return inReview ? reviewTermBy(stoodSince(form), workdays, calendar) : {};
 };
 
-const termsOf = (form: ImportForm) => ({
-  ...loanTerms(form),
-  creditLineFen: form.creditLine ?? null,
-  industryCode: form.industryCode ?? null,
-  purpose: form.purpose,
-});
-
 const capOf = ({ hnteNo }: ImportForm, policy: Policy): Fen => {
   const ordinary = policy.get('loan.countedCapPerEnterprise')?.value ?? 0;
   return hnteNo === undefined ? ordinary : (policy.get('loan.countedCapHnte')?.value ?? ordinary);
 };
 
 /** A number of the year before the drawdown's was good for a provisional filing. */
-const qualificationOf = ({ techSmeNo, hnteNo, drawdownDate }: ImportForm) => {
+const qualificationOf = ({ techSmeNo, drawdownDate }: ImportForm) => {
   const year = yearOf(drawdownDate);
   const isProvisional = techSmeNo !== undefined && parseTechSmeNumber(techSmeNo)?.year === year - 1;
   return {
-    techSmeNo: techSmeNo ?? null,
-    hnteNo: hnteNo ?? null,
     eligibleBy: techSmeNo === undefined ? null : 'TECH_SME',
     isProvisional,
     qualificationDueOn: isProvisional ? `${year}-12-31` : null,
