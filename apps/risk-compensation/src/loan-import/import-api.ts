@@ -25,7 +25,7 @@ export type ImportSource = ImportBody['source'];
 const fault = z.object({ code: z.string(), detail: z.string() });
 
 export const importAnswer = z.object({
-  /** 新录入、此前已按相同内容录入、未能录入的行数。 */
+  /** Rows taken in now, taken in before with the same content, and refused. */
   imported: z.int(),
   already: z.int(),
   refused: z.int(),
