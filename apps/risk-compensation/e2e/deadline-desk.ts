@@ -29,6 +29,7 @@ import { loanListsSql } from '../migrations/0004-loan-lists.migration';
 import { importedDeadlinesSql } from '../migrations/0005-imported-deadlines.migration';
 import { provinceReportsSql } from '../migrations/0006-province-reports.migration';
 import { foldedNumbersSql } from '../migrations/0010-folded-numbers.migration';
+import { drawdownTwinsSql } from '../migrations/0013-drawdown-twins.migration';
 import { deadlineRuns } from '../src/deadline/deadline-run.projection';
 import { loanClocks } from '../src/deadline/loan-clock.projection';
 import { countedBalances } from '../src/loan/counted-balance/counted-balance.projection';
@@ -76,6 +77,7 @@ export const migrateDeadlines = (database: TestDatabase): Promise<void> => {
     ...loanListsSql(roles),
     ...provinceReportsSql(roles),
     ...foldedNumbersSql(roles),
+    ...drawdownTwinsSql(),
     ...policyFactsRevisionSql(roles),
   ]);
 };

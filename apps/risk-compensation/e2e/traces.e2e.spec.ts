@@ -1,4 +1,4 @@
-import type { RunningService } from '@kejin/testing';
+import type { Answer, RunningService } from '@kejin/testing';
 import { filing, personId, startRiskCompensation } from './running-risk-compensation';
 
 let service: RunningService;
@@ -31,6 +31,33 @@ describe('the trace of a refusal', () => {
       ...{ mayFile: true, missing: [], warnings: [{ code: 'product-not-qualified' }] },
       trace: [{ rule: 'qualified-product', outcome: 'warned' }],
     });
+  });
+});
+
+describe('a filing that was told to look again', () => {
+  const hints = { productCode: 'GQD' };
+  const warningsIn = ({ body }: Answer) => (body['result'] as { warnings: object[] }).warnings;
+
+  it('answers the warnings of its pre-check, again to the same key, and anew to a resubmission', async () => {
+    const asked = filing('warned', hints);
+    const { body } = await service.post('a-manager', '/loan-prechecks', asked);
+    const warnings = body['warnings'] as object[];
+    expect(warnings).toMatchObject([{ code: 'product-not-qualified', detail: expect.any(String) }]);
+    for (const replayed of [false, true]) {
+      const answer = await service.post('a-manager', '/loans?trace=none', asked, 'warned-once');
+      expect(answer).toMatchObject({ status: 201, body: { replayed } });
+      expect(warningsIn(answer)).toEqual(warnings);
+    }
+    const { loanId } = (await service.post('a-manager', '/loans', asked, 'warned-once')).body['result'] as {
+      loanId: string;
+    };
+    await service.post('county', `/loans/${loanId}/return`, { reasons: ['FIELD_WRONG'] });
+    const again = await service.post('a-manager', `/loans/${loanId}/resubmission`, filing('warned', hints));
+    expect(warningsIn(again)).toEqual(warnings);
+  });
+
+  it('answers none where nothing is to be looked at', async () => {
+    expect(warningsIn(await submit('calm'))).toEqual([]);
   });
 });
 

@@ -28,6 +28,7 @@ import { namesAmongMigrationSql } from '../migrations/0009-names-among.migration
 import { foldedNumbersSql } from '../migrations/0010-folded-numbers.migration';
 import { factChangesSql } from '../migrations/0011-fact-changes.migration';
 import { unstaffedCountiesSql } from '../migrations/0012-unstaffed-counties.migration';
+import { drawdownTwinsSql } from '../migrations/0013-drawdown-twins.migration';
 import { constraints } from './constraints';
 import { calendarPublished } from './deadline/calendar-published.reactor';
 import { CalendarReactionsController } from './deadline/calendar-reactions.controller';
@@ -101,6 +102,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('FactChanges1764000023341', factChangesSql),
     sqlMigration('PolicyFactsRevision1764000023361', policyFactsRevisionSql),
     sqlMigration('UnstaffedCounties1764000023403', unstaffedCountiesSql),
+    sqlMigration('DrawdownTwins1764000023541', drawdownTwinsSql),
   ],
 };
 

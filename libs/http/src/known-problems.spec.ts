@@ -38,6 +38,20 @@ describe('the list of problems', () => {
     expect(more.length).toBe(known.size + 1);
   });
 
+  it('says what refuses with a code, before that what its own service says of the rule', () => {
+    const responses = problemResponses({
+      ...{ method: 'POST', spec: { permission: 'A', problems: ['over-cap', 'not-told'], summary: '' } },
+    } as never);
+    const document = { paths: { '/loans': { post: { responses } } } };
+    const saidOf = (documents: object[], code: string) =>
+      knownProblems(documents, { 'over-cap': ['超过额度。'] }).find((one) => one.code === code)?.says;
+    expect(saidOf([document], 'over-cap')).toEqual(['超过额度。']);
+    expect(saidOf([document], 'not-told')).toEqual([]);
+    expect(saidOf([{ ...document, 'x-problems': { 'over-cap': '额度规则。' } }], 'over-cap')).toEqual([
+      '额度规则。',
+    ]);
+  });
+
   it('gives a code of a service the status of what was asked: nothing to do, or nothing to show', () => {
     const route = (method: string) =>
       problemResponses({ method, spec: { permission: 'A', problems: ['no-rate'], summary: '' } } as never);

@@ -1,4 +1,5 @@
 import { general } from './general-problems';
+import refusalSentences from './refusal-sentences.json';
 
 /** What a problem code means, to whom it concerns, and what to do about it. */
 export type KnownProblem = Readonly<{
@@ -19,8 +20,14 @@ type Document = Readonly<{
   'x-problems'?: Readonly<Record<string, string>>;
 }>;
 
+/** What refuses with a code says, by the code; `npm run contracts` reads them out of the sources. */
+export type RefusalSentences = Readonly<Record<string, readonly string[]>>;
+
 /** Every problem that somebody may meet: the general ones, and those that these OpenAPI documents name. */
-export const knownProblems = (documents: readonly object[]): KnownProblem[] => {
+export const knownProblems = (
+  documents: readonly object[],
+  sentences: RefusalSentences = refusalSentences,
+): KnownProblem[] => {
   const found = new Map<string, KnownProblem>(
     Object.entries(general).map(([code, [status, meaning, advice]]) => [
       code,
@@ -32,7 +39,7 @@ export const knownProblems = (documents: readonly object[]): KnownProblem[] => {
     const known = found.get(code) ?? {
       code,
       status,
-      says: saidIn(documents, code),
+      says: saidIn(documents, code) ?? sentences[code] ?? [],
       advice: REFUSED,
       operations: [],
     };
@@ -41,9 +48,11 @@ export const knownProblems = (documents: readonly object[]): KnownProblem[] => {
   return [...found.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
 };
 
-const saidIn = (documents: readonly object[], code: string): readonly string[] => [
-  ...new Set(documents.flatMap((document) => (document as Document)['x-problems']?.[code] ?? [])),
-];
+/** Of a rule, whose sentence is made for each case, what it is about. */
+const saidIn = (documents: readonly object[], code: string): readonly string[] | undefined => {
+  const said = documents.flatMap((document) => (document as Document)['x-problems']?.[code] ?? []);
+  return said.length ? [...new Set(said)] : undefined;
+};
 
 const answersIn = (document: object) =>
   Object.entries((document as Document).paths ?? {}).flatMap(([path, operations]) =>

@@ -24,12 +24,10 @@ const listOf = (title: string, lines: readonly string[]): string =>
     ? `<h2>${title}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`
     : '';
 
-const BY_RULE = '按规则不予办理，本次的原因见答复中的 detail。';
-
 /** What a problem's `type` leads to. */
 export const knownProblemPage = ({ code, status, says, advice, operations }: KnownProblem): Page =>
   page(
     `问题代码 ${code}`,
     `<h1>${escaped(code)}</h1><p>HTTP 状态 ${status}，${escaped(titleOf(status))}</p>
-${listOf('含义', says.length ? says : [BY_RULE])}${listOf('怎么办', [advice])}${listOf('哪些操作会这样答复', operations)}${HOME}`,
+${listOf('含义', says)}${listOf('怎么办', [advice])}${listOf('哪些操作会这样答复', operations)}${HOME}`,
   );

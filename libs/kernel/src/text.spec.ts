@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { codePointName, foldNumber, foldText, unfitCharacter } from './text';
+import { codePointName, foldNumber, foldText, foreignLetter, unfitCharacter } from './text';
 
 describe('a text that can be kept', () => {
   it.each([
@@ -85,5 +85,23 @@ describe('the fold of a number', () => {
     ['HTО1', 'HTO1'],
   ])('keeps %s and %s apart', (one, other) => {
     expect(foldNumber(other)).not.toBe(foldNumber(one));
+  });
+});
+
+describe('a letter of another script', () => {
+  it.each([
+    ['HT-А1', { letter: 'А', place: 4 }],
+    ['ΗT', { letter: 'Η', place: 1 }],
+    ['𠮷𠮷ο', { letter: 'ο', place: 3 }],
+    ['Ω', { letter: 'Ω', place: 1 }],
+    ['カ', { letter: 'カ', place: 1 }],
+    ['HT-1', undefined],
+    ['ＨＴ－１', undefined],
+    ['滨州〔2026〕7号', undefined],
+    ['𝐀ª', undefined],
+    ['e\u0301٣', undefined],
+    ['', undefined],
+  ])('of %j is %j', (text, found) => {
+    expect(foreignLetter(text)).toEqual(found);
   });
 });

@@ -13,6 +13,18 @@ export const unfitCharacter = (text: string): string | undefined => UNFIT.exec(t
 export const codePointName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+const OF_ANOTHER_SCRIPT = /(?![\p{Script=Latin}\p{Script=Han}])\p{L}/u;
+
+/**
+ * The first letter of a number that is neither Latin nor Han, by what it stands for, and its place counted from one: the
+ * Cyrillic А looks like the Latin A and would make another number of it. Undefined where there is none.
+ */
+export const foreignLetter = (text: string): Readonly<{ letter: string; place: number }> | undefined => {
+  const characters = [...text];
+  const at = characters.findIndex((character) => OF_ANOTHER_SCRIPT.test(character.normalize('NFKC')));
+  return at < 0 ? undefined : { letter: characters[at] as string, place: at + 1 };
+};
+
 /**
  * One spelling for comparing, never for showing or keeping: full width as half, compatibility forms (⽯ for 石) as the
  * character they stand for, capitals, no variation selectors, no blanks.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentedOperation } from './openapi-document';
 import { hasPathParameter, pathOf, withQuery } from './openapi-path';
+import { reversedSpans } from './openapi-spans';
 import { refusedText } from './refused-text';
 import { exampleOf, isId } from './schema-example';
 
@@ -15,6 +16,8 @@ export type Ask = Readonly<{
   headers: Readonly<Record<string, string>>;
   body?: string;
   provokes?: number;
+  /** The code of the issue that it is made for. */
+  issue?: string;
 }>;
 
 type Changes = Partial<Ask> & Pick<Ask, 'what'>;
@@ -28,6 +31,7 @@ export const asksOf = (operation: DocumentedOperation): Ask[] => {
     wrong({ what: 'an unknown query parameter', path: withQuery(good.path, 'so=1'), provokes: 400 }),
     ...strangers(operation, wrong),
     ...operation.parameters.flatMap((one) => wrongParameter(operation, one, wrong)),
+    ...spansTurnedRound(operation, wrong),
     ...(operation.isCommand ? [wrong({ what: 'no key', headers: typeOf(operation), provokes: 400 })] : []),
     ...(operation.body ? wrongBodies(good, wrong) : []),
     ...unknownIds(operation, wrong),
@@ -77,6 +81,12 @@ const wrongParameter = (
   const path = pathOf(operation, { [name]: value }, place === 'query' ? [name] : []);
   return [wrong({ what: `${place} ${name} of another shape`, path, provokes: 400 })];
 };
+
+const spansTurnedRound = (operation: DocumentedOperation, wrong: (changes: Changes) => Ask): Ask[] =>
+  reversedSpans(operation).map((values) => {
+    const path = pathOf(operation, values, Object.keys(values));
+    return wrong({ what: 'a span turned round', path, provokes: 400, issue: 'span-reversed' });
+  });
 
 /** What nobody has entered; whether that is told or is an empty answer is the operation's own. */
 const unknownIds = (operation: DocumentedOperation, wrong: (changes: Changes) => Ask): Ask[] => {

@@ -57,10 +57,13 @@ const tokenFor = (
   return subject && tokenOf(subject);
 };
 
-const unprovoked = ({ provokes }: Ask, { status, body }: Answered): string[] =>
-  provokes === undefined || provokes === status
-    ? []
-    : [`answers ${status} ${JSON.stringify(body)} instead of ${provokes}`];
+const unprovoked = ({ provokes, issue }: Ask, { status, body }: Answered): string[] => {
+  const isMissed = provokes !== undefined && provokes !== status;
+  const isUnsaid = issue !== undefined && !JSON.stringify(body).includes(`"${issue}"`);
+  return isMissed || isUnsaid
+    ? [`answers ${status} ${JSON.stringify(body)} instead of ${[provokes, issue].filter(Boolean).join(' ')}`]
+    : [];
+};
 
 /** A method that the path does not have: 405, with those it has. */
 const unfitMethod = (own: readonly DocumentedOperation[], { status, allow }: Answered): string[] => {

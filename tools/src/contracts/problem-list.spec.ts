@@ -3,9 +3,19 @@ import { join } from 'node:path';
 import { knownProblems } from '@kejin/http';
 import { sentencesOf } from './problem-list';
 
-type Listed = Readonly<{ code: string; says: readonly string[]; advice: string }>;
+type Listed = Readonly<{
+  code: string;
+  says: readonly string[];
+  advice: string;
+  operations: readonly string[];
+}>;
 const file = join(__dirname, '..', '..', '..', 'apps', 'portal', 'src', 'problems.json');
 const problems = JSON.parse(readFileSync(file, 'utf8')) as readonly Listed[];
+
+const documents = (): object[] => {
+  const folder = join(__dirname, '../../../docs/openapi');
+  return readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+};
 
 describe('the list of problems', () => {
   it('has the sentences of the rules, with their values left out', () => {
@@ -21,12 +31,17 @@ describe('the list of problems', () => {
   });
 
   it('has a sentence for every code that a service can answer with', () => {
-    const folder = join(__dirname, '../../../docs/openapi');
-    const documents = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    const answered = knownProblems(documents).map(({ code }) => code);
+    const answered = knownProblems(documents()).map(({ code }) => code);
     const said = new Set(problems.filter(({ says }) => says.length > 0).map(({ code }) => code));
     expect(answered.length).toBeGreaterThan(100);
     expect(answered.filter((code) => !said.has(code))).toEqual([]);
+  });
+
+  it('leaves a service the words of the portal, for every code of its own', () => {
+    const own = problems.filter(({ operations }) => operations.length > 0);
+    expect(own.length).toBeGreaterThan(100);
+    const shown = new Map(knownProblems(documents()).map(({ code, says }) => [code, says]));
+    expect(own.filter(({ code, says }) => says.join() !== shown.get(code)?.join())).toEqual([]);
   });
 
   it('says of every code in Chinese what it means or what to do, and names each once', () => {

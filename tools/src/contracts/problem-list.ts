@@ -8,17 +8,25 @@ import type { DescribedService } from './services';
 const REFUSAL = /'([a-z]+(?:-[a-z]+)+)'[,:]\s*(?:\d{3},\s*)?(?:'([^'\n]+)'|`([^`]+)`)/g;
 const MOST_SENTENCES = 6;
 
-/** What the portal shows at `/problems/<code>`: the problems of every description, with the sentences of the rules. */
+/**
+ * What the portal shows at `/problems/<code>`: the problems of every description, with the sentences of the rules. A
+ * service has the sentences alone, and the operations in its own description.
+ */
 export const problemList = (
   services: readonly Pick<DescribedService, 'openapi'>[],
   root: string,
 ): Documents => {
-  const sentences = sentencesOf(sourcesIn(root));
-  const problems = knownProblems(services.map(({ openapi }) => openapi)).map((problem) => ({
-    ...problem,
-    says: problem.says.length ? problem.says : (sentences.get(problem.code) ?? []).slice(0, MOST_SENTENCES),
-  }));
-  return new Map([['apps/portal/src/problems.json', toText(problems)]]);
+  const found = Object.fromEntries(sentencesOf(sourcesIn(root)));
+  const problems = knownProblems(
+    services.map(({ openapi }) => openapi),
+    found,
+  ).map((problem) => ({ ...problem, says: problem.says.slice(0, MOST_SENTENCES) }));
+  const own = problems.filter(({ operations, says }) => operations.length && says.length);
+  const sentences = Object.fromEntries(own.map(({ code, says }) => [code, says]));
+  return new Map([
+    ['apps/portal/src/problems.json', toText(problems)],
+    ['libs/http/src/refusal-sentences.json', toText(sentences)],
+  ]);
 };
 
 const sourcesIn = (root: string): string[] =>

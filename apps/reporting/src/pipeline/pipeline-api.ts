@@ -7,6 +7,7 @@ import {
   pageQuery,
   percent,
   regionCode,
+  spanInOrder,
   totalAnswer,
   totalQuery,
   usccField,
@@ -52,13 +53,17 @@ const CaseFilter = z.object({
 /** Which cases a number counts; what is absent is not asked. */
 export type CaseFilter = z.output<typeof CaseFilter>;
 
-export const NumbersQuery = z.object({
-  groupBy: listOf(
-    z.enum(dimensions),
-    '分组：stage 阶段、regionCode 县区、bankId 银行、month 首次提交月份',
-  ).default(['stage']),
-  ...CaseFilter.shape,
-});
+const monthsInOrder = spanInOrder('monthFrom', 'monthTo');
+
+export const NumbersQuery = z
+  .object({
+    groupBy: listOf(
+      z.enum(dimensions),
+      '分组：stage 阶段、regionCode 县区、bankId 银行、month 首次提交月份',
+    ).default(['stage']),
+    ...CaseFilter.shape,
+  })
+  .superRefine(monthsInOrder);
 export type NumbersQuery = z.output<typeof NumbersQuery>;
 
 const number = {
@@ -93,12 +98,14 @@ const caseCursor = cursorOf(
   z.uuid(),
 );
 
-export const CasesQuery = z.object({
-  ...CaseFilter.shape,
-  name: namePart('企业名称').optional(),
-  ...totalQuery,
-  ...pageQuery(caseCursor),
-});
+export const CasesQuery = z
+  .object({
+    ...CaseFilter.shape,
+    name: namePart('企业名称').optional(),
+    ...totalQuery,
+    ...pageQuery(caseCursor),
+  })
+  .superRefine(monthsInOrder);
 export type CasesQuery = z.output<typeof CasesQuery>;
 
 const PipelineCase = z.object({

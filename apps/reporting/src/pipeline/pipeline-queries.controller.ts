@@ -43,7 +43,8 @@ export class PipelineQueriesController {
   @Endpoint({
     permission: 'ReadPipeline',
     summary: '构成某个数的贷款清单，新提交的在前，同一天内后提交的在前',
-    description: '按提交日期由后到前，同日的后提交的在前。筛选条件与 GET /pipeline 相同，两处的笔数和金额一致。',
+    description:
+      '按提交日期由后到前，同日的后提交的在前。筛选条件与 GET /pipeline 相同，两处的笔数和金额一致。',
     query: api.CasesQuery,
     answer: api.casesAnswer,
   })
@@ -91,8 +92,8 @@ const caseOf = ({
   stageName: loanStages[row.stage as LoanStage],
   regionName: regionName(row.regionCode),
   submittedOn: submittedOn === NOT_SUBMITTED ? null : submittedOn,
-  loanAmount: Number(loanFen),
-  countedAmount: Number(countedFen),
+  loanAmount: loanFen,
+  countedAmount: countedFen,
   annualRate: annualRateE8,
   trail: `/cases/${row.loanId}/trail`,
 });

@@ -1,12 +1,13 @@
 import { enterprisesNamed, ownRowsFilter, Reader, type OwnRowsFilter } from '@kejin/access';
 import { type ListTotal, totalOf } from '@kejin/contracts/envelope';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { countSql } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { freshnessIn } from '../freshness/freshness.query';
 import { asksForMonths, filterParameters, submissionDays, type Group } from './case-filter';
 import { dimensions, type CaseFilter, type Dimension, type PipelineCase } from './pipeline-api';
+import { pipelineCase } from './pipeline.projection';
 import type { Sums } from './weighted-rate';
 
 /** Whose numbers these are is the database's business: row security lets a caller sum only what it may see. */
@@ -40,8 +41,8 @@ export type CaseRow = Pick<
   Readonly<{
     submittedOn: string;
     submissionPosition: number;
-    loanFen: string;
-    countedFen: string;
+    loanFen: number;
+    countedFen: number;
     annualRateE8: number;
   }>;
 
@@ -172,15 +173,20 @@ const ASKED = `from pipeline_case c
 
 const COUNT = countSql(ASKED);
 
+const COLUMNS = selectList(pipelineCase, {
+  fields: [
+    ...['loanId', 'stage', 'regionCode', 'bankId', 'uscc', 'submittedOn', 'submissionPosition'],
+    ...['loanFen', 'countedFen', 'annualRateE8', 'changedAt'],
+  ],
+  as: 'c',
+});
+
 const CASES = `with c as materialized (select c.* ${ASKED}
       and ($14::date is null or (c.submitted_on, c.submission_position, c.loan_id)
         < ($14::date, $15::bigint, $16::uuid))
     order by c.submitted_on desc, c.submission_position desc, c.loan_id desc limit $17)
-  select c.loan_id as "loanId", c.stage, c.region_code as "regionCode", c.bank_id as "bankId", b.name as "bankName",
-    c.uscc, coalesce(e.name, c.enterprise_name) as "enterpriseName", nullif(c.month, '') as month,
-    to_char(c.submitted_on, 'YYYY-MM-DD') as "submittedOn", c.submission_position as "submissionPosition", c.loan_fen::text as "loanFen",
-    c.counted_fen::text as "countedFen", c.annual_rate_e8 as "annualRateE8",
-    to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"
+  select ${COLUMNS}, b.name as "bankName", coalesce(e.name, c.enterprise_name) as "enterpriseName",
+    nullif(c.month, '') as month
   from c
     left join directory_name b on b.kind = 'bank' and b.id = c.bank_id::text
     left join directory_name e on e.kind = 'enterprise' and e.id = c.uscc

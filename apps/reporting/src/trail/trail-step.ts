@@ -18,11 +18,11 @@ export type TrailRow = Readonly<{
   command: string;
   stage: LoanStage | null;
   policyVersion: string | null;
-  countedFen: string | null;
+  countedFen: number | null;
   reasons: readonly string[] | null;
-  reservedFen: string;
-  postedFen: string;
-  releasedFen: string;
+  reservedFen: number;
+  postedFen: number;
+  releasedFen: number;
   details: Readonly<Record<string, string>> | null;
   correlationId: string;
   causationId: string | null;
@@ -67,15 +67,11 @@ const decisionOf = ({ policyVersion, countedFen, reasons }: TrailRow) =>
     ? null
     : {
         policyVersion,
-        countedAmount: countedFen === null ? null : Number(countedFen),
+        countedAmount: countedFen,
         reasons: shownReasons(reasons ?? []),
       };
 
-const movementOf = (row: TrailRow) => {
-  const movement = {
-    reserved: Number(row.reservedFen),
-    posted: Number(row.postedFen),
-    released: Number(row.releasedFen),
-  };
+const movementOf = ({ reservedFen, postedFen, releasedFen }: TrailRow) => {
+  const movement = { reserved: reservedFen, posted: postedFen, released: releasedFen };
   return Object.values(movement).some((fen) => fen !== 0) ? movement : null;
 };

@@ -118,7 +118,7 @@ const plain = (event: RecordedEvent<LoanEvent>): RowChange => {
   return entry(event, { ...(reasons && { reasons }), ...(releasedFen !== undefined && { releasedFen }) });
 };
 
-/** 待定 where the calendar of that year was not published. */
+/** Pending where the calendar of that year was not published. */
 const dayOf = (day: string | null): string => day ?? PENDING;
 
 export const trail = projection({

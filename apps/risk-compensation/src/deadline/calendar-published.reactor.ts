@@ -47,7 +47,7 @@ const nextPage = async (read: Queryable, runId: string, year: number): Promise<P
 
 /**
  * A year of the calendar was published or corrected: every open deadline that it may touch is computed anew, page by
- * page, each in one command. A deadline that stood as 待定 gets its day.
+ * page, each in one command. A deadline that was pending gets its day.
  */
 export const calendarPublished = reactor({
   name: 'recompute-deadlines',

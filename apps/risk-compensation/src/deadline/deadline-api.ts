@@ -5,7 +5,7 @@ import { clockOf } from './loan-clocks';
 
 const kinds = [clockOf.SUPPLEMENT, clockOf.COUNTY_REVIEW, clockOf.CITY_REVIEW] as const;
 
-/** 运行、已过、待定（日历未发布）、暂停、系统三次未能办理须人工处理。 */
+/** STUCK: the system has tried three times and a person must look. PENDING: the calendar is not published. */
 const states = ['RUNNING', 'OVERDUE', 'PENDING', 'PAUSED', 'STUCK'] as const;
 
 const deadlineRow = z.object({
@@ -17,12 +17,12 @@ const deadlineRow = z.object({
   uscc: z.string().nullable(),
   enterpriseName: z.string().nullable(),
   stage: z.enum(loanStageCodes).nullable(),
-  /** 自该日次日起算的工作日数。 */
   fromOn: civilDate,
+  /** Counted from the day after `fromOn`. */
   workdays: z.int(),
-  /** 最后一日；空为待定。 */
+  /** The last day; null: pending. */
   dueOn: civilDate.nullable(),
-  /** 到期后系统办理的次数与最近一次未能办理的原因。 */
+  /** How often the system has tried since it was due, and why it could not last. */
   tries: z.int(),
   refusal: z.string().nullable(),
   refusalDetail: z.string().nullable(),
@@ -43,7 +43,7 @@ const moveRow = z.object({
   loanId: z.uuid(),
   enterpriseName: z.string().nullable(),
   deadline: z.enum(loanDeadlines),
-  /** 空为待定。 */
+  /** Null: pending. */
   fromDueOn: civilDate.nullable(),
   dueOn: civilDate.nullable(),
   calendarRevision: z.int(),

@@ -1,5 +1,5 @@
 import { deadlineRunContract, loanContract } from '@kejin/contracts/risk-compensation';
-import { projection, readTable } from '@kejin/event-store';
+import { columnsOf, projection, readTable } from '@kejin/event-store';
 
 /** How far each run has come, so that it goes on there after a restart. */
 export const deadlineRun = readTable({
@@ -41,22 +41,13 @@ export const deadlineRuns = projection({
       deadlineRun.set(
         { runId: data.runId },
         {
-          calendarYear: data.calendarYear,
-          calendarRevision: data.calendarRevision,
+          ...columnsOf(deadlineRun, data),
           pages: data.page + 1,
-          lastLoanId: data.lastLoanId,
           isFinished: data.isLast,
-          recomputedOn: data.recomputedOn,
         },
       ),
       deadlineRun.add({ runId: data.runId }, { scanned: data.scannedCount, moved: data.movedCount }),
     ],
-    LoanDeadlineMoved: ({ position, data }) => {
-      const { loanId, deadline, fromDueOn, dueOn, calendarYear, calendarRevision, movedOn } = data;
-      return deadlineMove.set(
-        { position },
-        { loanId, deadline, fromDueOn, dueOn, calendarYear, calendarRevision, movedOn },
-      );
-    },
+    LoanDeadlineMoved: ({ position, data }) => deadlineMove.set({ position }, columnsOf(deadlineMove, data)),
   },
 });

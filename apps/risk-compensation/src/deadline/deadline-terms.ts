@@ -10,7 +10,7 @@ import { policyOn, type PolicyVersion } from '@kejin/policy-facts';
 /** Working days that each part of a review may take. */
 export type DeadlineTerms = Readonly<{ supplement: number; countyReview: number; cityReview: number }>;
 
-/** 补正五个工作日、县区审核三个、市级审核五个: customary, where the policy of the drawdown is silent. */
+/** Working days: five to answer a return, three for the county, five for the city: customary, where the policy of the drawdown is silent. */
 export const customaryTerms: DeadlineTerms = { supplement: 5, countyReview: 3, cityReview: 5 };
 
 /** By the policy in force on the drawdown date, like everything else about the loan. */
@@ -27,7 +27,7 @@ export const termsOf = (
   };
 };
 
-/** The last of so many working days after a day; null (待定) where the calendar does not reach so far yet. */
+/** The last of so many working days after a day; null (pending) where the calendar does not reach so far yet. */
 export const lastWorkday = (
   from: CivilDate,
   workdays: number,

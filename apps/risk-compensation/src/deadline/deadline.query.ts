@@ -1,12 +1,18 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { Injectable } from '@nestjs/common';
+import { loanRegister } from '../loan/register/loan-register.projection';
 import type { DeadlineFilter, DeadlineRow, MoveFilter, MoveRow } from './deadline-api';
+import { deadlineMove } from './deadline-run.projection';
+
+const LOAN_COLUMNS = selectList(loanRegister, {
+  fields: ['loanId', 'bankId', 'regionCode', 'uscc', 'enterpriseName', 'stage'],
+  as: 'l',
+});
 
 // What the sweeper kept of a clock's tries stands beside it; a tried clock without a next try waits for a person.
-const LIST = `select c.kind, c.subject_id as "loanId", l.bank_id as "bankId", l.region_code as "regionCode", l.uscc,
-    l.enterprise_name as "enterpriseName", l.stage, to_char(c.from_on, 'YYYY-MM-DD') as "fromOn", c.n as workdays,
+const LIST = `select c.kind, ${LOAN_COLUMNS}, to_char(c.from_on, 'YYYY-MM-DD') as "fromOn", c.n as workdays,
     to_char(c.due_on, 'YYYY-MM-DD') as "dueOn",
     case when f.outcome in ('refused', 'failed') and f.next_try_at is null then 'STUCK'
       when c.state = 'running' and c.due_at <= statement_timestamp() then 'OVERDUE'
@@ -22,9 +28,12 @@ const PAGE = `select * from (${LIST}) as deadline
     and ($4::text is null or (coalesce("dueOn", '9999'), "loanId", kind) > ($4, $5::uuid, $6))
   order by coalesce("dueOn", '9999'), "loanId", kind limit $7`;
 
-const MOVES = `select m.loan_id as "loanId", l.enterprise_name as "enterpriseName",
-    m.deadline, to_char(m.from_due_on, 'YYYY-MM-DD') as "fromDueOn", to_char(m.due_on, 'YYYY-MM-DD') as "dueOn",
-    m.calendar_revision as "calendarRevision", to_char(m.moved_on, 'YYYY-MM-DD') as "movedOn"
+const MOVE_COLUMNS = selectList(deadlineMove, {
+  fields: ['loanId', 'deadline', 'fromDueOn', 'dueOn', 'calendarRevision', 'movedOn'],
+  as: 'm',
+});
+
+const MOVES = `select ${MOVE_COLUMNS}, l.enterprise_name as "enterpriseName"
   from deadline_move m join loan_register l on l.loan_id = m.loan_id
   where m.calendar_year = $1
     and ($2::uuid is null or (m.loan_id, m.calendar_revision, m.deadline) > ($2, $3::integer, $4::text))
@@ -34,7 +43,7 @@ const MOVES = `select m.loan_id as "loanId", l.enterprise_name as "enterpriseNam
 export class DeadlineQuery {
   constructor(private readonly reader: Reader) {}
 
-  /** Open deadlines, the next one first, those that stand as 待定 last. */
+  /** Open deadlines, the next one first, those that are pending last. */
   list(identity: Identity, { state, kind, dueBy, after, limit }: DeadlineFilter) {
     return this.reader.read(identity, 'ReadDeadlines', async (manager) => {
       const asked = [state, kind, dueBy, after?.[0], after?.[1], after?.[2]].map((value) => value ?? null);

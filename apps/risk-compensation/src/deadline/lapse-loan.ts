@@ -31,7 +31,7 @@ export const lapseBy = (
 };
 
 /**
- * 逾期未补正: the last day of the supplement has passed and the bank was silent. 不予备案 has legal weight, so the
+ * The last day of the supplement has passed and the bank was silent. A rejection has legal weight, so the
  * system proposes it and an officer confirms; where the policy says so, the loan is rejected at once and what it holds
  * against the cap is given back.
  */

@@ -18,7 +18,7 @@ const set = (event: RecordedEvent, deadline: LoanDeadline, { fromOn, dueOn, n }:
 const clear = (event: RecordedEvent, ...deadlines: LoanDeadline[]): RowChange[] =>
   deadlines.map((deadline) => clearClock(event, clockOf[deadline]));
 
-// An event of the first days says nothing of a deadline: it is 待定 until the calendar is asked once more.
+// An event of the first days says nothing of a deadline: it is pending until the calendar is asked once more.
 const countyReview = (
   event: RecordedEvent,
   fromOn: string,

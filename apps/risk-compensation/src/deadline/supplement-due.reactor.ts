@@ -7,7 +7,7 @@ import { clockOf } from './loan-clocks';
 
 const kind = clockOf.SUPPLEMENT;
 
-/** The supplement deadline has passed: 逾期未补正. */
+/** The bank did not answer a return by its last day. */
 export const supplementDue: ClockKind = {
   kind,
   command: (found) =>

@@ -12,7 +12,7 @@ import { registeredQualifications, sanctionLists } from '@kejin/contracts/regist
 import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 
-/** 列入名单、资质到期、资质撤销、企业迁移、网点停用. */
+/** An enterprise listed or moved, a qualification ended or revoked, a branch closed. */
 const changes = [
   'SANCTIONED',
   'QUALIFICATION_ENDED',

@@ -1,9 +1,11 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
+import { loanRegister } from '../loan/register/loan-register.projection';
 import type { FactChangeFilter, FactChangeRow, TouchedLoan, TouchedLoanFilter } from './fact-change-api';
+import { factChange } from './fact-change.projection';
 
 // Each by the index of its own column: a condition of both would be answered from none.
 const TOUCHED = `(select l.* from loan_register l where l.uscc = c.uscc
@@ -14,14 +16,22 @@ const STANDING = `l.stage not in ('REJECTED', 'WITHDRAWN')`;
 
 const LISTED = `c.listed_on <= (statement_timestamp() at time zone 'Asia/Shanghai')::date`;
 
+const CHANGE_COLUMNS = selectList(factChange, {
+  fields: Object.keys({ ...factChange.key, ...factChange.columns }).filter((name) => name !== 'audience'),
+  as: 'c',
+});
+
+const LOAN_COLUMNS = selectList(loanRegister, {
+  fields: [
+    ...['loanId', 'bankId', 'regionCode', 'uscc', 'enterpriseName', 'branchCode', 'stage', 'filingNo'],
+    'drawdownDate',
+  ],
+  renamed: { drawdownDate: 'drawdownOn' },
+  as: 'l',
+});
+
 // Walked day by day in the index, so that a page ends where it is full.
-const CHANGES = `select c.change_id as "changeId", c.change, c.uscc,
-    case when c.uscc is not null then touched.name end as "enterpriseName",
-    c.bank_id as "bankId", c.branch_code as "branchCode", c.list, c.qualification_kind as "qualificationKind",
-    c.qualification_number as "qualificationNumber", c.former_region_code as "formerRegionCode",
-    c.region_code as "regionCode", to_char(c.holds_from, 'YYYY-MM-DD') as "holdsFrom",
-    to_char(c.listed_on, 'YYYY-MM-DD') as "listedOn", c.event_id as "eventId",
-    to_char(c.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
+const CHANGES = `select ${CHANGE_COLUMNS}, case when c.uscc is not null then touched.name end as "enterpriseName",
     touched.open as "openLoans", touched.filed as "filedLoans", touched.since as "drawnSince"
   from fact_change c cross join lateral (
     select (array_agg(l.enterprise_name order by l.submitted_on desc, l.loan_id desc))[1] as name,
@@ -36,9 +46,7 @@ const CHANGES = `select c.change_id as "changeId", c.change, c.uscc,
 
 const CHANGE = `select 1 from fact_change c where c.change_id = $1 and ${LISTED}`;
 
-const LOANS = `select l.loan_id as "loanId", l.bank_id as "bankId", l.region_code as "regionCode", l.uscc,
-    l.enterprise_name as "enterpriseName", l.branch_code as "branchCode", l.stage, l.filing_no as "filingNo",
-    l.stage = 'FILED' as "isFiled", to_char(l.drawdown_on, 'YYYY-MM-DD') as "drawdownDate",
+const LOANS = `select ${LOAN_COLUMNS}, l.stage = 'FILED' as "isFiled",
     l.drawdown_on >= c.holds_from as "isDrawnSince"
   from fact_change c cross join lateral ${TOUCHED} l
   where c.change_id = $1 and ${STANDING} and ($2::date is null or (l.drawdown_on, l.loan_id) < ($2::date, $3::uuid))

@@ -11,7 +11,7 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import type { CivilDate } from '@kejin/kernel';
 import { z } from 'zod';
-import { filingFields, line } from '../loan/filing/filing-api';
+import { filingFields, numberLine } from '../loan/filing/filing-api';
 
 /** Where a case of the time before may stand: what came later has no ledger. */
 export const importedStages = [
@@ -43,12 +43,12 @@ const steps = {
       reasons: reasonsFrom(returnReasons),
     })
     .optional(),
-  report: z.object({ reportNo: line(40), reportMonth: month, reportedOn: civilDate }).optional(),
+  report: z.object({ reportNo: numberLine(40), reportMonth: month, reportedOn: civilDate }).optional(),
   filed: z
     .object({
       filingNo: filingNumberField.meta({ title: '备案编号', examples: ['BZ2021073716020003'] }),
       filedOn: civilDate,
-      noticeNo: line(40),
+      noticeNo: numberLine(40),
     })
     .optional(),
   rejected: z

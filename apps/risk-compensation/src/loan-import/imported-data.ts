@@ -2,7 +2,7 @@ import type { LoanImported } from '@kejin/contracts/risk-compensation';
 import { parseTechSmeNumber, yearOf, type CivilDate, type Fen, type WorkCalendar } from '@kejin/kernel';
 import { filingDeadline, type Policy } from '@kejin/policy-facts';
 import { customaryTerms, reviewTermBy } from '../deadline/deadline-terms';
-import { loanTerms } from '../loan/filing/filing-form';
+import { formData } from '../loan/filing/filing-form';
 import type { ImportSource } from './import-api';
 import { stoodSince, type ImportForm } from './import-form';
 import type { ImportFacts } from './import-rule';
@@ -20,9 +20,7 @@ export const importedData = (
 ): LoanImported['data'] => ({
   loanId,
   bankId: form.bankId,
-  regionCode: form.regionCode,
-  uscc: form.uscc,
-  ...termsOf(form),
+  ...formData(form),
   countedFen: form.countedAmount,
   capFen: capOf(form, policy),
   countedBeforeFen: facts.countedBeforeFen,
@@ -50,25 +48,16 @@ const deadlineOfReview = (form: ImportForm, policy: Policy, calendar: WorkCalend
   return inReview ? reviewTermBy(stoodSince(form), workdays, calendar) : {};
 };
 
-const termsOf = (form: ImportForm) => ({
-  ...loanTerms(form),
-  creditLineFen: form.creditLine ?? null,
-  industryCode: form.industryCode ?? null,
-  purpose: form.purpose,
-});
-
 const capOf = ({ hnteNo }: ImportForm, policy: Policy): Fen => {
   const ordinary = policy.get('loan.countedCapPerEnterprise')?.value ?? 0;
   return hnteNo === undefined ? ordinary : (policy.get('loan.countedCapHnte')?.value ?? ordinary);
 };
 
 /** A number of the year before the drawdown's was good for a provisional filing. */
-const qualificationOf = ({ techSmeNo, hnteNo, drawdownDate }: ImportForm) => {
+const qualificationOf = ({ techSmeNo, drawdownDate }: ImportForm) => {
   const year = yearOf(drawdownDate);
   const isProvisional = techSmeNo !== undefined && parseTechSmeNumber(techSmeNo)?.year === year - 1;
   return {
-    techSmeNo: techSmeNo ?? null,
-    hnteNo: hnteNo ?? null,
     eligibleBy: techSmeNo === undefined ? null : 'TECH_SME',
     isProvisional,
     qualificationDueOn: isProvisional ? `${year}-12-31` : null,

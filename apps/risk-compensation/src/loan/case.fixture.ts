@@ -25,7 +25,7 @@ export const reported = by(cityOfficer, {
   type: 'LoanReported',
   data: { ...loanKeys, reportNo: 'BS-2026-03', reportMonth: '2026-03', reportedOn: today },
 } as const);
-/** Null: 待定. */
+/** Null: pending. */
 export const returnedUntil = (supplementDueOn: string | null) =>
   by(countyOfficer, {
     type: 'LoanReturned',

@@ -32,7 +32,7 @@ export type KnownLoan = Readonly<{
   filing: Filing;
   /** Held against the enterprise's cap until the loan is filed, rejected or withdrawn. */
   reservedFen: Fen;
-  /** The bank's last day after a return; null while it is 待定, and where nothing was returned. */
+  /** The bank's last day after a return; null while it is pending, and where nothing was returned. */
   supplementDueOn: CivilDate | null;
   /** Which level returned it last; null where none did. */
   returnedBy: 'COUNTY' | 'CITY' | null;

@@ -39,3 +39,22 @@ it('a number has no blank within', () => {
   expect(documentNumber(10).safeParse('HT 1').success).toBe(false);
   expect(documentNumber(10).safeParse('HT-1').success).toBe(true);
 });
+
+describe('the letters of a number', () => {
+  const number = documentNumber(20);
+
+  it.each(['HT-2026-１', '滨农商(2026)第7号', 'HÉ-1', 'ＨＴ-№3', 'HT-𠮷'])('%s are its own', (text) => {
+    expect(number.safeParse(text).success).toBe(true);
+  });
+
+  it.each([
+    ['НT-1', 1, 'Н', 'U+041D'],
+    ['HT-Α', 4, 'Α', 'U+0391'],
+    ['𠮷-а1', 3, 'а', 'U+0430'],
+    ['HT-µ', 4, 'µ', 'U+00B5'],
+  ])('%s are refused, with the letter and its place', (text, place, letter, name) => {
+    const { issues } = number.safeParse(text).error ?? { issues: [] };
+    expect(codesOf(number.safeParse(text))).toEqual(['foreign-letter']);
+    expect(issues[0]?.message).toContain(`第${place}个字符“${letter}”（${name}）`);
+  });
+});

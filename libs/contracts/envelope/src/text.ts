@@ -1,4 +1,4 @@
-import { codePointName, unfitCharacter } from '@kejin/kernel';
+import { codePointName, foreignLetter, unfitCharacter } from '@kejin/kernel';
 import { z } from 'zod';
 
 const OUTER_BLANK = /^\s|\s$/;
@@ -25,6 +25,21 @@ export const plainText = (most: number, least = 1) =>
 /** A name as printed on the licence or the seal. */
 export const fullName = plainText(100, 2);
 
+/**
+ * For `superRefine` of a number that comes in: letters of other scripts that look Latin or Han make another number of it.
+ * What was filed with such letters keeps them, so no event and no filter asks this.
+ */
+export const ownLetters = (number: string, context: z.RefinementCtx): void => {
+  const foreign = foreignLetter(number);
+  if (foreign === undefined) return;
+  const { letter, place } = foreign;
+  context.addIssue({
+    code: 'custom',
+    message: `第${place}个字符“${letter}”（${codePointName(letter)}）既不是拉丁字母也不是汉字，可能只是看起来相同；请切换到英文或中文输入法，重新输入这个字符`,
+    params: { code: 'foreign-letter' },
+  });
+};
+
 /** A number as printed on a document: no blanks within either. Two spellings of one number are compared folded. */
 export const documentNumber = (most: number) =>
-  plainText(most).regex(/^\S+$/u, { error: '编号中不能有空格' });
+  plainText(most).regex(/^\S+$/u, { error: '编号中不能有空格' }).superRefine(ownLetters);

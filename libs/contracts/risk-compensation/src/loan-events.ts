@@ -12,6 +12,7 @@ import { filingNumberField, importedFields } from './imported-fields';
 import {
   acceptedChanges,
   counting,
+  filingWarnings,
   loanKeys,
   rejectionReasons,
   returnReasons,
@@ -40,6 +41,7 @@ const submission = {
   /** Where the free text of the form is kept, erasable. */
   privateRef: z.uuid().nullable(),
   ...reviewTerm,
+  ...filingWarnings,
 };
 
 export const LoanSubmitted = defineEvent(

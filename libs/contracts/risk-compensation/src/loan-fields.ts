@@ -93,3 +93,11 @@ export const acceptedChanges = {
   factChanges: z.array(z.string()).min(1).optional(),
   proceedReason: openString(proceedReasons).optional(),
 };
+
+/** What a filing was told to look at again, in the words it was told. Absent where it was nothing, and in events of the first days. */
+export const filingWarnings = {
+  warnings: z
+    .array(z.object({ code: z.string(), detail: z.string() }))
+    .min(1)
+    .optional(),
+};

@@ -33,7 +33,7 @@ export type FactChange = Readonly<{ code: FactChangeCode; detail: string }>;
 export type FactCheck = Readonly<{ changes: readonly FactChange[]; trace: Trace }>;
 
 /**
- * 备案负面情形、备案资格 and 合作银行 once more, by the facts of now. A loan out of a ledger was never judged by today's
+ * The lists, the eligibility and the cooperating bank once more, by the facts of now. A loan out of a ledger was never judged by today's
  * eligibility, so only the lists are asked about it.
  */
 export const checkFacts = (loan: KnownLoan, now: FactsNow, today: CivilDate): FactCheck => {

@@ -23,9 +23,9 @@ export type Pass = z.output<typeof PassBody>;
 
 export const factCheckAnswer = z.object({
   loanId: z.uuid(),
-  /** 提交备案之日。 */
+  /** The day of the submission. */
   submittedOn: civilDate,
-  /** 按哪一天的情况核对。 */
+  /** The day by whose facts it is checked. */
   checkedOn: civilDate,
   changes: z.array(z.object({ code: z.string(), detail: z.string() })),
   trace: ruleTraces,

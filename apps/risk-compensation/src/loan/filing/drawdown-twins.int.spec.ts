@@ -35,11 +35,22 @@ describe('a drawdown that stands twice by two spellings', () => {
   it('stops no start: both loans stay, and the one filed last answers for the numbers', async () => {
     await withClient(database.appUrl, async (client) => {
       const { rows } = await client.query(
-        `select d.loan_id, count(*)::int as loans from drawdown d join loan_register l
+        `select d.loan_id, d.other_loan_ids = array_agg(l.loan_id::text) filter (where l.loan_id <> d.loan_id) as knows_others,
+           count(*)::int as loans from drawdown d join loan_register l
            on (l.bank_id, l.folded_contract_no, l.folded_iou_no) = (d.bank_id, d.contract_no, d.iou_no)
          group by d.bank_id, d.contract_no, d.iou_no having count(*) > 1`,
       );
-      expect(rows).toEqual([{ loan_id: twin, loans: 2 }]);
+      expect(rows).toEqual([{ loan_id: twin, loans: 2, knows_others: true }]);
+    });
+  });
+
+  it('has no others where it stands once', async () => {
+    await withClient(database.appUrl, async (client) => {
+      const { rows } = await client.query(
+        `select count(*)::int as drawdowns, sum((other_loan_ids <> '{}')::int)::int as twins from drawdown`,
+      );
+      expect(rows[0]).toMatchObject({ twins: 1 });
+      expect(rows[0]?.drawdowns).toBeGreaterThan(1);
     });
   });
 

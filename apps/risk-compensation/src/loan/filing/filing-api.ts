@@ -3,6 +3,7 @@ import {
   civilDate,
   cnaps,
   openString,
+  ownLetters,
   percent,
   positiveYuan,
   regionCode,
@@ -46,6 +47,10 @@ export const line = (most: number) =>
     .max(most)
     .regex(/^[^\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u, { error: '首尾不能有空格，且不能含控制字符' });
 
+/** A number of a paper as it comes in. */
+export const numberLine = (most: number) =>
+  line(most).superRefine(ownLetters).meta({ description: '字母只能是拉丁字母或汉字' });
+
 const plan = z
   .array(z.object({ dueDate: civilDate, principal: positiveYuan }))
   .min(1)
@@ -72,8 +77,8 @@ export const filingFields = z.object({
   branchCode: cnaps.refine(isCnaps, { error: '行号校验位不正确，请核对 12 位行号' }),
   productCode: z.enum(loanProducts),
   creditLine: positiveYuan,
-  contractNo: line(64),
-  iouNo: line(64),
+  contractNo: numberLine(64),
+  iouNo: numberLine(64),
   loanAmount: positiveYuan,
   annualRate: percent,
   rateType: z.enum(rateTypes),
@@ -115,10 +120,13 @@ export const contradictions = (form: Terms, context: z.RefinementCtx): void => {
   if (inParts && !form.repaymentPlan) contradiction('repaymentPlan', '分期还本须填写还本计划');
 };
 
-/** 贷款备案表 as a bank sends it: amounts in yuan, rates in percent, each field with what contradicts it. */
+/** The filing form as a bank sends it: amounts in yuan, rates in percent, each field with what contradicts it. */
 export const FilingBody = filingFields.superRefine(contradictions).meta({ examples: [filingExample] });
-/** The whole form once more. */
-export const ResubmissionBody = FilingBody.meta({ examples: [resubmissionExample] });
+/** The whole form once more. Its numbers are those that were filed, in whatever letters that was. */
+export const ResubmissionBody = filingFields
+  .extend({ contractNo: line(64), iouNo: line(64) })
+  .superRefine(contradictions)
+  .meta({ examples: [resubmissionExample] });
 /** As parsed: amounts in fen, rates in 1e-8. */
 export type FilingForm = Readonly<z.output<typeof FilingBody>>;
 
@@ -127,20 +135,25 @@ export type Withdrawal = z.output<typeof WithdrawalBody>;
 
 const finding = z.object({ code: z.string(), detail: z.string() });
 
+const warnings = z.array(finding).meta({ description: '不影响备案、但须核对的事项' });
+
+const missingFinding = finding.extend({
+  loanId: z.uuid().optional().meta({ description: '本行已提交的那一笔，仅 drawdown-already-filed 有' }),
+});
+
 export const precheckAnswer = z.object({
-  /** 能否备案。 */
   mayFile: z.boolean(),
-  /** 计入备案金额。 */
+  /** Counts against the cap. */
   countedAmount: yuan,
-  /** 单户备案额度与剩余额度。 */
+  /** Of the enterprise, and what is left of it. */
   cap: yuan,
   remaining: yuan,
   filingDeadline: civilDate.nullable(),
   policyVersion: z.string().nullable(),
   eligibleBy: openString(subjectKinds).nullable(),
   isProvisional: z.boolean(),
-  missing: z.array(finding),
-  warnings: z.array(finding).meta({ description: '不影响备案、但须核对的事项' }),
+  missing: z.array(missingFinding),
+  warnings,
   trace: ruleTraces.optional(),
 });
 
@@ -151,4 +164,5 @@ export const submissionResult = z.object({
   policyVersion: z.string(),
   filingDeadline: civilDate,
   isProvisional: z.boolean(),
+  warnings,
 });

@@ -1,4 +1,4 @@
-/** A whole 贷款备案表 as a bank's system sends it, for the description of the API. */
+/** A whole filing form as a bank's system sends it, for the description of the API. */
 export const filingExample = {
   uscc: '91371602MA3TE5T11X',
   enterpriseName: '滨州示例新材料有限公司',

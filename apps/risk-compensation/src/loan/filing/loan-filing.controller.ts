@@ -27,7 +27,7 @@ import {
 import { factsOf, filingLoads } from './filing-facts.query';
 import { filingRules } from './judge-filing';
 import { resubmitLoan } from './resubmit-loan';
-import { inItsOwnCase, twinOf } from './same-drawdown.query';
+import { inItsOwnCase, loadedTwins, ownCase, twinsOf } from './same-drawdown.query';
 import type { Submission } from './submission';
 import { submitLoan } from './submit-loan';
 import { withdrawLoan } from './withdraw-loan';
@@ -60,6 +60,7 @@ const submissionAnswer = (events: readonly RecordedEvent[]) => {
     policyVersion: data.policyVersion,
     filingDeadline: data.filingDeadlineOn,
     isProvisional: data.isProvisional,
+    warnings: data.warnings ?? [],
   };
 };
 
@@ -72,7 +73,7 @@ export class LoanFilingController {
     permission: 'SubmitLoan',
     summary: '提交贷款备案',
     description:
-      '先按备案规则逐条判断：符合的进入县区审核（COUNTY_REVIEW），占用企业的单户备案额度；不符合的答复 409，说明第一条原因，trace 列出全部规则。一家银行的一个合同号、一个借据号只备案一次，全角半角、大小写、组合字符的不同写法是同一个编号：重复提交答复 drawdown-already-filed，并以 loanId 给出本行已有的那一笔。',
+      '先按备案规则逐条判断：符合的进入县区审核（COUNTY_REVIEW），占用企业的单户备案额度；不影响备案但须核对的事项列在 warnings。不符合的答复 409，说明第一条原因，trace 列出全部规则。一家银行的一个合同号、一个借据号只备案一次，全角半角、大小写、组合字符的不同写法是同一个编号：重复提交答复 drawdown-already-filed，并以 loanId 给出本行已有的那一笔。',
     query: TraceQuery,
     body: FilingBody,
     answer: commandAnswer(submissionResult),
@@ -95,9 +96,10 @@ export class LoanFilingController {
         thenLoad: ({ known }) => inItsOwnCase(loanId, known),
         duty: 'submit',
         ...(privateData && { privateData }),
-        decide: ({ loan, known, twin, versions, ...loaded }, context) => {
-          const submission = { ...submissionOf(form, privateData), loanId: known?.loanId ?? loanId };
-          const facts = { filing: factsOf(loaded, context), versions, twin };
+        decide: ({ loan, known, versions, ...loaded }, context) => {
+          const submission = { ...submissionOf(form, privateData), loanId: ownCase(loanId, known) };
+          const twins = loadedTwins(submission.loanId, known, loaded);
+          const facts = { filing: factsOf(loaded, context), versions, twins };
           return submitLoan(submission, loan, facts, submitter(context));
         },
       });
@@ -110,7 +112,7 @@ export class LoanFilingController {
     permission: 'ResubmitLoan',
     summary: '补正后再提交',
     description:
-      '仅退回补正（RETURNED）的贷款，须在补正期限内，报送完整的备案表，放款要素（合同号、借据号等）不能改变。再次按规则判断后回到县区审核。',
+      '仅退回补正（RETURNED）的贷款，须在补正期限内，报送完整的备案表，放款要素（合同号、借据号等）不能改变。再次按规则判断后回到县区审核，须核对的事项列在 warnings。',
     params: LoanPath,
     query: TraceQuery,
     body: ResubmissionBody,
@@ -142,11 +144,12 @@ export class LoanFilingController {
           known: knownDrawdown(caller.org, form),
           ...filingLoads(form),
         },
-        thenLoad: ({ known }) => twinOf(loanId, known),
+        thenLoad: ({ known }) => twinsOf(loanId, known),
         duty: 'submit',
         ...(privateData && { privateData }),
-        decide: ({ loan, known: _known, twin, versions, ...loaded }, context) => {
-          const facts = { filing: factsOf(loaded, context), versions, twin };
+        decide: ({ loan, known, versions, ...loaded }, context) => {
+          const twins = loadedTwins(loanId, known, loaded);
+          const facts = { filing: factsOf(loaded, context), versions, twins };
           return resubmitLoan(submission, loan, facts, submitter(context));
         },
       });

@@ -1,11 +1,14 @@
-import { EventStore, type Identity } from '@kejin/event-store';
+import { EventStore, type Caller, type Identity } from '@kejin/event-store';
 import { answerDryRun, dryRunProblems, Endpoint, FromBody, FromQuery, Who } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { TraceQuery } from '../loan-api';
 import { showTrace } from '../shown-trace';
+import { refusedFor } from './already-filed';
+import { drawdownId } from './drawdown-id';
 import { FilingBody, precheckAnswer, type FilingForm } from './filing-api';
 import { factsOf, filingLoads } from './filing-facts.query';
-import { judgeFiling } from './judge-filing';
+import { judgeFiling, type FilingJudgement } from './judge-filing';
+import { standingFor, standingLoads } from './same-drawdown.query';
 
 @Controller()
 export class PrecheckController {
@@ -17,7 +20,7 @@ export class PrecheckController {
     summary: '备案预检：能否备案、计入多少、缺什么、还剩多少额度（不写入任何数据）',
     query: TraceQuery,
     description:
-      '请求与提交备案相同，按同样的备案规则判断（是否已提交过同一笔放款，提交时才核对），一次列出全部不符合之处（missing）和每条规则的依据（trace）。policyVersion 为所依的政策版本，province+city 表示省级版本加市级版本。',
+      '请求与提交备案相同，按同样的备案规则判断，一次列出全部不符合之处（missing）和每条规则的依据（trace）。银行预检时一并核对本行是否已提交过同一笔放款：已提交的在 missing 中列出 drawdown-already-filed，并以 loanId 给出那一笔；县区、市级预检不核对此项。policyVersion 为所依的政策版本，province+city 表示省级版本加市级版本。',
     body: FilingBody,
     answer: precheckAnswer,
     problems: dryRunProblems,
@@ -27,25 +30,39 @@ export class PrecheckController {
     @FromQuery() { trace }: TraceQuery,
     @FromBody() form: FilingForm,
   ) {
-    const outcome = await this.store.dryRun(identity, () => ({
+    const outcome = await this.store.dryRun(identity, (caller: Caller) => ({
       query: 'PrecheckLoan',
-      loads: filingLoads(form),
-      answer: (loaded, context) => judgeFiling(form, factsOf(loaded, context), loaded.versions),
+      loads: { ...filingLoads(form), ...standingLoads(caller, form) },
+      answer: ({ standing, ...loaded }, context) => ({
+        judgement: judgeFiling(form, factsOf(loaded, context), loaded.versions),
+        filed: standingFor(drawdownId(caller.org, form), standing),
+      }),
     }));
-    const judgement = answerDryRun(outcome);
-    return {
-      mayFile: judgement.failures.length === 0,
-      countedAmount: judgement.countedFen,
-      cap: judgement.capFen,
-      remaining: judgement.remainingFen,
-      filingDeadline: judgement.filingDeadlineOn,
-      policyVersion: judgement.policyVersion,
-      eligibleBy: judgement.eligibleBy,
-      isProvisional: judgement.isProvisional,
-      missing: judgement.failures,
-      warnings: judgement.warnings,
-      // Prechecks are a bank's question; whoever asks sees what a bank may see.
-      trace: showTrace('bank', trace)(judgement.trace),
-    };
+    const { judgement, filed } = answerDryRun(outcome);
+    // Prechecks are a bank's question; whoever asks sees what a bank may see.
+    return { ...answerOf(judgement, filed), trace: showTrace('bank', trace)(judgement.trace) };
   }
 }
+
+/** What stands already is said first, as a submission would say it. */
+const missingOf = ({ failures }: FilingJudgement, filed: string | undefined) => {
+  if (filed === undefined) return failures;
+  const { refused: code, detail, members } = refusedFor(filed);
+  return [{ code, detail, ...members }, ...failures];
+};
+
+const answerOf = (judgement: FilingJudgement, filed: string | undefined) => {
+  const missing = missingOf(judgement, filed);
+  return {
+    mayFile: missing.length === 0,
+    countedAmount: judgement.countedFen,
+    cap: judgement.capFen,
+    remaining: judgement.remainingFen,
+    filingDeadline: judgement.filingDeadlineOn,
+    policyVersion: judgement.policyVersion,
+    eligibleBy: judgement.eligibleBy,
+    isProvisional: judgement.isProvisional,
+    missing,
+    warnings: judgement.warnings,
+  };
+};

@@ -29,7 +29,7 @@ export const resubmitLoan = (
     regionCode !== filing.regionCode
   )
     return refuse('drawdown-changed', '补正不能更换合同号、借据号、借款企业或注册地；请撤回后另行提交。');
-  const filed = alreadyFiled(facts.twin);
+  const filed = alreadyFiled(facts.twins);
   if (filed) return filed;
   if (step.supplementDueOn !== null && actor.today > step.supplementDueOn)
     return refuse('supplement-overdue', `补正期限${step.supplementDueOn}已过。`);

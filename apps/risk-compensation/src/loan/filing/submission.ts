@@ -4,7 +4,7 @@ import type { PolicyVersion } from '@kejin/policy-facts';
 import { reviewTermBy, termsOf } from '../../deadline/deadline-terms';
 import type { Twin } from './already-filed';
 import type { FilingForm } from './filing-api';
-import { loanTerms } from './filing-form';
+import { formData } from './filing-form';
 import type { FilingJudgement, FilingRefusal } from './judge-filing';
 import type { FilingFacts } from './rules/filing-rule';
 
@@ -14,7 +14,8 @@ export type Submission = Readonly<{ loanId: string; form: FilingForm; privateRef
 export type SubmissionFacts = Readonly<{
   filing: FilingFacts;
   versions: readonly PolicyVersion[] | undefined;
-  twin?: Twin;
+  /** Other loans that bear the same numbers. */
+  twins?: readonly Twin[];
 }>;
 
 export const refusalOf = ({
@@ -30,23 +31,20 @@ export const submissionData = (
 ): LoanSubmitted['data'] => ({
   loanId,
   bankId: facts.bankId,
-  regionCode: form.regionCode,
-  uscc: form.uscc,
-  ...loanTerms(form),
-  creditLineFen: form.creditLine,
-  purpose: form.purpose as LoanSubmitted['data']['purpose'],
-  industryCode: form.industryCode,
-  techSmeNo: form.techSmeNo ?? null,
-  hnteNo: form.hnteNo ?? null,
+  ...formData(form),
   ...judgedData(form, facts, judgement),
   submittedOn: facts.firstSubmittedOn ?? facts.today,
   privateRef,
+  ...warningsOf(judgement),
   ...reviewTermBy(
     facts.today,
     termsOf({ regionCode: form.regionCode, drawdownOn: form.drawdownDate }, versions).countyReview,
     facts.calendar,
   ),
 });
+
+const warningsOf = ({ warnings }: FilingJudgement) =>
+  warnings.length ? { warnings: warnings.map((warning) => ({ ...warning })) } : {};
 
 const judgedData = (form: FilingForm, facts: FilingFacts, judgement: FilingJudgement) => ({
   countedFen: judgement.countedFen,

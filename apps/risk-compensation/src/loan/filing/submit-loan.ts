@@ -17,7 +17,8 @@ export const submitLoan = (
   facts: SubmissionFacts,
   actor: Actor,
 ): Decision<LoanSubmitted, SubmitRefusal> => {
-  const filed = alreadyFiled({ loanId: submission.loanId, stage: loan.stage }) ?? alreadyFiled(facts.twin);
+  const own = { loanId: submission.loanId, stage: loan.stage };
+  const filed = alreadyFiled([own, ...(facts.twins ?? [])]);
   if (filed) return filed;
   if (loan.stage !== 'UNKNOWN') {
     const step = requireStep(loan, submitLoanStep, actor);

@@ -25,7 +25,7 @@ import {
 import { z } from 'zod';
 import { ruleTraces } from '../loan-api';
 
-/** 还款情况与录入来源，仅历史贷款有。 */
+/** How it is repaid and where it was taken from: of imported loans only. */
 const imported = {
   repaymentStatus: z.string().nullable(),
   repaymentAsOf: civilDate.nullable(),
@@ -59,15 +59,15 @@ export const loanRow = z.object({
   isProvisional: z.boolean(),
   filingDeadline: civilDate.nullable(),
   submittedOn: civilDate,
-  /** 补正期限，最后一日；退回后为空表示待定。 */
+  /** Last day to answer a return; null after one: pending. */
   supplementDueOn: civilDate.nullable(),
-  /** 现审核环节的时限，最后一日；在审核中而为空表示待定。 */
+  /** Last day of the review that it is in; null in a review: pending. */
   reviewDueOn: civilDate.nullable(),
-  /** 待定：所涉年度工作日历尚未发布，期限发布后推算。 */
+  /** The calendar of the year is not published, and its publication gives the day. */
   isDeadlinePending: z.boolean(),
-  /** 逾期未补正，系统已提出不予备案，待经办人确认。 */
+  /** Not answered in time: the system has proposed a rejection, and an officer confirms it. */
   lapseProposedOn: civilDate.nullable(),
-  /** 退回、不予备案或撤回的原因。 */
+  /** Why it was returned, rejected or withdrawn. */
   reasons: z.array(shownReason).nullable(),
   reportNo: z.string().nullable(),
   reportMonth: z.string().nullable(),

@@ -40,7 +40,7 @@ export const loanRegister = readTable({
     supplementDueOn: 'date?',
     /** Of the level that the loan is with. */
     reviewDueOn: 'date?',
-    /** 待定: the deadline of the step that is due cannot be computed yet. */
+    /** Pending: the deadline of the step that is due cannot be computed yet. */
     isDeadlinePending: 'boolean',
     lapseProposedOn: 'date?',
     reasons: 'jsonb?',

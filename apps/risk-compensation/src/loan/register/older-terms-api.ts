@@ -1,4 +1,11 @@
-import { civilDate, cursorOf, pageAnswer, pageQuery, regionCode } from '@kejin/contracts/envelope';
+import {
+  civilDate,
+  cursorOf,
+  pageAnswer,
+  pageQuery,
+  regionCode,
+  spanInOrder,
+} from '@kejin/contracts/envelope';
 import { loanStageCodes } from '@kejin/contracts/risk-compensation';
 import { daysBetween } from '@kejin/kernel';
 import { z } from 'zod';
@@ -14,15 +21,16 @@ export const OlderTermsFilter = z
     drawdownTo: civilDate.meta({ description: `放款日，不晚于；起止相隔最多 ${MOST_DAYS} 天` }),
     ...pageQuery(place),
   })
+  .superRefine(spanInOrder('drawdownFrom', 'drawdownTo'))
   .superRefine(({ drawdownFrom, drawdownTo }, context) => {
     // What is no date has been told already, and has no distance.
     if (context.issues.length > 0) return;
-    const days = daysBetween(drawdownFrom, drawdownTo);
-    if (days < 0 || days > MOST_DAYS)
+    if (daysBetween(drawdownFrom, drawdownTo) > MOST_DAYS)
       context.addIssue({
         code: 'custom',
         path: ['drawdownTo'],
-        message: `应不早于 drawdownFrom，且相隔最多 ${MOST_DAYS} 天`,
+        message: `起止相隔最多 ${MOST_DAYS} 天，请分段查询`,
+        params: { code: 'span-too-long' },
       });
   });
 export type OlderTermsFilter = z.output<typeof OlderTermsFilter>;

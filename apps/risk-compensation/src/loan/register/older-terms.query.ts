@@ -1,7 +1,8 @@
 import { Reader } from '@kejin/access';
 import { pageOf } from '@kejin/contracts/envelope';
-import type { Identity } from '@kejin/event-store';
+import { selectList, type Identity } from '@kejin/event-store';
 import { Injectable } from '@nestjs/common';
+import { loanRegister } from './loan-register.projection';
 import type { OlderTermsFilter, OlderTermsRow } from './older-terms-api';
 
 // The codes in force on the drawdown date, as `policyOn` chooses and orders them.
@@ -17,10 +18,16 @@ const LPR_THEN = `select jsonb_path_query_first(d.trace, '$[*] ? (@.rule == "rat
   where d.stream_id = l.loan_id and d.outcome = 'recorded' and d.command in ('SubmitLoan', 'ResubmitLoan')
   order by d.position desc limit 1`;
 
+const COLUMNS = selectList(loanRegister, {
+  fields: [
+    ...['loanId', 'bankId', 'regionCode', 'uscc', 'enterpriseName', 'stage', 'drawdownDate', 'policyVersion'],
+  ],
+  renamed: { drawdownDate: 'drawdownOn' },
+  as: 'l',
+});
+
 // Walked day by day in the index, so that a page ends where it is full.
-const OLDER = `select l.loan_id as "loanId", l.bank_id as "bankId", l.region_code as "regionCode", l.uscc,
-    l.enterprise_name as "enterpriseName", l.stage, to_char(l.drawdown_on, 'YYYY-MM-DD') as "drawdownDate",
-    l.policy_version as "policyVersion", now_in_force.policy as "policyVersionNow",
+const OLDER = `select ${COLUMNS}, now_in_force.policy as "policyVersionNow",
     lpr.published_on as "lprPublishedOn", to_char(now_in_force.lpr, 'YYYY-MM-DD') as "lprPublishedOnNow"
   from loan_register l
     left join lateral (${LPR_THEN}) lpr on true

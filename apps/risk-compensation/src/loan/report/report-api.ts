@@ -1,4 +1,4 @@
-import { civilDate, month } from '@kejin/contracts/envelope';
+import { civilDate, month, ownLetters } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 import { Knowingly } from '../facts/facts-api';
 import { provinceAnswerExample, reportExample } from '../filing/filing-example';
@@ -7,6 +7,7 @@ import { stageResult } from '../loan-api';
 const number = z
   .string()
   .regex(/^[^\s\p{C}]{1,40}$/u, { error: '编号不能含空格或控制字符，最长40字，如 滨科报2026-11' })
+  .superRefine(ownLetters)
   .meta({ examples: ['滨科报2026-11'] });
 
 export const ReportBody = z

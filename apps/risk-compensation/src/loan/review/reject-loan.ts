@@ -28,7 +28,7 @@ const unfitting = (
 
 const rejectLoanStep: StepFrom = { step: 'RejectLoan', from: ['COUNTY_REVIEW', 'CITY_REVIEW', 'RETURNED'] };
 
-/** 不予备案, with coded reasons; what was held against the cap is given back. */
+/** The filing is refused, with coded reasons; what was held against the cap is given back. */
 export const rejectLoan = (
   { reasons }: Readonly<{ reasons: LoanRejected['data']['reasons'] }>,
   loan: Loan,

@@ -10,8 +10,8 @@ export type ReturnFacts = Readonly<{ calendar: WorkCalendar | undefined; supplem
 const returnLoanStep: StepFrom = { step: 'ReturnLoan', from: ['COUNTY_REVIEW', 'CITY_REVIEW'] };
 
 /**
- * 退回补正: the bank has some working days to answer (default 5). Where next year's calendar is not published yet, its
- * last day is 待定 and nobody is late.
+ * Returned for completion: the bank has some working days to answer (default 5). Where next year's calendar is not published yet, its
+ * last day is pending and nobody is late.
  */
 export const returnLoan = (
   { reasons }: Readonly<{ reasons: LoanReturned['data']['reasons'] }>,

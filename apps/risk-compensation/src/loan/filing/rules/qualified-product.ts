@@ -9,7 +9,7 @@ const needs: Readonly<Record<(typeof loanProducts)[number], 'HNTE' | null>> = {
   OTHER: null,
 };
 
-/** 高企贷 is made for high-tech enterprises. No document forbids it to others, so a policy says what becomes of it. */
+/** The product GQD is made for high-tech enterprises. No document forbids it to others, so a policy says what becomes of it. */
 export const qualifiedProduct = filingRule<{ productCode: string; isHighTech: boolean }>()({
   code: 'product-not-qualified',
   definition: {
