@@ -6,4 +6,5 @@ export * from './fields';
 export * from './list-filters';
 export * from './paging';
 export * from './recorded-event';
+export * from './span';
 export * from './text';
