@@ -1,18 +1,20 @@
-import { civilDate, cursorOf, pageAnswer, pageQuery } from '@kejin/contracts/envelope';
+import { civilDate, cursorOf, pageAnswer, pageQuery, spanInOrder } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 export const decidedLoanCursor = cursorOf(civilDate, z.uuid());
 
-export const DecidedLoanFilter = z.object({
-  drawdownFrom: civilDate.optional().meta({ description: '放款日不早于该日' }),
-  drawdownTo: civilDate.optional().meta({ description: '放款日不晚于该日' }),
-  regionCode: z
-    .string()
-    .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码，如 3716' })
-    .optional()
-    .meta({ description: '省、市或县区代码', examples: ['3716'] }),
-  ...pageQuery(decidedLoanCursor),
-});
+export const DecidedLoanFilter = z
+  .object({
+    drawdownFrom: civilDate.optional().meta({ description: '放款日不早于该日' }),
+    drawdownTo: civilDate.optional().meta({ description: '放款日不晚于该日，应不早于 drawdownFrom' }),
+    regionCode: z
+      .string()
+      .regex(/^\d{2}(\d{2}([0-9Z]\d)?)?$/, { error: '应为两位、四位或六位地区代码，如 3716' })
+      .optional()
+      .meta({ description: '省、市或县区代码', examples: ['3716'] }),
+    ...pageQuery(decidedLoanCursor),
+  })
+  .superRefine(spanInOrder('drawdownFrom', 'drawdownTo'));
 export type DecidedLoanFilter = z.output<typeof DecidedLoanFilter>;
 
 const DecidedLoan = z.object({
