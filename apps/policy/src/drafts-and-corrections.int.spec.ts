@@ -1,27 +1,17 @@
 import { addDays } from '@kejin/kernel';
-import { plausibleYear, testDatabase, type TestDatabase } from '@kejin/testing';
+import { plausibleYear } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
-import { banker, both, callBy, checker, maker, openDesk, reading, type Desk } from './policy.fixture';
+import { openDesk, type Desk } from './desk.fixture';
+import { asBank, both, callBy, checker, codeOf, maker, reading } from './people.fixture';
+import { check, draftOf, enact } from './version/draft.fixture';
 import type { DraftPolicyVersion } from './version/version-api';
 
-let database: TestDatabase;
 let desk: Desk;
 
 beforeAll(async () => {
-  database = await testDatabase('policy');
-  desk = await openDesk(database);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await database.drop();
-});
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'recorded',
-    (error: { code?: string }) => error.code,
-  );
-const asBank = { subject: banker.subject };
+afterAll(() => desk.close());
 
 describe('what is not yet law', () => {
   it('is a version for those who make it, and for a bank only once it is in force', async () => {
@@ -39,7 +29,7 @@ describe('what is not yet law', () => {
   it('is a last day that waits for its second person', async () => {
     const version = draft('D-2', '3102', '2020-01-01');
     const end = { effectiveTo: '2020-12-31' };
-    await enact(version);
+    await enact(desk, version);
     await desk.closings.proposeClosing(callBy(maker), version, end);
     expect(await desk.versionQuery.one(asBank, version.versionId)).toMatchObject({
       effectiveTo: null,
@@ -93,7 +83,7 @@ describe('what is not yet law', () => {
 describe('a rule for days on which loans were decided', () => {
   it('ends only under a name, and says how many it touches', async () => {
     const version = draft('C-1', '3201', '2021-01-01');
-    await enact(version);
+    await enact(desk, version);
     await decided('320101', '2021-05-31');
     const inTime = { effectiveTo: '2021-05-31' };
     const tooEarly = { effectiveTo: '2021-05-30' };
@@ -114,7 +104,7 @@ describe('a rule for days on which loans were decided', () => {
 
   it('ends without one where no loan was decided after it', async () => {
     const version = draft('C-2', '3202', '2021-01-01');
-    await enact(version);
+    await enact(desk, version);
     await decided('320201', '2021-05-31');
     await desk.closings.proposeClosing(callBy(maker), version, { effectiveTo: '2021-05-31' });
     await desk.closings.closeVersion(callBy(checker), version, { effectiveTo: '2021-05-31' });
@@ -126,17 +116,17 @@ describe('a rule for days on which loans were decided', () => {
   it('takes effect only under a name, and from the day after the last of them without one', async () => {
     await decided('320301', '2021-05-31');
     const late = draft('C-3', '3203', '2021-05-31');
-    await check(late);
+    await check(desk, late);
     expect(await codeOf(desk.versions.enact(callBy(checker), late))).toBe('correction-unnamed');
-    await desk.versions.reject(callBy(checker), late, { reason: 'OTHER' });
+    await desk.versionEnds.reject(callBy(checker), late, { reason: 'OTHER' });
     const named = { ...draft('C-4', '3203', '2021-05-31'), correction };
-    await enact(named);
+    await enact(desk, named);
     expect(await desk.versionQuery.one(reading, named.versionId)).toMatchObject({
       correction,
       touchedLoans: 1,
     });
     await decided('320401', '2021-05-31');
-    await enact(draft('C-5', '3204', '2021-06-01'));
+    await enact(desk, draft('C-5', '3204', '2021-06-01'));
   });
 
   it('is a rate until the next publication and the day of that', async () => {
@@ -146,7 +136,7 @@ describe('a rule for days on which loans were decided', () => {
     await decided('320501', '2022-03-22');
     await desk.lpr.proposeLprRate(callBy(maker), { ...rateOf('2022-02-21'), correction });
     await desk.lpr.publishLprRate(callBy(checker), rateOf('2022-02-21'), rateOf('2022-02-21'));
-    const late = await sql(`select data->>'touchedLoans' as touched from event
+    const late = await desk.sql(`select data->>'touchedLoans' as touched from event
       where type = 'LprPublished' and data->>'publishedOn' = '2022-02-21'`);
     expect(late).toEqual([{ touched: '1' }]);
     expect(await codeOf(desk.lpr.proposeLprRate(callBy(maker), rateOf('2022-02-20')))).toBe(
@@ -167,18 +157,18 @@ describe('the hands of an end', () => {
   it('are two, also where one person has both roles, and a closing is a case of its own', async () => {
     const version = draft('H-1', '3301', '2020-01-01');
     const end = { effectiveTo: '2020-12-31' };
-    await enact(version);
+    await enact(desk, version);
     await desk.closings.proposeClosing(callBy(both), version, end);
     expect(await codeOf(desk.closings.closeVersion(callBy(both), version, end))).toBe('same-person');
-    const [last] = await sql(
+    const [last] = await desk.sql(
       'select type, duty from event where stream_id = $1 order by position desc limit 1',
       [version.versionId],
     );
     expect(last).toEqual({ type: 'PolicyVersionStepRefused', duty: null });
     expect(
-      await codeOf(desk.closings.rejectClosing(callBy(both), version, { ...end, reason: 'OTHER' })),
+      await codeOf(desk.closingEnds.rejectClosing(callBy(both), version, { ...end, reason: 'OTHER' })),
     ).toBe('same-person');
-    await desk.closings.rejectClosing(callBy(checker), version, { ...end, reason: 'DATE_WRONG' });
+    await desk.closingEnds.rejectClosing(callBy(checker), version, { ...end, reason: 'DATE_WRONG' });
     expect(await desk.versionQuery.one(reading, version.versionId)).toMatchObject({
       effectiveTo: null,
       closing: { status: 'REJECTED', rejectReason: 'DATE_WRONG' },
@@ -189,7 +179,7 @@ describe('the hands of an end', () => {
   });
 
   it('are not the same in the read table either', async () => {
-    const own = sql('update policy_closing set confirmed_by = proposed_by');
+    const own = desk.sql('update policy_closing set confirmed_by = proposed_by');
     await expect(own).rejects.toMatchObject({ constraint: 'policy_closing_two_people' });
   });
 });
@@ -197,10 +187,8 @@ describe('the hands of an end', () => {
 const source = '公告';
 const correction = { reason: 'DOCUMENT_LATE', basis: '省科技厅通知' } as const;
 
-const sql = async (text: string, values: unknown[] = []) => (await desk.pool.query(text, values)).rows;
-
 const decided = (regionCode: string, drawdownOn: string) =>
-  sql('insert into decided_loan values ($1, $2, $3, $4, $5)', [
+  desk.sql('insert into decided_loan values ($1, $2, $3, $4, $5)', [
     randomUUID(),
     regionCode,
     drawdownOn,
@@ -220,25 +208,5 @@ const publish = async (publishedOn: string) => {
   await desk.lpr.publishLprRate(callBy(checker), { publishedOn }, rateOf(publishedOn));
 };
 
-const draft = (code: string, regionCode: string, effectiveFrom: string): DraftPolicyVersion => ({
-  versionId: randomUUID(),
-  code,
-  kind: 'LOAN_COMPENSATION',
-  regionCode,
-  effectiveFrom,
-  effectiveTo: null,
-  effectiveFromMark: 'G',
-  title: '办法',
-  documentNo: null,
-  selectBy: 'DRAWDOWN_DATE',
-  parameters: [{ key: 'loan.maxTermMonths', value: 36, mark: 'G?', source: '待确认' }],
-});
-
-const check = async (version: DraftPolicyVersion) => {
-  await desk.versions.draft(callBy(maker), version);
-  await desk.versions.check(callBy(checker), version);
-};
-const enact = async (version: DraftPolicyVersion) => {
-  await check(version);
-  await desk.versions.enact(callBy(checker), version);
-};
+const draft = (code: string, regionCode: string, effectiveFrom: string): DraftPolicyVersion =>
+  draftOf(code, { regionCode, effectiveFrom });

@@ -13,6 +13,8 @@ import { Module } from '@nestjs/common';
 import { policyMigration } from '../migrations/0001-policy-tables.migration';
 import { policyAudienceMigration } from '../migrations/0002-policy-audience.migration';
 import { draftsAndCorrectionsMigration } from '../migrations/0003-drafts-and-corrections.migration';
+import { waitingAndHistoryMigration } from '../migrations/0004-waiting-and-history.migration';
+import { CalendarEndController } from './calendar/calendar-end.controller';
 import { CalendarQueriesController } from './calendar/calendar-queries.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { calendarList } from './calendar/calendar.projection';
@@ -21,11 +23,16 @@ import { constraints } from './constraints';
 import { DecidedLoanQueriesController } from './decided-loan/decided-loan-queries.controller';
 import { decidedLoans } from './decided-loan/decided-loan.projection';
 import { DecidedLoanQuery } from './decided-loan/decided-loan.query';
+import { LprEndController } from './lpr/lpr-end.controller';
 import { LprQueriesController } from './lpr/lpr-queries.controller';
 import { LprController } from './lpr/lpr.controller';
 import { lprList } from './lpr/lpr.projection';
 import { LprQuery } from './lpr/lpr.query';
+import { reviewHistory } from './review/history.projection';
+import { waitingReviews } from './review/waiting.projection';
+import { ClosingEndController } from './version/closing-end.controller';
 import { ClosingController } from './version/closing.controller';
+import { VersionEndController } from './version/version-end.controller';
 import { VersionQueriesController } from './version/version-queries.controller';
 import { VersionController } from './version/version.controller';
 import { closingList } from './version/closing.projection';
@@ -34,7 +41,15 @@ import { VersionQuery } from './version/version.query';
 
 export const policyData: ServiceData = {
   contracts: policyContracts,
-  projections: [versionRegister, versionList, closingList, lprList, calendarList],
+  projections: [
+    versionRegister,
+    versionList,
+    closingList,
+    lprList,
+    calendarList,
+    waitingReviews,
+    reviewHistory,
+  ],
   consumers: [
     consumer('facts', { projections: [rightsProjection], deciding: true }),
     consumer('decided-loans', { projections: [decidedLoans], deciding: true }),
@@ -48,6 +63,7 @@ export const policyData: ServiceData = {
     policyMigration,
     policyAudienceMigration,
     draftsAndCorrectionsMigration,
+    waitingAndHistoryMigration,
   ],
 };
 
@@ -55,12 +71,16 @@ export const policyData: ServiceData = {
   imports: [AccessModule.of()],
   controllers: [
     VersionController,
+    VersionEndController,
     VersionQueriesController,
     ClosingController,
+    ClosingEndController,
     DecidedLoanQueriesController,
     LprController,
+    LprEndController,
     LprQueriesController,
     CalendarController,
+    CalendarEndController,
     CalendarQueriesController,
   ],
   providers: [VersionQuery, LprQuery, CalendarQuery, DecidedLoanQuery],

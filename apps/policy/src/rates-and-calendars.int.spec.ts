@@ -1,23 +1,13 @@
-import { plausibleYear, testDatabase, type TestDatabase } from '@kejin/testing';
-import { both, callBy, checker, maker, openDesk, reading, type Desk } from './policy.fixture';
+import { plausibleYear } from '@kejin/testing';
+import { openDesk, type Desk } from './desk.fixture';
+import { both, callBy, checker, codeOf, maker, reading } from './people.fixture';
 
-let database: TestDatabase;
 let desk: Desk;
 
 beforeAll(async () => {
-  database = await testDatabase('policy');
-  desk = await openDesk(database);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await database.drop();
-});
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'recorded',
-    (error: { code?: string }) => error.code,
-  );
+afterAll(() => desk.close());
 
 describe('loan prime rates', () => {
   it('decide from the day of publication on, once two people typed them', async () => {
@@ -51,7 +41,10 @@ describe('loan prime rates', () => {
     await desk.lpr.proposeLprRate(callBy(maker), proposal);
     expect(await desk.lprQuery.on(reading, '2024-04-22')).toMatchObject({ publishedOn: '2024-03-20' });
     const { rows } = await desk.lprQuery.list(reading, { status: 'PROPOSED', limit: 50 });
-    expect(rows).toEqual([{ ...proposal, status: 'PROPOSED', proposedBy: maker.userId, confirmedBy: null }]);
+    const waiting = { step: 'PUBLISH', revision: 1, proposedBy: maker.userId };
+    expect(rows).toMatchObject([
+      { ...proposal, status: 'PROPOSED', proposedBy: maker.userId, confirmedBy: null, waiting },
+    ]);
   });
 
   it('are not entered twice for a day, nor confirmed by their maker', async () => {
@@ -83,9 +76,10 @@ describe('loan prime rates', () => {
 describe('working days', () => {
   it('count from the last published revision, while a correction waits', async () => {
     await desk.calendar.proposeCalendarYear(callBy(maker), schedule(2020, 1));
-    expect(await desk.calendarQuery.years(reading)).toEqual({
+    const waiting = { step: 'PUBLISH', revision: 1, effectiveTo: null, proposedBy: maker.userId };
+    expect(await desk.calendarQuery.years(reading, {})).toMatchObject({
       lastCoveredYear: null,
-      years: [{ year: 2020, publishedRevision: null, proposedRevision: 1 }],
+      years: [{ year: 2020, publishedRevision: null, lastRevision: 1, waiting }],
     });
     await desk.calendar.publishCalendarYear(callBy(checker), { year: 2020 }, { revision: 1 });
     await desk.calendar.proposeCalendarYear(callBy(both), schedule(2020, 2, ['2020-01-02']));
@@ -119,7 +113,7 @@ describe('working days', () => {
     expect(
       await codeOf(desk.calendar.publishCalendarYear(callBy(both), { year: 2021 }, { revision: 2 })),
     ).toBe('recorded');
-    expect((await desk.calendarQuery.years(reading)).lastCoveredYear).toBe(2021);
+    expect((await desk.calendarQuery.years(reading, {})).lastCoveredYear).toBe(2021);
   });
 
   it('of a year nobody entered are not found', async () => {

@@ -98,11 +98,9 @@ export class BackgroundWork {
     const { body } = await this.trial.testSystem.client.get('policy-maker', 'policy', '/calendar-years');
     const years = (body['years'] ?? []) as {
       year: number;
-      proposedRevision: number | null;
-      publishedRevision: number | null;
+      lastRevision: number;
     }[];
-    const known = years.find(({ year }) => year === YEAR);
-    return Math.max(known?.publishedRevision ?? 0, known?.proposedRevision ?? 0);
+    return years.find(({ year }) => year === YEAR)?.lastRevision ?? 0;
   }
 
   private query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {

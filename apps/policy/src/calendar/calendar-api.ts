@@ -1,5 +1,7 @@
 import { civilDate, commandAnswer, plainText } from '@kejin/contracts/envelope';
 import { z } from 'zod';
+import { rejectionReason } from '../review/rejection-api';
+import { historyField, waitingField, waitingQuery } from '../review/waiting-api';
 
 const fourDigits = z.string().regex(/^2[01]\d\d$/, { error: '应为2000至2199的年份，如 2026' });
 const year = z.int().min(2000).max(2199);
@@ -22,8 +24,12 @@ export type YearPath = z.output<typeof YearPath>;
 /** Names what the checker has read. */
 export const PublishCalendarYear = z.object({ revision });
 export type PublishCalendarYear = z.output<typeof PublishCalendarYear>;
+export const RejectCalendarYear = z.object({ revision, reason: rejectionReason });
+export type RejectCalendarYear = z.output<typeof RejectCalendarYear>;
+export const WithdrawCalendarYear = z.object({ revision });
+export type WithdrawCalendarYear = z.output<typeof WithdrawCalendarYear>;
 export const calendarAnswer = commandAnswer(
-  z.object({ year, revision, status: z.enum(['PROPOSED', 'PUBLISHED']) }),
+  z.object({ year, revision, status: z.enum(['PROPOSED', 'PUBLISHED', 'REJECTED', 'WITHDRAWN']) }),
 );
 
 const CalendarRevision = z.object({
@@ -38,9 +44,13 @@ export type CalendarRevision = z.output<typeof CalendarRevision>;
 const CalendarYearLine = z.object({
   year,
   publishedRevision: revision.nullable(),
-  proposedRevision: revision.nullable(),
+  lastRevision: revision.meta({ description: '最近录入的修订号，下一次加1' }),
+  ...waitingField,
 });
 export type CalendarYearLine = z.output<typeof CalendarYearLine>;
+
+export const CalendarFilter = z.object(waitingQuery);
+export type CalendarFilter = z.output<typeof CalendarFilter>;
 
 export const calendarYears = z.object({
   /** No working day is computed past it. */
@@ -55,4 +65,5 @@ export const calendarYear = z.object({
   published: CalendarRevision.nullable(),
   /** What waits for a second person. */
   proposed: CalendarRevision.nullable(),
+  ...historyField,
 });

@@ -3,27 +3,36 @@ import type { Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CalendarRevision, CalendarYearLine } from './calendar-api';
+import { historyOf, withWaiting } from '../review/review.query';
+import { calendarIdOf } from './calendar';
+import type { CalendarFilter, CalendarRevision, CalendarYearLine } from './calendar-api';
 
 @Injectable()
 export class CalendarQuery {
   constructor(private readonly reader: Reader) {}
 
-  years(identity: Identity) {
-    return this.reader.read(identity, 'ReadPolicies', async (manager) => ({
-      lastCoveredYear: await lastCoveredYear(manager),
-      years: await manager.query<CalendarYearLine[]>(YEARS),
-    }));
+  years(identity: Identity, { waiting }: CalendarFilter) {
+    return this.reader.read(identity, 'ReadPolicies', async (manager) => {
+      const rows = await manager.query<Omit<CalendarYearLine, 'waiting'>[]>(YEARS, [waiting ?? null]);
+      return {
+        lastCoveredYear: await lastCoveredYear(manager),
+        years: await withWaiting(manager, rows, ({ year }) => calendarIdOf(year)),
+      };
+    });
   }
 
   year(identity: Identity, year: number) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const rows = await manager.query<CalendarRevision[]>(ONE, [year]);
-      const [latest] = rows;
-      if (!latest) throw notFound(`尚未录入${year}年工作日历。`);
-      const published = rows.find(({ isPublished }) => isPublished) ?? null;
-      const proposed = latest.isPublished ? null : latest;
-      return { lastCoveredYear: await lastCoveredYear(manager), year, published, proposed };
+      if (rows.length === 0) throw notFound(`尚未录入${year}年工作日历。`);
+      const [shown] = await withWaiting(manager, [{ year }], () => calendarIdOf(year));
+      return {
+        lastCoveredYear: await lastCoveredYear(manager),
+        year,
+        published: rows.find(({ isPublished }) => isPublished) ?? null,
+        proposed: rows.find(({ revision }) => revision === shown?.waiting?.revision) ?? null,
+        history: await historyOf(manager, calendarIdOf(year)),
+      };
     });
   }
 }
@@ -36,8 +45,10 @@ const lastCoveredYear = async (manager: EntityManager): Promise<number | null> =
 };
 
 const YEARS = `select year, max(revision) filter (where is_published) as "publishedRevision",
-    nullif(max(revision), coalesce(max(revision) filter (where is_published), 0)) as "proposedRevision"
-  from calendar_revision group by year order by year`;
+    max(revision) as "lastRevision"
+  from calendar_revision
+  where $1::boolean is null or $1 = exists (select 1 from waiting_review where stream_id = calendar_id)
+  group by year order by year`;
 
 const ONE = `select year, revision, holidays, make_up_days as "makeUpDays", source, is_published as "isPublished",
     proposed_by as "proposedBy", confirmed_by as "confirmedBy"

@@ -4,25 +4,34 @@ import { streamOf } from '@kejin/event-store';
 
 export type Schedule = CalendarYearProposed['data'];
 
-/** The last proposal of a year, and the last revision that was published. */
+export type CalendarProposal = Readonly<{ schedule: Schedule; maker: string | null }>;
+
+/** What waits for a second person, the revision that was proposed last, and the one that was published last. */
 export type Calendar = Readonly<{
-  proposal: Schedule | null;
-  maker: string | null;
+  proposal: CalendarProposal | null;
+  lastRevision: number;
   publishedRevision: number;
 }>;
 
 const evolve = (calendar: Calendar, event: Recorded<CalendarEvent>): Calendar => {
   switch (event.type) {
     case 'CalendarYearProposed':
-      return { ...calendar, proposal: event.data, maker: event.personId ?? null };
+      return {
+        ...calendar,
+        proposal: { schedule: event.data, maker: event.personId ?? null },
+        lastRevision: event.data.revision,
+      };
     case 'CalendarYearPublished':
-      return { ...calendar, publishedRevision: event.data.revision };
+      return { ...calendar, proposal: null, publishedRevision: event.data.revision };
+    case 'CalendarYearRejected':
+    case 'CalendarYearWithdrawn':
+      return { ...calendar, proposal: null };
     case 'CalendarStepRefused':
       return calendar;
   }
 };
 
-const initialState: Calendar = { proposal: null, maker: null, publishedRevision: 0 };
+const initialState: Calendar = { proposal: null, lastRevision: 0, publishedRevision: 0 };
 
 export const calendarStream = streamOf(calendarContract, { initialState, evolve });
 

@@ -28,7 +28,7 @@ export const proposeCalendarYear = (
 ): Decision<CalendarYearProposed, ProposeCalendarYearRefusal> => {
   const noPerson = personRequired(person);
   if (noPerson) return noPerson;
-  const next = (calendar.proposal?.revision ?? 0) + 1;
+  const next = calendar.lastRevision + 1;
   if (proposal.revision !== next)
     return refuse('revision-out-of-order', `${proposal.year}年工作日历的下一修订号为${next}。`);
   const problem = dayProblem(proposal) ?? yearProblem(proposal);

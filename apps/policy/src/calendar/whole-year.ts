@@ -7,7 +7,7 @@ type Days = Pick<Schedule, 'year' | 'holidays' | 'makeUpDays'>;
 
 /**
  * Deadlines are counted by the year from the moment it is published, so a year that lacks its holidays is none
- * （《全国年节及纪念日放假办法》第二条）.
+ * (Article 2 of the Regulation on Public Holidays for National Annual Festivals and Memorial Days).
  */
 export const yearProblem = (days: Days): Refused<WholeYearRefusal> | undefined =>
   missingHoliday(days) ?? implausibleMakeUpDays(days);

@@ -12,7 +12,8 @@ export class LprQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: 'LPR列表，新公布的在前',
-    description: '待复核的只有市级、审计和政策录入、复核人员看得到。',
+    description:
+      '待复核的只有市级、审计和政策录入、复核人员看得到；已发布而有更正待复核的，waiting 为待复核的更正。',
     query: api.LprFilter,
     answer: api.lprPage,
   })
@@ -23,7 +24,7 @@ export class LprQueriesController {
   @Get(':publishedOn')
   @Endpoint({
     permission: 'ReadPolicies',
-    summary: '某日公布的LPR和历次更正',
+    summary: '某日公布的LPR、历次更正和办理经过',
     params: api.PublishPath,
     answer: api.lprDetail,
   })

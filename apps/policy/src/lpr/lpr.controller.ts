@@ -2,8 +2,9 @@ import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store
 import { answerCommand, Call, Endpoint, FromBody, FromPath, withWarnings } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
 import { loansRatedFrom } from '../decided-loan/touched-loans.query';
+import { inCase } from '../review/case';
 import { CHECK, MAKE } from '../review/maker-checker';
-import { lprCaseOf, lprIdOf, lprStream } from './lpr';
+import { lprIdOf, lprStream, proposalCaseOf } from './lpr';
 import * as api from './lpr-api';
 import { lprWarnings } from './lpr-warnings';
 import { LprQuery } from './lpr.query';
@@ -44,14 +45,17 @@ export class LprController {
         command: 'ProposeLpr',
         body,
         duty: MAKE,
-        caseId: lprCaseOf(publishedOn, revision),
         loads: { lpr: lprStream.at(lprIdOf(publishedOn)), touched: loansRatedFrom.at(publishedOn) },
         decide: ({ lpr, touched }, { caller, today }) =>
-          proposeLpr({ publishedOn, revision, oneYearE8, fiveYearE8, source, correction }, lpr, {
-            person: caller.personId,
-            today,
-            touchedLoans: touched ?? 0,
-          }),
+          inCase(
+            'lpr',
+            proposalCaseOf(lpr, publishedOn, revision),
+            proposeLpr({ publishedOn, revision, oneYearE8, fiveYearE8, source, correction }, lpr, {
+              person: caller.personId,
+              today,
+              touchedLoans: touched ?? 0,
+            }),
+          ),
       }),
     );
     const answer = answerCommand(outcome, () => ({ publishedOn, revision, status: 'PROPOSED' as const }));
@@ -90,14 +94,17 @@ export class LprController {
         command: 'PublishLpr',
         body,
         duty: CHECK,
-        caseId: lprCaseOf(publishedOn, revision),
         loads: { lpr: lprStream.at(lprIdOf(publishedOn)), touched: loansRatedFrom.at(publishedOn) },
         decide: ({ lpr, touched }, { caller, today }) =>
-          publishLpr({ revision, oneYearE8, fiveYearE8 }, lpr, {
-            person: caller.personId,
-            today,
-            touchedLoans: touched ?? 0,
-          }),
+          inCase(
+            'lpr',
+            proposalCaseOf(lpr, publishedOn, revision),
+            publishLpr({ revision, oneYearE8, fiveYearE8 }, lpr, {
+              person: caller.personId,
+              today,
+              touchedLoans: touched ?? 0,
+            }),
+          ),
       }),
     );
     return answerCommand(outcome, () => ({ publishedOn, revision, status: 'PUBLISHED' as const }));

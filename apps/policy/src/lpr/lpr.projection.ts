@@ -1,5 +1,5 @@
 import { lprContract } from '@kejin/contracts/policy';
-import { projection, readTable } from '@kejin/event-store';
+import { projection, readTable, type RowChange } from '@kejin/event-store';
 import type { Rate } from './lpr';
 
 /** Every day of publication: what was proposed, and whether it decides. */
@@ -73,8 +73,17 @@ export const lprList = projection({
         lprCorrection.set({ ...keyOf(data), revision }, { ...namedOf(data), ...confirmed }),
       ];
     },
+    LprRejected: ({ data }) => ended(data, 'REJECTED'),
+    LprWithdrawn: ({ data }) => ended(data, 'WITHDRAWN'),
   },
 });
+
+type Ended = Readonly<{ publishedOn: string; revision: number }>;
+
+const ended = ({ publishedOn, revision }: Ended, status: string): RowChange =>
+  revision === 1
+    ? lprPublication.set({ publishedOn }, { status })
+    : lprCorrection.set({ publishedOn, revision }, { status });
 
 const keyOf = ({ publishedOn }: Rate) => ({ publishedOn });
 const ratesOf = ({ oneYearE8, fiveYearE8, source }: Rate) => ({ oneYearE8, fiveYearE8, source });

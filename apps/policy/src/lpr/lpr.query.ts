@@ -4,17 +4,20 @@ import type { Identity } from '@kejin/event-store';
 import { notFound, withoutAnswer } from '@kejin/http';
 import { addDays, type CivilDate } from '@kejin/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Rate } from './lpr';
+import { historyOf, withWaiting } from '../review/review.query';
+import { lprIdOf, type Rate } from './lpr';
 import type { LprCorrection, LprFilter, LprRow, RateOnDay } from './lpr-api';
 
 @Injectable()
 export class LprQuery {
   constructor(private readonly reader: Reader) {}
 
-  list(identity: Identity, { status, after, limit }: LprFilter) {
+  list(identity: Identity, { status, waiting, after, limit }: LprFilter) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
-      const rows = await manager.query<LprRow[]>(LIST, [status ?? null, after?.[0] ?? null, limit + 1]);
-      return pageOf(rows, limit, ({ publishedOn }): [CivilDate] => [publishedOn]);
+      const asked = [status ?? null, waiting ?? null, after?.[0] ?? null, limit + 1];
+      const rows = await manager.query<LprRow[]>(LIST, asked);
+      const shown = await withWaiting(manager, rows, ({ publishedOn }) => lprIdOf(publishedOn));
+      return pageOf(shown, limit, ({ publishedOn }): [CivilDate] => [publishedOn]);
     });
   }
 
@@ -23,7 +26,11 @@ export class LprQuery {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
       const [row] = await manager.query<LprRow[]>(ONE, [publishedOn]);
       if (!row) throw notFound(`没有${publishedOn}公布的LPR。`);
-      return { ...row, corrections: await manager.query<LprCorrection[]>(CORRECTIONS, [publishedOn]) };
+      return {
+        ...row,
+        corrections: await manager.query<LprCorrection[]>(CORRECTIONS, [publishedOn]),
+        history: await historyOf(manager, lprIdOf(publishedOn)),
+      };
     });
   }
 
@@ -62,9 +69,11 @@ const CORRECTIONS = `select ${RATE}, revision, ${HANDS}, correction, touched_loa
 
 const LIST = `select ${RATE}, coalesce(revision, 1) as revision, ${HANDS}
   from lpr_publication
-  where ($1::text is null or status = $1) and ($2::date is null or published_on < $2)
+  where ($1::text is null or status = $1)
+    and ($2::boolean is null or $2 = exists (select 1 from waiting_review where stream_id = lpr_id))
+    and ($3::date is null or published_on < $3)
   order by published_on desc
-  limit $3`;
+  limit $4`;
 
 const ON = `select ${RATE} from lpr_publication
   where published_on <= $1 and status = 'PUBLISHED'

@@ -13,7 +13,7 @@ export type ProposeLprRefusal =
   | 'lpr-unchanged'
   | 'correction-unnamed';
 
-export type LprProposal = Readonly<
+export type ProposedRate = Readonly<
   Pick<Rate, 'publishedOn' | 'oneYearE8' | 'fiveYearE8' | 'source'> & {
     revision: number;
     correction: PolicyCorrection | undefined;
@@ -28,7 +28,7 @@ type Facts = Readonly<{ person: string | null; today: CivilDate; touchedLoans: n
  * corrects what was published, under a name.
  */
 export const proposeLpr = (
-  proposal: LprProposal,
+  proposal: ProposedRate,
   lpr: Lpr,
   { person, today, touchedLoans }: Facts,
 ): Decision<LprProposed, ProposeLprRefusal> => {

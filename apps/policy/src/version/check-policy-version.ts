@@ -1,6 +1,7 @@
 import type { PolicyVersionChecked } from '@kejin/contracts/policy';
 import { accept, type Decision } from '@kejin/kernel';
-import { notDrafted, notTheMaker, type Reviewer, type ReviewRefusal } from './reviewer';
+import type { Reviewer } from '../review/maker-checker';
+import { notDrafted, notTheMaker, type ReviewRefusal } from './reviewer';
 import { versionIdentityOf, type Version } from './version';
 
 /** A second person found every number in its source. */

@@ -1,9 +1,9 @@
 import type { PolicyVersionClosed } from '@kejin/contracts/policy';
 import { accept, refuse, type CivilDate, type Decision, type Refused } from '@kejin/kernel';
 import { correctionOf } from '../review/correction';
-import type { MakerCheckerRefusal } from '../review/maker-checker';
+import type { MakerCheckerRefusal, Reviewer } from '../review/maker-checker';
 import { dayRefused, notEffective, type ClosingDayRefusal, type ClosingFacts } from './propose-closing';
-import { notAMaker, type Reviewer } from './reviewer';
+import { notAMaker } from './reviewer';
 import { versionIdentityOf, type Closing, type Version } from './version';
 
 export type OpenClosingRefusal = MakerCheckerRefusal | 'closing-not-proposed' | 'closing-superseded';

@@ -2,9 +2,9 @@ import { civilDate, commandAnswer } from '@kejin/contracts/envelope';
 import { policyClosingRejectionReasons } from '@kejin/contracts/policy';
 import { z } from 'zod';
 import { correctionShape } from '../review/correction-api';
+import { shownInstant } from '../review/waiting-api';
 
 const lastDay = civilDate.meta({ description: '最后有效日' });
-export const shownInstant = z.string().meta({ description: 'ISO 8601 时刻，UTC' });
 
 export const ProposeClosing = z.object({ effectiveTo: lastDay, correction: correctionShape.optional() });
 export type ProposeClosing = z.output<typeof ProposeClosing>;
@@ -12,6 +12,10 @@ export type ProposeClosing = z.output<typeof ProposeClosing>;
 /** Names what the checker has read. */
 export const ClosePolicyVersion = z.object({ effectiveTo: lastDay });
 export type ClosePolicyVersion = z.output<typeof ClosePolicyVersion>;
+
+/** Names what its maker withdraws. */
+export const WithdrawClosing = z.object({ effectiveTo: lastDay });
+export type WithdrawClosing = z.output<typeof WithdrawClosing>;
 
 export const RejectClosing = z.object({
   effectiveTo: lastDay,
@@ -22,12 +26,19 @@ export const RejectClosing = z.object({
 export type RejectClosing = z.output<typeof RejectClosing>;
 
 const status = z
-  .enum(['PROPOSED', 'REJECTED', 'CLOSED'])
-  .meta({ description: 'PROPOSED 待复核，REJECTED 已退回，CLOSED 已复核' });
+  .enum(['PROPOSED', 'REJECTED', 'WITHDRAWN', 'CLOSED'])
+  .meta({ description: 'PROPOSED 待复核，REJECTED 已退回，WITHDRAWN 已撤回，CLOSED 已复核' });
 
 export const closingAnswer = commandAnswer(
   z.object({ versionId: z.uuid(), code: z.string(), effectiveTo: lastDay, status }),
 );
+
+/** An answer of the event that was recorded. */
+export const closingAnswerOf =
+  (now: z.output<typeof status>, effectiveTo: string) => (events: readonly { data: unknown }[]) => {
+    const { versionId, code } = events[0]?.data as { versionId: string; code: string };
+    return { versionId, code, effectiveTo, status: now };
+  };
 
 export const closingTold = z.object({
   effectiveTo: lastDay,

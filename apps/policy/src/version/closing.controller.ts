@@ -3,13 +3,13 @@ import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import type { CivilDate } from '@kejin/kernel';
 import { Controller, Post } from '@nestjs/common';
 import { loansDecidedOn } from '../decided-loan/touched-loans.query';
+import { inCase } from '../review/case';
 import { CHECK, MAKE } from '../review/maker-checker';
 import { closePolicyVersion } from './close-policy-version';
 import { closingCaseOf, daysChangedByClosing } from './closing';
 import * as api from './closing-api';
 import { proposeClosing } from './propose-closing';
-import { rejectClosing } from './reject-closing';
-import { versionStream, type Draft, type Version } from './version';
+import { versionStream, type Version } from './version';
 import { VersionPath } from './version-api';
 import { registerOf, registerRow } from './version.projection';
 
@@ -50,16 +50,19 @@ export class ClosingController {
         command: 'ProposePolicyVersionClosing',
         body,
         duty: MAKE,
-        caseId: closingCaseOf(versionId, effectiveTo),
         loads: { version: versionStream.at(versionId), register: registerRow },
         thenLoad: touchedBy(effectiveTo),
         decide: ({ version, register, touched }, { caller: { personId: person } }) =>
-          proposeClosing(effectiveTo, version, {
-            register: registerOf(register),
-            touchedLoans: touched ?? 0,
-            correction,
-            person,
-          }),
+          inCase(
+            'version',
+            closingCaseOf(versionId, effectiveTo, version),
+            proposeClosing(effectiveTo, version, {
+              register: registerOf(register),
+              touchedLoans: touched ?? 0,
+              correction,
+              person,
+            }),
+          ),
       }),
     );
   }
@@ -86,58 +89,28 @@ export class ClosingController {
         command: 'ClosePolicyVersion',
         body,
         duty: CHECK,
-        caseId: closingCaseOf(versionId, effectiveTo),
         loads: { version: versionStream.at(versionId), register: registerRow },
         thenLoad: touchedBy(effectiveTo),
         decide: ({ version, register, touched }, { caller, today }) =>
-          closePolicyVersion(effectiveTo, version, {
-            register: registerOf(register),
-            touchedLoans: touched ?? 0,
-            reviewer: { person: caller.personId, today },
-          }),
-      }),
-    );
-  }
-
-  @Post(':versionId/closing/reject')
-  @Endpoint({
-    permission: 'RejectPolicyVersionClosing',
-    summary: '退回提出的失效日期',
-    params: VersionPath,
-    body: api.RejectClosing,
-    answer: api.closingAnswer,
-    command: true,
-    mayBeAbsent: false,
-    problems: [...ofTheProposal, 'version-not-effective'],
-  })
-  rejectClosing(
-    @Call() call: CommandCall,
-    @FromPath() { versionId }: VersionPath,
-    @FromBody() body: api.RejectClosing,
-  ) {
-    const { effectiveTo: lastDay, reason } = body;
-    return this.answer('REJECTED', lastDay, call, () =>
-      commandRequest({
-        command: 'RejectPolicyVersionClosing',
-        body,
-        duty: CHECK,
-        caseId: closingCaseOf(versionId, lastDay),
-        loads: { version: versionStream.at(versionId) },
-        decide: ({ version }, { caller, today }) =>
-          rejectClosing({ lastDay, reason }, version, { person: caller.personId, today }),
+          inCase(
+            'version',
+            closingCaseOf(versionId, effectiveTo, version),
+            closePolicyVersion(effectiveTo, version, {
+              register: registerOf(register),
+              touchedLoans: touched ?? 0,
+              reviewer: { person: caller.personId, today },
+            }),
+          ),
       }),
     );
   }
 
   private async answer(
-    status: 'PROPOSED' | 'CLOSED' | 'REJECTED',
+    status: 'PROPOSED' | 'CLOSED',
     effectiveTo: CivilDate,
     call: CommandCall,
     request: Parameters<EventStore['execute']>[1],
   ) {
-    return answerCommand(await this.store.execute(call, request), (events) => {
-      const { versionId, code } = events[0]?.data as Pick<Draft, 'versionId' | 'code'>;
-      return { versionId, code, effectiveTo, status };
-    });
+    return answerCommand(await this.store.execute(call, request), api.closingAnswerOf(status, effectiveTo));
   }
 }

@@ -42,6 +42,8 @@ export const closingList = projection({
         { versionId },
         { status: 'REJECTED', rejectReason: reason, confirmedBy: personId, confirmedAt: recordedAt },
       ),
+    PolicyVersionClosingWithdrawn: ({ data: { versionId } }) =>
+      policyClosing.set({ versionId }, { status: 'WITHDRAWN' }),
     PolicyVersionClosed: ({ data, personId, recordedAt }) =>
       policyClosing.set(
         { versionId: data.versionId },

@@ -119,7 +119,9 @@ describe('close a policy version', () => {
     given(versionStream, drafted, checked, enacted, { ...proposed, personId: other })
       .when((version) => closePolicyVersion(LAST, version, facts(maker)))
       .thenEvents({ type: 'PolicyVersionClosed', data: { ...identity, effectiveTo: LAST } });
-    expect(closingCaseOf(draft.versionId, LAST)).not.toBe(closingCaseOf(draft.versionId, '2024-06-01'));
+    const inForce = replay(versionStream, [drafted, checked, enacted]);
+    const caseOf = (lastDay: string) => closingCaseOf(draft.versionId, lastDay, inForce);
+    expect(caseOf(LAST)).not.toBe(caseOf('2024-06-01'));
   });
 
   it('is judged by what was decided until then', () => {

@@ -3,9 +3,15 @@ import { addDays, type CivilDate } from '@kejin/kernel';
 import type { ChangedDays } from '../decided-loan/changed-days';
 import type { Draft, Version } from './version';
 
-/** To end a version on a day is a case of its own: two people decide it, whoever drafted and checked the version. */
-export const closingCaseOf = (versionId: string, lastDay: CivilDate): string =>
-  uuid5(versionId, `closing ${lastDay}`);
+/**
+ * To end a version is a case of its own: two people decide it, whoever drafted and checked the version, and whoever
+ * proposed or answered an end before.
+ */
+export const closingCaseOf = (versionId: string, lastDay: CivilDate, version: Version): string => {
+  const { closing = null, endedClosings = 0 } = version.status === 'effective' ? version : {};
+  const name = endedClosings === 0 ? `closing ${lastDay}` : `closing ${lastDay} after ${endedClosings}`;
+  return closing?.caseId ?? uuid5(versionId, name);
+};
 
 const FIRST_DAY: CivilDate = '0001-01-01';
 const LAST_DAY: CivilDate = '9999-12-31';

@@ -6,9 +6,9 @@ import {
 } from '@kejin/contracts/policy';
 import { accept, refuse, type Decision } from '@kejin/kernel';
 import { correctionOf, unnamedCorrection } from '../review/correction';
-import type { MakerCheckerRefusal } from '../review/maker-checker';
+import type { MakerCheckerRefusal, Reviewer } from '../review/maker-checker';
 import { describeSpan, overlapping, type Register } from './effective-periods';
-import { notTheMaker, type Reviewer } from './reviewer';
+import { notTheMaker } from './reviewer';
 import type { Draft, Version } from './version';
 
 export type EnactPolicyVersionRefusal =

@@ -1,8 +1,9 @@
 import type { PolicyVersionClosingRejected } from '@kejin/contracts/policy';
 import { accept, type CivilDate, type Decision } from '@kejin/kernel';
+import type { Reviewer } from '../review/maker-checker';
 import { makersOf, notOpen, type OpenClosingRefusal } from './close-policy-version';
 import { notEffective } from './propose-closing';
-import { notAMaker, type Reviewer } from './reviewer';
+import { notAMaker } from './reviewer';
 import { versionIdentityOf, type Version } from './version';
 
 type Rejection = Pick<PolicyVersionClosingRejected['data'], 'lastDay' | 'reason'>;

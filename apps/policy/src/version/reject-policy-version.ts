@@ -1,6 +1,7 @@
 import type { PolicyVersionRejected } from '@kejin/contracts/policy';
 import { accept, type Decision } from '@kejin/kernel';
-import { notDrafted, notTheMaker, type Reviewer, type ReviewRefusal } from './reviewer';
+import type { Reviewer } from '../review/maker-checker';
+import { notDrafted, notTheMaker, type ReviewRefusal } from './reviewer';
 import { versionIdentityOf, type Version } from './version';
 
 /** Ends a version that never decided anything. A better one is a new draft, so nobody checks a moving text. */

@@ -1,29 +1,21 @@
-import type { PolicyVersionStepRefused } from '@kejin/contracts/policy';
-import { refuse, type CivilDate, type Refused } from '@kejin/kernel';
-import { secondPerson, type MakerCheckerRefusal } from '../review/maker-checker';
+import { refuse, type Refused } from '@kejin/kernel';
+import { secondPersonKept, type MakerCheckerRefusal, type Reviewer } from '../review/maker-checker';
 import { versionIdentityOf, type Draft, type Version } from './version';
-
-/** Whoever checks, rejects, enacts or closes a version. */
-export type Reviewer = Readonly<{ person: string | null; today: CivilDate }>;
 
 export type ReviewRefusal = MakerCheckerRefusal | 'version-not-drafted';
 
 type Made = Readonly<{ draft: Draft; makers: readonly (string | null)[] }>;
 
-/** The attempt on one's own work is kept: an auditor asks for it. */
+/** Whoever had a hand in it answers it not, and is kept to have tried. */
 export const notAMaker = (
   { draft, makers }: Made,
-  { person, today }: Reviewer,
+  reviewer: Reviewer,
   step: string,
-): Refused<MakerCheckerRefusal> | undefined => {
-  const refused = secondPerson(makers, person);
-  if (refused?.refused !== 'same-person') return refused;
-  const recorded: PolicyVersionStepRefused = {
+): Refused<MakerCheckerRefusal> | undefined =>
+  secondPersonKept(makers, reviewer, (how) => ({
     type: 'PolicyVersionStepRefused',
-    data: { ...versionIdentityOf(draft), step, refusal: refused.refused, refusedOn: today },
-  };
-  return { ...refused, recorded };
-};
+    data: { ...versionIdentityOf(draft), step, ...how },
+  }));
 
 /** The same of the version itself. */
 export const notTheMaker = (
@@ -38,6 +30,7 @@ export const notDrafted = ({ status }: Version): Refused<'version-not-drafted'> 
     drafted: '待复核',
     checked: '已复核',
     rejected: '已退回',
+    withdrawn: '已撤回',
     effective: '已生效',
   };
   return refuse('version-not-drafted', `该政策版本${now[status]}，不能办理此步骤。`);

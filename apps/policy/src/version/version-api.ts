@@ -6,16 +6,12 @@ import {
   pageQuery,
   plainText,
 } from '@kejin/contracts/envelope';
-import {
-  documentNo,
-  policyKinds,
-  policyRejectionReasons,
-  policySelectors,
-  provenanceMarks,
-} from '@kejin/contracts/policy';
+import { documentNo, policyKinds, policySelectors, provenanceMarks } from '@kejin/contracts/policy';
 import { z } from 'zod';
 import { correctionShape } from '../review/correction-api';
-import { closingTold, shownInstant } from './closing-api';
+import { rejectionReason } from '../review/rejection-api';
+import { historyField, shownInstant, waitingField, waitingQuery } from '../review/waiting-api';
+import { closingTold } from './closing-api';
 import { parameterInForce, parameterShape, toldParameter } from './parameter-api';
 
 const kind = z
@@ -26,7 +22,7 @@ const region = z
   .string()
   .regex(/^\d{2}(\d{2})?$/, { error: '应为两位省级或四位市级行政区划代码，如 37、3716' })
   .meta({ description: '适用地区：37 山东省，3716 滨州市', examples: ['37'] });
-const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'EFFECTIVE']);
+const status = z.enum(['DRAFTED', 'CHECKED', 'REJECTED', 'WITHDRAWN', 'EFFECTIVE']);
 const selectBy = z.enum(policySelectors).meta({ description: '按放款日、批次或备案日选用版本' });
 
 const heading = {
@@ -57,10 +53,16 @@ export const DraftPolicyVersion = z.object({
   correction: correctionShape.optional(),
 });
 export type DraftPolicyVersion = z.output<typeof DraftPolicyVersion>;
-export const RejectPolicyVersion = z.object({ reason: z.enum(policyRejectionReasons) });
+export const RejectPolicyVersion = z.object({ reason: rejectionReason });
 export type RejectPolicyVersion = z.output<typeof RejectPolicyVersion>;
 
 export const versionAnswer = commandAnswer(z.object({ versionId: z.uuid(), code: z.string(), status }));
+
+/** An answer of the event that was recorded. */
+export const versionAnswerOf = (now: z.output<typeof status>) => (events: readonly { data: unknown }[]) => {
+  const { versionId, code } = events[0]?.data as { versionId: string; code: string };
+  return { versionId, code, status: now };
+};
 
 const listed = {
   ...heading,
@@ -84,19 +86,21 @@ export const VersionFilter = z.object({
   kind: kind.optional(),
   regionCode: region.optional(),
   status: status.optional(),
+  ...waitingQuery,
   inForceOn: civilDate.optional().meta({ description: '只列该日有效的版本' }),
   ...pageQuery(versionCursor),
 });
 export type VersionFilter = z.output<typeof VersionFilter>;
 
 export const versionPage = pageAnswer(
-  z.object({ ...listed, parameterCount: z.int(), unconfirmedCount: z.int() }),
+  z.object({ ...listed, ...waitingField, parameterCount: z.int(), unconfirmedCount: z.int() }),
   versionCursor,
 );
 export const versionDetail = z.object({
   ...listed,
   parameters: z.array(toldParameter),
   closing: closingTold.nullable().meta({ description: '最近一次提出的失效日期；复核前只有市级人员可见' }),
+  ...historyField,
 });
 
 export const VersionQuestion = z.object({

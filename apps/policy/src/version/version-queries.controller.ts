@@ -12,7 +12,8 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本列表',
-    description: '按生效日期由后到前，新生效的在前；未生效和退回的只有市级、审计和政策录入、复核人员看得到。',
+    description:
+      '按生效日期由后到前，新生效的在前；未生效、退回和撤回的只有市级、审计和政策录入、复核人员看得到，waiting 为等待另一人办理的步骤。',
     query: api.VersionFilter,
     answer: api.versionPage,
   })
@@ -24,7 +25,7 @@ export class VersionQueriesController {
   @Endpoint({
     permission: 'ReadPolicies',
     summary: '政策版本全文：每项参数的取值、依据标记和来源',
-    description: '参数附中文名称和依据标记的含义。',
+    description: '参数附中文名称和依据标记的含义；history 为办理经过。',
     params: api.VersionPath,
     answer: api.versionDetail,
   })

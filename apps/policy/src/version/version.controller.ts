@@ -1,4 +1,3 @@
-import { type PolicyVersionDrafted } from '@kejin/contracts/policy';
 import { commandRequest, EventStore, type CommandCall } from '@kejin/event-store';
 import { answerCommand, Call, Endpoint, FromBody, FromPath } from '@kejin/http';
 import { Controller, Post } from '@nestjs/common';
@@ -8,14 +7,13 @@ import { checkPolicyVersion } from './check-policy-version';
 import { daysChangedByEnacting } from './closing';
 import { draftPolicyVersion } from './draft-policy-version';
 import { enactPolicyVersion } from './enact-policy-version';
-import { rejectPolicyVersion } from './reject-policy-version';
 import { versionStream, type Draft } from './version';
 import * as api from './version-api';
 import { registerOf, registerRow } from './version.projection';
 
 const twoPeople = ['same-person', 'person-required'];
 
-type Status = 'DRAFTED' | 'CHECKED' | 'REJECTED' | 'EFFECTIVE';
+type Status = Parameters<typeof api.versionAnswerOf>[0];
 type Path = api.VersionPath;
 
 @Controller('policy-versions')
@@ -77,35 +75,6 @@ export class VersionController {
     );
   }
 
-  @Post(':versionId/reject')
-  @Endpoint({
-    permission: 'RejectPolicyVersion',
-    summary: '退回政策版本',
-    description: '由录入人以外的人退回，须给出原因；退回的不能再用，须重新录入。',
-    params: api.VersionPath,
-    body: api.RejectPolicyVersion,
-    answer: api.versionAnswer,
-    command: true,
-    mayBeAbsent: false,
-    problems: [...twoPeople, 'version-not-drafted'],
-  })
-  reject(
-    @Call() call: CommandCall,
-    @FromPath() { versionId }: Path,
-    @FromBody() body: api.RejectPolicyVersion,
-  ) {
-    return this.answer('REJECTED', call, () =>
-      commandRequest({
-        command: 'RejectPolicyVersion',
-        body,
-        duty: CHECK,
-        loads: { version: versionStream.at(versionId) },
-        decide: ({ version }, { caller, today }) =>
-          rejectPolicyVersion(body.reason, version, { person: caller.personId, today }),
-      }),
-    );
-  }
-
   @Post(':versionId/enact')
   @Endpoint({
     permission: 'EnactPolicyVersion',
@@ -143,9 +112,6 @@ export class VersionController {
   }
 
   private async answer(status: Status, call: CommandCall, request: Parameters<EventStore['execute']>[1]) {
-    return answerCommand(await this.store.execute(call, request), (events) => {
-      const { versionId, code } = (events[0] as PolicyVersionDrafted | undefined)?.data ?? {};
-      return { versionId, code, status };
-    });
+    return answerCommand(await this.store.execute(call, request), api.versionAnswerOf(status));
   }
 }

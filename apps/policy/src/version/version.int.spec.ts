@@ -1,39 +1,25 @@
 import { tablesWithoutAudience } from '@kejin/access';
 import { rebuildFromStore, type Queryable } from '@kejin/event-store';
-import { testDatabase, type TestDatabase } from '@kejin/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { z } from 'zod';
-import { both, callBy, checker, maker, openDesk, projections, reading, type Desk } from '../policy.fixture';
+import { openDesk, projections, type Desk } from '../desk.fixture';
+import { both, callBy, checker, codeOf, maker, reading } from '../people.fixture';
+import { check, draftOf, enact } from './draft.fixture';
 import type { DraftPolicyVersion } from './version-api';
 
-type Draft = z.output<typeof DraftPolicyVersion>;
-
-let database: TestDatabase;
 let desk: Desk;
 
 beforeAll(async () => {
-  database = await testDatabase('policy');
-  desk = await openDesk(database);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await database.drop();
-});
-
-const sql = async (text: string, values: unknown[] = []) => (await desk.pool.query(text, values)).rows;
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'recorded',
-    (error: { code?: string }) => error.code,
-  );
+afterAll(() => desk.close());
 
 describe('a policy version on its way', () => {
   it('is drafted, checked, enacted and read with mark, source and version of each value', async () => {
-    const bare = draft('SD-1', { effectiveFrom: '2023-12-01' });
-    const province: Draft = { ...bare, parameters: [...bare.parameters, ...theRest] };
-    const city = draft('BZ-1', { regionCode: '3716', effectiveFrom: '2024-07-01', value: 24 });
-    for (const one of [province, city]) await enact(one);
+    const bare = draftOf('SD-1', { effectiveFrom: '2023-12-01' });
+    const province: DraftPolicyVersion = { ...bare, parameters: [...bare.parameters, ...theRest] };
+    const city = draftOf('BZ-1', { regionCode: '3716', effectiveFrom: '2024-07-01', value: 24 });
+    for (const one of [province, city]) await enact(desk, one);
     expect(await desk.versionQuery.one(reading, province.versionId)).toMatchObject({
       status: 'EFFECTIVE',
       effectiveFromMarkTitle: '通行做法',
@@ -61,10 +47,10 @@ describe('a policy version on its way', () => {
   });
 
   it('makes room for its successor only by being closed', async () => {
-    const first = draft('A-1', { regionCode: '1101', effectiveFrom: '2020-01-01' });
-    const second = draft('A-2', { regionCode: '1101', effectiveFrom: '2021-01-01' });
-    await enact(first);
-    await check(second);
+    const first = draftOf('A-1', { regionCode: '1101', effectiveFrom: '2020-01-01' });
+    const second = draftOf('A-2', { regionCode: '1101', effectiveFrom: '2021-01-01' });
+    await enact(desk, first);
+    await check(desk, second);
     const enactSecond = () => desk.versions.enact(callBy(checker), second);
     expect(await codeOf(enactSecond())).toBe('policy-overlap');
     const end = { effectiveTo: '2021-01-01' };
@@ -74,8 +60,8 @@ describe('a policy version on its way', () => {
     await desk.closings.proposeClosing(callBy(maker), first, end);
     await desk.closings.closeVersion(callBy(checker), first, end);
     expect(await codeOf(enactSecond())).toBe('policy-overlap');
-    const third = draft('A-3', { regionCode: '1101', effectiveFrom: '2021-01-02' });
-    await enact(third);
+    const third = draftOf('A-3', { regionCode: '1101', effectiveFrom: '2021-01-02' });
+    await enact(desk, third);
     expect(await desk.versionQuery.one(reading, first.versionId)).toMatchObject({
       effectiveTo: '2021-01-01',
     });
@@ -83,9 +69,9 @@ describe('a policy version on its way', () => {
 
   it('takes effect once when two enactments race over two replicas', async () => {
     const rivals = ['R-1', 'R-2', 'R-3', 'R-4'].map((code) =>
-      draft(code, { regionCode: '1201', effectiveFrom: '2020-01-01' }),
+      draftOf(code, { regionCode: '1201', effectiveFrom: '2020-01-01' }),
     );
-    for (const rival of rivals) await check(rival);
+    for (const rival of rivals) await check(desk, rival);
     const codes = await Promise.all(
       rivals.map((rival, at) =>
         codeOf((at % 2 ? desk.versions : desk.otherVersions).enact(callBy(checker), rival)),
@@ -95,22 +81,22 @@ describe('a policy version on its way', () => {
   });
 
   it('cannot overlap by direct SQL either', async () => {
-    const open = draft('S-1', { regionCode: '1301', effectiveFrom: '2020-01-01' });
-    const late = draft('S-2', { regionCode: '1301', effectiveFrom: '2022-01-01' });
-    await enact(open);
-    await check(late);
-    const force = sql(`update policy_version set status = 'EFFECTIVE' where version_id = $1`, [
+    const open = draftOf('S-1', { regionCode: '1301', effectiveFrom: '2020-01-01' });
+    const late = draftOf('S-2', { regionCode: '1301', effectiveFrom: '2022-01-01' });
+    await enact(desk, open);
+    await check(desk, late);
+    const force = desk.sql(`update policy_version set status = 'EFFECTIVE' where version_id = $1`, [
       late.versionId,
     ]);
     await expect(force).rejects.toMatchObject({ constraint: 'policy_version_no_overlap' });
   });
 
   it('keeps its code to itself until it is rejected', async () => {
-    const first = draft('C-1', { regionCode: '1401', effectiveFrom: '2020-01-01' });
-    const again = draft('C-1', { regionCode: '1501', effectiveFrom: '2020-01-01' });
+    const first = draftOf('C-1', { regionCode: '1401', effectiveFrom: '2020-01-01' });
+    const again = draftOf('C-1', { regionCode: '1501', effectiveFrom: '2020-01-01' });
     await desk.versions.draft(callBy(maker), first);
     expect(await codeOf(desk.versions.draft(callBy(maker), again))).toBe('policy-code-taken');
-    await desk.versions.reject(callBy(checker), first, { reason: 'VALUE_WRONG' });
+    await desk.versionEnds.reject(callBy(checker), first, { reason: 'VALUE_WRONG' });
     expect(await codeOf(desk.versions.draft(callBy(maker), again))).toBe('recorded');
     expect(await desk.versionQuery.one(reading, first.versionId)).toMatchObject({
       status: 'REJECTED',
@@ -121,11 +107,11 @@ describe('a policy version on its way', () => {
 
 describe('two people', () => {
   it('are needed although one holds both roles, and the attempt is kept', async () => {
-    const own = draft('T-1', { regionCode: '1601', effectiveFrom: '2020-01-01' });
+    const own = draftOf('T-1', { regionCode: '1601', effectiveFrom: '2020-01-01' });
     await desk.versions.draft(callBy(both), own);
     const key = randomUUID();
     expect(await codeOf(desk.versions.check(callBy(both, key), own))).toBe('same-person');
-    const events = await sql(
+    const events = await desk.sql(
       'select type, command, duty, person_id from event where stream_id = $1 order by position',
       [own.versionId],
     );
@@ -149,15 +135,15 @@ describe('two people', () => {
   });
 
   it('are needed by direct SQL as well', async () => {
-    const own = draft('T-2', { regionCode: '1701', effectiveFrom: '2020-01-01' });
+    const own = draftOf('T-2', { regionCode: '1701', effectiveFrom: '2020-01-01' });
     await desk.versions.draft(callBy(maker), own);
-    const secondDuty = sql('insert into case_duty (case_id, person_id, duty) values ($1, $2, $3)', [
+    const secondDuty = desk.sql('insert into case_duty (case_id, person_id, duty) values ($1, $2, $3)', [
       own.versionId,
       maker.userId,
       'policy-check',
     ]);
     await expect(secondDuty).rejects.toMatchObject({ constraint: 'case_duty_pkey' });
-    const checkedByMaker = sql(
+    const checkedByMaker = desk.sql(
       `insert into event select (select max(position) + 1 from event), gen_random_uuid(), stream, stream_id,
          stream_version + 1, 'PolicyVersionChecked', 1, data, occurred_on, recorded_at, epoch, owner, caller_org,
          caller_kind, person_id, on_behalf_of, case_id, 'policy-check', 'CheckPolicyVersion', 'k', 'd', 'c', null, null,
@@ -166,14 +152,14 @@ describe('two people', () => {
       [own.versionId],
     );
     await expect(checkedByMaker).rejects.toMatchObject({ constraint: 'event_one_duty' });
-    const sameHand = sql('update policy_version set reviewed_by = drafted_by where version_id = $1', [
+    const sameHand = desk.sql('update policy_version set reviewed_by = drafted_by where version_id = $1', [
       own.versionId,
     ]);
     await expect(sameHand).rejects.toMatchObject({ constraint: 'policy_version_two_people' });
   });
 
   it('have their own tasks', async () => {
-    const one = draft('T-3', { regionCode: '1801', effectiveFrom: '2020-01-01' });
+    const one = draftOf('T-3', { regionCode: '1801', effectiveFrom: '2020-01-01' });
     expect(await codeOf(desk.versions.draft(callBy(checker), one))).toBe('forbidden');
     await desk.versions.draft(callBy(maker), one);
     expect(await codeOf(desk.versions.check(callBy(maker), one))).toBe('forbidden');
@@ -185,7 +171,7 @@ describe('the list of versions', () => {
     for (const year of ['2001', '2002', '2003', '2003', '2004'])
       await desk.versions.draft(
         callBy(maker),
-        draft(`P-${randomUUID().slice(0, 8).toUpperCase()}`, {
+        draftOf(`P-${randomUUID().slice(0, 8).toUpperCase()}`, {
           regionCode: '1901',
           effectiveFrom: `${year}-01-01`,
         }),
@@ -224,7 +210,7 @@ describe('the list of versions', () => {
 describe('the read tables', () => {
   it('are the same when they are built anew from the events', async () => {
     for (const projection of projections) {
-      const app = new Client({ connectionString: database.appUrl, pipeline: true });
+      const app = new Client({ connectionString: desk.database.appUrl, pipeline: true });
       await app.connect();
       const differences = await rebuildFromStore(app as Queryable, projection, { swap: false }).finally(() =>
         app.end(),
@@ -236,33 +222,16 @@ describe('the read tables', () => {
   });
 
   it('are open to callers only', async () => {
-    const owner = new Client({ connectionString: database.ownerUrl });
+    const owner = new Client({ connectionString: desk.database.ownerUrl });
     await owner.connect();
-    const reader = new URL(database.readerUrl).username;
+    const reader = new URL(desk.database.readerUrl).username;
     expect(await tablesWithoutAudience(owner, reader)).toEqual([]);
     await owner.end();
-    const stranger = new Client({ connectionString: database.readerUrl });
+    const stranger = new Client({ connectionString: desk.database.readerUrl });
     await stranger.connect();
     expect((await stranger.query('select code from policy_version')).rows).toEqual([]);
     await stranger.end();
   });
-});
-
-const draft = (
-  code: string,
-  { value = 36, ...dates }: Partial<Draft> & { effectiveFrom: string; value?: number },
-): Draft => ({
-  versionId: randomUUID(),
-  code,
-  kind: 'LOAN_COMPENSATION',
-  regionCode: '37',
-  effectiveTo: null,
-  effectiveFromMark: 'G',
-  title: '办法',
-  documentNo: null,
-  selectBy: 'DRAWDOWN_DATE',
-  ...dates,
-  parameters: [{ key: 'loan.maxTermMonths', value, mark: 'G?', source: '待确认' }],
 });
 
 /** What a province's version says besides. */
@@ -275,14 +244,4 @@ const theRest = Object.entries({
   'filing.disallow': [],
   'filing.supplementWorkdays': 5,
   'earlyStage.maxYears': 5,
-}).map(([key, value]) => ({ key, value, mark: 'F', source: '公告' })) as Draft['parameters'];
-
-const check = async (version: Draft) => {
-  await desk.versions.draft(callBy(maker), version);
-  await desk.versions.check(callBy(checker), version);
-};
-
-const enact = async (version: Draft) => {
-  await check(version);
-  await desk.versions.enact(callBy(checker), version);
-};
+}).map(([key, value]) => ({ key, value, mark: 'F', source: '公告' })) as DraftPolicyVersion['parameters'];

@@ -1,5 +1,5 @@
 import { versionContract, type VersionEvent } from '@kejin/contracts/policy';
-import { projection, readTable } from '@kejin/event-store';
+import { projection, readTable, type Rows } from '@kejin/event-store';
 import type { Register, EffectivePeriod } from './effective-periods';
 
 /** Every version that was ever drafted, with all it says. */
@@ -50,8 +50,8 @@ export const versionRegister = projection({
   on: {
     PolicyVersionDrafted: ({ data }, rows) =>
       written([...registerOf(rows.get(registerRow)), lineOf(data, false)]),
-    PolicyVersionRejected: ({ data }, rows) =>
-      written(registerOf(rows.get(registerRow)).filter(({ versionId }) => versionId !== data.versionId)),
+    PolicyVersionRejected: ({ data }, rows) => without(data, rows),
+    PolicyVersionWithdrawn: ({ data }, rows) => without(data, rows),
     PolicyVersionTookEffect: ({ data }, rows) => written(replaced(registerOf(rows.get(registerRow)), data)),
     PolicyVersionClosed: ({ data }, rows) => written(replaced(registerOf(rows.get(registerRow)), data)),
   },
@@ -74,6 +74,8 @@ export const versionList = projection({
         { versionId },
         { status: 'REJECTED', rejectReason: reason, reviewedBy: personId, reviewedAt: recordedAt },
       ),
+    PolicyVersionWithdrawn: ({ data: { versionId } }) =>
+      policyVersion.set({ versionId }, { status: 'WITHDRAWN' }),
     PolicyVersionTookEffect: ({ data: { versionId, touchedLoans }, personId, recordedAt }) =>
       policyVersion.set(
         { versionId },
@@ -98,5 +100,8 @@ const lineOf = (
 
 const replaced = (register: Register, data: Line): Register =>
   register.map((line) => (line.versionId === data.versionId ? lineOf(data, true) : line));
+
+const without = ({ versionId }: Pick<Line, 'versionId'>, rows: Rows) =>
+  written(registerOf(rows.get(registerRow)).filter((line) => line.versionId !== versionId));
 
 const written = (lines: Register) => policyRegister.set(registerRow.key as { name: string }, { lines });

@@ -11,6 +11,7 @@ import { notFound, withoutAnswer } from '@kejin/http';
 import { isRefused } from '@kejin/kernel';
 import { policyOn, type PolicyVersion } from '@kejin/policy-facts';
 import { Injectable } from '@nestjs/common';
+import { historyOf, withWaiting } from '../review/review.query';
 import type { ClosingTold } from './closing-api';
 import type { Draft } from './version';
 import type { VersionQuestion, VersionFilter } from './version-api';
@@ -23,13 +24,14 @@ type Parameter = Draft['parameters'][number];
 export class VersionQuery {
   constructor(private readonly reader: Reader) {}
 
-  list(identity: Identity, { kind, regionCode, status, inForceOn, after, limit }: VersionFilter) {
+  list(identity: Identity, { kind, regionCode, status, waiting, inForceOn, after, limit }: VersionFilter) {
     return this.reader.read(identity, 'ReadPolicies', async (manager) => {
-      const asked = [kind, regionCode, status, inForceOn, after?.[0], after?.[1]].map(
+      const asked = [kind, regionCode, status, waiting, inForceOn, after?.[0], after?.[1]].map(
         (value) => value ?? null,
       );
       const rows = await manager.query<Row[]>(LIST, [...asked, limit + 1]);
-      return pageOf(rows.map(told), limit, ({ effectiveFrom, versionId }) => [effectiveFrom, versionId]);
+      const shown = await withWaiting(manager, rows.map(told), ({ versionId }) => versionId);
+      return pageOf(shown, limit, ({ effectiveFrom, versionId }) => [effectiveFrom, versionId]);
     });
   }
 
@@ -38,7 +40,12 @@ export class VersionQuery {
       const [row] = await manager.query<(Row & Pick<Draft, 'parameters'>)[]>(ONE, [versionId]);
       if (!row) throw notFound('没有找到该政策版本。');
       const [closing = null] = await manager.query<ClosingTold[]>(CLOSING, [versionId]);
-      return { ...told(row), parameters: inCatalogueOrder(row.parameters).map(toldParameter), closing };
+      return {
+        ...told(row),
+        parameters: inCatalogueOrder(row.parameters).map(toldParameter),
+        closing,
+        history: await historyOf(manager, versionId),
+      };
     });
   }
 
@@ -91,11 +98,12 @@ const LIST = `select ${HEADING}, ${REST}, jsonb_array_length(parameters) as "par
   where ($1::text is null or kind = $1)
     and ($2::text is null or region_code = $2)
     and ($3::text is null or status = $3)
-    and ($4::date is null
-      or status = 'EFFECTIVE' and effective_from <= $4 and (effective_to is null or $4 <= effective_to))
-    and ($5::date is null or (effective_from, version_id) < ($5::date, $6::uuid))
+    and ($4::boolean is null or $4 = exists (select 1 from waiting_review where stream_id = version_id))
+    and ($5::date is null
+      or status = 'EFFECTIVE' and effective_from <= $5 and (effective_to is null or $5 <= effective_to))
+    and ($6::date is null or (effective_from, version_id) < ($6::date, $7::uuid))
   order by effective_from desc, version_id desc
-  limit $7`;
+  limit $8`;
 
 const ONE = `select ${HEADING}, ${REST}, parameters from policy_version where version_id = $1`;
 

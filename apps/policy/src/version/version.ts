@@ -11,19 +11,26 @@ import type { CivilDate } from '@kejin/kernel';
 export type Draft = PolicyVersionDrafted['data'];
 type Written = Readonly<{ draft: Draft; maker: string | null }>;
 
-/** A last day that waits for a second person. Whoever proposed one before, replaced or not, stays its maker. */
+/** A last day that waits for a second person. Whoever had a hand in it, replaced or not, stays its maker. */
 export type Closing = Readonly<{
   lastDay: CivilDate;
   correction: PolicyCorrection | undefined;
   makers: readonly (string | null)[];
+  caseId: string | undefined;
 }>;
 
 export type EffectiveVersion = Written &
-  Readonly<{ status: 'effective'; effectiveTo: CivilDate | null; closing: Closing | null }>;
+  Readonly<{
+    status: 'effective';
+    effectiveTo: CivilDate | null;
+    closing: Closing | null;
+    /** Proposals of an end that came to theirs. */
+    endedClosings: number;
+  }>;
 
 export type Version =
   | Readonly<{ status: 'unknown' }>
-  | (Written & Readonly<{ status: 'drafted' | 'checked' | 'rejected' }>)
+  | (Written & Readonly<{ status: 'drafted' | 'checked' | 'rejected' | 'withdrawn' }>)
   | EffectiveVersion;
 
 const evolve = (version: Version, event: Recorded<VersionEvent>): Version => {
@@ -34,25 +41,41 @@ const evolve = (version: Version, event: Recorded<VersionEvent>): Version => {
       return { ...written(version), status: 'checked' };
     case 'PolicyVersionRejected':
       return { ...written(version), status: 'rejected' };
-    case 'PolicyVersionTookEffect':
-    case 'PolicyVersionClosed':
-      return {
-        ...written(version),
-        status: 'effective',
-        effectiveTo: event.data.effectiveTo,
-        closing: null,
-      };
-    case 'PolicyVersionClosingProposed': {
-      const { lastDay, correction } = event.data;
-      const makers = [...(closingOf(version)?.makers ?? []), event.personId ?? null];
-      return { ...effective(version), closing: { lastDay, correction, makers } };
+    case 'PolicyVersionWithdrawn':
+      return { ...written(version), status: 'withdrawn' };
+    case 'PolicyVersionTookEffect': {
+      const { effectiveTo } = event.data;
+      return { ...written(version), status: 'effective', effectiveTo, closing: null, endedClosings: 0 };
     }
-    case 'PolicyVersionClosingRejected':
-      return { ...effective(version), closing: null };
     case 'PolicyVersionStepRefused':
       return version;
+    default:
+      return evolveEnd(effective(version), event);
   }
 };
+
+type EndEvent = Extract<VersionEvent, { type: `PolicyVersionClos${string}` }>;
+
+const evolveEnd = (version: EffectiveVersion, event: Recorded<EndEvent>): EffectiveVersion => {
+  switch (event.type) {
+    case 'PolicyVersionClosingProposed': {
+      const { lastDay, correction } = event.data;
+      const makers = [...(version.closing?.makers ?? []), event.personId ?? null];
+      return { ...version, closing: { lastDay, correction, makers, caseId: event.caseId } };
+    }
+    case 'PolicyVersionClosingRejected':
+    case 'PolicyVersionClosingWithdrawn':
+      return withoutClosing(version);
+    case 'PolicyVersionClosed':
+      return { ...withoutClosing(version), effectiveTo: event.data.effectiveTo };
+  }
+};
+
+const withoutClosing = (version: EffectiveVersion): EffectiveVersion => ({
+  ...version,
+  closing: null,
+  endedClosings: version.endedClosings + 1,
+});
 
 const written = (version: Version): Written => {
   if (version.status === 'unknown') throw new Error('A version starts with its draft.');
@@ -64,9 +87,6 @@ const effective = (version: Version): EffectiveVersion => {
   if (version.status !== 'effective') throw new Error('Only a version in force has an end.');
   return version;
 };
-
-const closingOf = (version: Version): Closing | null =>
-  version.status === 'effective' ? version.closing : null;
 
 const initialState: Version = { status: 'unknown' };
 

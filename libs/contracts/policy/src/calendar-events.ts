@@ -1,5 +1,6 @@
-import { civilDate, defineEvent, defineStream, type EventOf } from '@kejin/contracts/envelope';
+import { civilDate, defineEvent, defineStream, openString, type EventOf } from '@kejin/contracts/envelope';
 import { z } from 'zod';
+import { policyRejectionReasons } from './version-fields';
 
 const calendarYear = {
   /** One stream per year. */
@@ -31,6 +32,28 @@ export const CalendarYearPublished = defineEvent(
 );
 export type CalendarYearPublished = EventOf<typeof CalendarYearPublished>;
 
+const ended = {
+  calendarId: calendarYear.calendarId,
+  year: calendarYear.year,
+  revision: calendarYear.revision,
+};
+
+export const CalendarYearRejected = defineEvent(
+  'CalendarYearRejected',
+  1,
+  '录入的年度工作日历被另一人退回，现用的日历不变',
+  z.object({ ...ended, reason: openString(policyRejectionReasons) }),
+);
+export type CalendarYearRejected = EventOf<typeof CalendarYearRejected>;
+
+export const CalendarYearWithdrawn = defineEvent(
+  'CalendarYearWithdrawn',
+  1,
+  '录入人撤回待复核的年度工作日历，现用的日历不变',
+  z.object(ended),
+);
+export type CalendarYearWithdrawn = EventOf<typeof CalendarYearWithdrawn>;
+
 /** Somebody tried to confirm their own proposal. Changes nothing; kept for the auditor. */
 export const CalendarStepRefused = defineEvent(
   'CalendarStepRefused',
@@ -50,6 +73,8 @@ export type CalendarStepRefused = EventOf<typeof CalendarStepRefused>;
 export const calendarContract = defineStream('policy', 'calendar', '工作日历', [
   CalendarYearProposed,
   CalendarYearPublished,
+  CalendarYearRejected,
+  CalendarYearWithdrawn,
   CalendarStepRefused,
 ]);
 export type CalendarEvent = EventOf<(typeof calendarContract.events)[number]>;

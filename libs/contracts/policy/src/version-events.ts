@@ -52,6 +52,14 @@ export const PolicyVersionRejected = defineEvent(
 );
 export type PolicyVersionRejected = EventOf<typeof PolicyVersionRejected>;
 
+export const PolicyVersionWithdrawn = defineEvent(
+  'PolicyVersionWithdrawn',
+  1,
+  '录入人撤回未生效的政策版本，不再使用',
+  z.object({ ...versionFields }),
+);
+export type PolicyVersionWithdrawn = EventOf<typeof PolicyVersionWithdrawn>;
+
 /** From here on the version decides. It carries everything, so a reader needs no earlier event. */
 export const PolicyVersionTookEffect = defineEvent(
   'PolicyVersionTookEffect',
@@ -78,6 +86,14 @@ export const PolicyVersionClosingRejected = defineEvent(
 );
 export type PolicyVersionClosingRejected = EventOf<typeof PolicyVersionClosingRejected>;
 
+export const PolicyVersionClosingWithdrawn = defineEvent(
+  'PolicyVersionClosingWithdrawn',
+  1,
+  '提出人撤回提出的失效日期，政策版本不变',
+  z.object({ ...versionFields, lastDay: civilDate }),
+);
+export type PolicyVersionClosingWithdrawn = EventOf<typeof PolicyVersionClosingWithdrawn>;
+
 /** An open version ends because a later one follows; its values stay what they were. */
 export const PolicyVersionClosed = defineEvent(
   'PolicyVersionClosed',
@@ -100,9 +116,11 @@ export const versionContract = defineStream('policy', 'version', '政策版本',
   PolicyVersionDrafted,
   PolicyVersionChecked,
   PolicyVersionRejected,
+  PolicyVersionWithdrawn,
   PolicyVersionTookEffect,
   PolicyVersionClosingProposed,
   PolicyVersionClosingRejected,
+  PolicyVersionClosingWithdrawn,
   PolicyVersionClosed,
   PolicyVersionStepRefused,
 ]);
