@@ -10,15 +10,25 @@ export const RequestAdmission = z.object({
 export type RequestAdmission = z.output<typeof RequestAdmission>;
 
 export const BecomeFirstAdministrator = z.object({
-  code: z
-    .string()
-    .regex(/^[0-9a-f]{40}$/, {
-      error: '应为启动命令给出的 40 位代码，由数字和小写字母 a 至 f 组成，如 3f2b1c00…',
-    }),
+  code: z.string().regex(/^[0-9a-f]{40}$/, {
+    error: '应为启动命令给出的 40 位代码，由数字和小写字母 a 至 f 组成，如 3f2b1c00…',
+  }),
   name: fullName,
   contact: plainText(100).nullable(),
 });
 export type BecomeFirstAdministrator = z.output<typeof BecomeFirstAdministrator>;
+
+/** Who is registered, and what their roles let them do: a console shows nothing else. */
+export const Person = z.object({
+  userId: z.uuid(),
+  kind: z.string(),
+  regionCode: z.string().nullable(),
+  isActive: z.boolean(),
+  roles: z.array(z.object({ code: z.string(), label: z.string() })),
+  /** Names of the permission matrix; none for whoever is disabled. */
+  permissions: z.array(z.string()),
+});
+export type Person = z.output<typeof Person>;
 
 export const Standing = z.object({
   standing: z.enum(['registered', 'requested', 'declined', 'unknown']),
@@ -28,6 +38,7 @@ export const Standing = z.object({
   /** Eight digits, to be told to the organisation's administrator. */
   number: z.string().nullable(),
   declineReason: z.string().nullable(),
+  person: Person.nullable(),
 });
 export type Standing = z.output<typeof Standing>;
 export const requestedAnswer = commandAnswer(Standing);
