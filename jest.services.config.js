@@ -1,7 +1,7 @@
 const { shared } = require('./jest.preset.js');
 
-// Suites that start the whole system again and again are part of the acceptance run.
-const wholeSystem = process.env.KEJIN_TEST_SYSTEM ? [] : ['<rootDir>/tests/'];
+// Suites that start the whole system again and again are part of the acceptance run; the console's start it once.
+const wholeSystem = process.env.KEJIN_TEST_SYSTEM ? [] : ['<rootDir>/tests/(?!console/)'];
 
 /** Suites on a real PostgreSQL and a real Kafka. Their servers and their number of workers ask for a run of their own. */
 module.exports = {

@@ -26,6 +26,8 @@ function of(names, ...tags) {
 
 function tagsOf(folder) {
   const name = basename(folder);
+  // Runs in a browser: it knows words and pure calculations, and no service's code.
+  if (folder === 'apps/console') return ['type:console'];
   if (folder.startsWith('apps/')) return ['type:app'];
   if (folder.startsWith('libs/contracts/')) return tagsOfContract[name] ?? ['type:contract'];
   const tags = programs[folder] ?? tagsOfLibrary[name];
@@ -44,7 +46,7 @@ function projectsIn(root) {
     folder,
     name: folder.replace(/^(apps|libs)\//, '').replace('/', '-'),
     tags: tagsOf(folder),
-    isApp: folder.startsWith('apps/'),
+    isApp: existsSync(join(root, folder, 'src/main.ts')),
     isProgram: Object.hasOwn(programs, folder),
   }));
 }

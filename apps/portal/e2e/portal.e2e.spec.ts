@@ -39,7 +39,7 @@ describe('signing in', () => {
     expect(authorize.searchParams.get('code_challenge_method')).toBe('S256');
     const { url, text } = await browser.visit('/sign-in?return=/me');
     expect(text).toContain('演示用户');
-    expect(text).toContain('只用于本机演示');
+    expect(text).toContain('正式环境没有此页');
     const wrong = await browser.submit(url.pathname, { username: 'bank-a-manager', password: 'wrong' });
     expect([wrong.answer.status, wrong.text.includes('用户名或密码不正确')]).toEqual([401, true]);
     const right = await browser.submit(url.pathname, { username: 'bank-a-manager', password: 'kejin-demo' });

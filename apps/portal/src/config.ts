@@ -29,6 +29,8 @@ export const settings = {
   OIDC_SCOPE: z.string().min(1).default('openid profile'),
   /** How long an access token of the embedded sign-in holds. */
   DEMO_TOKEN_SECONDS: z.coerce.number().int().min(1).max(86_400).default(3_600),
+  /** The built console; without it the start page lists the services and nothing more. */
+  CONSOLE_DIR: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** Seals the session cookie; every replica needs the same. */
   SESSION_KEY: z

@@ -12,6 +12,8 @@ const demoUser = z.object({
   name: z.string().min(1),
   orgName: z.string().default(''),
   role: z.string().default(''),
+  /** On which side of the process: bank, county, city … */
+  kind: z.string().default(''),
   isSystem: z.boolean().default(false),
 });
 export type DemoUser = Readonly<z.output<typeof demoUser>>;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { LOG, startService } from '@kejin/service';
 import { settings } from './config';
+import { mountConsole } from './console-files';
 import { acceptForms } from './forms';
 import { keepNumbersInside } from './numbers';
 import { PORTAL, type Portal } from './portal';
@@ -17,6 +18,8 @@ void startService({
     const portal = get<Portal>(PORTAL);
     acceptForms(fastify);
     keepNumbersInside(fastify);
+    const folder = portal.config.CONSOLE_DIR;
+    if (folder) await mountConsole(fastify, { folder, isDemo: portal.demo !== undefined });
     if (portal.demo) await mountProvider(fastify, portal.demo);
     await mountProxy(fastify, portal, get(LOG));
   },

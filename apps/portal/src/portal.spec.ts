@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { escaped } from '@kejin/http';
 import { serviceConfig } from '@kejin/service';
 import { embedsProvider, issuerOf, settings } from './config';
+import { demoSignInPage } from './demo-sign-in-page';
 import { readDemoUsers, signedInUser, type DemoUser } from './demo-users';
 import { portalKeys } from './keys';
-import { demoSignInPage, startPage } from './pages';
+import { startPage } from './pages';
 import { ProviderMemory } from './provider-adapter';
 import { cookieIn } from './session';
 
@@ -19,6 +20,7 @@ const user: DemoUser = {
   name: '李<b>',
   orgName: '演示银行甲',
   role: 'bank-manager',
+  kind: 'bank',
   isSystem: false,
 };
 
@@ -86,7 +88,9 @@ describe('keys', () => {
 describe('a page', () => {
   it('shows what a name says, and never runs it', () => {
     expect(escaped(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
-    expect(demoSignInPage('/sign-in/demo/"><script>', [user], '<b>').html).not.toMatch(/<script>|<b>/);
+    const { html } = demoSignInPage('/sign-in/demo/"><script>', [user], '<i>');
+    expect(html).not.toMatch(/<script>|<i>|李<b>/);
+    expect(html).toContain('李&lt;b&gt;');
     expect(startPage([], user.name).html).toContain('李&lt;b&gt;');
   });
 

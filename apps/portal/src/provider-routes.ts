@@ -1,8 +1,9 @@
 import { pageHeaders, type Page } from '@kejin/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROVIDER_PATH } from './config';
+import { demoSignInPage } from './demo-sign-in-page';
 import { countedAs, signedInUser } from './demo-users';
-import { demoSignInPage, errorPage } from './pages';
+import { errorPage } from './pages';
 import type { Portal } from './portal';
 
 type Demo = NonNullable<Portal['demo']>;

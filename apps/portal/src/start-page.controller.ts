@@ -2,6 +2,7 @@ import { pageHeaders, sendKnownProblem, type KejinRequest } from '@kejin/http';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { upstreamsOf, type Upstream } from './config';
+import { CONSOLE_PATH } from './console-files';
 import { startPage } from './pages';
 import { PORTAL, type Portal } from './portal';
 import problems from './problems.json';
@@ -25,7 +26,13 @@ export class StartPageController {
   }
 
   @Get()
-  async start(@Req() { headers }: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
+  async start(@Req() request: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (this.portal.config.CONSOLE_DIR) return void (await reply.redirect(`${CONSOLE_PATH}/`, 302));
+    await this.services(request, reply);
+  }
+
+  @Get('services')
+  async services(@Req() { headers }: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
     const [session, services] = await Promise.all([
       this.portal.sessions.open(headers.cookie),
       this.board.states(),

@@ -11,6 +11,8 @@ import type { ApiWords } from '@kejin/http';
 
 /** What a field is called, wherever it travels; a schema says beside it what its form is. */
 const fields: ApiWords['fields'] = {
+  person: '在名册中的本人',
+  permissions: '可以办理和查阅的事项',
   enterpriseId: '企业编号（系统）',
   warnings: '提示',
   proposalId: '提请编号（系统）',

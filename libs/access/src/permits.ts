@@ -50,3 +50,7 @@ export const permits = (
   kind === 'system'
     ? systemPermits(subject, name)
     : isPermission(name) && roles.some((role) => allowed.has(permissionKey(kind, role, name)));
+
+/** All that the matrix lets somebody do, by name: what a menu is made of. */
+export const permissionsOf = (kind: string, roles: readonly string[]): string[] =>
+  Object.keys(permissions).filter((name) => permits({ subject: '', kind, roles }, name));

@@ -11,10 +11,10 @@ label{display:block;margin:.8rem 0}.no{color:#a8071a}.yes{color:#135200}.note{co
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const policyWith = (script: string | undefined): string =>
+const policyWith = (style: string, script: string | undefined): string =>
   [
     "default-src 'none'",
-    `style-src ${hashOf(STYLE)}`,
+    `style-src ${hashOf(style)}`,
     ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]),
     "form-action 'self'",
     "base-uri 'none'",
@@ -39,11 +39,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] as string);
 
-/** `script` is the one inline script that the body may run. */
-export const page = (title: string, body: string, script?: string): Page => ({
-  policy: policyWith(script),
+type Own = Readonly<{
+  /** The one inline script that the body may run. */
+  script?: string;
+  /** In place of the plain look. */
+  style?: string;
+}>;
+
+export const page = (title: string, body: string, { script, style = STYLE }: Own = {}): Page => ({
+  policy: policyWith(style, script),
   html: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)} · 科金</title><style>${STYLE}</style></head><body>${body}</body></html>`,
+<title>${escaped(title)} · 科金</title><style>${style}</style></head><body>${body}</body></html>`,
 });
 
 /** Whether a person looks at the answer: only what a browser opens as a page asks for one. */

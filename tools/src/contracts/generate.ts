@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asyncApiDocuments } from './asyncapi';
+import { consoleTypes } from './console-types';
 import { deploymentFiles, rightsScript } from './deployment';
 import { toText, type Documents } from './documents';
 import { breaksOf, driftOf, type Drift } from './drift';
@@ -22,6 +23,7 @@ const main = async (root: string, check: boolean): Promise<number> => {
     ...deploymentFiles(root),
     ...rightsScript(root, consumptions),
     ...problemList(services, root),
+    ...(await consoleTypes(services, root)),
     ...services.map(({ app, openapi }) => [`docs/openapi/${app}.json`, toText(openapi)] as const),
   ]);
   const breaks = breaksOf(root, documents);

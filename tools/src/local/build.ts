@@ -18,7 +18,8 @@ export const bundleOf = (app: string): string => join(workspace, 'dist', 'apps',
 
 const sharedSources = ['libs', 'tools/bundle.mjs', 'tsconfig.base.json', '.swcrc', 'package-lock.json'];
 
-const newestChange = (path: string): number => {
+/** Of a file, or of whatever is in a folder: milliseconds since 1970. */
+export const newestChange = (path: string): number => {
   const status = statSync(path, { throwIfNoEntry: false });
   if (!status?.isDirectory()) return status?.mtimeMs ?? 0;
   const children = readdirSync(path).filter((name) => name !== 'node_modules' && !name.endsWith('.spec.ts'));

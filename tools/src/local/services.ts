@@ -5,6 +5,7 @@ import { urlVariableOf } from '@kejin/contexts';
 import { type Launch, portInUse, type ServiceDatabase, startProcess } from '@kejin/local';
 import { demoUser } from '../sample/demo-users';
 import { bundleOf } from './build';
+import { consoleDir } from './build-console';
 import { servicesWithPorts, type Ports, type PortedService } from './ports';
 import { workspace } from './workspace';
 
@@ -60,6 +61,7 @@ const keyOf = (dir: string, name: string): string => {
 export const launchPortal = (config: SystemConfig): Launch =>
   launch(config, 'portal', {
     PORTAL_URL: urlOf(config, 'portal'),
+    CONSOLE_DIR: consoleDir,
     ...Object.fromEntries(servicesWithPorts.map((name) => [urlVariableOf(name), urlOf(config, name)])),
     ...(config.ownIssuer && {
       CLIENT_CHECK_KEY: keyOf(config.dir, 'client-check'),

@@ -27,7 +27,7 @@ ${people.map(({ username, name, orgName }) => `  ${wide(username)}${wide(name)}$
 ${systems.map(({ clientId, name }) => `  ${wide(clientId)}${wide(name)}程序接入，密钥见 addresses.json`).join('\n')}
 
 接下来
-  浏览器打开 ${portal.url}，用 bank-a-manager 登录，查看各服务状态与接口文档（办理页面后续提供）
+  浏览器打开 ${portal.url}，选“甲行客户经理”，再点“新建备案”；各服务状态与接口文档见 ${portal.url}/services
   npm run demo            一笔贷款从银行申请到备案，逐步显示经办人、事件与统计
   按 Ctrl-C 停止；数据保留在 .local/，清空请运行 npm run reset
 `;

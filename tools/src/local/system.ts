@@ -4,6 +4,7 @@ import { type Death, Supervisor } from '@kejin/local';
 import { demoUsers } from '../sample/demo-users';
 import { addressesOf, type Addresses } from './addresses';
 import { buildApps } from './build';
+import { buildConsole } from './build-console';
 import { provideDatabases, provideTopics, type Databases } from './infrastructure';
 import { servicesWithPorts, type Ports } from './ports';
 import { checkMachine, takeOver } from './preflight';
@@ -55,7 +56,7 @@ export class LocalSystem {
       const [{ url, databases }, brokers] = await Promise.all([
         provideDatabases(infrastructure),
         provideTopics(infrastructure),
-        log.step('构建服务', async (say) => say(built(await buildApps([...servicesWithPorts, 'portal'])))),
+        log.step('构建服务', async (say) => say(built(await buildAll()))),
       ]);
       const config = this.configOf(ports, brokers);
       await this.launchAll(config, databases);
@@ -100,6 +101,11 @@ export class LocalSystem {
     writeFileSync(join(this.dir, name), JSON.stringify(content, null, 2), { mode: 0o600 });
   }
 }
+
+const buildAll = async (): Promise<string[]> => {
+  const [apps, console] = await Promise.all([buildApps([...servicesWithPorts, 'portal']), buildConsole()]);
+  return console ? [...apps, 'console'] : apps;
+};
 
 const built = (apps: readonly string[]): string =>
   apps.length > 0 ? `重新构建 ${apps.join('、')}` : '已是最新';

@@ -31,6 +31,14 @@ const types: TestStage = {
   count: countRun,
 };
 
+/** The console's are the browser's. */
+const consoleTypes: TestStage = {
+  name: '类型检查（网页）',
+  command: bin('tsc'),
+  args: ['-p', 'apps/console', '--pretty', 'false'],
+  count: countRun,
+};
+
 const contracts: TestStage = {
   name: '契约文件',
   command: process.execPath,
@@ -69,7 +77,7 @@ export const servicesConfig = ['-c', 'jest.services.config.js'] as const;
 
 export const stages = (scope: 'quick' | 'all'): TestStage[] => {
   const unit = jestStage({ name: '单元测试', file: 'test-unit.json', which: unitTests() });
-  const quick = [lint, types, unit];
+  const quick = [lint, types, consoleTypes, unit];
   if (scope === 'quick') return quick;
   const services = { name: '集成与端到端测试', file: 'test-services.json', which: servicesConfig };
   return [...quick, contracts, jestStage(services)];

@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import { keptAdmission, type AdmissionFilter, type AdmissionRow, type KeptAdmission } from './admission-api';
 import { admissionTable } from './admission.projection';
 import type { Organisation, Standing } from './coming-in-api';
+import { personIn, type Registered } from './person-in-roster';
 
 type Row = KeptAdmission & Readonly<{ subject: string; privateRef: string }>;
 
@@ -28,7 +29,10 @@ const OWN = `select coalesce(b.name, o.name) as "orgName", ${STANDING}
   from admission a left join bank b on b.bank_id = a.org_id left join office o on o.office_id = a.org_id
   where a.subject = $1`;
 
-const KNOWN = `select 1 from registered_user where subject = $1`;
+const KNOWN = `select u.user_id as "userId", u.kind, u.org_id as "orgId", coalesce(b.name, o.name) as "orgName",
+    u.region_code as "regionCode", u.roles, u.is_active as "isActive"
+  from registered_user u left join bank b on b.bank_id = u.org_id left join office o on o.office_id = u.org_id
+  where u.subject = $1`;
 
 const ORGANISATIONS = `select bank_id as "orgId", name, 'bank' as kind from bank where ended_on is null or ended_on >= $1
   union all select office_id, name, 'office' from office where closed_on is null order by name limit 1000`;
@@ -42,7 +46,10 @@ type Own = Readonly<{
   privateRef: string;
 }>;
 
-const nothing = { admissionId: null, orgId: null, orgName: null, number: null, declineReason: null };
+const nothing = {
+  ...{ admissionId: null, orgId: null, orgName: null, number: null, declineReason: null },
+  person: null,
+};
 
 /** Requests as those see them who decide, and as the one sees it who asked. */
 @Injectable()
@@ -65,8 +72,11 @@ export class AdmissionQuery {
 
   /** For a login that no caller's rights belong to yet: its own request and nothing else. */
   async standing(subject: string): Promise<Standing> {
-    const known: unknown[] = await this.app.query(KNOWN, [subject]);
-    if (known.length) return { ...nothing, standing: 'registered' };
+    const [known] = await this.app.query<Registered[]>(KNOWN, [subject]);
+    if (known) {
+      const { orgId, orgName } = known;
+      return { ...nothing, standing: 'registered', orgId, orgName, person: personIn(known) };
+    }
     const [own] = await this.app.query<Own[]>(OWN, [subject]);
     if (!own) return { ...nothing, standing: 'unknown' };
     const { admissionId, orgId, orgName, status, reason, privateRef } = own;

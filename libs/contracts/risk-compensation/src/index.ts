@@ -23,6 +23,7 @@ export {
 export * from './loan-reasons';
 export * from './loan-stages';
 export * from './loan-words';
+export * from './trace-words';
 
 export const riskCompensationContracts = [loanContract, deadlineRunContract] as const;
 export const riskCompensationTopics: readonly string[] = riskCompensationContracts.map(

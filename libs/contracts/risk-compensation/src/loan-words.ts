@@ -61,13 +61,13 @@ export const deadlineTitles: Readonly<Record<LoanDeadline, string>> = {
   COUNTY_REVIEW: '县区审核',
   CITY_REVIEW: '市级审核',
 };
-export const reasonTitles: Titles<typeof fields.returnReasons> &
-  Titles<typeof fields.rejectionReasons> &
-  Titles<typeof fields.withdrawalReasons> = {
+export const returnReasonTitles: Titles<typeof fields.returnReasons> = {
   DOCUMENT_MISSING: '材料不全',
   FIELD_WRONG: '填报有误',
   QUALIFICATION_UNCLEAR: '资质不清',
   PURPOSE_UNCLEAR: '用途不清',
+};
+export const rejectionReasonTitles: Titles<typeof fields.rejectionReasons> = {
   NOT_ELIGIBLE: '不符合备案条件',
   PURPOSE_FORBIDDEN: '用途在禁止之列',
   RATE_TOO_HIGH: '利率超过上限',
@@ -75,10 +75,13 @@ export const reasonTitles: Titles<typeof fields.returnReasons> &
   BORROWER_SANCTIONED: '企业列入失信或异常名录',
   SUPPLEMENT_OVERDUE: '逾期未补正',
   PROVINCE_DECLINED: '省级不予备案',
+};
+export const withdrawalReasonTitles: Titles<typeof fields.withdrawalReasons> = {
   BANK_MISTAKE: '银行填报错误',
   LOAN_REPAID: '贷款已提前结清',
   BORROWER_REQUEST: '企业申请撤回',
 };
+export const reasonTitles = { ...returnReasonTitles, ...rejectionReasonTitles, ...withdrawalReasonTitles };
 export const proceedReasonTitles: Titles<typeof fields.proceedReasons> = {
   EVIDENCE_SEEN: '已核实佐证材料',
   CHANGED_AFTER_DRAWDOWN: '变化发生在放款之后，不影响资格',

@@ -1,0 +1,42 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { answered, registry } from '../api/client';
+import { ProblemError, unreachable } from '../api/problem';
+
+/** Who sits here, and what their roles let them do. */
+export type Me = Readonly<{
+  name: string;
+  orgId: string | null;
+  orgName: string;
+  regionCode: string | null;
+  kind: string;
+  roles: string;
+  standing: string;
+  may: (permission: string) => boolean;
+}>;
+
+const whoIsSignedIn = async (): Promise<Readonly<{ name: string }>> => {
+  const response = await fetch('/me').catch(() => {
+    throw unreachable();
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw ProblemError.of(response, body);
+  return body as Readonly<{ name: string }>;
+};
+
+const readMe = async (): Promise<Me> => {
+  const { name } = await whoIsSignedIn();
+  const { standing, person, orgId, orgName } = await answered(registry.GET('/coming-in/me'));
+  const permissions = new Set(person?.permissions);
+  return {
+    ...{ name, orgId, standing },
+    orgName: orgName ?? '',
+    regionCode: person?.regionCode ?? null,
+    kind: person?.kind ?? '',
+    roles: person?.roles.map(({ label }) => label).join('、') ?? '',
+    may: (permission) => permissions.has(permission),
+  };
+};
+
+/** Asked again now and then: a right that was given or taken away shows within a minute. */
+export const useMe = (): UseQueryResult<Me> =>
+  useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 60_000, retry: false });

@@ -1,0 +1,68 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { ProblemNotice } from '../../parts/problem-notice';
+import { Panel } from '../../parts/panel';
+import type { FilingBody } from '../loan-queries';
+import { CheckAnswers } from './check-answers';
+import { bodyOf, problemsOf } from './filing-draft';
+import type { FieldName } from './filing-fields';
+import { FilingSections } from './filing-sections';
+import { focusField, Missing, PrecheckPanel } from './precheck-panel';
+import type { FilingDesk as Desk } from './use-filing';
+import { usePrecheck } from './use-precheck';
+
+type Props = Readonly<{
+  desk: Desk;
+  /** What the last button says, without the amount. */
+  verb: string;
+  fixed?: readonly FieldName[];
+  sending: Readonly<{ isPending: boolean; error: Error | null }>;
+  onSend: (body: FilingBody) => void;
+  above?: ReactNode;
+}>;
+
+/** Fill in, see what the rules say, check, send. Nothing is sent from the form itself, so Enter sends nothing. */
+export const FilingDesk = ({ desk, verb, fixed = [], sending, onSend, above }: Props) => {
+  const [showMissing, setShowMissing] = useState(false);
+  const [isChecking, setChecking] = useState(false);
+  const problems = problemsOf(desk.filing);
+  const body = problems.length === 0 ? bodyOf(desk.filing) : undefined;
+  const precheck = usePrecheck(body);
+  const check = () => {
+    setShowMissing(true);
+    const [first] = problems;
+    if (first) focusField(first.name);
+    else setChecking(true);
+  };
+  if (isChecking && body)
+    return (
+      <CheckAnswers
+        filing={desk.filing}
+        precheck={precheck.data}
+        verb={verb}
+        sending={sending}
+        onBack={() => setChecking(false)}
+        onSend={() => onSend(body)}
+      />
+    );
+  return (
+    <div className="filing">
+      <div className="filing-main">
+        {above}
+        {showMissing && problems.length > 0 && (
+          <Panel title={`还缺 ${problems.length} 项`}>
+            <Missing problems={problems} />
+          </Panel>
+        )}
+        <FilingSections desk={desk} showMissing={showMissing} fixed={fixed} />
+      </div>
+      <div className="filing-rail">
+        <PrecheckPanel problems={problems} precheck={precheck} />
+        {sending.error && <ProblemNotice error={sending.error} title="没有提交，内容还在" />}
+        <Button type="primary" size="large" block onClick={check}>
+          {problems.length > 0 ? `核对并提交，还缺 ${problems.length} 项` : '核对并提交'}
+        </Button>
+      </div>
+    </div>
+  );
+};

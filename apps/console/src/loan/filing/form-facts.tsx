@@ -1,0 +1,39 @@
+import { Panel } from '../../parts/panel';
+import { Facts, type Fact } from '../../parts/facts';
+import { Source } from '../../parts/source';
+import { traceValue } from '../case/trace-value';
+import { titleOf, sectionOf, sectionTitles, type Section } from './filing-fields';
+
+type Form = Readonly<Record<string, unknown>>;
+type Due = Readonly<{ dueDate: string; principal: string }>;
+
+const factsIn = (form: Form, section: Section): readonly Fact[] =>
+  Object.entries(form)
+    .filter(([name, value]) => sectionOf(name) === section && value !== undefined)
+    .map(([name, value]) => ({
+      title: titleOf(name) ?? name,
+      value: typeof value === 'string' && /^\d+\.\d{6}$/.test(value) ? `${value}%` : traceValue(value),
+      mark: <Source from="bank" />,
+    }));
+
+/** A filing form, section by section, as it was or will be sent. */
+export const FormFacts = ({ form }: Readonly<{ form: Form }>) => (
+  <>
+    {(Object.keys(sectionTitles) as Section[]).map((section) => (
+      <Panel key={section} title={sectionTitles[section]}>
+        <Facts facts={factsIn(form, section)} />
+        {section === 'rate' && <Plan plan={form['repaymentPlan'] as readonly Due[] | undefined} />}
+      </Panel>
+    ))}
+  </>
+);
+
+const Plan = ({ plan = [] }: Readonly<{ plan: readonly Due[] | undefined }>) =>
+  plan.length === 0 ? null : (
+    <Facts
+      facts={plan.map(({ dueDate, principal }) => ({
+        title: `${dueDate} 应还本金`,
+        value: traceValue(principal),
+      }))}
+    />
+  );

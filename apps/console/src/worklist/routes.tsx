@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const worklistRoutes: readonly RouteObject[] = [
+  { path: 'worklist', lazy: async () => ({ Component: (await import('./worklist-page')).WorklistPage }) },
+];

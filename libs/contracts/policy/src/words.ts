@@ -1,0 +1,3 @@
+/** The words alone, for a page that people read: nothing here draws in a schema. */
+export * from './parameter-titles';
+export * from './policy-words';

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core';
+import { loanToFile, startConsoleSystem, type ConsoleSystem } from './console-system';
+import { fillFiling, sendFiling } from './file-loan';
+
+jest.setTimeout(240_000);
+
+/** What people do from one end to the other, in a real browser before the real services. */
+describe('the console', () => {
+  let console_: ConsoleSystem;
+  beforeAll(async () => {
+    console_ = await startConsoleSystem(`journeys-${process.pid}`);
+  });
+  afterAll(() => console_?.stop());
+
+  const open = (page: Page, path: string) => page.goto(`${console_.portal}/console${path}`);
+  const status = (page: Page) => page.locator('.case-head .status');
+
+  const file = async (serial: string): Promise<string> => {
+    const page = await console_.as('bank-a-manager');
+    await page.getByRole('link', { name: '新建备案' }).first().click();
+    await fillFiling(page, loanToFile(serial));
+    return sendFiling(page);
+  };
+
+  it('carries a loan from the bank to the province’s answer', async () => {
+    const loanId = await file('1');
+    const county = await console_.as('binchengqu-officer');
+    await county.getByRole('link', { name: '待办', exact: true }).click();
+    await county.locator('.rows a').first().click();
+    await county.waitForURL(`**/loans/${loanId}`);
+    await county.getByRole('button', { name: '通过，计入备案 300,000.00 元' }).click();
+    await county.getByText('由市级审核').waitFor();
+
+    const city = await console_.as('city-officer');
+    await open(city, `/loans/${loanId}`);
+    await city.getByRole('button', { name: '通过，计入备案 300,000.00 元' }).click();
+    await city.getByText('等待市级报省').waitFor();
+
+    const reporter = await console_.as('city-officer-2');
+    await open(reporter, `/loans/${loanId}`);
+    await reporter.getByLabel('报送文号').fill('滨科报〔2026〕1号');
+    const month = await reporter
+      .locator('.case-head')
+      .getByText(/提交于/)
+      .innerText();
+    await reporter.getByLabel('报送月份').fill(month.replace('提交于 ', '').slice(0, 7));
+    await reporter.getByRole('button', { name: '报省，计入备案 300,000.00 元' }).click();
+    await reporter.getByText('同意备案').waitFor();
+    await reporter.getByLabel('备案日期').fill(month.replace('提交于 ', ''));
+    await reporter.getByLabel('公告文号').fill('鲁科公告〔2026〕1号');
+    await reporter.getByRole('button', { name: '登记为已备案' }).click();
+    await reporter.getByText('已经备案，办结').waitFor();
+    expect(await status(reporter).innerText()).toBe('已备案');
+    await reporter.getByText('省级备案').waitFor();
+  });
+
+  it('sends a loan back, and the bank answers', async () => {
+    const loanId = await file('2');
+    const county = await console_.as('binchengqu-officer');
+    await open(county, `/loans/${loanId}`);
+    await county.getByRole('button', { name: '退回补正' }).click();
+    await county.getByRole('button', { name: '退回补正，先选原因' }).click();
+    await county.getByText('用途不清').click();
+    await county.getByRole('button', { name: '退回补正', exact: true }).click();
+    await county.getByText('由银行补正后再提交').waitFor();
+
+    const bank = await console_.as('bank-a-manager');
+    await bank.getByRole('link', { name: '待补正' }).click();
+    await bank.locator('.rows a').first().click();
+    await bank.getByRole('link', { name: '补正后再提交' }).click();
+    await bank.getByText('退回原因：用途不清').waitFor();
+    expect(await bank.getByLabel('借款合同号').inputValue()).toBe('UI-2');
+    await bank.getByLabel('用途说明').fill('新型铝合金材料研发，䶮㛃𬭚𠮷');
+    await bank.getByText('符合备案条件').waitFor();
+    await bank.getByRole('button', { name: '核对并提交' }).click();
+    await bank.getByRole('button', { name: /^补正后提交/ }).click();
+    await bank.getByText('由企业所在县（市、区）审核').waitFor();
+    await bank.getByText('新型铝合金材料研发，䶮㛃𬭚𠮷').waitFor();
+    expect(bank.url()).toContain(loanId);
+  });
+
+  it('keeps what was typed when the session ends in the middle of a form', async () => {
+    const page = await console_.as('bank-a-manager');
+    await open(page, '/loans/new');
+    await page.getByLabel('借款合同号').fill('KEPT-1');
+    await page.context().clearCookies();
+    await page.getByLabel('查找企业').click();
+    await page.getByLabel('查找企业').pressSequentially('滨州示例');
+    await page.getByText('登录已结束，填写的内容还在').waitFor();
+    expect(await page.getByLabel('借款合同号').inputValue()).toBe('KEPT-1');
+    const [beside] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: '在新窗口重新登录' }).click(),
+    ]);
+    await beside.locator('button[value="bank-a-manager"]').click();
+    await beside.getByRole('heading', { level: 1 }).waitFor();
+    await page.bringToFront();
+    await page.getByText('登录已结束').waitFor({ state: 'detached', timeout: 70_000 });
+    expect(await page.getByLabel('借款合同号').inputValue()).toBe('KEPT-1');
+  });
+
+  it('sends one filing however often the button is pressed', async () => {
+    const page = await console_.as('bank-a-manager');
+    await open(page, '/loans/new');
+    await fillFiling(page, loanToFile('3'));
+    await page.getByText('符合备案条件').waitFor();
+    await page.getByRole('button', { name: '核对并提交' }).click();
+    const answers: number[] = [];
+    page.on('response', (reply) => {
+      if (reply.request().method() === 'POST' && reply.url().includes('/loans?'))
+        answers.push(reply.status());
+    });
+    await page.getByRole('button', { name: /^提交备案/ }).dblclick();
+    await page.getByText('备案申请已经提交').waitFor();
+    expect(new Set(answers)).toEqual(new Set([201]));
+    await open(page, '/loans?contractNo=UI-3');
+    await page.getByText('1 笔').waitFor();
+  });
+
+  it('says what is down, keeps what it shows, and goes on when it is back', async () => {
+    const page = await console_.as('city-officer');
+    await open(page, '/loans');
+    await page.locator('.rows a').first().waitFor();
+    const { supervisor } = console_.system;
+    await supervisor.kill('risk-compensation');
+    await page.getByText('连接中断').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.rows a').count()).toBeGreaterThan(5);
+    await supervisor.restart('risk-compensation');
+    await page.getByText('连接中断').waitFor({ state: 'detached', timeout: 60_000 });
+  });
+
+  it('opens nothing to whoever may not see it', async () => {
+    const loanId = await file('4');
+    const other = await console_.as('bank-b-manager');
+    await open(other, `/loans/${loanId}`);
+    await other.getByText('没有找到').waitFor();
+    const auditor = await console_.as('auditor');
+    await open(auditor, `/loans/${loanId}`);
+    await auditor.getByText('由企业所在县（市、区）审核').waitFor();
+    expect(await auditor.getByRole('button', { name: /通过|退回/ }).count()).toBe(0);
+  });
+});
