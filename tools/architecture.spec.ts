@@ -43,7 +43,8 @@ describe('the tree', () => {
   const files = sources(['apps', 'libs', 'tests', 'tools']);
 
   it('names a file in kebab-case, with a suffix of the list or none', () => {
-    expect(files.filter((file) => !FILE_NAME.test(basename(file)))).toEqual([]);
+    const written = files.filter((file) => !file.endsWith('.d.ts'));
+    expect(written.filter((file) => !FILE_NAME.test(basename(file)))).toEqual([]);
   });
 
   it('names a folder after the business, never after nothing', () => {

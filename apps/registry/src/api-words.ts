@@ -13,6 +13,7 @@ import type { ApiWords } from '@kejin/http';
 const fields: ApiWords['fields'] = {
   person: '在名册中的本人',
   permissions: '可以办理和查阅的事项',
+  label: '文字',
   enterpriseId: '企业编号（系统）',
   warnings: '提示',
   proposalId: '提请编号（系统）',

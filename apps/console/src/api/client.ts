@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { ProblemError, unreachable } from './problem';
+import { ProblemError, noAnswer } from './problem';
 import type { paths as LoanPaths } from './risk-compensation';
 import type { paths as PolicyPaths } from './policy';
 import type { paths as RegistryPaths } from './registry';
@@ -21,7 +21,7 @@ type Reply<Data> = Readonly<{ data?: Data; error?: unknown; response: Response }
 /** What was answered. Throws a `ProblemError` for every refusal and for no answer at all. */
 export const answered = async <Data>(reply: Promise<Reply<Data>>): Promise<NonNullable<Data>> => {
   const { data, error, response } = await reply.catch(() => {
-    throw unreachable();
+    throw noAnswer();
   });
   if (!response.ok || data === undefined || data === null) throw ProblemError.of(response, error);
   return data;

@@ -44,7 +44,7 @@ export class ProblemError extends Error {
   }
 }
 
-export const unreachable = (): ProblemError =>
+export const noAnswer = (): ProblemError =>
   new ProblemError({
     status: 0,
     code: 'unreachable',

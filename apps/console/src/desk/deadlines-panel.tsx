@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { answered, loans } from '../api/client';
 import { DataRegion } from '../parts/data-region';
-import { Due } from '../parts/due';
+import { DueDay } from '../parts/due-day';
 import { Nothing } from '../parts/nothing';
 import { Panel } from '../parts/panel';
 
@@ -31,7 +31,7 @@ export const DeadlinesPanel = () => {
               <li key={`${kind} ${loanId}`}>
                 <Link to={`/loans/${loanId}`}>{enterpriseName ?? loanId}</Link>
                 <span className="note">{KINDS[kind] ?? kind}</span>
-                <Due on={dueOn} isPending={state === 'PENDING'} isOverdue={state === 'OVERDUE'} />
+                <DueDay on={dueOn} isPending={state === 'PENDING'} isOverdue={state === 'OVERDUE'} />
               </li>
             ))}
           </ul>

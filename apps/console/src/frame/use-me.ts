@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answered, registry } from '../api/client';
-import { ProblemError, unreachable } from '../api/problem';
+import { ProblemError, noAnswer } from '../api/problem';
 
 /** Who sits here, and what their roles let them do. */
 export type Me = Readonly<{
@@ -16,7 +16,7 @@ export type Me = Readonly<{
 
 const whoIsSignedIn = async (): Promise<Readonly<{ name: string }>> => {
   const response = await fetch('/me').catch(() => {
-    throw unreachable();
+    throw noAnswer();
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw ProblemError.of(response, body);

@@ -4,7 +4,7 @@ import { ink } from '../frame/theme';
 import { Amount } from '../parts/amount';
 import { capitalAmount } from '../parts/capital-amount';
 import { DataRegion } from '../parts/data-region';
-import { Due } from '../parts/due';
+import { DueDay } from '../parts/due-day';
 import { Facts } from '../parts/facts';
 import { Nothing } from '../parts/nothing';
 import { Notice } from '../parts/notice';
@@ -60,10 +60,10 @@ export const KitPage = () => (
     <Panel title="期限">
       <Facts
         facts={[
-          { title: '在走', value: <Due on="2026-12-04" isPending={false} /> },
-          { title: '已过', value: <Due on="2026-11-20" isPending={false} isOverdue /> },
-          { title: '待定', value: <Due on={null} isPending /> },
-          { title: '没有', value: <Due on={null} isPending={false} /> },
+          { title: '在走', value: <DueDay on="2026-12-04" isPending={false} /> },
+          { title: '已过', value: <DueDay on="2026-11-20" isPending={false} isOverdue /> },
+          { title: '待定', value: <DueDay on={null} isPending /> },
+          { title: '没有', value: <DueDay on={null} isPending={false} /> },
         ]}
       />
     </Panel>

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Amount } from '../parts/amount';
-import { Due } from '../parts/due';
+import { DueDay } from '../parts/due-day';
 import type { Column } from '../parts/row-table';
 import { Status } from '../parts/status';
 import type { Loan } from './loan-queries';
@@ -9,7 +9,7 @@ export const loanHref = ({ loanId }: Pick<Loan, 'loanId'>): string => `/loans/${
 
 /** The deadline that runs for a loan now: the bank's, or the reviewer's. */
 export const LoanDue = ({ loan }: Readonly<{ loan: Loan }>) => (
-  <Due on={loan.supplementDueOn ?? loan.reviewDueOn} isPending={loan.isDeadlinePending} />
+  <DueDay on={loan.supplementDueOn ?? loan.reviewDueOn} isPending={loan.isDeadlinePending} />
 );
 
 /** A loan in a list: identifier first, the enterprise is the way in, state and deadline side by side. */

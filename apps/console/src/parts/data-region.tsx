@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../api/problem';
-import { Clock } from './clock';
+import { ClockTime } from './clock-time';
 import { Notice } from './notice';
 import { ProblemNotice } from './problem-notice';
 import { Waiting } from './waiting';
@@ -63,6 +63,6 @@ const Failed = ({ error, onRetry }: Failure) => {
 
 const Stale = ({ at, onRetry }: Readonly<{ at: number; onRetry: () => void }>) => (
   <Notice kind="warning" title="连接中断" action={<button onClick={onRetry}>再试</button>}>
-    显示的是 <Clock at={at} /> 的数据。可以查看，恢复之前请不要据此办理。
+    显示的是 <ClockTime at={at} /> 的数据。可以查看，恢复之前请不要据此办理。
   </Notice>
 );

@@ -19,7 +19,7 @@ export const BecomeFirstAdministrator = z.object({
 export type BecomeFirstAdministrator = z.output<typeof BecomeFirstAdministrator>;
 
 /** Who is registered, and what their roles let them do: a console shows nothing else. */
-export const Person = z.object({
+const person = z.object({
   userId: z.uuid(),
   kind: z.string(),
   regionCode: z.string().nullable(),
@@ -28,7 +28,7 @@ export const Person = z.object({
   /** Names of the permission matrix; none for whoever is disabled. */
   permissions: z.array(z.string()),
 });
-export type Person = z.output<typeof Person>;
+export type Person = z.output<typeof person>;
 
 export const Standing = z.object({
   standing: z.enum(['registered', 'requested', 'declined', 'unknown']),
@@ -38,7 +38,7 @@ export const Standing = z.object({
   /** Eight digits, to be told to the organisation's administrator. */
   number: z.string().nullable(),
   declineReason: z.string().nullable(),
-  person: Person.nullable(),
+  person: person.nullable(),
 });
 export type Standing = z.output<typeof Standing>;
 export const requestedAnswer = commandAnswer(Standing);

@@ -1,17 +1,18 @@
 import { ruleTitles } from '@kejin/contracts/risk-compensation/words';
 import { Glyph, type GlyphName } from '../../parts/glyph';
-import type { RuleTrace } from '../loan-queries';
-import { RuleInputs } from './rule-inputs';
+import type { JudgedRule } from '../loan-queries';
+import { RuleBasis } from './rule-basis';
 
-const LOOKS: Readonly<Record<RuleTrace['outcome'], readonly [glyph: GlyphName, tone: string, word: string]>> =
-  {
-    passed: ['tick', 'success', '符合'],
-    warned: ['triangle', 'warning', '有提示'],
-    failed: ['square', 'error', '不符合'],
-  };
+const LOOKS: Readonly<
+  Record<JudgedRule['outcome'], readonly [glyph: GlyphName, tone: string, word: string]>
+> = {
+  passed: ['tick', 'success', '符合'],
+  warned: ['triangle', 'warning', '有提示'],
+  failed: ['square', 'error', '不符合'],
+};
 
 type Props = Readonly<{
-  rules: readonly RuleTrace[];
+  rules: readonly JudgedRule[];
   /** Without inputs, for a narrow place. */
   isShort?: boolean;
 }>;
@@ -32,7 +33,7 @@ export const RuleList = ({ rules, isShort = false }: Props) => (
           </div>
           <p>{one.reason}</p>
           <p className="note">{one.clause}</p>
-          {!isShort && <RuleInputs rule={one} />}
+          {!isShort && <RuleBasis rule={one} />}
         </li>
       );
     })}

@@ -1,7 +1,7 @@
 import { policyParameterTitles } from '@kejin/contracts/policy/words';
 import { traceTitles } from '@kejin/contracts/risk-compensation/words';
 import type { SourceName } from '../../parts/source';
-import { titleOf } from '../filing/filing-fields';
+import { fieldTitle } from '../filing/filing-fields';
 
 /** `branch/openedOn` as 放款网点 · 启用日期; a part that nobody named stays as it is. */
 export const traceName = (name: string): string => {
@@ -10,7 +10,7 @@ export const traceName = (name: string): string => {
   return parts.map((part) => (/^\d+$/.test(part) ? `第 ${Number(part) + 1} 项` : wordFor(part))).join(' · ');
 };
 
-const wordFor = (part: string): string => titleOf(part) ?? traceTitles[part] ?? part;
+const wordFor = (part: string): string => fieldTitle(part) ?? traceTitles[part] ?? part;
 
 /** Whose value it is; a parameter of the policy carries the mark of how sure it is behind its version. */
 export const sourceOf = (source: string): SourceName =>

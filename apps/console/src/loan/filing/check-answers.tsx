@@ -7,13 +7,13 @@ import { shownAmount } from '../../parts/grouped-digits';
 import { Notice } from '../../parts/notice';
 import { Panel } from '../../parts/panel';
 import { ProblemNotice } from '../../parts/problem-notice';
-import type { Precheck } from '../loan-queries';
+import type { PrecheckAnswer } from '../loan-queries';
 import { FormFacts } from './form-facts';
 import { bodyOf, valueOf, type Filing } from './filing-draft';
 
 type Props = Readonly<{
   filing: Filing;
-  precheck: Precheck | undefined;
+  precheck: PrecheckAnswer | undefined;
   verb: string;
   sending: Readonly<{ isPending: boolean; error: Error | null }>;
   onBack: () => void;

@@ -5,11 +5,11 @@ import type { SourceName } from '../../parts/source';
 import { Source } from '../../parts/source';
 import { problemAt } from './filing-draft';
 import { fieldOf, type FieldName } from './filing-fields';
-import type { FilingDesk } from './use-filing';
+import type { FilingState } from './use-filing';
 
 type Props = Readonly<{
   name: FieldName;
-  desk: FilingDesk;
+  desk: FilingState;
   /** Set once somebody tried to send: what is missing shows in its place. */
   showMissing: boolean;
   hint?: ReactNode;

@@ -9,9 +9,9 @@ import { DraftField } from './draft-field';
 import type { Draft } from './filing-fields';
 import { sectionTitles } from './filing-fields';
 import { qualificationAt } from './qualification-at';
-import type { FilingDesk } from './use-filing';
+import type { FilingState } from './use-filing';
 
-type Props = Readonly<{ desk: FilingDesk; showMissing: boolean }>;
+type Props = Readonly<{ desk: FilingState; showMissing: boolean }>;
 
 const USCC = /^[0-9A-Z]{18}$/;
 

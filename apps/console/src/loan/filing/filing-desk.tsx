@@ -8,11 +8,11 @@ import { bodyOf, problemsOf } from './filing-draft';
 import type { FieldName } from './filing-fields';
 import { FilingSections } from './filing-sections';
 import { focusField, Missing, PrecheckPanel } from './precheck-panel';
-import type { FilingDesk as Desk } from './use-filing';
+import type { FilingState } from './use-filing';
 import { usePrecheck } from './use-precheck';
 
 type Props = Readonly<{
-  desk: Desk;
+  desk: FilingState;
   /** What the last button says, without the amount. */
   verb: string;
   fixed?: readonly FieldName[];

@@ -78,7 +78,7 @@ export const fieldsOf = (draft: Draft): readonly FieldName[] =>
   fieldNames.filter((name) => fieldOf(name).needed !== isFloating || isFloating(draft));
 
 /** The title of a field of the form, or of its repayment plan. */
-export const titleOf = (name: string): string | undefined =>
+export const fieldTitle = (name: string): string | undefined =>
   Object.hasOwn(filingFields, name) ? fieldOf(name as FieldName).title : planTitles[name];
 
 const planTitles: Readonly<Record<string, string>> = { repaymentPlan: '还本计划', principal: '应还本金' };

@@ -1,9 +1,9 @@
 import { EnterpriseSection } from './enterprise-section';
 import type { FieldName } from './filing-fields';
 import { PurposeSection, RateSection, TermsSection } from './terms-sections';
-import type { FilingDesk } from './use-filing';
+import type { FilingState } from './use-filing';
 
-type Props = Readonly<{ desk: FilingDesk; showMissing: boolean; fixed?: readonly FieldName[] }>;
+type Props = Readonly<{ desk: FilingState; showMissing: boolean; fixed?: readonly FieldName[] }>;
 
 /** The form whole, as the paper has it. */
 export const FilingSections = ({ desk, showMissing, fixed = [] }: Props) => (

@@ -2,16 +2,16 @@ import { Panel } from '../../parts/panel';
 import { Facts, type Fact } from '../../parts/facts';
 import { Source } from '../../parts/source';
 import { traceValue } from '../case/trace-value';
-import { titleOf, sectionOf, sectionTitles, type Section } from './filing-fields';
+import { fieldTitle, sectionOf, sectionTitles, type Section } from './filing-fields';
 
 type Form = Readonly<Record<string, unknown>>;
-type Due = Readonly<{ dueDate: string; principal: string }>;
+type DueDay = Readonly<{ dueDate: string; principal: string }>;
 
 const factsIn = (form: Form, section: Section): readonly Fact[] =>
   Object.entries(form)
     .filter(([name, value]) => sectionOf(name) === section && value !== undefined)
     .map(([name, value]) => ({
-      title: titleOf(name) ?? name,
+      title: fieldTitle(name) ?? name,
       value: typeof value === 'string' && /^\d+\.\d{6}$/.test(value) ? `${value}%` : traceValue(value),
       mark: <Source from="bank" />,
     }));
@@ -22,13 +22,13 @@ export const FormFacts = ({ form }: Readonly<{ form: Form }>) => (
     {(Object.keys(sectionTitles) as Section[]).map((section) => (
       <Panel key={section} title={sectionTitles[section]}>
         <Facts facts={factsIn(form, section)} />
-        {section === 'rate' && <Plan plan={form['repaymentPlan'] as readonly Due[] | undefined} />}
+        {section === 'rate' && <Plan plan={form['repaymentPlan'] as readonly DueDay[] | undefined} />}
       </Panel>
     ))}
   </>
 );
 
-const Plan = ({ plan = [] }: Readonly<{ plan: readonly Due[] | undefined }>) =>
+const Plan = ({ plan = [] }: Readonly<{ plan: readonly DueDay[] | undefined }>) =>
   plan.length === 0 ? null : (
     <Facts
       facts={plan.map(({ dueDate, principal }) => ({

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { Field } from '../../parts/field';
 import { typedAmount, typedDay } from '../../parts/typed';
 import type { Installment } from './filing-draft';
-import type { FilingDesk } from './use-filing';
+import type { FilingState } from './use-filing';
 
 const problemIn = (text: string, read: typeof typedAmount): string | undefined => {
   const typed = read(text);
@@ -16,7 +16,7 @@ const settled = (text: string, read: typeof typedAmount): string => {
 };
 
 /** The days on which principal falls due, first to last. */
-export const PlanRows = ({ desk }: Readonly<{ desk: FilingDesk }>) => {
+export const PlanRows = ({ desk }: Readonly<{ desk: FilingState }>) => {
   const { plan } = desk.filing;
   const change = (at: number, part: Partial<Installment>) =>
     desk.setPlan(plan.map((one, place) => (place === at ? { ...one, ...part } : one)));

@@ -5,13 +5,13 @@ import { Glyph } from '../../parts/glyph';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { RuleList } from '../case/rule-list';
-import type { Precheck } from '../loan-queries';
+import type { PrecheckAnswer } from '../loan-queries';
 import type { FieldProblem } from './filing-draft';
 import { fieldOf, sectionTitles } from './filing-fields';
 
 type Props = Readonly<{
   problems: readonly FieldProblem[];
-  precheck: Pick<UseQueryResult<Precheck>, 'data' | 'error' | 'isFetching' | 'refetch'>;
+  precheck: Pick<UseQueryResult<PrecheckAnswer>, 'data' | 'error' | 'isFetching' | 'refetch'>;
 }>;
 
 /** What would become of the filing, before it is sent: the same rules as the submission's. */
@@ -77,7 +77,7 @@ const Verdict = ({ problems, precheck: { data, isFetching } }: Props) => {
 
 const Counted = ({
   precheck: { countedAmount, cap, remaining, filingDeadline },
-}: Readonly<{ precheck: Precheck }>) => (
+}: Readonly<{ precheck: PrecheckAnswer }>) => (
   <>
     <p className="note">预计计入备案额</p>
     <Amount value={countedAmount} size="key" unit />

@@ -5,9 +5,9 @@ import { useBanks } from '../loan-queries';
 import { DraftField } from './draft-field';
 import { sectionTitles, type FieldName } from './filing-fields';
 import { PlanRows } from './plan-rows';
-import { echoOf, type FilingDesk } from './use-filing';
+import { echoOf, type FilingState } from './use-filing';
 
-type Props = Readonly<{ desk: FilingDesk; showMissing: boolean; fixed?: readonly FieldName[] }>;
+type Props = Readonly<{ desk: FilingState; showMissing: boolean; fixed?: readonly FieldName[] }>;
 
 /** Branches of one's own bank that are open, by their numbers. */
 const useOwnBranches = (): Readonly<Record<string, string>> => {

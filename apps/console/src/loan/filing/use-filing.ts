@@ -3,7 +3,7 @@ import { typedDay } from '../../parts/typed';
 import { usualDueDate, valueOf, type Filing, type Installment } from './filing-draft';
 import type { Draft, FieldName } from './filing-fields';
 
-export type FilingDesk = Readonly<{
+export type FilingState = Readonly<{
   filing: Filing;
   set: (name: FieldName, text: string) => void;
   setAll: (draft: Draft) => void;
@@ -12,7 +12,7 @@ export type FilingDesk = Readonly<{
 }>;
 
 /** What is being filled in. It outlives a reload and a new sign-in in this window, and nothing longer. */
-export const useFiling = (place: string, first: Filing): FilingDesk => {
+export const useFiling = (place: string, first: Filing): FilingState => {
   const [filing, setFiling] = useState<Filing>(() => kept(place) ?? first);
   useEffect(() => sessionStorage.setItem(place, JSON.stringify(filing)), [place, filing]);
   const setAll = (draft: Draft) => setFiling((now) => ({ ...now, draft: { ...now.draft, ...draft } }));

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answered, loans } from '../../api/client';
-import type { FilingBody, Precheck } from '../loan-queries';
+import type { FilingBody, PrecheckAnswer } from '../loan-queries';
 
 const PAUSE_MS = 400;
 
 /** The same rules as the submission's, asked whenever the typing pauses and the form is complete. */
-export const usePrecheck = (body: FilingBody | undefined): UseQueryResult<Precheck> => {
+export const usePrecheck = (body: FilingBody | undefined): UseQueryResult<PrecheckAnswer> => {
   const asked = usePaused(body);
   return useQuery({
     queryKey: ['precheck', asked],

@@ -2,10 +2,10 @@ import { proceedReasonTitles } from '@kejin/contracts/risk-compensation/words';
 import { Checkbox, Select } from 'antd';
 import { Field } from '../../parts/field';
 import { Notice } from '../../parts/notice';
-import type { Knowing, ProceedReason } from './use-knowingly';
+import type { Knowing, ProceedReasonCode } from './use-knowingly';
 
 const choices = Object.entries(proceedReasonTitles).map(([value, label]) => ({
-  value: value as ProceedReason,
+  value: value as ProceedReasonCode,
   label,
 }));
 

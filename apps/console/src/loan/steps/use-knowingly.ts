@@ -2,8 +2,8 @@ import type { proceedReasonTitles } from '@kejin/contracts/risk-compensation/wor
 import { useState } from 'react';
 import { useFactCheck, type FactCheck } from '../loan-queries';
 
-export type ProceedReason = keyof typeof proceedReasonTitles;
-type Said = Readonly<{ seen: boolean; reason?: ProceedReason }>;
+export type ProceedReasonCode = keyof typeof proceedReasonTitles;
+type Said = Readonly<{ seen: boolean; reason?: ProceedReasonCode }>;
 
 export type Knowing = Readonly<{
   changes: FactCheck['changes'];
@@ -12,7 +12,7 @@ export type Knowing = Readonly<{
   /** Something has changed, and nobody has answered for going on. */
   isUnanswered: boolean;
   /** The part of the command's body that answers for it; empty where nothing has changed. */
-  statement: Readonly<{ knowingly?: { changes: string[]; reason: ProceedReason } }>;
+  statement: Readonly<{ knowingly?: { changes: string[]; reason: ProceedReasonCode } }>;
 }>;
 
 /** What has changed since the submission, and why this person goes on all the same. */

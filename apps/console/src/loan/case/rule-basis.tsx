@@ -1,10 +1,10 @@
 import { Source } from '../../parts/source';
-import type { RuleTrace } from '../loan-queries';
+import type { JudgedRule } from '../loan-queries';
 import { isUnconfirmed, sourceOf, traceName } from './trace-names';
 import { traceValue } from './trace-value';
 
 /** What a rule was given, each value with its source, and what it computed (算式). A plain pass keeps its inputs folded. */
-export const RuleInputs = ({ rule: { inputs, values, outcome } }: Readonly<{ rule: RuleTrace }>) => (
+export const RuleBasis = ({ rule: { inputs, values, outcome } }: Readonly<{ rule: JudgedRule }>) => (
   <>
     <details open={outcome !== 'passed'}>
       <summary>{`依据 ${inputs.length} 项`}</summary>

@@ -8,7 +8,7 @@ type Props = Readonly<{
 }>;
 
 /** A deadline: its last day, or that it cannot be counted yet. */
-export const Due = ({ on, isPending, isOverdue = false }: Props) => {
+export const DueDay = ({ on, isPending, isOverdue = false }: Props) => {
   if (isPending) return <span className="due tone-quiet">待定，日历未发布</span>;
   if (on === null) return <span className="none">—</span>;
   if (isOverdue)

@@ -1,4 +1,0 @@
-import { clockTime } from './instants';
-
-/** `14:08:32`, of an instant in milliseconds. */
-export const Clock = ({ at }: Readonly<{ at: number }>) => <time>{clockTime(at)}</time>;
