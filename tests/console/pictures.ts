@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from '@kejin/tools/local/addresses';
 import { localDir } from '@kejin/tools/local/workspace';
+import type { Browser } from 'playwright-core';
 import { openBrowser, openWindow, signIn } from './browser';
-import { screens } from './screens';
+import { screens, type Screen } from './screens';
 
 const WIDTHS = [1440, 1024, 360];
 const folder = join(localDir, 'pictures');
@@ -19,22 +20,32 @@ const main = async (names: readonly string[]): Promise<void> => {
   const { portal } = addresses();
   mkdirSync(folder, { recursive: true });
   const browser = await openBrowser();
-  for (const width of WIDTHS) {
-    for (const { name, username, path, ready } of screens) {
-      if (names.length > 0 && !names.includes(name)) continue;
-      const window = await openWindow(browser, { width, withFonts: true });
-      const page = await window.newPage();
-      await signIn(page, portal.url, username);
-      await page.goto(`${portal.url}/console${path}`);
-      await ready(page);
-      await page.evaluate('document.fonts.ready');
-      const file = join(folder, `${name}-${width}.png`);
-      await page.screenshot({ path: file, fullPage: true });
-      console.log(file);
-      await window.close();
-    }
+  try {
+    for (const width of WIDTHS)
+      for (const screen of screens)
+        if (names.length === 0 || names.includes(screen.name))
+          console.log(await picture(browser, portal.url, screen, width));
+  } finally {
+    await browser.close();
   }
-  await browser.close();
+};
+
+const picture = async (
+  browser: Browser,
+  portal: string,
+  { name, username, path, ready }: Screen,
+  width: number,
+): Promise<string> => {
+  const window = await openWindow(browser, { width, withFonts: true });
+  const page = await window.newPage();
+  await signIn(page, portal, username);
+  await page.goto(`${portal}/console${path}`);
+  await ready(page);
+  await page.evaluate('document.fonts.ready');
+  const file = join(folder, `${name}-${width}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  await window.close();
+  return file;
 };
 
 main(process.argv.slice(2)).catch((error: unknown) => {

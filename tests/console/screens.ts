@@ -76,7 +76,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'not-found',
     username: 'auditor',
-    path: '/loans/3bf6f3b2-3105-57f8-9ddd-0885f17dfd0d',
+    path: '/loans/00000000-0000-4000-8000-000000000000',
     ready: shown('没有找到'),
   },
   { name: 'no-such-page', username: 'auditor', path: '/nowhere', ready: shown('没有这个页面') },

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { DataRegion } from '../parts/data-region';
 import { CaseHead } from './case/case-head';
+import { ChecksPanel } from './case/checks-panel';
 import { FormPanel } from './case/form-panel';
 import { TrailPanel } from './case/trail-panel';
 import { WhyPanel } from './case/why-panel';
@@ -28,6 +29,7 @@ const Case = ({ loan }: Readonly<{ loan: Loan }>) => {
       <div className="case">
         <div className="case-main">
           <WhyPanel loan={loan} />
+          <ChecksPanel loanId={loan.loanId} />
           <FormPanel loanId={loan.loanId} />
         </div>
         <div className="case-rail">

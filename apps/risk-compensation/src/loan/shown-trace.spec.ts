@@ -1,3 +1,5 @@
+import { policyParameterTitles } from '@kejin/contracts/policy';
+import { ruleTitles, traceTitles } from '@kejin/contracts/risk-compensation';
 import type { Trace, TraceInput } from '@kejin/kernel';
 import { facts as importFacts, form as importForm } from '../loan-import/import.fixture';
 import { judgeImport } from '../loan-import/judge-import';
@@ -55,6 +57,28 @@ describe('a trace as it is shown', () => {
       ...Object.keys(values),
     ]);
     expect(names.filter((name) => /Fen\b|E8\b|\b(drawdownOn|dueOn|plan)\b/.test(name))).toEqual([]);
+  });
+
+  it('has a word for every rule, and for every name that neither the form nor the policy has', () => {
+    const known = new Set([
+      ...Object.keys(traceTitles),
+      ...Object.keys(filingFields.shape),
+      ...Object.keys(policyParameterTitles),
+      'principal',
+    ]);
+    const traces = [
+      trace,
+      judgeFiling(tooDear, facts, [version(oldRates)]).trace,
+      judgeFiling(form, facts, []).trace,
+    ];
+    const rules = traces.flatMap((kept) => showTrace('government')(kept) ?? []);
+    expect(rules.filter(({ rule }) => !Object.hasOwn(ruleTitles, rule))).toEqual([]);
+    const names = rules.flatMap(({ inputs, values }) => [
+      ...inputs.map(({ name }) => name),
+      ...Object.keys(values),
+    ]);
+    const parts = new Set(names.flatMap((name) => name.split('/')));
+    expect([...parts].filter((part) => !/^\d+$/.test(part) && !known.has(part))).toEqual([]);
   });
 
   it('keeps from a bank what is meant for the government, and changes nothing that is kept', () => {

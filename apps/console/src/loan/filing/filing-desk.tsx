@@ -1,13 +1,12 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ProblemNotice } from '../../parts/problem-notice';
-import { Panel } from '../../parts/panel';
 import type { FilingBody } from '../loan-queries';
 import { CheckAnswers } from './check-answers';
 import { bodyOf, problemsOf } from './filing-draft';
 import type { FieldName } from './filing-fields';
 import { FilingSections } from './filing-sections';
-import { focusField, Missing, PrecheckPanel } from './precheck-panel';
+import { focusField, PrecheckPanel } from './precheck-panel';
 import type { FilingState } from './use-filing';
 import { usePrecheck } from './use-precheck';
 
@@ -49,11 +48,6 @@ export const FilingDesk = ({ desk, verb, fixed = [], sending, onSend, above }: P
     <div className="filing">
       <div className="filing-main">
         {above}
-        {showMissing && problems.length > 0 && (
-          <Panel title={`还缺 ${problems.length} 项`}>
-            <Missing problems={problems} />
-          </Panel>
-        )}
         <FilingSections desk={desk} showMissing={showMissing} fixed={fixed} />
       </div>
       <div className="filing-rail">

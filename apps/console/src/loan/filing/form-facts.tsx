@@ -1,6 +1,5 @@
 import { Panel } from '../../parts/panel';
 import { Facts, type Fact } from '../../parts/facts';
-import { Source } from '../../parts/source';
 import { traceValue } from '../case/trace-value';
 import { fieldTitle, sectionOf, sectionTitles, type Section } from './filing-fields';
 
@@ -13,14 +12,13 @@ const factsIn = (form: Form, section: Section): readonly Fact[] =>
     .map(([name, value]) => ({
       title: fieldTitle(name) ?? name,
       value: typeof value === 'string' && /^\d+\.\d{6}$/.test(value) ? `${value}%` : traceValue(value),
-      mark: <Source from="bank" />,
     }));
 
 /** A filing form, section by section, as it was or will be sent. */
 export const FormFacts = ({ form }: Readonly<{ form: Form }>) => (
   <>
     {(Object.keys(sectionTitles) as Section[]).map((section) => (
-      <Panel key={section} title={sectionTitles[section]}>
+      <Panel key={section} title={sectionTitles[section]} note="银行报送">
         <Facts facts={factsIn(form, section)} />
         {section === 'rate' && <Plan plan={form['repaymentPlan'] as readonly DueDay[] | undefined} />}
       </Panel>

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { ProblemError } from '../../api/problem';
 import { Amount } from '../../parts/amount';
 import { Glyph } from '../../parts/glyph';
@@ -27,8 +28,13 @@ export const PrecheckPanel = ({ problems, precheck }: Props) => {
         {!isComplete && <Missing problems={problems} />}
         {data && isComplete && (
           <>
-            {data.missing.map(({ code, detail }) => (
-              <Notice key={code} kind="error" title={detail} />
+            {data.missing.map(({ code, detail, loanId }) => (
+              <Notice
+                key={code}
+                kind="error"
+                title={detail}
+                action={loanId && <Link to={`/loans/${loanId}`}>查看已备案的那一笔</Link>}
+              />
             ))}
             {data.warnings.map(({ code, detail }) => (
               <Notice key={code} kind="warning" title={detail} />
@@ -90,7 +96,7 @@ const Counted = ({
 );
 
 /** Each item leads to its field. */
-export const Missing = ({ problems }: Pick<Props, 'problems'>) => (
+const Missing = ({ problems }: Pick<Props, 'problems'>) => (
   <ul className="missing">
     {problems.map(({ name, problem, isMissing }) => (
       <li key={name + problem}>
