@@ -4,6 +4,7 @@ import { ProblemError, noAnswer } from '../api/problem';
 
 /** Who sits here, and what their roles let them do. */
 export type Me = Readonly<{
+  subject: string;
   name: string;
   orgId: string | null;
   orgName: string;
@@ -14,21 +15,23 @@ export type Me = Readonly<{
   may: (permission: string) => boolean;
 }>;
 
-const whoIsSignedIn = async (): Promise<Readonly<{ name: string }>> => {
+type SignedIn = Readonly<{ subject: string; name: string }>;
+
+const whoIsSignedIn = async (): Promise<SignedIn> => {
   const response = await fetch('/me').catch(() => {
     throw noAnswer();
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw ProblemError.of(response, body);
-  return body as Readonly<{ name: string }>;
+  return body as SignedIn;
 };
 
 const readMe = async (): Promise<Me> => {
-  const { name } = await whoIsSignedIn();
+  const { subject, name } = await whoIsSignedIn();
   const { standing, person, orgId, orgName } = await answered(registry.GET('/coming-in/me'));
   const permissions = new Set(person?.permissions);
   return {
-    ...{ name, orgId, standing },
+    ...{ subject, name, orgId, standing },
     orgName: orgName ?? '',
     regionCode: person?.regionCode ?? null,
     kind: person?.kind ?? '',

@@ -49,7 +49,10 @@ export const DraftField = ({ name, desk, showMissing, hint, source, readOnly, ch
             value={draft[name] ?? ''}
             readOnly={readOnly ?? false}
             onChange={({ target }) => desk.set(name, target.value)}
-            onBlur={() => setLeft(true)}
+            onBlur={() => {
+              setLeft(true);
+              desk.leave(name);
+            }}
             maxLength={500}
             autoComplete="off"
           />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useWhoIAm } from '../../frame/me-context';
 import { typedDay } from '../../parts/typed';
 import { usualDueDate, valueOf, type Filing, type Installment } from './filing-draft';
 import type { Draft, FieldName } from './filing-fields';
@@ -6,19 +7,24 @@ import type { Draft, FieldName } from './filing-fields';
 export type FilingState = Readonly<{
   filing: Filing;
   set: (name: FieldName, text: string) => void;
+  /** Somebody has left the field: what follows from it is filled in where it is empty. */
+  leave: (name: FieldName) => void;
   setAll: (draft: Draft) => void;
   setPlan: (plan: readonly Installment[]) => void;
   clear: () => void;
 }>;
 
-/** What is being filled in. It outlives a reload and a new sign-in in this window, and nothing longer. */
-export const useFiling = (place: string, first: Filing): FilingState => {
+/** What is being filled in. It outlives a reload and a new sign-in in this window, and is shown to nobody else who signs in there. */
+export const useFiling = (form: string, first: Filing): FilingState => {
+  const { subject } = useWhoIAm();
+  const place = `${form} ${subject}`;
   const [filing, setFiling] = useState<Filing>(() => kept(place) ?? first);
   useEffect(() => sessionStorage.setItem(place, JSON.stringify(filing)), [place, filing]);
   const setAll = (draft: Draft) => setFiling((now) => ({ ...now, draft: { ...now.draft, ...draft } }));
   return {
     filing,
-    set: (name, text) => setAll({ [name]: text, ...followedBy(filing.draft, name, text) }),
+    set: (name, text) => setAll({ [name]: text }),
+    leave: (name) => setAll(followedBy(filing.draft, name)),
     setAll,
     setPlan: (plan) => setFiling((now) => ({ ...now, plan })),
     clear: () => {
@@ -29,9 +35,9 @@ export const useFiling = (place: string, first: Filing): FilingState => {
 };
 
 /** What another field is filled with as a help, where nobody has filled it. */
-const followedBy = (draft: Draft, name: FieldName, text: string): Draft => {
+const followedBy = (draft: Draft, name: FieldName): Draft => {
   if (name !== 'drawdownDate' || draft.dueDate) return {};
-  const day = typedDay(text);
+  const day = typedDay(draft.drawdownDate ?? '');
   const dueDate = day && 'value' in day ? usualDueDate(day.value) : undefined;
   return dueDate === undefined ? {} : { dueDate };
 };
