@@ -54,6 +54,18 @@ describe('a pre-check of a drawdown', () => {
       expect(JSON.stringify(await precheck('YJ-O', {}, subject))).not.toContain(loanId);
   });
 
+  it('that was returned is no twin of itself, and gives back what it holds before it asks again', async () => {
+    const { remaining, countedAmount } = await precheck('YJ-B');
+    const loanId = await filed('YJ-B');
+    await service.post('county', `/loans/${loanId}/return`, { reasons: ['FIELD_WRONG'] });
+    const again = (subject: string, of = loanId) =>
+      service.post(subject, `/loan-prechecks?resubmissionOf=${of}`, asked('YJ-B'));
+    expect((await again('a-manager')).body).toMatchObject({ ...may, remaining, countedAmount });
+    expect(await precheck('YJ-B')).toMatchObject({ mayFile: false, missing: [{ loanId }] });
+    expect((await again('b-manager')).status).toBe(404);
+    expect((await again('a-manager', '00000000-0000-4000-8000-000000000000')).status).toBe(404);
+  });
+
   it('may be filed again once it was withdrawn', async () => {
     const loanId = await filed('YJ-W');
     await withdraw(loanId);

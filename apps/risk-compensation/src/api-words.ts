@@ -30,6 +30,7 @@ const fields: ApiWords['fields'] = {
   label: '文字',
   order: '排序',
   changedSince: '自该时刻以后有变更',
+  resubmissionOf: '补正的贷款',
   submission: '第几次提交',
   submissions: '共提交几次',
   form: '备案表',

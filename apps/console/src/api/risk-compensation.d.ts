@@ -682,6 +682,7 @@ export interface operations {
     parameters: {
       query?: {
         trace?: 'full' | 'failed' | 'none';
+        resubmissionOf?: string;
       };
       header?: never;
       path?: never;

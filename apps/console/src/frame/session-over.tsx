@@ -13,7 +13,7 @@ export const SessionOver = () => (
         </a>
       }
     >
-      登录后回到本页，最多一分钟即可继续。
+      登录后回到本页即可继续。
     </Notice>
   </div>
 );

@@ -42,4 +42,11 @@ const readMe = async (): Promise<Me> => {
 
 /** Asked again now and then: a right that was given or taken away shows within a minute. */
 export const useMe = (): UseQueryResult<Me> =>
-  useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 60_000, retry: false });
+  useQuery({
+    queryKey: ['me'],
+    queryFn: readMe,
+    staleTime: 60_000,
+    // Whoever has to sign in again does so in another window: here it shows at once.
+    refetchInterval: ({ state }) => (state.error ? 3_000 : 60_000),
+    retry: false,
+  });

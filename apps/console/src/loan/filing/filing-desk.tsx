@@ -15,18 +15,20 @@ type Props = Readonly<{
   /** What the last button says, without the amount. */
   verb: string;
   fixed?: readonly FieldName[];
+  /** The returned loan that this is the answer of. */
+  resubmissionOf?: string;
   sending: Readonly<{ isPending: boolean; error: Error | null }>;
   onSend: (body: FilingBody) => void;
   above?: ReactNode;
 }>;
 
 /** Fill in, see what the rules say, check, send. Nothing is sent from the form itself, so Enter sends nothing. */
-export const FilingDesk = ({ desk, verb, fixed = [], sending, onSend, above }: Props) => {
+export const FilingDesk = ({ desk, verb, fixed = [], resubmissionOf, sending, onSend, above }: Props) => {
   const [showMissing, setShowMissing] = useState(false);
   const [isChecking, setChecking] = useState(false);
   const problems = problemsOf(desk.filing);
   const body = problems.length === 0 ? bodyOf(desk.filing) : undefined;
-  const precheck = usePrecheck(body);
+  const precheck = usePrecheck(body, resubmissionOf);
   const check = () => {
     setShowMissing(true);
     const [first] = problems;

@@ -57,6 +57,7 @@ const Correction = ({ loan, sent }: Readonly<{ loan: Loan; sent: FilingFormSent 
       desk={desk}
       verb="补正后提交"
       fixed={FIXED}
+      resubmissionOf={loanId}
       sending={resubmission}
       onSend={send}
       above={objection}

@@ -6,11 +6,21 @@ import type { FilingBody, PrecheckAnswer } from '../loan-queries';
 const PAUSE_MS = 400;
 
 /** The same rules as the submission's, asked whenever the typing pauses and the form is complete. */
-export const usePrecheck = (body: FilingBody | undefined): UseQueryResult<PrecheckAnswer> => {
+export const usePrecheck = (
+  body: FilingBody | undefined,
+  resubmissionOf: string | undefined,
+): UseQueryResult<PrecheckAnswer> => {
   const asked = usePaused(body);
   return useQuery({
-    queryKey: ['precheck', asked],
-    queryFn: ({ signal }) => answered(loans.POST('/loan-prechecks', { body: asked as FilingBody, signal })),
+    queryKey: ['precheck', asked, resubmissionOf],
+    queryFn: ({ signal }) =>
+      answered(
+        loans.POST('/loan-prechecks', {
+          params: { query: { ...(resubmissionOf && { resubmissionOf }) } },
+          body: asked as FilingBody,
+          signal,
+        }),
+      ),
     enabled: asked !== undefined && body !== undefined,
     placeholderData: keepPreviousData,
     refetchInterval: false,

@@ -24,7 +24,7 @@ import {
 } from '@kejin/contracts/risk-compensation';
 import { checkUscc, isCnaps, techSmePattern } from '@kejin/kernel';
 import { z } from 'zod';
-import { ruleTraces } from '../loan-api';
+import { ruleTraces, TraceQuery } from '../loan-api';
 import { filingExample, resubmissionExample } from './filing-example';
 
 // Codes that were issued with a wrong check digit stand in the registry, which the rule asks; no list is needed here.
@@ -140,6 +140,11 @@ const warnings = z.array(finding).meta({ description: '不影响备案、但须�
 const missingFinding = finding.extend({
   loanId: z.uuid().optional().meta({ description: '本行已提交的那一笔，仅 drawdown-already-filed 有' }),
 });
+
+export const PrecheckQuery = TraceQuery.extend({
+  resubmissionOf: z.uuid().optional().meta({ description: '补正的贷款；首次提交的不填' }),
+});
+export type PrecheckQuery = z.output<typeof PrecheckQuery>;
 
 export const precheckAnswer = z.object({
   mayFile: z.boolean(),

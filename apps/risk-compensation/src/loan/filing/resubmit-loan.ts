@@ -4,6 +4,7 @@ import type { KnownLoan, Loan } from '../loan';
 import { requireStep, type Actor, type StepFrom, type StepRefusal } from '../loan-steps';
 import { alreadyFiled } from './already-filed';
 import { judgeFiling, type FilingRefusal } from './judge-filing';
+import type { FilingFacts } from './rules/filing-rule';
 import { refusalOf, submissionData, type Submission, type SubmissionFacts } from './submission';
 
 export type ResubmitRefusal =
@@ -33,8 +34,9 @@ export const resubmitLoan = (
   if (filed) return filed;
   if (step.supplementDueOn !== null && actor.today > step.supplementDueOn)
     return refuse('supplement-overdue', `补正期限${step.supplementDueOn}已过。`);
-  const known = resubmissionFacts(step, facts);
-  const judgement = judgeFiling(submission.form, known.filing, known.versions);
+  const { versions } = facts;
+  const known = { filing: factsOfResubmission(step, facts.filing), versions };
+  const judgement = judgeFiling(submission.form, known.filing, versions);
   const refused = refusalOf(judgement);
   if (refused) return refused;
   const data = {
@@ -45,13 +47,10 @@ export const resubmitLoan = (
   return { events: [{ type: 'LoanResubmitted', data }], trace: judgement.trace };
 };
 
-// What this loan holds already is given back before it asks again.
-const resubmissionFacts = (loan: KnownLoan, { filing, versions }: SubmissionFacts): SubmissionFacts => ({
-  filing: {
-    ...filing,
-    countedBeforeFen: filing.countedBeforeFen - loan.reservedFen,
-    heldFen: loan.reservedFen,
-    firstSubmittedOn: loan.filing.submittedOn,
-  },
-  versions,
+/** What this loan holds already is given back before it asks again. */
+export const factsOfResubmission = (loan: KnownLoan, facts: FilingFacts): FilingFacts => ({
+  ...facts,
+  countedBeforeFen: facts.countedBeforeFen - loan.reservedFen,
+  heldFen: loan.reservedFen,
+  firstSubmittedOn: loan.filing.submittedOn,
 });
