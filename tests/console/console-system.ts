@@ -16,6 +16,8 @@ export type ConsoleSystem = Readonly<{
   browser: Browser;
   /** A window of its own in which this person is signed in. */
   as: (username: string) => Promise<Page>;
+  /** Open pages go on asking and drawing: what was looked at is closed. */
+  closeWindows: () => Promise<void>;
   stop: () => Promise<void>;
 }>;
 
@@ -34,12 +36,15 @@ export const startConsoleSystem = async (name: string): Promise<ConsoleSystem> =
       await signIn(page, portal, username);
       return page;
     };
+    const closeWindows = async (): Promise<void> => {
+      await Promise.all(browser.contexts().map((window) => window.close()));
+    };
     const stop = async (): Promise<void> => {
       await browser.close();
       await system.stop();
       rmSync(dir, { recursive: true, force: true });
     };
-    return { portal, system, browser, as, stop };
+    return { portal, system, browser, as, closeWindows, stop };
   } catch (error) {
     await system.stop();
     throw error;

@@ -32,7 +32,7 @@ const Case = ({ loan }: Readonly<{ loan: Loan }>) => {
           <ChecksPanel loanId={loan.loanId} />
           <FormPanel loanId={loan.loanId} />
         </div>
-        <div className="case-rail">
+        <div className="case-rail" role="region" aria-label="办理和过程" tabIndex={0}>
           <ActionPanel loan={loan} />
           <TrailPanel loanId={loan.loanId} />
         </div>

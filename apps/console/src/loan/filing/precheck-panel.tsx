@@ -20,7 +20,7 @@ export const PrecheckPanel = ({ problems, precheck }: Props) => {
   const { data, error } = precheck;
   const isComplete = problems.length === 0;
   return (
-    <section className="panel precheck" aria-label="预检" aria-live="polite">
+    <section className="panel precheck" aria-label="预检" aria-live="polite" tabIndex={0}>
       <Verdict problems={problems} precheck={precheck} />
       <div className="panel-body">
         {isComplete && error && <Failed error={error} onRetry={() => void precheck.refetch()} />}

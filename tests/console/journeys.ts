@@ -1,22 +1,16 @@
 import type { Page } from 'playwright-core';
-import { loanToFile, startConsoleSystem, type ConsoleSystem } from './console-system';
+import { loanToFile, type ConsoleSystem } from './console-system';
 import { fillFiling, sendFiling } from './file-loan';
 
-jest.setTimeout(240_000);
-
 /** What people do from one end to the other, in a real browser before the real services. */
-describe('the console', () => {
-  let console_: ConsoleSystem;
-  beforeAll(async () => {
-    console_ = await startConsoleSystem(`journeys-${process.pid}`);
-  });
-  afterAll(() => console_?.stop());
+export const journeys = (started: () => ConsoleSystem): void => {
+  afterEach(() => started().closeWindows());
 
-  const open = (page: Page, path: string) => page.goto(`${console_.portal}/console${path}`);
+  const open = (page: Page, path: string) => page.goto(`${started().portal}/console${path}`);
   const status = (page: Page) => page.locator('.case-head .status');
 
   const file = async (serial: string): Promise<string> => {
-    const page = await console_.as('bank-a-manager');
+    const page = await started().as('bank-a-manager');
     await page.getByRole('link', { name: '新建备案' }).first().click();
     await fillFiling(page, loanToFile(serial));
     return sendFiling(page);
@@ -24,19 +18,19 @@ describe('the console', () => {
 
   it('carries a loan from the bank to the province’s answer', async () => {
     const loanId = await file('1');
-    const county = await console_.as('binchengqu-officer');
+    const county = await started().as('binchengqu-officer');
     await county.getByRole('link', { name: '待办', exact: true }).click();
     await county.locator('.rows a').first().click();
     await county.waitForURL(`**/loans/${loanId}`);
     await county.getByRole('button', { name: '通过，计入备案 300,000.00 元' }).click();
     await county.getByText('由市级审核').waitFor();
 
-    const city = await console_.as('city-officer');
+    const city = await started().as('city-officer');
     await open(city, `/loans/${loanId}`);
     await city.getByRole('button', { name: '通过，计入备案 300,000.00 元' }).click();
     await city.getByText('等待市级报省').waitFor();
 
-    const reporter = await console_.as('city-officer-2');
+    const reporter = await started().as('city-officer-2');
     await open(reporter, `/loans/${loanId}`);
     await reporter.getByLabel('报送文号').fill('滨科报〔2026〕1号');
     const month = await reporter
@@ -56,7 +50,7 @@ describe('the console', () => {
 
   it('sends a loan back, and the bank answers', async () => {
     const loanId = await file('2');
-    const county = await console_.as('binchengqu-officer');
+    const county = await started().as('binchengqu-officer');
     await open(county, `/loans/${loanId}`);
     await county.getByRole('button', { name: '退回补正' }).click();
     await county.getByRole('button', { name: '退回补正，先选原因' }).click();
@@ -64,7 +58,7 @@ describe('the console', () => {
     await county.getByRole('button', { name: '退回补正', exact: true }).click();
     await county.getByText('由银行补正后再提交').waitFor();
 
-    const bank = await console_.as('bank-a-manager');
+    const bank = await started().as('bank-a-manager');
     await bank.getByRole('link', { name: '待补正' }).click();
     await bank.locator('.rows a').first().click();
     await bank.getByRole('link', { name: '补正后再提交' }).click();
@@ -80,7 +74,7 @@ describe('the console', () => {
   });
 
   it('keeps what was typed when the session ends in the middle of a form', async () => {
-    const page = await console_.as('bank-a-manager');
+    const page = await started().as('bank-a-manager');
     await open(page, '/loans/new');
     await page.getByLabel('借款合同号').fill('KEPT-1');
     await page.context().clearCookies();
@@ -100,7 +94,7 @@ describe('the console', () => {
   });
 
   it('sends one filing however often the button is pressed', async () => {
-    const page = await console_.as('bank-a-manager');
+    const page = await started().as('bank-a-manager');
     await open(page, '/loans/new');
     await fillFiling(page, loanToFile('3'));
     await page.getByText('符合备案条件').waitFor();
@@ -118,10 +112,10 @@ describe('the console', () => {
   });
 
   it('says what is down, keeps what it shows, and goes on when it is back', async () => {
-    const page = await console_.as('city-officer');
+    const page = await started().as('city-officer');
     await open(page, '/loans');
     await page.locator('.rows a').first().waitFor();
-    const { supervisor } = console_.system;
+    const { supervisor } = started().system;
     await supervisor.kill('risk-compensation');
     await page.getByText('连接中断').waitFor({ timeout: 60_000 });
     expect(await page.locator('.rows a').count()).toBeGreaterThan(5);
@@ -131,12 +125,12 @@ describe('the console', () => {
 
   it('opens nothing to whoever may not see it', async () => {
     const loanId = await file('4');
-    const other = await console_.as('bank-b-manager');
+    const other = await started().as('bank-b-manager');
     await open(other, `/loans/${loanId}`);
     await other.getByText('没有找到').waitFor();
-    const auditor = await console_.as('auditor');
+    const auditor = await started().as('auditor');
     await open(auditor, `/loans/${loanId}`);
     await auditor.getByText('由企业所在县（市、区）审核').waitFor();
     expect(await auditor.getByRole('button', { name: /通过|退回/ }).count()).toBe(0);
   });
-});
+};

@@ -1,22 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { openWindow } from './browser';
-import { startConsoleSystem, type ConsoleSystem } from './console-system';
+import type { ConsoleSystem } from './console-system';
 import { screens } from './screens';
 
-jest.setTimeout(240_000);
-
 /** Findings that keep somebody from working: none on any page or state. */
-describe('every page of the console', () => {
-  let started: ConsoleSystem;
+export const accessible = (started: () => ConsoleSystem): void => {
   const windows = new Map<string, Page>();
-  beforeAll(async () => {
-    started = await startConsoleSystem(`accessible-${process.pid}`);
-  });
-  afterAll(() => started?.stop());
 
   const windowOf = async (username: string): Promise<Page> => {
-    const page = windows.get(username) ?? (await started.as(username));
+    const page = windows.get(username) ?? (await started().as(username));
     windows.set(username, page);
     return page;
   };
@@ -32,15 +25,15 @@ describe('every page of the console', () => {
     '%s keeps nobody out',
     async (_, screen) => {
       const page = await windowOf(screen.username);
-      await page.goto(`${started.portal}/console${screen.path}`);
+      await page.goto(`${started().portal}/console${screen.path}`);
       await screen.ready(page);
       expect(await worst(page)).toEqual([]);
     },
   );
 
   it('and the sign-in keep nobody out', async () => {
-    const page = await (await openWindow(started.browser)).newPage();
-    await page.goto(started.portal);
+    const page = await (await openWindow(started().browser)).newPage();
+    await page.goto(started().portal);
     await page.getByText('以谁的身份进入').waitFor();
     expect(await worst(page)).toEqual([]);
   });
@@ -49,9 +42,9 @@ describe('every page of the console', () => {
     const page = await windowOf('binchengqu-officer');
     await page.setViewportSize({ width, height: 800 });
     for (const path of ['/desk', '/worklist', '/loans']) {
-      await page.goto(`${started.portal}/console${path}`);
+      await page.goto(`${started().portal}/console${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }
   });
-});
+};
