@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { workspace } from '@kejin/tools/local/workspace';
@@ -9,21 +10,38 @@ const run = promisify(execFile);
 
 const OWN = `import('@sparticuz/chromium').then(async ({ default: own }) => console.log(await own.executablePath()))`;
 
+// The package unpacks its system libraries too where it believes to be on the platform that it was made for.
+const WITH_LIBRARIES = { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+const LIBRARIES = join(tmpdir(), 'al2023', 'lib');
+
 // In several processes, unlike the package's own arguments: in one, closing a window ends the browser.
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'];
 
+type Launch = Readonly<{ executablePath: string; env?: Record<string, string> }>;
+
 /** `CHROMIUM`, else the one that came with the packages; it is an ES module, so another process asks it. */
-const ownBrowser = async (): Promise<string> => {
+const launchOf = async (): Promise<Launch> => {
+  const given = process.env['CHROMIUM'];
+  if (given) return { executablePath: given };
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('没有可用的浏览器。请安装 Chrome 或 Chromium，并以环境变量 CHROMIUM 给出其路径。');
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', OWN], { cwd: workspace });
-  return stdout.trim();
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', OWN], {
+    ...{ cwd: workspace, env: { ...process.env, ...WITH_LIBRARIES } },
+  });
+  const executablePath = stdout.trim();
+  if (await hasItsLibraries(executablePath)) return { executablePath };
+  return { executablePath, env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: LIBRARIES } };
 };
 
-export const openBrowser = async (): Promise<Browser> => {
-  const executablePath = process.env['CHROMIUM'] || (await ownBrowser());
-  return chromium.launch({ executablePath, args: ARGS, headless: true });
-};
+/** A bare server lacks some; then those of the package serve. */
+const hasItsLibraries = async (executablePath: string): Promise<boolean> =>
+  run('ldd', [executablePath]).then(
+    ({ stdout }) => !stdout.includes('not found'),
+    () => false,
+  );
+
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({ ...(await launchOf()), args: ARGS, headless: true });
 
 const fonts = join(
   dirname(createRequire(join(workspace, 'package.json')).resolve('@fontsource/noto-sans-sc/package.json')),

@@ -1,6 +1,7 @@
 import { accessible } from './accessible';
 import { startConsoleSystem, type ConsoleSystem } from './console-system';
 import { journeys } from './journeys';
+import { weight } from './weight';
 
 jest.setTimeout(240_000);
 
@@ -12,3 +13,4 @@ afterAll(() => system?.stop());
 
 describe('what people do in the console', () => journeys(() => system));
 describe('every page of the console', () => accessible(() => system));
+describe('what the console weighs', () => weight(() => system));
