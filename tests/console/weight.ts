@@ -12,11 +12,13 @@ const PAGES = [
 
 type Weight = { code: number; fonts: number };
 
-/** Bytes on the wire of the console's files that this page asks for from now on. */
+/** Bytes on the wire of the console's files that this page asks for from now on; what it asks for again it has kept. */
 const weighed = (page: Page): Weight => {
   const weight: Weight = { code: 0, fonts: 0 };
+  const seen = new Set<string>();
   page.on('response', (reply) => {
-    if (!reply.url().includes('/console/assets/')) return;
+    if (!reply.url().includes('/console/assets/') || seen.has(reply.url())) return;
+    seen.add(reply.url());
     const bytes = Number(reply.headers()['content-length'] ?? 0);
     if (reply.url().endsWith('.woff2')) weight.fonts += bytes;
     else weight.code += bytes;
