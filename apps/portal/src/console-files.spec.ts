@@ -54,9 +54,15 @@ describe('the console', () => {
     expect((await get('/console/assets/a-1.js')).body).toBe('let a;');
   });
 
-  it.each(['/console/assets/b-2.js', '/console/assets/../index.html', '/console/assets/%2e%2e/index.html'])(
-    'has nothing else at %s',
-    async (url) => expect((await get(url)).body).not.toBe(PAGE),
+  it('has no page in place of a file that is not there', async () =>
+    expect((await get('/console/assets/b-2.js')).statusCode).toBe(404));
+
+  it.each([
+    '/console/assets/../index.html',
+    '/console/assets/%2e%2e/index.html',
+    '/console/assets/..%2findex.html',
+  ])('gives nothing from beside its files at %s', async (url) =>
+    expect((await get(url)).body).not.toContain('__CSP_NONCE__'),
   );
 
   it('that was not built stops the start', () =>

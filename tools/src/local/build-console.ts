@@ -7,7 +7,7 @@ import { workspace } from './workspace';
 /** Where the portal finds the console. */
 export const consoleDir = join(workspace, 'dist', 'apps', 'console');
 
-const sources = ['apps/console', 'libs/contracts', 'package-lock.json'];
+const sources = ['apps/console', 'libs/contracts', 'libs/kernel', 'package-lock.json'];
 
 /** Builds the console where its sources are newer than what was built. Whether it did. */
 export const buildConsole = async (): Promise<boolean> => {

@@ -1,7 +1,6 @@
 import createClient from 'openapi-fetch';
 import { ProblemError, noAnswer } from './problem';
 import type { paths as LoanPaths } from './risk-compensation';
-import type { paths as PolicyPaths } from './policy';
 import type { paths as RegistryPaths } from './registry';
 import type { paths as ReportingPaths } from './reporting';
 
@@ -13,7 +12,6 @@ const at = (service: string) => ({
 
 export const loans = createClient<LoanPaths>(at('risk-compensation'));
 export const registry = createClient<RegistryPaths>(at('registry'));
-export const policy = createClient<PolicyPaths>(at('policy'));
 export const reporting = createClient<ReportingPaths>(at('reporting'));
 
 type Reply<Data> = Readonly<{ data?: Data; error?: unknown; response: Response }>;

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answered, loans, registry, reporting } from '../api/client';
-import type { components, operations } from '../api/risk-compensation';
+import type { operations } from '../api/risk-compensation';
 import type { operations as registryOperations } from '../api/registry';
 import type { operations as reportingOperations } from '../api/reporting';
 
@@ -18,7 +18,6 @@ export type Trail = Answer<reportingOperations['readTrail']>;
 export type Enterprise = Answer<registryOperations['readEnterprise']>;
 export type FilingBody = NonNullable<operations['submit']['requestBody']>['content']['application/json'];
 export type LoanQuery = NonNullable<operations['list']['parameters']['query']>;
-export type Schemas = components;
 
 export const useLoans = (query: LoanQuery): UseQueryResult<LoanPageOfRows> =>
   useQuery({
