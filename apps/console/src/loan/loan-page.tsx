@@ -34,7 +34,7 @@ const Case = ({ loan }: Readonly<{ loan: Loan }>) => {
         </div>
         <div className="case-rail" role="region" aria-label="办理和过程" tabIndex={0}>
           <ActionPanel loan={loan} />
-          <TrailPanel loanId={loan.loanId} />
+          <TrailPanel loan={loan} />
         </div>
       </div>
     </>

@@ -56,10 +56,15 @@ export const useFactCheck = (loanId: string, enabled: boolean): UseQueryResult<F
     enabled,
   });
 
-export const useTrail = (loanId: string): UseQueryResult<Trail> =>
+const SECOND = 1_000;
+const REST = 20 * SECOND;
+
+/** Reporting follows a moment behind: until its last step has brought the case to its stage it is asked each second. */
+export const useTrail = ({ loanId, stage }: Pick<Loan, 'loanId' | 'stage'>): UseQueryResult<Trail> =>
   useQuery({
     queryKey: ['loan-trail', loanId],
     queryFn: () => answered(reporting.GET('/cases/{loanId}/trail', about(loanId))),
+    refetchInterval: ({ state }) => (state.data?.steps.at(-1)?.stage === stage ? REST : SECOND),
   });
 
 export const useBanks = () =>

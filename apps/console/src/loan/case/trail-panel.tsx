@@ -2,7 +2,7 @@ import { shortInstant } from '../../parts/instants';
 import { Panel } from '../../parts/panel';
 import { DataRegion } from '../../parts/data-region';
 import { Nothing } from '../../parts/nothing';
-import { useTrail, type Trail } from '../loan-queries';
+import { useTrail, type Loan, type Trail } from '../loan-queries';
 
 type Step = Trail['steps'][number];
 
@@ -12,10 +12,10 @@ const whoOf = ({ actor }: Step): string =>
   [actor.orgName ?? WHO[actor.kind] ?? actor.kindName, actor.dutyName].filter(Boolean).join(' · ');
 
 /** Who did what and when, the newest first: from reporting, which may be a moment behind. */
-export const TrailPanel = ({ loanId }: Readonly<{ loanId: string }>) => (
+export const TrailPanel = ({ loan }: Readonly<{ loan: Loan }>) => (
   <Panel title="办理过程">
     <DataRegion
-      query={useTrail(loanId)}
+      query={useTrail(loan)}
       empty={({ steps }) => (steps.length === 0 ? <Nothing title="还没有记录" /> : undefined)}
     >
       {({ steps }) => (
