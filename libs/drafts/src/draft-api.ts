@@ -1,8 +1,9 @@
+import { instant } from '@kejin/contracts/envelope';
 import { z } from 'zod';
 
 export const DraftPath = z.object({
   form: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: '应为表单的名称，如 loan-filing' }),
-  subject: z.string().regex(/^[A-Za-z0-9-]{1,80}$/, { error: '应为 new 或所办事项的编号' }),
+  subject: z.string().regex(/^[A-Za-z0-9-]{1,80}$/, { error: '应为所办事项的编号，新办的为 new，如 new' }),
 });
 export type DraftPath = z.output<typeof DraftPath>;
 
@@ -11,8 +12,8 @@ const kept = {
   form: z.string().meta({ description: '表单，如 loan-filing' }),
   subject: z.string().meta({ description: '所办事项的编号；新办的为 new' }),
   version,
-  updatedAt: z.string().meta({ description: '保存时间（UTC）' }),
-  expiresAt: z.string().meta({ description: '保留至（UTC），此后自动删除' }),
+  updatedAt: instant.meta({ description: '保存时间（UTC）' }),
+  expiresAt: instant.meta({ description: '保留至（UTC），此后自动删除' }),
 };
 
 export const keptDraft = z.object(kept);

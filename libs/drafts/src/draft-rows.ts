@@ -31,12 +31,18 @@ const OF_A_PERSON = `select pg_advisory_xact_lock(hashtextextended('draft ' || $
 const OWN = `select form, subject, version, expires_at > clock_timestamp() as "isLive" from draft
   where person_id = $1`;
 
+const INSTANT = `at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+
+/** What is told of a draft without its content. */
+export const KEPT_COLUMNS = `form, subject, version, to_char(updated_at ${INSTANT}) as "updatedAt",
+  to_char(expires_at ${INSTANT}) as "expiresAt"`;
+
 const KEEP = `insert into draft (person_id, form, subject, org_id, version, key_id, ciphertext, updated_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp() + make_interval(days => $8))
   on conflict (person_id, form, subject) do update set org_id = excluded.org_id, version = excluded.version,
     key_id = excluded.key_id, ciphertext = excluded.ciphertext, updated_at = excluded.updated_at,
     expires_at = excluded.expires_at
-  returning form, subject, version, updated_at as "updatedAt", expires_at as "expiresAt"`;
+  returning ${KEPT_COLUMNS}`;
 
 export type KeptDraft = DraftPlace & Readonly<{ version: string; updatedAt: string; expiresAt: string }>;
 

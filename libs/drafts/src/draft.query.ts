@@ -2,16 +2,15 @@ import { Reader } from '@kejin/access';
 import type { Caller, Identity, PrivateData } from '@kejin/event-store';
 import { forbidden } from '@kejin/http';
 import type { DraftPlace } from './draft-rules';
-import { draftRef, type Drafter, type KeptDraft } from './draft-rows';
+import { draftRef, KEPT_COLUMNS, type Drafter, type KeptDraft } from './draft-rows';
 
 /** The line of the permission matrix: whoever may send a form may keep it half filled in. */
 export const KEEP_DRAFT = 'KeepDraft';
 
-const MINE = `select form, subject, version, updated_at as "updatedAt", expires_at as "expiresAt" from draft
+const MINE = `select ${KEPT_COLUMNS} from draft
   where person_id = $1 and expires_at > statement_timestamp() order by updated_at desc`;
 
-const ONE = `select form, subject, version, updated_at as "updatedAt", expires_at as "expiresAt", key_id as "keyId",
-    ciphertext from draft
+const ONE = `select ${KEPT_COLUMNS}, key_id as "keyId", ciphertext from draft
   where person_id = $1 and form = $2 and subject = $3 and expires_at > statement_timestamp()`;
 
 type SealedDraft = KeptDraft & Readonly<{ keyId: string; ciphertext: Buffer }>;
