@@ -7,7 +7,12 @@ import {
 } from './draft-rules';
 
 const at = { form: 'loan-filing', subject: 'new' };
-const found = (change: Partial<FoundDraft> = {}): FoundDraft => ({ ...at, version: 'v1', isLive: true, ...change });
+const found = (change: Partial<FoundDraft> = {}): FoundDraft => ({
+  ...at,
+  version: 'v1',
+  isLive: true,
+  ...change,
+});
 const keep = (known: string | null, own: readonly FoundDraft[], bytes = 10) =>
   refuseToKeep({ ...at, known, bytes }, own);
 const filled = (count: number) => Array.from({ length: count }, (_, n) => found({ subject: `other-${n}` }));

@@ -105,7 +105,8 @@ export class DraftsController {
 
   /** The place, of a form that this service has. */
   private known(place: DraftPath): DraftPath {
-    if (this.forms.some(({ form, subject }) => form === place.form && subject.test(place.subject))) return place;
+    if (this.forms.some(({ form, subject }) => form === place.form && subject.test(place.subject)))
+      return place;
     throw notFound('本系统没有这种表单的草稿，请核对表单名称和事项编号。');
   }
 

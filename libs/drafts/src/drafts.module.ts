@@ -31,7 +31,8 @@ export class DraftsModule {
         { provide: DRAFT_ROWS, useFactory: rowsOf, inject: [PLATFORM] },
         {
           provide: DraftQuery,
-          useFactory: (reader: Reader, config: ServiceConfig) => new DraftQuery(reader, privateDataOf(config)),
+          useFactory: (reader: Reader, config: ServiceConfig) =>
+            new DraftQuery(reader, privateDataOf(config)),
           inject: [Reader, SERVICE_CONFIG],
         },
         {
