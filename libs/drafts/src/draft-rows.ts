@@ -34,7 +34,7 @@ const OWN = `select form, subject, version, expires_at > clock_timestamp() as "i
 const INSTANT = `at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** What is told of a draft without its content. */
-export const KEPT_COLUMNS = `form, subject, version, to_char(updated_at ${INSTANT}) as "updatedAt",
+const KEPT_COLUMNS = `form, subject, version, to_char(updated_at ${INSTANT}) as "updatedAt",
   to_char(expires_at ${INSTANT}) as "expiresAt"`;
 
 const KEEP = `insert into draft (person_id, form, subject, org_id, version, key_id, ciphertext, updated_at, expires_at)
@@ -43,6 +43,13 @@ const KEEP = `insert into draft (person_id, form, subject, org_id, version, key_
     key_id = excluded.key_id, ciphertext = excluded.ciphertext, updated_at = excluded.updated_at,
     expires_at = excluded.expires_at
   returning ${KEPT_COLUMNS}`;
+
+/** What a person is shown: what has not expired by the database's clock. */
+export const OWN_DRAFTS = `select ${KEPT_COLUMNS} from draft
+  where person_id = $1 and expires_at > statement_timestamp() order by updated_at desc`;
+
+export const OWN_DRAFT = `select ${KEPT_COLUMNS}, key_id as "keyId", ciphertext from draft
+  where person_id = $1 and form = $2 and subject = $3 and expires_at > statement_timestamp()`;
 
 export type KeptDraft = DraftPlace & Readonly<{ version: string; updatedAt: string; expiresAt: string }>;
 

@@ -14,7 +14,8 @@ export type DraftPlace = Readonly<{ form: string; subject: string }>;
 
 export type DraftRefusal = 'draft-changed' | 'draft-too-large' | 'too-many-drafts';
 
-const CHANGED = '这份草稿已在另一窗口改过、提交或放弃，请选择读取那一份，或以本页的内容为准。';
+const changed = (): Refused<'draft-changed'> =>
+  refuse('draft-changed', '这份草稿已在另一窗口改过、提交或放弃，请选择读取那一份，或以本页的内容为准。');
 
 const liveAt = ({ form, subject }: DraftPlace, own: readonly FoundDraft[]): FoundDraft | undefined =>
   own.find((one) => one.form === form && one.subject === subject && one.isLive);
@@ -28,7 +29,7 @@ export const refuseToKeep = (
   own: readonly FoundDraft[],
 ): Refused<DraftRefusal> | undefined => {
   const there = liveAt(asked, own);
-  if ((there?.version ?? null) !== asked.known) return refuse('draft-changed', CHANGED);
+  if ((there?.version ?? null) !== asked.known) return changed();
   if (asked.bytes > DRAFT_BYTES)
     return refuse('draft-too-large', '草稿超过 32 KB，不能保存，请精简较长的文字后再试。');
   const live = own.filter(({ isLive }) => isLive).length;
@@ -43,5 +44,5 @@ export const refuseToDiscard = (
   own: readonly FoundDraft[],
 ): Refused<'draft-changed'> | undefined => {
   const there = liveAt(asked, own);
-  return there && there.version !== asked.known ? refuse('draft-changed', CHANGED) : undefined;
+  return there && there.version !== asked.known ? changed() : undefined;
 };

@@ -1,17 +1,11 @@
-import { Reader } from '@kejin/access';
+import type { Reader } from '@kejin/access';
 import type { Caller, Identity, PrivateData } from '@kejin/event-store';
 import { forbidden } from '@kejin/http';
 import type { DraftPlace } from './draft-rules';
-import { draftRef, KEPT_COLUMNS, type Drafter, type KeptDraft } from './draft-rows';
+import { draftRef, OWN_DRAFT, OWN_DRAFTS, type Drafter, type KeptDraft } from './draft-rows';
 
 /** The line of the permission matrix: whoever may send a form may keep it half filled in. */
 export const KEEP_DRAFT = 'KeepDraft';
-
-const MINE = `select ${KEPT_COLUMNS} from draft
-  where person_id = $1 and expires_at > statement_timestamp() order by updated_at desc`;
-
-const ONE = `select ${KEPT_COLUMNS}, key_id as "keyId", ciphertext from draft
-  where person_id = $1 and form = $2 and subject = $3 and expires_at > statement_timestamp()`;
 
 type SealedDraft = KeptDraft & Readonly<{ keyId: string; ciphertext: Buffer }>;
 export type OpenedDraft = KeptDraft & Readonly<{ content: string | undefined }>;
@@ -36,7 +30,7 @@ export class DraftQuery {
 
   mine(identity: Identity): Promise<readonly KeptDraft[]> {
     return this.reader.read(identity, KEEP_DRAFT, (manager, caller) =>
-      manager.query<KeptDraft[]>(MINE, [drafter(caller).personId]),
+      manager.query<KeptDraft[]>(OWN_DRAFTS, [drafter(caller).personId]),
     );
   }
 
@@ -44,7 +38,7 @@ export class DraftQuery {
   one(identity: Identity, place: DraftPlace): Promise<OpenedDraft | undefined> {
     return this.reader.read(identity, KEEP_DRAFT, async (manager, caller) => {
       const { personId } = drafter(caller);
-      const rows = await manager.query<SealedDraft[]>(ONE, [personId, place.form, place.subject]);
+      const rows = await manager.query<SealedDraft[]>(OWN_DRAFT, [personId, place.form, place.subject]);
       const [found] = rows;
       if (!found) return undefined;
       const { keyId, ciphertext, ...kept } = found;
