@@ -53,7 +53,7 @@ export class DraftsController {
     problems: ['draft-unreadable'],
   })
   async readDraft(@Who() identity: Identity, @FromPath() place: DraftPath) {
-    const found = await this.query.one(identity, this.known(place));
+    const found = await this.query.one(identity, place);
     if (!found) throw noDraft();
     if (found.content === undefined)
       throw withoutAnswer('draft-unreadable', '这份草稿所用的密钥已经停用，不能读取，请放弃后重新填写。');
