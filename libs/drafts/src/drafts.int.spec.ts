@@ -15,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { DraftRows } from './draft-rows';
 import { DraftSweeper, sweepDrafts } from './draft-sweeper';
 import { DraftQuery } from './draft.query';
+import { DraftsController } from './drafts.controller';
 import { draftsMigrationSql } from './drafts.migration';
 
 const BANK = 'b0000000-0000-4000-8000-000000000001';
@@ -101,6 +102,15 @@ describe('a draft', () => {
     await keep('text');
     const elsewhere = new DraftQuery(new Reader(source), new PrivateData(randomBytes(32)));
     expect(await elsewhere.one(as('li'), at)).toMatchObject({ content: undefined });
+  });
+});
+
+describe('a service without a key for private data', () => {
+  it('keeps no draft, and says that what was typed is in the window alone', async () => {
+    const controller = new DraftsController(query, [{ form: at.form, subject: /^new$/ }], undefined);
+    const kept = controller.keepDraft(as('li'), at, { version: null, content: 'text' });
+    await expect(kept).rejects.toMatchObject({ code: 'drafts-not-kept', status: 409 });
+    expect((await pool.query('select from draft')).rowCount).toBe(0);
   });
 });
 
