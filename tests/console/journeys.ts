@@ -124,7 +124,7 @@ export const journeys = (started: () => ConsoleSystem): void => {
     const after = await started().as('bank-a-manager');
     await after.getByText('没有未提交的草稿').waitFor();
     await open(after, '/loans/new');
-    await after.getByText('还缺 14 项').waitFor();
+    await after.getByText('还缺 14 项').first().waitFor();
     expect(await after.getByLabel('借款合同号').inputValue()).toBe('');
   });
 
