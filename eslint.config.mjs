@@ -61,6 +61,7 @@ const constraints = ({ testing }) => {
     'type:contract',
     'type:contexts',
     'type:facts',
+    'type:part',
     'type:local',
     'type:testing',
   ];
@@ -73,9 +74,11 @@ const constraints = ({ testing }) => {
     row('type:platform', platform),
     // What everybody decides by is published by two contexts only.
     row('type:facts', [...platform, 'contract:facts']),
+    // A part of the business that services mount: it knows who asks, and no service.
+    row('type:part', [...platform, 'type:facts']),
     row('type:local', ['type:envelope', 'type:kernel']),
     row('type:testing', [...platform, 'type:contract']),
-    row('type:app', [...platform, 'type:contract', 'type:contexts', 'type:facts']),
+    row('type:app', [...platform, 'type:contract', 'type:contexts', 'type:facts', 'type:part']),
     // Bundled with all it needs, so its packages are nobody's dependency at run time.
     { sourceTag: 'type:console', onlyDependOnLibsWithTags: ['type:contract', 'type:kernel'] },
     row('type:tool', everything),

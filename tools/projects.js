@@ -7,6 +7,7 @@ const tagsOfLibrary = {
   contexts: ['type:contexts'],
   ...of(['clocks', 'event-store', 'http', 'messaging', 'reactors', 'service'], 'type:platform'),
   ...of(['access', 'policy-facts', 'registry-facts'], 'type:facts'),
+  ...of(['drafts'], 'type:part'),
   local: ['type:local'],
   testing: ['type:testing'],
 };

@@ -14,6 +14,8 @@ const choose = async (page: Page, label: string, option: string): Promise<void> 
 
 /** Fills in the form as a clerk would, and stops before the last button. */
 export const fillFiling = async (page: Page, loan: TypedLoan): Promise<void> => {
+  // What an earlier window left is not gone on with.
+  await page.getByRole('button', { name: '清空重填' }).click();
   await page.getByLabel('查找企业').click();
   await page.getByLabel('查找企业').pressSequentially(loan.enterprise, { delay: 5 });
   await page.locator('.ant-select-dropdown:visible').getByText(loan.enterprise).first().click();

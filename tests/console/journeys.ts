@@ -9,6 +9,14 @@ export const journeys = (started: () => ConsoleSystem): void => {
   const open = (page: Page, path: string) => page.goto(`${started().portal}/console${path}`);
   const status = (page: Page) => page.locator('.case-head .status');
 
+  /** All that was typed, and not only what came before a pause. */
+  const saved = async (page: Page): Promise<void> => {
+    await page.getByText(/^已保存 \d\d:\d\d$/).waitFor();
+    await page.waitForFunction(
+      `Object.values(sessionStorage).some((copy) => copy.includes('UI-5') && copy.includes('"isSaved":true'))`,
+    );
+  };
+
   const file = async (serial: string): Promise<string> => {
     const page = await started().as('bank-a-manager');
     await page.getByRole('link', { name: '新建备案' }).first().click();
@@ -91,6 +99,33 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await page.bringToFront();
     await page.getByText('登录已结束').waitFor({ state: 'detached', timeout: 70_000 });
     expect(await page.getByLabel('借款合同号').inputValue()).toBe('KEPT-1');
+  });
+
+  it('goes on with a form in another window, and forgets it once it is sent', async () => {
+    const page = await started().as('bank-a-manager');
+    await open(page, '/loans/new');
+    await fillFiling(page, loanToFile('5'));
+    await saved(page);
+
+    const elsewhere = await started().as('bank-a-manager');
+    await elsewhere.getByRole('link', { name: '继续填写新的备案' }).click();
+    await elsewhere.getByText('符合备案条件').waitFor();
+    expect(await elsewhere.getByLabel('借款合同号').inputValue()).toBe('UI-5');
+    await elsewhere.getByLabel('借据号').fill('UI-5-02');
+    await saved(elsewhere);
+
+    await page.getByLabel('借据号').fill('UI-5-03');
+    await page.getByText('另一窗口改过、提交或放弃了这份草稿').waitFor();
+    await page.getByRole('button', { name: '读取另一份' }).click();
+    await page.getByText('另一窗口改过').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('借据号').inputValue()).toBe('UI-5-02');
+    await sendFiling(page);
+
+    const after = await started().as('bank-a-manager');
+    await after.getByText('没有未提交的草稿').waitFor();
+    await open(after, '/loans/new');
+    await after.getByText('还缺 14 项').first().waitFor();
+    expect(await after.getByLabel('借款合同号').inputValue()).toBe('');
   });
 
   it('sends one filing however often the button is pressed', async () => {

@@ -27,7 +27,16 @@ export const screens: readonly Screen[] = [
     path: '/desk',
     ready: (page) => page.locator('.deadlines li').first().waitFor(),
   },
-  { name: 'filing', username: 'bank-a-manager', path: '/loans/new', ready: shown('还缺 14 项') },
+  {
+    name: 'filing',
+    username: 'bank-a-manager',
+    path: '/loans/new',
+    ready: async (page) => {
+      // Whoever was here before may have left a draft.
+      await page.getByRole('button', { name: '清空重填' }).click();
+      await shown('还缺 14 项')(page);
+    },
+  },
   {
     name: 'filing-errors',
     username: 'bank-a-manager',

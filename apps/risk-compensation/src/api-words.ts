@@ -161,6 +161,11 @@ const fields: ApiWords['fields'] = {
   calendarRevision: '工作日历修订号',
   movedOn: '调整日期',
   year: '年度',
+  subject: '所办事项的编号',
+  version: '草稿的版本',
+  updatedAt: '保存时间（UTC）',
+  expiresAt: '保留至（UTC）',
+  content: '填写的内容',
 };
 
 const codes: ApiWords['codes'] = [

@@ -9,6 +9,7 @@ import {
 } from '@kejin/access';
 import { ClocksModule } from '@kejin/clocks';
 import { riskCompensationContracts } from '@kejin/contracts/risk-compensation';
+import { DraftsModule, draftsMigrationSql } from '@kejin/drafts';
 import { consumer } from '@kejin/messaging';
 import { policyFacts, policyFactsMigrationSql, policyFactsRevisionSql } from '@kejin/policy-facts';
 import { ReactorsModule } from '@kejin/reactors';
@@ -43,6 +44,7 @@ import { FactChangeQuery } from './fact-change/fact-change.query';
 import { LoanImportController } from './loan-import/loan-import.controller';
 import { countedBalances } from './loan/counted-balance/counted-balance.projection';
 import { drawdowns } from './loan/filing/drawdown.projection';
+import { filingDrafts } from './loan/filing/filing-drafts';
 import { LoanFilingController } from './loan/filing/loan-filing.controller';
 import { PrecheckController } from './loan/filing/precheck.controller';
 import { legacyCodes } from './loan/legacy-codes';
@@ -103,6 +105,7 @@ export const riskCompensationData: ServiceData = {
     sqlMigration('PolicyFactsRevision1764000023361', policyFactsRevisionSql),
     sqlMigration('UnstaffedCounties1764000023403', unstaffedCountiesSql),
     sqlMigration('DrawdownTwins1764000023541', drawdownTwinsSql),
+    sqlMigration('Drafts1764000024101', draftsMigrationSql),
   ],
 };
 
@@ -111,6 +114,7 @@ export const riskCompensationData: ServiceData = {
     AccessModule.of(),
     ClocksModule.of({ kinds: [supplementDue] }),
     ReactorsModule.of({ foreign: [calendarPublished] }),
+    DraftsModule.of({ forms: [filingDrafts] }),
   ],
   controllers: [
     PrecheckController,

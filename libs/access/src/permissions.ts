@@ -84,6 +84,8 @@ export const permissions = {
   RecordProvinceAnswer: ['city-reporter'],
   ImportLoan: ['registrar'],
 
+  // Whoever may send a form may keep it half filled in.
+  KeepDraft: ['bank-manager'],
   PrecheckLoan: [...lenders, 'county-officer', 'city-officer'],
   ReadLoans: [...lenders, ...reviewers, ...watchers],
   CheckLoanFacts: [...lenders, ...reviewers],

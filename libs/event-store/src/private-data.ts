@@ -88,6 +88,20 @@ export class PrivateData {
     return (rows[0] as { count: number }).count;
   }
 
+  /** A text of one person's that is no record here, for a table of its own; `ref` says which row it belongs to. */
+  seal(ref: string, text: string): Readonly<{ keyId: string; ciphertext: Buffer }> {
+    return { keyId: this.cipher.currentKey, ciphertext: this.cipher.encrypt(ref, text) };
+  }
+
+  /** Undefined where its key is not configured here, or it was sealed for another row. */
+  unseal(ref: string, keyId: string, ciphertext: Buffer): string | undefined {
+    try {
+      return this.cipher.decrypt(ref, keyId, ciphertext);
+    } catch {
+      return undefined;
+    }
+  }
+
   private opened(row: Row): Opened {
     if (row.ciphertext === null) return { state: 'erased' };
     try {

@@ -29,9 +29,9 @@ export const walkDocument = async ({ url, tokenOf, permits }: WalkedService): Pr
     }
   for (const path of Object.keys(document.paths)) {
     const own = operations.filter((one) => one.path === path);
-    const answered = await ask(url, { ...(own.flatMap(asksOf)[0] as Ask), method: 'DELETE' }, undefined);
+    const answered = await ask(url, { ...(own.flatMap(asksOf)[0] as Ask), method: 'PATCH' }, undefined);
     const found = [...unfitMethod(own, answered), ...checks.problemFaults(answered)];
-    faults.push(...found.map((fault) => `DELETE ${path}: ${fault}`));
+    faults.push(...found.map((fault) => `PATCH ${path}: ${fault}`));
   }
   return { operations, faults, reached };
 };

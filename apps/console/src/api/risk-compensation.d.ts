@@ -400,6 +400,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listDrafts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{form}/{subject}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['readDraft'];
+    put: operations['keepDraft'];
+    post?: never;
+    delete: operations['discardDraft'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/operations/consumers': {
     parameters: {
       query?: never;
@@ -2414,6 +2446,127 @@ export interface operations {
         content: {
           'application/json': {
             id: number;
+          };
+        };
+      };
+    };
+  };
+  listDrafts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            rows: {
+              form: string;
+              subject: string;
+              /** Format: uuid */
+              version: string;
+              updatedAt: string;
+              expiresAt: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  readDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        form: string;
+        subject: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            form: string;
+            subject: string;
+            /** Format: uuid */
+            version: string;
+            updatedAt: string;
+            expiresAt: string;
+            content: string;
+          };
+        };
+      };
+    };
+  };
+  keepDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        form: string;
+        subject: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          version: string | null;
+          content: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            form: string;
+            subject: string;
+            /** Format: uuid */
+            version: string;
+            updatedAt: string;
+            expiresAt: string;
+          };
+        };
+      };
+    };
+  };
+  discardDraft: {
+    parameters: {
+      query: {
+        version: string;
+      };
+      header?: never;
+      path: {
+        form: string;
+        subject: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            form: string;
+            subject: string;
           };
         };
       };

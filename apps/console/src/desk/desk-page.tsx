@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { DraftsPanel } from '../draft/drafts-panel';
 import { useWhoIAm } from '../frame/me-context';
 import { Nothing } from '../parts/nothing';
 import { PageTitle } from '../parts/page-title';
@@ -36,6 +37,7 @@ export const DeskPage = () => {
           )}
         </Panel>
         {me.may('ReadDeadlines') && <DeadlinesPanel />}
+        {me.may('KeepDraft') && <DraftsPanel />}
       </div>
     </>
   );

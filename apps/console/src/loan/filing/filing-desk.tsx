@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { DraftConflict } from '../../draft/draft-status';
 import { ProblemNotice } from '../../parts/problem-notice';
 import type { FilingBody } from '../loan-queries';
 import { CheckAnswers } from './check-answers';
@@ -50,6 +51,7 @@ export const FilingDesk = ({ desk, verb, fixed = [], resubmissionOf, sending, on
     <div className="filing">
       <div className="filing-main">
         {above}
+        <DraftConflict state={desk.saving} onTakeOther={desk.takeOther} onKeepThis={desk.keepThis} />
         <FilingSections desk={desk} showMissing={showMissing} fixed={fixed} />
       </div>
       <div className="filing-rail">

@@ -1,14 +1,16 @@
 import { useNavigate, useParams } from 'react-router';
 import { answered, loans } from '../../api/client';
 import { useCommand } from '../../api/use-command';
+import { DraftStatus } from '../../draft/draft-status';
 import { DataRegion } from '../../parts/data-region';
 import { Notice } from '../../parts/notice';
 import { PageTitle } from '../../parts/page-title';
-import { useFilingForm, useLoan, type FilingBody, type FilingFormSent, type Loan } from '../loan-queries';
+import { useFilingForm, useLoan, type FilingBody, type Loan } from '../loan-queries';
 import { FilingDesk } from './filing-desk';
 import { filingOf } from './filing-draft';
 import type { FieldName } from './filing-fields';
-import { useFiling } from './use-filing';
+import { FilingOpening } from './filing-opening';
+import { useFiling, type OpenedFiling } from './use-filing';
 
 /** What makes a loan this loan: the service refuses another value. */
 const FIXED: readonly FieldName[] = ['contractNo', 'iouNo', 'loanAmount', 'drawdownDate', 'dueDate'];
@@ -22,15 +24,27 @@ export const ResubmissionPage = () => {
     <>
       <PageTitle title="补正后再提交" />
       <DataRegion query={loan}>
-        {(found) => <DataRegion query={form}>{(sent) => <Correction loan={found} sent={sent} />}</DataRegion>}
+        {(found) => (
+          <DataRegion query={form}>
+            {({ submission, form: sent }) => (
+              <FilingOpening
+                subject={loanId}
+                form={`resubmission-${loanId}-${submission}`}
+                first={filingOf(sent)}
+              >
+                {(opened) => <Correction loan={found} opened={opened} />}
+              </FilingOpening>
+            )}
+          </DataRegion>
+        )}
       </DataRegion>
     </>
   );
 };
 
-const Correction = ({ loan, sent }: Readonly<{ loan: Loan; sent: FilingFormSent }>) => {
+const Correction = ({ loan, opened }: Readonly<{ loan: Loan; opened: OpenedFiling }>) => {
   const { loanId, reasons, supplementDueOn } = loan;
-  const desk = useFiling(`resubmission-${loanId}-${sent.submission}`, filingOf(sent.form));
+  const desk = useFiling(opened);
   const navigate = useNavigate();
   const resubmission = useCommand((body: FilingBody, key: string) =>
     answered(
@@ -50,6 +64,7 @@ const Correction = ({ loan, sent }: Readonly<{ loan: Loan; sent: FilingFormSent 
   const objection = (
     <Notice kind="warning" title={`退回原因：${(reasons ?? []).map(({ label }) => label).join('、')}`}>
       {supplementDueOn ? `请在 ${supplementDueOn} 前补正。` : '补正期限待定。'}
+      <DraftStatus state={desk.saving} />
     </Notice>
   );
   return (

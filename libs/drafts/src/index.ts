@@ -1,0 +1,3 @@
+export * from './draft-rules';
+export * from './drafts.migration';
+export * from './drafts.module';
