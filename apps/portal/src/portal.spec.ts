@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { escaped } from '@kejin/http';
 import { serviceConfig } from '@kejin/service';
 import { embedsProvider, issuerOf, settings } from './config';
+import { cookieIn } from './cookies';
 import { demoSignInPage } from './demo-sign-in-page';
 import { readDemoUsers, signedInUser, type DemoUser } from './demo-users';
 import { portalKeys } from './keys';
 import { startPage } from './pages';
 import { ProviderMemory } from './provider-adapter';
-import { cookieIn } from './session';
 
 const user: DemoUser = {
   username: 'li',

@@ -33,8 +33,8 @@ export class StartPageController {
 
   @Get('services')
   async services(@Req() { headers }: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [session, services] = await Promise.all([
-      this.portal.sessions.open(headers.cookie),
+    const [{ session }, services] = await Promise.all([
+      this.portal.current.of(headers.cookie),
       this.board.states(),
     ]);
     const { html, policy } = startPage(services, session?.name);
