@@ -32,7 +32,11 @@ export const openPortal = async (config: PortalConfig, log: Log, pool: Connectio
   // Of an embedded sign-in both sides are here, so nobody else needs to know it.
   const clientSecret = config.OIDC_CLIENT_SECRET ?? randomBytes(32).toString('hex');
   const client = new SignInClient(config, clientSecret);
-  const parts = { config, client, ...sessionParts(config, config.SESSION_KEY ?? keys.sessionKey, { client, pool }) };
+  const parts = {
+    config,
+    client,
+    ...sessionParts(config, config.SESSION_KEY ?? keys.sessionKey, { client, pool }),
+  };
   if (!isEmbedded) return parts;
   const users = readDemoUsers(config.DEMO_USERS_FILE as string);
   const tries = new FailedTries((failed) => log.warn(failed, 'wrong password or secret'));

@@ -47,9 +47,7 @@ export class SignInController {
     await this.endOwn(request);
     const cookie = await book.begin(signedIn, request.headers['user-agent'] ?? '');
     this.log.info({ subject: signedIn.subject, requestId: request.id }, 'signed in');
-    await reply
-      .header('set-cookie', [cookie, flows.clearing(flow.state)])
-      .redirect(flow.returnTo, 303);
+    await reply.header('set-cookie', [cookie, flows.clearing(flow.state)]).redirect(flow.returnTo, 303);
   }
 
   private async failed(reply: FastifyReply, cookie: string): Promise<void> {

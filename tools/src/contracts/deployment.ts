@@ -17,7 +17,10 @@ export const deploymentFiles = (root: string): Documents => {
       'deploy/postgres/10-databases.sql',
       withBlock(textOf('deploy/postgres/10-databases.sql'), 'databases', databaseOwners.flatMap(database)),
     ],
-    ['docker-compose.yml', withBlock(compose, 'portal', [...databaseUrls('portal'), ...services.map(upstream)])],
+    [
+      'docker-compose.yml',
+      withBlock(compose, 'portal', [...databaseUrls('portal'), ...services.map(upstream)]),
+    ],
   ]);
 };
 

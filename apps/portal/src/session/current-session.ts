@@ -69,7 +69,9 @@ export class CurrentSession {
     if (why) return { over: why };
     const { sessionId, digest, subject, name, left, sealed } = row;
     const tokens = sealed && this.parts.seal.open(sealed, digest);
-    return tokens ? { session: { sessionId, digest, subject, name, left, accessToken: tokens.accessToken } } : {};
+    return tokens
+      ? { session: { sessionId, digest, subject, name, left, accessToken: tokens.accessToken } }
+      : {};
   }
 
   private rowOf(digest: Buffer): Promise<SessionRow | undefined> {

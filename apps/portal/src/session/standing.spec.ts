@@ -18,13 +18,21 @@ describe('a session', () => {
     ['is over from then on, however busy', { left: 0, idleLeft: 0 }, 'over'],
     ['was idle before it was over', { left: -10, idleLeft: -20 }, 'idle'],
     ['was over before it was idle', { left: -20, idleLeft: -10 }, 'over'],
-    ['is ended for the reason that was written, whatever the time', { endedWhy: 'administrator' }, 'administrator'],
+    [
+      'is ended for the reason that was written, whatever the time',
+      { endedWhy: 'administrator' },
+      'administrator',
+    ],
   ])('%s', (_, change, why) => {
     expect(whyOver(times(change))).toBe(why);
   });
 
   it('is renewed half a minute before its token runs out, and not sooner', () => {
-    expect([30.001, 30, -5].map((accessLeft) => isRenewalDue(times({ accessLeft })))).toEqual([false, true, true]);
+    expect([30.001, 30, -5].map((accessLeft) => isRenewalDue(times({ accessLeft })))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('is seen at most once a minute', () => {
