@@ -93,6 +93,23 @@ export const journeys = (started: () => ConsoleSystem): void => {
     expect(await page.getByLabel('借款合同号').inputValue()).toBe('KEPT-1');
   });
 
+  it('ends a sign-in on another device and says there why, with what was typed kept', async () => {
+    const page = await started().as('bank-a-manager');
+    const other = await started().as('bank-a-manager');
+    await open(other, '/loans/new');
+    await other.getByLabel('借款合同号').fill('KEPT-2');
+    await open(page, '/sessions');
+    await page
+      .getByRole('button', { name: /^结束 .* 的登录$/ })
+      .first()
+      .click();
+    await other.getByLabel('查找企业').click();
+    await other.getByLabel('查找企业').pressSequentially('滨州示例');
+    await other.getByText('您已在另一个窗口或设备上退出了这次登录').waitFor();
+    expect(await other.getByLabel('借款合同号').inputValue()).toBe('KEPT-2');
+    await page.getByText('本次').waitFor();
+  });
+
   it('sends one filing however often the button is pressed', async () => {
     const page = await started().as('bank-a-manager');
     await open(page, '/loans/new');
