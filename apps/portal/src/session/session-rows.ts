@@ -55,10 +55,10 @@ const ROW = `select digest, session_id as "sessionId", subject, name, sealed, ge
 // Without a way to renew it a session is as long as its token.
 const INSERT = `insert into session
   (digest, subject, name, agent, sealed, is_renewable, access_until, ends_at, idle_ends_at)
-  select $1, $2, $3, $4, $5, $6, times.access_until, times.ends_at,
-    least(now() + make_interval(secs => $9), times.ends_at)
-  from (select now() + make_interval(secs => $7) as access_until,
-    now() + make_interval(secs => case when $6 then $8::float8 else $7::float8 end) as ends_at) times`;
+  select $1::bytea, $2, $3, $4, $5::bytea, $6::boolean, times.access_until, times.ends_at,
+    least(now() + make_interval(secs => $9::float8), times.ends_at)
+  from (select now() + make_interval(secs => $7::float8) as access_until,
+    now() + make_interval(secs => case when $6::boolean then $8::float8 else $7::float8 end) as ends_at) times`;
 
 const SEE = `update session set last_seen_at = now(),
   idle_ends_at = least(now() + make_interval(secs => $2), ends_at)

@@ -7,10 +7,10 @@ const EVERY_MS = 60_000;
 
 // Their times have ended them already; now it is written, and their tokens go.
 const SETTLE = `with ending as (
-    select digest, sealed, ends_at <= idle_ends_at as is_over, least(idle_ends_at, ends_at) as at
+    select digest, sealed, ends_at <= idle_ends_at as is_over, least(idle_ends_at, ends_at) as went_at
     from session where ended_at is null and idle_ends_at <= now()
     order by idle_ends_at limit 500 for update skip locked)
-  update session set ended_at = ending.at, ended_by = 'portal', sealed = null,
+  update session set ended_at = ending.went_at, ended_by = 'portal', sealed = null,
     ended_why = case when ending.is_over then 'over' else 'idle' end
   from ending where session.digest = ending.digest
   returning ending.digest, ending.sealed`;
