@@ -15,7 +15,6 @@ const run = (env: NodeJS.ProcessEnv, ...args: string[]) =>
     encoding: 'utf8',
     timeout: 30_000,
     env: {
-      PATH: process.env['PATH'],
       PORT: '0',
       OIDC_ISSUER: 'http://127.0.0.1:1',
       OIDC_CLIENT_SECRET: 'secret',
