@@ -190,6 +190,33 @@ describe('an administrator', () => {
   });
 });
 
+describe('signing in again', () => {
+  const endAt = (when: string) =>
+    changeSessions(`update session set sealed = null, ended_by = 'admin', ended_why = 'administrator',
+      ended_at = ${when} where subject = 'subject-auditor'`);
+
+  it('needs the password where a session was ended for its person, though the issuer knows the browser', async () => {
+    const browser = new Browser(origin);
+    await signIn(browser, '/', 'auditor');
+    // The first sign-in of a browser is all that is needed, as long as nothing was ended for its person.
+    await endAt(`now() - interval '1 hour'`);
+    expect((await browser.visit('/sign-in?return=/me')).url.pathname).toBe('/me');
+    await endAt(`now() + interval '1 hour'`);
+    const asked = await browser.visit('/sign-in?return=/me');
+    expect([asked.url.pathname.startsWith('/sign-in/demo/'), asked.text.includes('演示用户')]).toEqual([
+      true,
+      true,
+    ]);
+    // By the database's clock the end is later than any password until now: the issuer's word is not taken for it.
+    const answer = { username: 'auditor', password: 'kejin-demo' };
+    expect((await browser.submit(asked.url.pathname, answer)).answer.status).toBe(400);
+    const again = await browser.visit('/sign-in?return=/me');
+    await endAt(`now() - interval '1 hour'`);
+    const done = await browser.submit(again.url.pathname, answer);
+    expect([done.url.pathname, done.answer.status]).toEqual(['/me', 200]);
+  });
+});
+
 describe('a restart', () => {
   it('signs nobody out and keeps tokens valid', async () => {
     const browser = new Browser(origin);

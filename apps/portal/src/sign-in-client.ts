@@ -9,7 +9,13 @@ import { signInUnavailable } from './sign-in-unavailable';
 export type Granted = Tokens & Readonly<{ accessSeconds: number }>;
 
 /** Whom the issuer's answer stands for. */
-export type SignedIn = Readonly<{ subject: string; name: string; granted: Granted }>;
+export type SignedIn = Readonly<{
+  subject: string;
+  name: string;
+  /** When the password was last asked for, in seconds since 1970 by the issuer's clock. */
+  provenAt: number;
+  granted: Granted;
+}>;
 
 const failed = (): Problem => new Problem('sign-in-failed', 400, '登录没有完成，请重新登录。');
 
@@ -23,7 +29,7 @@ export class SignInClient {
   ) {}
 
   /** Where the browser goes to sign in, and what to remember meanwhile. */
-  async begin(returnTo: string): Promise<{ url: URL; flow: Flow }> {
+  async begin(returnTo: string, isFresh: boolean): Promise<{ url: URL; flow: Flow }> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     const flow = {
@@ -31,6 +37,7 @@ export class SignInClient {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       returnTo,
+      isFresh,
     };
     const url = oidc.buildAuthorizationUrl(issuer, {
       redirect_uri: this.callback,
@@ -39,6 +46,9 @@ export class SignInClient {
       code_challenge_method: 'S256',
       state: flow.state,
       nonce: flow.nonce,
+      // The answer says then when the password was asked for.
+      max_age: String(this.longest),
+      ...(isFresh && { prompt: 'login' }),
     });
     return { url, flow };
   }
@@ -53,12 +63,14 @@ export class SignInClient {
         expectedState: flow.state,
         expectedNonce: flow.nonce,
         idTokenExpected: true,
+        maxAge: this.longest,
       });
       const claims = tokens.claims();
-      if (!claims) throw failed();
+      if (claims?.auth_time === undefined) throw failed();
       return {
         subject: claims.sub,
         name: typeof claims['name'] === 'string' ? claims['name'] : claims.sub,
+        provenAt: claims.auth_time,
         granted: grantedBy(tokens),
       };
     } catch (error) {
@@ -96,6 +108,11 @@ export class SignInClient {
     if (!issuer.serverMetadata().end_session_endpoint) return undefined;
     // It knows the browser by its own cookie, and us by our client id: a token has no business in an address.
     return oidc.buildEndSessionUrl(issuer, { post_logout_redirect_uri: `${this.config.PORTAL_URL}/` });
+  }
+
+  /** However busy, the password is asked for again: no sign-in of ours stands on an older one. */
+  private get longest(): number {
+    return this.config.SESSION_HOURS * 3600;
   }
 
   private get callback(): string {

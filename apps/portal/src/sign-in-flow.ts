@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { cookieIn, type Cookies } from './cookies';
 
 /** A sign-in under way. */
-export type Flow = Readonly<{ verifier: string; state: string; nonce: string; returnTo: string }>;
+export type Flow = Readonly<{
+  verifier: string;
+  state: string;
+  nonce: string;
+  returnTo: string;
+  /** The issuer was told to ask for the password. */
+  isFresh: boolean;
+}>;
 
 const FLOW_SECONDS = 600;
 /** Tabs that sign in at the same time; more are left-overs, and a header has an end. */

@@ -25,15 +25,15 @@ export class SignInController {
 
   @Get('sign-in')
   async begin(@Req() request: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { return: returnTo } = request.query as { return?: unknown };
-    const { url, flow } = await this.portal.client.begin(ownPath(returnTo));
+    const { return: returnTo, fresh } = request.query as { return?: unknown; fresh?: unknown };
+    const { url, flow } = await this.portal.client.begin(ownPath(returnTo), fresh === '1');
     const cookies = await this.portal.flows.cookiesOf(flow, request.headers.cookie);
     await reply.header('set-cookie', cookies).redirect(url.href, 303);
   }
 
   @Get('sign-in/callback')
   async finish(@Req() request: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { flows, client, book } = this.portal;
+    const { flows, client, rows } = this.portal;
     const { state } = request.query as { state?: unknown };
     const flow = typeof state === 'string' ? await flows.open(request.headers.cookie, state) : undefined;
     // The code is somebody else's, or this page was opened again: start over.
@@ -44,8 +44,13 @@ export class SignInController {
       throw error;
     });
     if (!signedIn) return this.failed(reply, flows.clearing(flow.state));
+    if (await rows.mustBeProven(signedIn)) {
+      if (flow.isFresh) return this.failed(reply, flows.clearing(flow.state));
+      const again = `/sign-in?fresh=1&return=${encodeURIComponent(flow.returnTo)}`;
+      return void (await reply.header('set-cookie', flows.clearing(flow.state)).redirect(again, 303));
+    }
     await this.endOwn(request);
-    const cookie = await book.begin(signedIn, request.headers['user-agent'] ?? '');
+    const cookie = await this.portal.book.begin(signedIn, request.headers['user-agent'] ?? '');
     this.log.info({ subject: signedIn.subject, requestId: request.id }, 'signed in');
     await reply.header('set-cookie', [cookie, flows.clearing(flow.state)]).redirect(flow.returnTo, 303);
   }

@@ -26,6 +26,8 @@ export type NewSession = Readonly<{
   isRenewable: boolean;
 }>;
 
+type Proven = Readonly<{ subject: string; provenAt: number }>;
+
 /** How long a session may be, in seconds. */
 export type Limits = Readonly<{ idle: number; absolute: number }>;
 
@@ -84,6 +86,16 @@ const END = `with ending as (
   from ending where session.digest = ending.digest
   returning ending.digest, ending.sealed`;
 
+// What ended without its person signing out there leaves the issuer's own session open: without the password again
+// whoever sits at that screen would be back at once. A few seconds are the clocks' own.
+const MUST_BE_PROVEN = `select exists (
+    select 1 from session
+    where subject = $1
+      and coalesce(ended_at, least(idle_ends_at, ends_at)) between to_timestamp($2::float8 + 5) and
+        greatest(ended_at, now())
+      and coalesce(ended_why, 'idle') in ('idle', 'over', 'elsewhere', 'administrator')
+  ) as "must"`;
+
 /** The rows of the people who are signed in, by the database's clock. */
 export class SessionRows {
   constructor(
@@ -93,6 +105,11 @@ export class SessionRows {
 
   async find(digest: Buffer): Promise<SessionRow | undefined> {
     return (await this.ask<SessionRow>(ROW, [digest]))[0];
+  }
+
+  /** Whether a session of this person was ended for them since the issuer last asked for the password. */
+  async mustBeProven({ subject, provenAt }: Proven): Promise<boolean> {
+    return (await this.ask<{ must: boolean }>(MUST_BE_PROVEN, [subject, provenAt]))[0]?.must === true;
   }
 
   async add(one: NewSession): Promise<void> {

@@ -64,7 +64,9 @@ const signIn = async ({
 } = {}) => {
   const subject = `subject-${randomBytes(4).toString('hex')}`;
   const granted = { accessToken: 'old', accessSeconds, ...(refreshToken && { refreshToken }) };
-  const cookie = (await here.book.begin({ subject, name: '李', granted }, 'Firefox')).split(';')[0] as string;
+  const cookie = (await here.book.begin({ subject, name: '李', provenAt: 0, granted }, 'Firefox')).split(
+    ';',
+  )[0] as string;
   return { subject, cookie, refreshToken };
 };
 const change = (subject: string, what: string) =>
