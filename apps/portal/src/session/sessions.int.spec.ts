@@ -52,7 +52,9 @@ const replica = () => {
   const book = new SessionBook({ cookies, rows, seal, current, client: issuer });
   return { rows, current, book, config };
 };
-const [here, there] = [replica(), replica()];
+let here: ReturnType<typeof replica>;
+let there: ReturnType<typeof replica>;
+beforeAll(() => ([here, there] = [replica(), replica()]));
 
 const sql = (text: string, values: unknown[] = []) =>
   withClient(database.ownerUrl, async (client) => (await client.query(text, values)).rows);
