@@ -1,12 +1,12 @@
 import type { Configuration, TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
 import { Problem } from '@kejin/http';
 import { issuerOf, type PortalConfig } from './config';
-import type { Tokens } from './session/token-seal';
+import type { SessionTokens } from './session/token-seal';
 import type { Flow } from './sign-in-flow';
 import { signInUnavailable } from './sign-in-unavailable';
 
 /** What the issuer granted, and for how many seconds the access token holds. */
-export type Granted = Tokens & Readonly<{ accessSeconds: number }>;
+export type Granted = SessionTokens & Readonly<{ accessSeconds: number }>;
 
 /** Whom the issuer's answer stands for. */
 export type SignedIn = Readonly<{
@@ -91,7 +91,7 @@ export class SignInClient {
   }
 
   /** Takes back what the session could still be renewed or used by. What fails here ends by itself with its time. */
-  async revoke({ refreshToken, accessToken }: Tokens): Promise<void> {
+  async revoke({ refreshToken, accessToken }: SessionTokens): Promise<void> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     if (!issuer.serverMetadata().revocation_endpoint) return;

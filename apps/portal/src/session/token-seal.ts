@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** What a session may do at the services; it never leaves the portal. */
-export type Tokens = Readonly<{
+export type SessionTokens = Readonly<{
   accessToken: string;
   /** Renews the access token until the session ends; absent where the issuer gives none. */
   refreshToken?: string | undefined;
@@ -18,7 +18,7 @@ export class TokenSeal {
     this.key = Buffer.from(sessionKey, 'hex');
   }
 
-  seal(tokens: Tokens, digest: Buffer): Buffer {
+  seal(tokens: SessionTokens, digest: Buffer): Buffer {
     const iv = randomBytes(IV);
     const cipher = createCipheriv('aes-256-gcm', this.key, iv).setAAD(digest);
     const sealed = Buffer.concat([cipher.update(JSON.stringify(tokens), 'utf8'), cipher.final()]);
@@ -26,13 +26,13 @@ export class TokenSeal {
   }
 
   /** Undefined where the row was sealed by another key: nobody can use it any more. */
-  open(sealed: Buffer, digest: Buffer): Tokens | undefined {
+  open(sealed: Buffer, digest: Buffer): SessionTokens | undefined {
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, IV))
         .setAAD(digest)
         .setAuthTag(sealed.subarray(IV, IV + TAG));
       const text = Buffer.concat([decipher.update(sealed.subarray(IV + TAG)), decipher.final()]);
-      return JSON.parse(text.toString('utf8')) as Tokens;
+      return JSON.parse(text.toString('utf8')) as SessionTokens;
     } catch {
       return undefined;
     }
