@@ -2,6 +2,18 @@
 -- Neither the app nor the reader owns a table. Change the passwords for anything but a machine of your own.
 \set ON_ERROR_STOP on
 -- BEGIN databases: written by npm run contracts from libs/contexts
+create role portal_owner login nosuperuser nobypassrls nocreaterole nocreatedb password 'kejin';
+create role portal_app login nosuperuser nobypassrls nocreaterole nocreatedb password 'kejin';
+create role portal_reader login nosuperuser nobypassrls nocreaterole nocreatedb password 'kejin';
+create database portal owner portal_owner;
+\connect portal
+create extension if not exists btree_gist;
+create extension if not exists pg_trgm;
+alter schema public owner to portal_owner;
+revoke all on schema public from public;
+grant usage on schema public to portal_app, portal_reader;
+revoke all on database portal from public;
+grant connect on database portal to portal_app, portal_reader;
 create role policy_owner login nosuperuser nobypassrls nocreaterole nocreatedb password 'kejin';
 create role policy_app login nosuperuser nobypassrls nocreaterole nocreatedb password 'kejin';
 create role policy_reader login nosuperuser nobypassrls nocreaterole nocreatedb password 'kejin';

@@ -1,3 +1,4 @@
+import { demoUser, type DemoUsername } from '@kejin/tools/sample/demo-users';
 import type { Page } from 'playwright-core';
 import { loanToFile, type ConsoleSystem } from './console-system';
 import { fillFiling, sendFiling } from './file-loan';
@@ -126,6 +127,42 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await open(after, '/loans/new');
     await after.getByText('还缺 14 项').first().waitFor();
     expect(await after.getByLabel('借款合同号').inputValue()).toBe('');
+  });
+
+  it('ends a sign-in on another device and says there why, with what was typed kept', async () => {
+    const page = await started().as('bank-a-manager');
+    const other = await started().as('bank-a-manager');
+    await open(other, '/loans/new');
+    await other.getByLabel('借款合同号').fill('KEPT-2');
+    await open(page, '/sessions');
+    await page
+      .getByRole('button', { name: /^结束 .* 的登录$/ })
+      .first()
+      .click();
+    await other.getByLabel('查找企业').click();
+    await other.getByLabel('查找企业').pressSequentially('滨州示例');
+    await other.getByText('您已在另一个窗口或设备上退出了这次登录').waitFor();
+    expect(await other.getByLabel('借款合同号').inputValue()).toBe('KEPT-2');
+    await page.getByText('本次').waitFor();
+  });
+
+  it('lets an administrator end the sessions of the people whom the registry lets them see', async () => {
+    const { portal } = started();
+    const { userId } = demoUser('auditor');
+    const end = async (username: DemoUsername) =>
+      (await started().as(username)).request.post(`${portal}/sessions/of/${userId}/end`, {
+        data: { reason: '设备遗失' },
+        headers: { 'x-kejin-request': 'test' },
+      });
+    const auditor = await started().as('auditor');
+    expect((await end('bank-a-manager')).status()).toBe(403);
+    expect((await auditor.request.get(`${portal}/me`)).status()).toBe(200);
+    expect((await end('operator')).status()).toBe(200);
+    const told = await auditor.request.get(`${portal}/me`);
+    expect([told.status(), await told.json()]).toEqual([
+      401,
+      expect.objectContaining({ code: 'session-ended-by-administrator' }),
+    ]);
   });
 
   it('sends one filing however often the button is pressed', async () => {

@@ -54,6 +54,7 @@ export const screens: readonly Screen[] = [
     path: '/loans?name=没有这家企业',
     ready: shown('没有符合条件的贷款'),
   },
+  { name: 'sessions', username: 'bank-a-manager', path: '/sessions', ready: shown('本次') },
   { name: 'worklist-bank', username: 'bank-a-manager', path: '/worklist', ready: rows },
   {
     name: 'resubmission',

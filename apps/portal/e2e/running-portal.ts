@@ -11,7 +11,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type RunningProcess, startProcess } from '@kejin/local';
+import { freePort, type RunningProcess, type ServiceDatabase, startProcess, withClient } from '@kejin/local';
+import { testDatabase, type TestDatabase } from '@kejin/testing';
 import type { Browser } from './browser';
 
 const root = join(__dirname, '..', '..', '..');
@@ -29,6 +30,8 @@ const users = ['bank-a-manager', 'auditor'].map((username) => ({
 export type Seen = Readonly<{ method: string; url: string; headers: IncomingHttpHeaders; body: string }>;
 
 let folder: string;
+let ownDatabase: TestDatabase | undefined;
+let database: ServiceDatabase;
 let upstream: Server;
 let registry: Server;
 
@@ -40,8 +43,11 @@ export const stand = {
   seen: undefined as Seen | undefined,
 };
 
-export const openStand = async (): Promise<void> => {
+/** `given` is a database that the suite means to take away. */
+export const openStand = async (given?: ServiceDatabase): Promise<void> => {
   execFileSync(process.execPath, ['tools/build-app.mjs', 'apps/portal'], { cwd: root });
+  ownDatabase = given ? undefined : await testDatabase('portal');
+  database = given ?? (ownDatabase as TestDatabase);
   folder = mkdtempSync(join(tmpdir(), 'kejin-portal-'));
   writeFileSync(join(folder, 'users.json'), JSON.stringify(users));
   stand.logFile = join(folder, 'portal.log');
@@ -67,13 +73,30 @@ export const closeStand = async (): Promise<void> => {
   await stand.portal.stop();
   upstream.close();
   registry.close();
+  await ownDatabase?.drop();
   rmSync(folder, { recursive: true, force: true });
 };
 
 export const SYSTEM = 'client-7d1c3c2e-7a52-4b59-9c0e-2d7a6a0f4c01';
 const CHECK_KEY = 'c'.repeat(64);
 
+/** Somebody the registry shows to the auditor of this stand, who is an administrator here. */
+export const PERSON = '3c6a1b52-0d3e-4c79-9a34-7f0f8f7e2b11';
+
+const registryFacts = (request: IncomingMessage): object | undefined => {
+  const token = request.headers.authorization?.split(' ')[1];
+  const isAdministrator = token !== undefined && claimsOf(token)['sub'] === 'subject-auditor';
+  if (request.url === '/coming-in/me')
+    return { person: { permissions: isAdministrator ? ['ReadUsers', 'DisableUser'] : [] } };
+  return request.url === `/users/${PERSON}` && isAdministrator
+    ? { subject: 'subject-bank-a-manager' }
+    : undefined;
+};
+
 const answerAsRegistry = (request: IncomingMessage, response: ServerResponse): void => {
+  const facts = request.method === 'GET' && registryFacts(request);
+  if (facts)
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(facts));
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
@@ -85,6 +108,10 @@ const answerAsRegistry = (request: IncomingMessage, response: ServerResponse): v
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ holds }));
   });
 };
+
+/** As the owner of the portal's tables: what time would do. */
+export const changeSessions = (text: string): Promise<unknown> =>
+  withClient(database.ownerUrl, (client) => client.query(text));
 
 export const start = async (tokenSeconds = 3_600): Promise<void> => {
   stand.portal = await startReplica(stand.origin, {
@@ -107,6 +134,9 @@ const startReplica = (url: string, env: Readonly<Record<string, string>>): Promi
     args: [join(root, 'dist', 'apps', 'portal', 'main.cjs')],
     env: {
       PORT: new URL(url).port,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      DATABASE_APP_URL: database.appUrl,
+      DATABASE_READER_URL: database.readerUrl,
       PORTAL_URL: stand.origin,
       SESSION_KEY: 'ab'.repeat(32),
       OIDC_CLIENT_SECRET: 'portal-secret-of-the-test-stand-0123456789',
@@ -125,9 +155,10 @@ const startReplica = (url: string, env: Readonly<Record<string, string>>): Promi
 export const signIn = async (
   browser: Browser,
   returnTo = '/',
+  username = 'bank-a-manager',
 ): Promise<Awaited<ReturnType<Browser['visit']>>> => {
   const { url } = await browser.visit(`/sign-in?return=${encodeURIComponent(returnTo)}`);
-  return browser.submit(url.pathname, { username: 'bank-a-manager', password: 'kejin-demo' });
+  return browser.submit(url.pathname, { username, password: 'kejin-demo' });
 };
 
 export const claimsOf = (token: string) =>

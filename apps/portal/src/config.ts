@@ -13,6 +13,13 @@ const upstreamUrls = Object.fromEntries(
   services.map(({ name, port }) => [urlVariableOf(name), urlAt(port)]),
 ) as Readonly<Record<UrlVariable, ReturnType<typeof urlAt>>>;
 
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: `应为 ${min} 至 ${max} 的整数` })
+    .int({ error: `应为 ${min} 至 ${max} 的整数` })
+    .min(min, { error: `应为 ${min} 至 ${max} 的整数` })
+    .max(max, { error: `应为 ${min} 至 ${max} 的整数` });
+
 /** What the portal reads from the environment besides what every service does. */
 export const settings = {
   /** The origin people see. */
@@ -32,7 +39,13 @@ export const settings = {
   /** The built console; without it the start page lists the services and nothing more. */
   CONSOLE_DIR: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  /** Seals the session cookie; every replica needs the same. */
+  /** Without anybody at work a session ends; never after its absolute end. */
+  SESSION_IDLE_MINUTES: whole(1, 720).default(30),
+  /** However busy, the password is asked for again. */
+  SESSION_HOURS: whole(1, 24).default(12),
+  /** How long an ended session is kept, so that somebody can see who ended it and why. */
+  SESSION_KEPT_DAYS: whole(1, 3_650).default(180),
+  /** Seals the tokens in the rows of the sessions; every replica needs the same. */
   SESSION_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, { error: '应为 64 位十六进制数（32 字节密钥）' })

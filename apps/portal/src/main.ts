@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { LOG, startService } from '@kejin/service';
+import { sessionMigration } from '../migrations/0001-session.migration';
 import { settings } from './config';
 import { mountConsole } from './console-files';
 import { acceptForms } from './forms';
@@ -14,6 +15,7 @@ void startService({
   title: '科金 门户',
   module: PortalModule,
   settings,
+  tables: [sessionMigration],
   prepare: async (fastify, get) => {
     const portal = get<Portal>(PORTAL);
     acceptForms(fastify);

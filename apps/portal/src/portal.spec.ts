@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { escaped } from '@kejin/http';
 import { serviceConfig } from '@kejin/service';
 import { embedsProvider, issuerOf, settings } from './config';
+import { cookieIn } from './cookies';
 import { demoSignInPage } from './demo-sign-in-page';
 import { readDemoUsers, signedInUser, type DemoUser } from './demo-users';
 import { portalKeys } from './keys';
+import { openPortal } from './open-portal';
 import { startPage } from './pages';
 import { ProviderMemory } from './provider-adapter';
-import { cookieIn } from './session';
 
 const user: DemoUser = {
   username: 'li',
@@ -82,6 +83,31 @@ describe('keys', () => {
     writeFileSync(file, '{');
     expect(() => portalKeys(file)).toThrow(`无法读写密钥文件 ${file}。`);
     expect(readFileSync(file, 'utf8')).toBe('{');
+  });
+});
+
+describe('the start', () => {
+  const log = { warn: () => undefined };
+  const pool = { connect: () => Promise.reject(new Error('not asked')) };
+
+  it('outside the demo needs the session key that all replicas share', async () => {
+    const production = { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_SECRET: 's' };
+    await expect(openPortal(config(production), log, pool)).rejects.toThrow('缺少环境变量 SESSION_KEY');
+    const portal = await openPortal(config({ ...production, SESSION_KEY: 'ab'.repeat(32) }), log, pool);
+    expect(portal.demo).toBeUndefined();
+  });
+
+  it.each([
+    ['SESSION_IDLE_MINUTES', 720],
+    ['SESSION_HOURS', 24],
+    ['SESSION_KEPT_DAYS', 3650],
+  ])('takes %s from 1 to %i', (name, most) => {
+    for (const value of ['1', `${most}`])
+      expect(config({ [name]: value })[name as 'SESSION_HOURS']).toBe(Number(value));
+    for (const value of ['0', `${most + 1}`, '1.5', 'x'])
+      expect(() => config({ [name]: value })).toThrow(
+        `环境变量 ${name} 的值不正确：应为 1 至 ${most} 的整数`,
+      );
   });
 });
 

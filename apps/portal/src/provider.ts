@@ -18,7 +18,6 @@ import { ProviderMemory } from './provider-adapter';
 
 const RESOURCE = 'urn:kejin:api';
 const SCOPE = 'kejin';
-const SESSION_SECONDS = 8 * 3600;
 
 export type ProviderOptions = Readonly<{
   config: PortalConfig;
@@ -67,9 +66,10 @@ const configurationOf = ({ config, users, keys, clientSecret }: ProviderOptions)
     ttl: {
       AccessToken: config.DEMO_TOKEN_SECONDS,
       ClientCredentials: config.DEMO_TOKEN_SECONDS,
-      RefreshToken: SESSION_SECONDS,
-      Session: SESSION_SECONDS,
-      Grant: SESSION_SECONDS,
+      // As long as a session of ours may be.
+      RefreshToken: config.SESSION_HOURS * 3600,
+      Session: config.SESSION_HOURS * 3600,
+      Grant: config.SESSION_HOURS * 3600,
     },
     features: featuresOf(config),
     formats: { customizers: { jwt: (_, token, jwt) => nameHolder(users, token.clientId, jwt) } },
@@ -80,11 +80,6 @@ const featuresOf = ({ OIDC_AUDIENCE, DEMO_TOKEN_SECONDS }: PortalConfig): Config
   devInteractions: { enabled: false },
   clientCredentials: { enabled: true },
   revocation: { enabled: true },
-  // By it another replica of the portal learns that a session was signed out. Nobody asks about another's tokens.
-  introspection: {
-    enabled: true,
-    allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
-  },
   rpInitiatedLogout: {
     enabled: true,
     logoutSource: (ctx, form) => show(ctx, signOutPage(form)),

@@ -1,17 +1,21 @@
 import type { Configuration, TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
-import { randomUUID } from 'node:crypto';
 import { Problem } from '@kejin/http';
-import { embedsProvider, issuerOf, type PortalConfig } from './config';
-import type { Flow, Session } from './session';
+import { issuerOf, type PortalConfig } from './config';
+import type { SessionTokens } from './session/token-seal';
+import type { Flow } from './sign-in-flow';
+import { signInUnavailable } from './sign-in-unavailable';
 
-const unavailable = (cause: unknown): Problem =>
-  Object.assign(
-    new Problem('sign-in-unavailable', 503, '登录服务暂时不可用，请稍后重试。', { retryAfterSeconds: 2 }),
-    { cause },
-  );
+/** What the issuer granted, and for how many seconds the access token holds. */
+export type Granted = SessionTokens & Readonly<{ accessSeconds: number }>;
 
-/** A day at the desk; then the password is asked for again. */
-const SESSION_SECONDS = 8 * 3600;
+/** Whom the issuer's answer stands for. */
+export type SignedIn = Readonly<{
+  subject: string;
+  name: string;
+  /** When the password was last asked for, in seconds since 1970 by the issuer's clock. */
+  provenAt: number;
+  granted: Granted;
+}>;
 
 const failed = (): Problem => new Problem('sign-in-failed', 400, '登录没有完成，请重新登录。');
 
@@ -25,7 +29,7 @@ export class SignInClient {
   ) {}
 
   /** Where the browser goes to sign in, and what to remember meanwhile. */
-  async begin(returnTo: string): Promise<{ url: URL; flow: Flow }> {
+  async begin(returnTo: string, isFresh: boolean): Promise<{ url: URL; flow: Flow }> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     const flow = {
@@ -33,6 +37,7 @@ export class SignInClient {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       returnTo,
+      isFresh,
     };
     const url = oidc.buildAuthorizationUrl(issuer, {
       redirect_uri: this.callback,
@@ -41,12 +46,15 @@ export class SignInClient {
       code_challenge_method: 'S256',
       state: flow.state,
       nonce: flow.nonce,
+      // The answer says then when the password was asked for.
+      max_age: String(this.longest),
+      ...(isFresh && { prompt: 'login' }),
     });
     return { url, flow };
   }
 
-  /** The session that the issuer's answer stands for; throws `sign-in-failed` for any other answer. */
-  async finish(query: string, flow: Flow): Promise<Session> {
+  /** Whom the issuer's answer stands for; throws `sign-in-failed` for any other answer. */
+  async finish(query: string, flow: Flow): Promise<SignedIn> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     try {
@@ -55,47 +63,35 @@ export class SignInClient {
         expectedState: flow.state,
         expectedNonce: flow.nonce,
         idTokenExpected: true,
+        maxAge: this.longest,
       });
       const claims = tokens.claims();
-      if (!claims) throw failed();
-      const granted = grantedBy(tokens);
+      if (claims?.auth_time === undefined) throw failed();
       return {
-        id: randomUUID(),
         subject: claims.sub,
         name: typeof claims['name'] === 'string' ? claims['name'] : claims.sub,
-        ...granted,
-        expiresAt: granted.refreshToken ? nowSeconds() + SESSION_SECONDS : granted.accessUntil,
+        provenAt: claims.auth_time,
+        granted: grantedBy(tokens),
       };
     } catch (error) {
       throw error instanceof Problem ? error : Object.assign(failed(), { cause: error });
     }
   }
 
-  /** The same session with a new access token; undefined where the issuer has ended it. Throws `sign-in-unavailable`. */
-  async renew(session: Session & { refreshToken: string }): Promise<Session | undefined> {
+  /** A new access token; undefined where the issuer has ended the session. Throws `sign-in-unavailable`. */
+  async renew(refreshToken: string): Promise<Granted | undefined> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     try {
-      const granted = grantedBy(await oidc.refreshTokenGrant(issuer, session.refreshToken));
-      return { ...session, ...granted };
+      return grantedBy(await oidc.refreshTokenGrant(issuer, refreshToken));
     } catch (error) {
       if (error instanceof oidc.ResponseBodyError && error.status < 500) return undefined;
-      throw unavailable(error);
+      throw signInUnavailable(error);
     }
   }
 
-  /** Whether the issuer still knows the session: another replica may have signed it out. Where nobody can say, it does. */
-  async isLive({ refreshToken }: Session): Promise<boolean> {
-    // The embedded sign-in is one process: it hears of each sign-out itself, and forgets its tokens with a restart.
-    if (embedsProvider(this.config)) return true;
-    const oidc = await import('openid-client');
-    const issuer = await this.issuer();
-    if (!refreshToken || !issuer.serverMetadata().introspection_endpoint) return true;
-    return (await oidc.tokenIntrospection(issuer, refreshToken, { token_type_hint: 'refresh_token' })).active;
-  }
-
   /** Takes back what the session could still be renewed or used by. What fails here ends by itself with its time. */
-  async revoke({ refreshToken, accessToken }: Session): Promise<void> {
+  async revoke({ refreshToken, accessToken }: SessionTokens): Promise<void> {
     const oidc = await import('openid-client');
     const issuer = await this.issuer();
     if (!issuer.serverMetadata().revocation_endpoint) return;
@@ -114,6 +110,11 @@ export class SignInClient {
     return oidc.buildEndSessionUrl(issuer, { post_logout_redirect_uri: `${this.config.PORTAL_URL}/` });
   }
 
+  /** However busy, the password is asked for again: no sign-in of ours stands on an older one. */
+  private get longest(): number {
+    return this.config.SESSION_HOURS * 3600;
+  }
+
   private get callback(): string {
     return `${this.config.PORTAL_URL}/sign-in/callback`;
   }
@@ -121,7 +122,7 @@ export class SignInClient {
   private issuer(): Promise<Configuration> {
     this.discovered ??= this.discover().catch((error: unknown) => {
       this.discovered = undefined;
-      throw unavailable(error);
+      throw signInUnavailable(error);
     });
     return this.discovered;
   }
@@ -143,11 +144,8 @@ export class SignInClient {
   }
 }
 
-const nowSeconds = (): number => Math.floor(Date.now() / 1000);
-
-/** What a grant brings into a session. */
-const grantedBy = (tokens: TokenEndpointResponse & TokenEndpointResponseHelpers) => ({
+const grantedBy = (tokens: TokenEndpointResponse & TokenEndpointResponseHelpers): Granted => ({
   accessToken: tokens.access_token,
-  accessUntil: nowSeconds() + (tokens.expiresIn() ?? 300),
+  accessSeconds: tokens.expiresIn() ?? 300,
   ...(tokens.refresh_token && { refreshToken: tokens.refresh_token }),
 });

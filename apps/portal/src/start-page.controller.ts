@@ -7,6 +7,7 @@ import { startPage } from './pages';
 import { PORTAL, type Portal } from './portal';
 import problems from './problems.json';
 import { ReadyBoard } from './ready-board';
+import type { Current } from './session/current-session';
 
 const PATIENCE_MS = 1_000;
 
@@ -33,8 +34,9 @@ export class StartPageController {
 
   @Get('services')
   async services(@Req() { headers }: KejinRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [session, services] = await Promise.all([
-      this.portal.sessions.open(headers.cookie),
+    const [{ session }, services] = await Promise.all([
+      // This page is for the hour in which something is away.
+      this.portal.current.of(headers.cookie).catch((): Current => ({})),
       this.board.states(),
     ]);
     const { html, policy } = startPage(services, session?.name);

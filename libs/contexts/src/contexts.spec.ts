@@ -1,4 +1,4 @@
-import { contexts, services, urlVariableOf } from './contexts';
+import { contexts, databaseOwners, services, urlVariableOf } from './contexts';
 
 describe('the list of services', () => {
   it('gives each a name and a port of its own, the portal having the first', () => {
@@ -12,6 +12,10 @@ describe('the list of services', () => {
         new Set(contracts.length ? [name] : []),
       );
     expect(contexts).toEqual(services.filter(({ contracts }) => contracts.length > 0));
+  });
+
+  it('gives each a database, and the portal one for its sessions', () => {
+    expect([...databaseOwners].sort()).toEqual(['portal', ...services.map(({ name }) => name)].sort());
   });
 
   it('names the setting of each', () => {

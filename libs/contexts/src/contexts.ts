@@ -34,6 +34,11 @@ export type ServiceName = (typeof services)[number]['name'];
 
 export const serviceNames: readonly ServiceName[] = services.map(({ name }) => name);
 
+/** Who has a database: every service, and the portal for its sessions. */
+export const databaseOwners = ['portal', ...serviceNames] as const;
+
+export type DatabaseOwner = (typeof databaseOwners)[number];
+
 export const contexts: readonly Context[] = services.filter(
   (service): service is Context => service.publishes !== undefined,
 );

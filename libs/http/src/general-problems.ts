@@ -1,6 +1,7 @@
 type General = readonly [status: number, meaning: string, advice: string];
 
 const AGAIN = '请稍后重试；办理操作请沿用同一 Idempotency-Key，不会重复办理。';
+const SIGN_IN_AGAIN = '请重新登录；页面上已经填写的内容还在。';
 const FIX = '请按答复的说明修改请求后再发送，原样重发不会成功。';
 
 /** Problems of every service, whatever it is about. */
@@ -15,6 +16,11 @@ export const general: Readonly<Record<string, General>> = {
   ],
   'sign-in-failed': [400, '登录没有完成。', '请返回首页重新登录。'],
   unauthenticated: [401, '没有登录，或登录已过期。', '请重新登录；程序请重新取得令牌。'],
+  'session-idle': [401, '较长时间没有操作，登录已自动结束。', SIGN_IN_AGAIN],
+  'session-over': [401, '登录已到最长时限。', SIGN_IN_AGAIN],
+  'session-ended-elsewhere': [401, '本人已在另一个窗口或设备上退出了这次登录。', SIGN_IN_AGAIN],
+  'session-ended-by-administrator': [401, '管理员已结束这次登录。', '如有疑问，请联系本单位管理员。'],
+  'session-ended-at-sign-in': [401, '统一登录已结束这次登录。', SIGN_IN_AGAIN],
   forbidden: [403, '没有办理此项操作的权限。', '需要权限的，请联系本单位管理员。'],
   'cross-site-request': [403, '请求来自其他网站，已被拒绝。', '请在科金页面内操作。'],
   'not-found': [404, '没有所请求的内容或网址，或者您无权查看。', '请核对网址和编号。'],
@@ -43,6 +49,7 @@ export const general: Readonly<Record<string, General>> = {
   'history-unproven': [503, '服务正在核对历史记录，暂不能办理。', AGAIN],
   'rebuild-interrupted': [503, '重算过程中 Kafka 或数据库中断，数据未改动。', '请稍后重试。'],
   'service-unavailable': [503, '该服务暂时不可用，办理结果可能未知。', AGAIN],
+  'session-store-unavailable': [503, '暂时无法核对登录状态。', '请稍后重试，不需要重新登录。'],
   'sign-in-unavailable': [503, '登录服务暂时不可用。', AGAIN],
 };
 

@@ -2,8 +2,8 @@ import type { ConnectionPool } from '@kejin/event-store';
 import type { EventEmitter } from 'node:events';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { required, type ServiceConfig } from './config';
+import { migrateDatabase } from './migrate-database';
 import { refuseOldDatabase, type MigrationClass } from './migrations';
-import { migrateDatabase } from './service-migrations';
 import { unreachable } from './unreachable-database';
 
 export type DataSources = Readonly<{
@@ -57,6 +57,26 @@ export const openDataSources = async (
       await Promise.all([app.destroy(), reader.destroy(), writer.destroy()]);
     },
   };
+};
+
+/** A database without store and consumers: the app's own tables, and the one role that works in them. */
+export type OwnTables = Readonly<{
+  pool: ConnectionPool;
+  /** Resolves where the database answers. */
+  ask(): Promise<unknown>;
+  close(): Promise<void>;
+}>;
+
+export const openOwnTables = async (
+  config: ServiceConfig,
+  options: Omit<DatabaseOptions, 'entities'>,
+): Promise<OwnTables> => {
+  const { DATABASE_OWNER_URL, DATABASE_APP_POOL: max } = config;
+  const role = { url: required(config, 'DATABASE_APP_URL'), max, session: APP_SESSION };
+  if (DATABASE_OWNER_URL) await migrateDatabase(config, options.migrations);
+  const app = await open('DATABASE_APP_URL', config, role, { ...options, entities: [] });
+  if (!DATABASE_OWNER_URL) await refuseOldDatabase(app, options.migrations);
+  return { pool: poolOf(app), ask: () => app.query('select 1'), close: () => app.destroy() };
 };
 
 const open = async (

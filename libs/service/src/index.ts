@@ -6,8 +6,9 @@ export { sqlMigration, type DatabaseRoles, type MigrationClass } from './migrati
 export { APP_SOURCE, LOG, NOW, PLATFORM, READER_SOURCE, SERVICE_CONFIG } from './injection-tokens';
 export { migrateOnly } from './operator-commands';
 export { permitted } from './permitted';
+export { openOwnTables, type OwnTables } from './data-sources';
+export { ownTablesOf, runtimeOf, type Platform } from './platform';
 export { privateDataOf } from './private-keys';
-export { runtimeOf, type Platform } from './platform';
 export type { ServiceData } from './service-data';
 export type { OperatorCommand, ServiceOptions } from './service-options';
 export { startService, type StartedService } from './start-service';

@@ -1,5 +1,6 @@
 import type { ServiceConfig } from './config';
 import type { Logging } from './logging';
+import type { MigrationClass } from './migrations';
 import type { ServiceData } from './service-data';
 import type { OperatorCommand, ServiceOptions } from './service-options';
 import { StartError } from './start-error';
@@ -27,11 +28,23 @@ const onDatabase =
     await run(data, config, logging.log);
   };
 
+const migrateStore = onDatabase(async (data, config, log) => {
+  log.info({ done: await migrateOnly(config, data) }, 'database is up to date');
+});
+
+const migrateTables =
+  (tables: readonly MigrationClass[]): Command =>
+  async (_service, open) => {
+    const { migrateDatabase } = await import('./migrate-database.js');
+    const { config, logging } = open();
+    logging.log.info({ done: await migrateDatabase(config, tables) }, 'database is up to date');
+  };
+
 /** What an operator runs instead of the service: each ends by itself. */
 const commands: Readonly<Record<string, Command>> = {
-  migrate: onDatabase(async (data, config, log) =>
-    log.info({ done: await migrateOnly(config, data) }, 'database is up to date'),
-  ),
+  migrate: async (service, open) => {
+    await (service.tables ? migrateTables(service.tables) : migrateStore)(service, open);
+  },
   restore: onDatabase(async (data, config, log) => {
     const { restoreTail } = await import('./restore-tail.js');
     await restoreTail(config, data, log);

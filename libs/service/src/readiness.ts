@@ -1,3 +1,4 @@
+import type { OwnTables } from './data-sources';
 import type { Platform } from './platform';
 import { consumerNotices, historyNotices, relayNotices } from './notices';
 
@@ -27,10 +28,10 @@ export class Readiness {
   async state(): Promise<State> {
     if (this.stopping) return because('stopping', '服务正在停止。');
     if (this.openedAtMs === undefined) return because('starting', '服务正在启动。');
-    const { runtime } = this.platform;
-    if (!runtime) return { reasons: [], notices: [] };
+    const { runtime, tables } = this.platform;
+    if (!runtime) return tables ? this.stateOf(tables) : NOTHING;
     const asked = await this.asked(runtime.backlog().then(relayNotices));
-    if (asked === undefined) return because('database-unreachable', '数据库没有响应。');
+    if (asked === undefined) return UNREACHABLE;
     const { reasons, notices } = consumerNotices(runtime.consumers.readiness());
     const awaited = [...notices.awaited, ...historyNotices(runtime.history)];
     const isPatient = performance.now() - this.openedAtMs < START_PATIENCE_MS;
@@ -38,6 +39,10 @@ export class Readiness {
       reasons: [...reasons, ...(isPatient ? awaited : [])],
       notices: [...(isPatient ? [] : awaited), ...notices.standing, ...asked],
     };
+  }
+
+  private async stateOf(tables: OwnTables): Promise<State> {
+    return (await this.asked(tables.ask().then(() => []))) ? NOTHING : UNREACHABLE;
   }
 
   /** What the database says in time; undefined where it says nothing. */
@@ -51,3 +56,6 @@ export class Readiness {
 }
 
 const because = (code: string, detail: string): State => ({ reasons: [{ code, detail }], notices: [] });
+
+const NOTHING: State = { reasons: [], notices: [] };
+const UNREACHABLE = because('database-unreachable', '数据库没有响应。');

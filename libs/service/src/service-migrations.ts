@@ -1,6 +1,6 @@
-import { escapeIdentifier } from 'pg';
-import { required, type ServiceConfig } from './config';
-import { migrate, type DatabaseRoles, type MigrationClass } from './migrations';
+import type { ServiceConfig } from './config';
+import { migrateDatabase } from './migrate-database';
+import type { MigrationClass } from './migrations';
 import { operationLogMigration, personalDataMigration } from './personal-data.migration';
 import {
   consumerMigration,
@@ -12,7 +12,6 @@ import {
   storeWritersMigration,
 } from './platform.migration';
 import { hasStore, type ServiceData } from './service-data';
-import { unreachable } from './unreachable-database';
 
 /** The platform's own, by what the service does, and then the service's. */
 export const migrationsOf = (data: ServiceData): readonly MigrationClass[] => [
@@ -29,36 +28,3 @@ export const migrationsOf = (data: ServiceData): readonly MigrationClass[] => [
 /** Brings the database up to date and nothing else. */
 export const migrateWith = (config: ServiceConfig, data: ServiceData): Promise<string[]> =>
   migrateDatabase(config, migrationsOf(data));
-
-/** Runs what is pending as the owner. */
-export const migrateDatabase = async (
-  config: ServiceConfig,
-  migrations: readonly MigrationClass[],
-): Promise<string[]> => {
-  const { DataSource } = await import('typeorm');
-  const owner = new DataSource({
-    type: 'postgres',
-    url: required(config, 'DATABASE_OWNER_URL'),
-    applicationName: `${config.SERVICE} migrate`,
-    installExtensions: false,
-    migrations: [...migrations],
-    extra: { max: 2 },
-  });
-  try {
-    await owner.initialize();
-  } catch (error) {
-    throw unreachable('DATABASE_OWNER_URL', error);
-  }
-  try {
-    return await migrate(owner, rolesOf(config));
-  } finally {
-    await owner.destroy();
-  }
-};
-
-const roleIn = (url: string): string => escapeIdentifier(decodeURIComponent(new URL(url).username));
-
-const rolesOf = (config: ServiceConfig): DatabaseRoles => ({
-  app: roleIn(required(config, 'DATABASE_APP_URL')),
-  reader: roleIn(required(config, 'DATABASE_READER_URL')),
-});

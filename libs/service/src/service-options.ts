@@ -4,6 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { ServiceConfig } from './config';
+import type { MigrationClass } from './migrations';
 import type { ServiceData } from './service-data';
 
 /** What an app does with its own store and without being started; what it resolves with is printed. */
@@ -19,8 +20,10 @@ export type ServiceOptions<Settings extends z.ZodRawShape = z.ZodRawShape> = Rea
   /** What its API is called in Chinese, field by field and code by code. */
   words?: ApiWords;
   module: Type | DynamicModule;
-  /** Absent: it has no database and knows no Kafka. */
+  /** Absent: it has no store and knows no Kafka. */
   data?: ServiceData;
+  /** Instead of `data`: a database that only its own statements use, by its migrations. */
+  tables?: readonly MigrationClass[];
   /** The app's own environment variables. */
   settings?: Settings;
   /** The app's own commands, by what is typed after `node main.cjs`. */

@@ -46,7 +46,7 @@ const start = async (
   { config, logging }: OpenedService,
 ): Promise<StartedService> => {
   const { log } = logging;
-  const platform = await openPlatform(config, log, options.data);
+  const platform = await openPlatform(config, log, options);
   const readiness = new Readiness(platform);
   const operatorControllers = await operatorControllersFor(options.data);
   const root = rootModuleOf(options, { platform, readiness, operatorControllers });

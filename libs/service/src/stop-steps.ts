@@ -15,7 +15,7 @@ const closeHttp = async (fastify: FastifyInstance): Promise<void> => {
 export const stopStepsOf = (
   app: NestFastifyApplication,
   fastify: FastifyInstance,
-  { runtime, config }: Platform,
+  { runtime, tables, config }: Platform,
   readiness: Readiness,
 ): StopStep[] => [
   { name: 'not ready', run: () => readiness.close() },
@@ -29,6 +29,6 @@ export const stopStepsOf = (
   { name: 'app', run: () => app.close() },
   {
     name: 'pools',
-    run: () => runtime?.sources.close(),
+    run: () => (runtime?.sources ?? tables)?.close(),
   },
 ];

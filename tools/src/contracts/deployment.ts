@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contexts, FIRST_PORT, serviceNames, services, urlVariableOf } from '@kejin/contexts';
+import { contexts, databaseOwners, FIRST_PORT, serviceNames, services, urlVariableOf } from '@kejin/contexts';
 import { beatTopicOf } from '@kejin/contracts/envelope';
 import { databaseName } from '@kejin/local';
 import { withBlock } from './block';
@@ -15,9 +15,12 @@ export const deploymentFiles = (root: string): Documents => {
     ['deploy/kafka/topics.sh', withBlock(textOf('deploy/kafka/topics.sh'), 'topics', topics())],
     [
       'deploy/postgres/10-databases.sql',
-      withBlock(textOf('deploy/postgres/10-databases.sql'), 'databases', serviceNames.flatMap(database)),
+      withBlock(textOf('deploy/postgres/10-databases.sql'), 'databases', databaseOwners.flatMap(database)),
     ],
-    ['docker-compose.yml', withBlock(compose, 'upstreams', services.map(upstream))],
+    [
+      'docker-compose.yml',
+      withBlock(compose, 'portal', [...databaseUrls('portal'), ...services.map(upstream)]),
+    ],
   ]);
 };
 
@@ -73,18 +76,21 @@ const database = (service: string): string[] => {
 
 type Service = (typeof services)[number];
 
-const composed = ({ name: service, port }: Service): string[] => {
-  const name = databaseName(service);
-  const url = (role: string) => `postgres://${name}_${role}:kejin@127.0.0.1:7432/${name}`;
-  return [
-    `${service}:`,
-    '  <<: *service',
-    '  environment:',
-    '    <<: *environment',
-    `    APP: ${service}`,
-    `    PORT: ${FIRST_PORT + port}`,
-    ...['owner', 'app', 'reader'].map((role) => `    DATABASE_${role.toUpperCase()}_URL: ${url(role)}`),
-  ];
+const composed = ({ name: service, port }: Service): string[] => [
+  `${service}:`,
+  '  <<: *service',
+  '  environment:',
+  '    <<: *environment',
+  `    APP: ${service}`,
+  `    PORT: ${FIRST_PORT + port}`,
+  ...databaseUrls(service).map((line) => `    ${line}`),
+];
+
+const databaseUrls = (owner: string): string[] => {
+  const name = databaseName(owner);
+  return ['owner', 'app', 'reader'].map(
+    (role) => `DATABASE_${role.toUpperCase()}_URL: postgres://${name}_${role}:kejin@127.0.0.1:7432/${name}`,
+  );
 };
 
 const upstream = ({ name, port }: Service): string =>

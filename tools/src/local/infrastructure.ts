@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contexts } from '@kejin/contexts';
+import { contexts, databaseOwners, type DatabaseOwner } from '@kejin/contexts';
 import {
   beatTopic,
   createServiceDatabase,
@@ -12,7 +12,7 @@ import {
   type Supervisor,
 } from '@kejin/local';
 import { checkExternalKafka, checkExternalPostgres } from './external-servers';
-import { servicesWithPorts, type Ports, type PortedService } from './ports';
+import type { Ports } from './ports';
 import type { StartProgress } from './progress';
 
 export type InfrastructureConfig = Readonly<{
@@ -23,19 +23,19 @@ export type InfrastructureConfig = Readonly<{
   ports: Ports;
 }>;
 
-export type Databases = Readonly<Record<PortedService, ServiceDatabase>>;
+export type Databases = Readonly<Record<DatabaseOwner, ServiceDatabase>>;
 
-/** PostgreSQL, ours or the one in `DATABASE_URL`, with a database and three roles for each service. */
+/** PostgreSQL, ours or the one in `DATABASE_URL`, with a database and three roles for each service and the portal. */
 export const provideDatabases = async (
   config: InfrastructureConfig,
 ): Promise<{ url: string; databases: Databases }> => {
   const url = await config.log.step('PostgreSQL', (say) => providePostgres(config, say));
   const databases = await config.log.step('数据库与角色', async (say) => {
     const passwords = passwordsIn(config.dir);
-    const entries = servicesWithPorts.map(
+    const entries = databaseOwners.map(
       async (name) => [name, await createServiceDatabase(url, name, { passwords: passwords[name] })] as const,
     );
-    say(`${servicesWithPorts.length} 个`);
+    say(`${databaseOwners.length} 个`);
     return Object.fromEntries(await Promise.all(entries)) as Databases;
   });
   return { url, databases };
@@ -88,15 +88,16 @@ const provideKafka = async (
   return brokers;
 };
 
-type Passwords = Record<PortedService, Record<'owner' | 'app' | 'reader', string>>;
+type Passwords = Record<DatabaseOwner, Record<'owner' | 'app' | 'reader', string>>;
 
 // Kept, so that a restart does not lock out a program that still holds the old ones.
 const passwordsIn = (dir: string): Passwords => {
   const file = join(dir, 'passwords.json');
-  if (!existsSync(file)) {
-    const draw = () => randomBytes(18).toString('base64url');
-    const drawn = servicesWithPorts.map((name) => [name, { owner: draw(), app: draw(), reader: draw() }]);
-    writeFileSync(file, JSON.stringify(Object.fromEntries(drawn), null, 2), { mode: 0o600 });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Passwords>) : {};
+  const draw = () => randomBytes(18).toString('base64url');
+  const drawn = databaseOwners.map((name) => [name, { owner: draw(), app: draw(), reader: draw() }]);
+  // Data of an earlier release know fewer databases.
+  const passwords = { ...Object.fromEntries(drawn), ...kept } as Passwords;
+  writeFileSync(file, JSON.stringify(passwords, null, 2), { mode: 0o600 });
+  return passwords;
 };

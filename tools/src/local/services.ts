@@ -33,9 +33,7 @@ export const launchService = (
 ): Launch => {
   const [operator, second] = [demoUser('operator'), demoUser('operator-2')];
   return launch(config, service, {
-    DATABASE_OWNER_URL: database.ownerUrl,
-    DATABASE_APP_URL: database.appUrl,
-    DATABASE_READER_URL: database.readerUrl,
+    ...urlsOf(database),
     KAFKA_BROKERS: config.brokers,
     PRIVATE_DATA_KEY: config.env['PRIVATE_DATA_KEY'] ?? keyOf(config.dir, service),
     ...(service === 'registry' && {
@@ -46,6 +44,12 @@ export const launchService = (
     }),
   });
 };
+
+const urlsOf = ({ ownerUrl, appUrl, readerUrl }: ServiceDatabase): NodeJS.ProcessEnv => ({
+  DATABASE_OWNER_URL: ownerUrl,
+  DATABASE_APP_URL: appUrl,
+  DATABASE_READER_URL: readerUrl,
+});
 
 /** Made once per name and kept beside the data that only it can open. */
 const keyOf = (dir: string, name: string): string => {
@@ -58,8 +62,9 @@ const keyOf = (dir: string, name: string): string => {
   return readFileSync(file, 'utf8');
 };
 
-export const launchPortal = (config: SystemConfig): Launch =>
+export const launchPortal = (config: SystemConfig, database: ServiceDatabase): Launch =>
   launch(config, 'portal', {
+    ...urlsOf(database),
     PORTAL_URL: urlOf(config, 'portal'),
     CONSOLE_DIR: consoleDir,
     ...Object.fromEntries(servicesWithPorts.map((name) => [urlVariableOf(name), urlOf(config, name)])),

@@ -86,7 +86,7 @@ export class LocalSystem {
     this.write('demo-users.json', demoUsers);
     const launches = [
       ...servicesWithPorts.map((name) => [name, launchService(config, name, databases[name])] as const),
-      ['portal', launchPortal(config)] as const,
+      ['portal', launchPortal(config, databases.portal)] as const,
     ];
     const start = ([name, launch]: (typeof launches)[number]) =>
       this.log.step(`服务 ${name}`, async (say) => {

@@ -1,4 +1,5 @@
-import createClient from 'openapi-fetch';
+import createClient, { type Middleware } from 'openapi-fetch';
+import { activity } from './activity';
 import { ProblemError, noAnswer } from './problem';
 import type { paths as LoanPaths } from './risk-compensation';
 import type { paths as RegistryPaths } from './registry';
@@ -13,6 +14,14 @@ const at = (service: string) => ({
 export const loans = createClient<LoanPaths>(at('risk-compensation'));
 export const registry = createClient<RegistryPaths>(at('registry'));
 export const reporting = createClient<ReportingPaths>(at('reporting'));
+
+const sayActivity: Middleware = {
+  onRequest: ({ request }) => {
+    for (const [name, value] of Object.entries(activity())) request.headers.set(name, value);
+    return request;
+  },
+};
+for (const client of [loans, registry, reporting]) client.use(sayActivity);
 
 type Reply<Data> = Readonly<{ data?: Data; error?: unknown; response: Response }>;
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useIsFetching } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { FindLoan } from '../loan/find-loan';
 import type { Me } from './use-me';
 
@@ -12,7 +13,7 @@ export const Header = ({ me, onMenu }: Props) => (
     </Button>
     {me.may('ReadLoans') && <FindLoan />}
     <Busy />
-    <span className="me">
+    <Link to="/sessions" className="me" title="已登录的设备">
       <span className="mark" aria-hidden="true">
         {[...me.name][0]}
       </span>
@@ -20,7 +21,7 @@ export const Header = ({ me, onMenu }: Props) => (
         <b>{me.name}</b>
         <small>{[me.orgName, me.roles].filter(Boolean).join(' · ')}</small>
       </span>
-    </span>
+    </Link>
     <form method="post" action="/sign-out">
       <Button htmlType="submit" size="small">
         退出

@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { deskRoutes } from '../desk/routes';
 import { kitRoutes } from '../kit/routes';
 import { loanRoutes } from '../loan/routes';
+import { sessionRoutes } from '../session/routes';
 import { worklistRoutes } from '../worklist/routes';
 import { NoSuchPage } from './no-such-page';
 import { Waiting } from '../parts/waiting';
@@ -18,6 +19,7 @@ export const router = createBrowserRouter(
         ...deskRoutes,
         ...worklistRoutes,
         ...loanRoutes,
+        ...sessionRoutes,
         ...kitRoutes,
         { path: '*', element: <NoSuchPage /> },
       ],

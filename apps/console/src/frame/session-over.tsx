@@ -1,8 +1,11 @@
+import type { ProblemError } from '../api/problem';
 import { Notice } from '../parts/notice';
 import { signInHref } from './sign-in';
 
-/** What was typed stays on the page: the new sign-in opens beside it. */
-export const SessionOver = () => (
+type Props = Readonly<{ problem: ProblemError }>;
+
+/** Why it ended, where the portal knows. What was typed stays on the page: the new sign-in opens beside it. */
+export const SessionOver = ({ problem }: Props) => (
   <div className="session-over" role="alert">
     <Notice
       kind="warning"
@@ -13,7 +16,7 @@ export const SessionOver = () => (
         </a>
       }
     >
-      登录后回到本页即可继续。
+      {problem.code !== 'unauthenticated' && problem.message}登录后回到本页即可继续。
     </Notice>
   </div>
 );

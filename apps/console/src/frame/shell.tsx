@@ -31,7 +31,7 @@ export const Shell = () => {
     );
   return (
     <MeContext value={me}>
-      {isOver && <SessionOver />}
+      {isOver && <SessionOver problem={error} />}
       <Frame me={me} />
       <ScrollRestoration />
     </MeContext>

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answered, registry } from '../api/client';
-import { ProblemError, noAnswer } from '../api/problem';
+import { askPortal } from '../api/portal';
 
 /** Who sits here, and what their roles let them do. */
 export type Me = Readonly<{
@@ -17,17 +17,8 @@ export type Me = Readonly<{
 
 type SignedIn = Readonly<{ subject: string; name: string }>;
 
-const whoIsSignedIn = async (): Promise<SignedIn> => {
-  const response = await fetch('/me').catch(() => {
-    throw noAnswer();
-  });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw ProblemError.of(response, body);
-  return body as SignedIn;
-};
-
 const readMe = async (): Promise<Me> => {
-  const { subject, name } = await whoIsSignedIn();
+  const { subject, name } = await askPortal<SignedIn>('/me');
   const { standing, person, orgId, orgName } = await answered(registry.GET('/coming-in/me'));
   const permissions = new Set(person?.permissions);
   return {
