@@ -4,7 +4,6 @@ import { qualificationTitles } from '@kejin/contracts/registry';
 import {
   deadlineTitles,
   formFieldTitles,
-  formFieldTitles,
   guaranteeTitles,
   loanStages,
   lprBaseTitles,
