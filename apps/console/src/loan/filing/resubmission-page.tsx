@@ -8,6 +8,7 @@ import { useFilingForm, useLoan, type FilingBody, type FilingFormSent, type Loan
 import { FilingDesk } from './filing-desk';
 import { filingOf } from './filing-draft';
 import type { FieldName } from './filing-fields';
+import { ObjectionList, OpenObjections } from './objections';
 import { useFiling } from './use-filing';
 
 /** What makes a loan this loan: the service refuses another value. */
@@ -50,17 +51,20 @@ const Correction = ({ loan, sent }: Readonly<{ loan: Loan; sent: FilingFormSent 
   const objection = (
     <Notice kind="warning" title={`退回原因：${(reasons ?? []).map(({ label }) => label).join('、')}`}>
       {supplementDueOn ? `请在 ${supplementDueOn} 前补正。` : '补正期限待定。'}
+      {sent.objections.length > 0 && <ObjectionList objections={sent.objections} />}
     </Notice>
   );
   return (
-    <FilingDesk
-      desk={desk}
-      verb="补正后提交"
-      fixed={FIXED}
-      resubmissionOf={loanId}
-      sending={resubmission}
-      onSend={send}
-      above={objection}
-    />
+    <OpenObjections value={sent.objections}>
+      <FilingDesk
+        desk={desk}
+        verb="补正后提交"
+        fixed={FIXED}
+        resubmissionOf={loanId}
+        sending={resubmission}
+        onSend={send}
+        above={objection}
+      />
+    </OpenObjections>
   );
 };
