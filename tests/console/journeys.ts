@@ -63,7 +63,12 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await open(county, `/loans/${loanId}`);
     await county.getByRole('button', { name: '退回补正' }).click();
     await county.getByRole('button', { name: '退回补正，先选原因' }).click();
-    await county.getByText('用途不清').click();
+    await county.getByRole('button', { name: '指出具体字段' }).click();
+    await county.getByLabel('第 1 项字段').click();
+    await county.getByTitle('用途说明', { exact: true }).click();
+    await county.getByLabel('第 1 项原因').click();
+    await county.getByTitle('用途不清', { exact: true }).last().click();
+    await county.getByRole('checkbox', { name: '用途不清' }).check();
     await county.getByRole('button', { name: '退回补正', exact: true }).click();
     await county.getByText('由银行补正后再提交').waitFor();
 
@@ -72,6 +77,9 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await bank.locator('.rows a').first().click();
     await bank.getByRole('link', { name: '补正后再提交' }).click();
     await bank.getByText('退回原因：用途不清').waitFor();
+    await bank.getByText('退回意见：用途不清').waitFor();
+    await bank.getByRole('link', { name: '用途说明：用途不清' }).click();
+    expect(await bank.evaluate(() => document.activeElement?.id)).toBe('field-purposeText');
     expect(await bank.getByLabel('借款合同号').inputValue()).toBe('UI-2');
     await bank.getByLabel('用途说明').fill('新型铝合金材料研发，䶮㛃𬭚𠮷');
     await bank.getByText('符合备案条件').waitFor();

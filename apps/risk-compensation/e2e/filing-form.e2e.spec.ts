@@ -86,6 +86,30 @@ describe('the filing form', () => {
     expect((await read('county', loanId, '?submission=0')).status).toBe(400);
   });
 
+  it('tells what was objected to in each field until it is sent again, and keeps it with the filing it was said of', async () => {
+    const loanId = await submitted(filing('objected'));
+    expect((await read('a-manager', loanId)).body).toMatchObject({ objections: [] });
+    const twice = { field: 'purpose', reason: 'FIELD_WRONG' };
+    const refused = await service.post('county', `/loans/${loanId}/return`, {
+      reasons: ['FIELD_WRONG'],
+      objections: [twice, twice],
+    });
+    expect(refused.status).toBe(400);
+    await service.post('county', `/loans/${loanId}/return`, {
+      reasons: ['FIELD_WRONG'],
+      objections: [{ field: 'purpose', reason: 'PURPOSE_UNCLEAR' }],
+    });
+    const objections = [{ field: 'purpose', reason: { code: 'PURPOSE_UNCLEAR', label: '用途不清' } }];
+    const answer = await read('a-manager', loanId);
+    expect(answer.body).toMatchObject({ objections });
+    expect((await service.get('a-manager', `/loans/${loanId}`)).body).toMatchObject({
+      reasons: [{ code: 'FIELD_WRONG' }, { code: 'PURPOSE_UNCLEAR' }],
+    });
+    await service.post('a-manager', `/loans/${loanId}/resubmission`, formIn(answer));
+    expect((await read('a-manager', loanId)).body).toMatchObject({ submission: 2, objections: [] });
+    expect((await read('a-manager', loanId, '?submission=1')).body).toMatchObject({ objections });
+  });
+
   it('shows its free text to those who may read it, and keeps in mind that they did', async () => {
     const loanId = await submitted({ ...filing('text'), purposeText: '研发' });
     const seen = await read('county', loanId);

@@ -3,6 +3,7 @@ import { forbiddenPurposeTitles } from '@kejin/contracts/policy';
 import { qualificationTitles } from '@kejin/contracts/registry';
 import {
   deadlineTitles,
+  formFieldTitles,
   guaranteeTitles,
   loanStages,
   lprBaseTitles,
@@ -101,6 +102,9 @@ const fields: ApiWords['fields'] = {
   isDeadlinePending: '期限是否待定（所涉年度的工作日历尚未发布）',
   lapseProposedOn: '系统因逾期未补正提出不予备案的日期',
   reasons: '原因',
+  reason: '原因',
+  objections: '逐字段的退回意见',
+  field: '备案表字段',
   reportNo: '报送文号',
   reportMonth: '报送月份',
   filingNo: '备案编号',
@@ -179,6 +183,7 @@ const codes: ApiWords['codes'] = [
   { ...purposeTitles, ...forbiddenPurposeTitles },
   qualificationTitles,
   reasonTitles,
+  formFieldTitles,
   proceedReasonTitles,
   reviewStageTitles,
   repaymentStatusTitles,

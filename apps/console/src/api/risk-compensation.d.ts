@@ -1438,8 +1438,52 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "reasons": [
+         *         "DOCUMENT_MISSING"
+         *       ],
+         *       "objections": [
+         *         {
+         *           "field": "purpose",
+         *           "reason": "PURPOSE_UNCLEAR"
+         *         }
+         *       ]
+         *     }
+         */
         'application/json': {
           reasons: ('DOCUMENT_MISSING' | 'FIELD_WRONG' | 'QUALIFICATION_UNCLEAR' | 'PURPOSE_UNCLEAR')[];
+          objections?: {
+            /** @enum {string} */
+            field:
+              | 'uscc'
+              | 'enterpriseName'
+              | 'regionCode'
+              | 'techSmeNo'
+              | 'hnteNo'
+              | 'industryCode'
+              | 'branchCode'
+              | 'productCode'
+              | 'creditLine'
+              | 'contractNo'
+              | 'iouNo'
+              | 'loanAmount'
+              | 'annualRate'
+              | 'rateType'
+              | 'lprBase'
+              | 'spreadBp'
+              | 'repriceCycle'
+              | 'drawdownDate'
+              | 'dueDate'
+              | 'repayMethod'
+              | 'repaymentPlan'
+              | 'guarantee'
+              | 'purpose'
+              | 'purposeText'
+              | 'isEarlyStageRdCredit';
+            /** @enum {string} */
+            reason: 'DOCUMENT_MISSING' | 'FIELD_WRONG' | 'QUALIFICATION_UNCLEAR' | 'PURPOSE_UNCLEAR';
+          }[];
         };
       };
     };
@@ -1918,6 +1962,13 @@ export interface operations {
               code: string;
               detail: string;
             } | null;
+            objections: {
+              field: string;
+              reason: {
+                code: string;
+                label: string;
+              };
+            }[];
           };
         };
       };

@@ -1,15 +1,19 @@
 import { callerKindTitles } from '@kejin/contracts/envelope';
 import {
   deadlineTitles,
+  formFieldTitles,
   loanDuties,
   loanEventTitles,
   loanSteps,
   repaymentStatusTitles,
+  returnReasonTitles,
   reviewStageTitles,
 } from '@kejin/contracts/risk-compensation';
 
 /** How a day that cannot be computed yet is kept. */
 export const PENDING = 'PENDING';
+/** What a detail's name begins with where a field of the form was objected to. */
+export const OBJECTED = 'objected.';
 const pendingLabel = { [PENDING]: '待定' };
 
 const detailNames: Readonly<Record<string, string>> = {
@@ -49,11 +53,16 @@ const labelIn =
 export const eventLabel = labelIn(loanEventTitles);
 export const kindLabel = labelIn(callerKindTitles);
 export const dutyLabel = labelIn(loanDuties);
+const fieldLabel = labelIn(formFieldTitles);
+const returnReasonLabel = labelIn(returnReasonTitles);
 
 /** A detail of an event as a person reads it. */
-export const detailOf = (name: string, value: string) => ({
-  name,
-  title: labelIn(detailNames)(name),
-  value,
-  label: labelIn(detailValues[name] ?? {})(value),
-});
+export const detailOf = (name: string, value: string) =>
+  name.startsWith(OBJECTED)
+    ? { name, title: fieldLabel(name.slice(OBJECTED.length)), value, label: returnReasonLabel(value) }
+    : {
+        name,
+        title: labelIn(detailNames)(name),
+        value,
+        label: labelIn(detailValues[name] ?? {})(value),
+      };

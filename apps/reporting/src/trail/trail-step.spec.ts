@@ -48,6 +48,11 @@ describe('a step of a case', () => {
         { title: '补正期限', value: '2026-03-10' },
       ],
     });
+    const objections = [{ field: 'purpose', reason: 'PURPOSE_UNCLEAR' }];
+    expect(shown({ type: 'LoanReturned', data: { objections } }).details.at(-1)).toEqual({
+      ...{ name: 'objected.purpose', title: '贷款用途' },
+      ...{ value: 'PURPOSE_UNCLEAR', label: '用途不清' },
+    });
     expect(shown({ type: 'LoanRejected' })).toMatchObject({
       decision: { reasons: [{ code: 'NOT_ELIGIBLE', label: '不符合备案条件' }] },
       movement: { released: 5_000_000_00 },

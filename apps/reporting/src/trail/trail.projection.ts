@@ -4,11 +4,12 @@ import {
   loanEventTypes,
   type LoanEvent,
   type LoanImported,
+  type LoanReturned,
   type LoanSubmitted,
 } from '@kejin/contracts/risk-compensation';
 import { onEach, projection, readTable, type RowChange } from '@kejin/event-store';
 import { stageOf } from '../pipeline/stage';
-import { PENDING } from './labels';
+import { OBJECTED, PENDING } from './labels';
 
 /** One row per event of a case: what happened, by whose hand, by which rule, with which money. */
 export const trailEntry = readTable({
@@ -121,6 +122,10 @@ const plain = (event: RecordedEvent<LoanEvent>): RowChange => {
 /** Pending where the calendar of that year was not published. */
 const dayOf = (day: string | null): string => day ?? PENDING;
 
+/** Each field that was objected to, with its reason. */
+const objected = ({ objections = [] }: LoanReturned['data']): Readonly<Record<string, string>> =>
+  Object.fromEntries(objections.map(({ field, reason }) => [`${OBJECTED}${field}`, reason]));
+
 export const trail = projection({
   name: 'trail',
   tables: [trailEntry],
@@ -145,7 +150,11 @@ export const trail = projection({
     LoanReturned: (event) =>
       entry(event, {
         reasons: event.data.reasons,
-        details: { reviewStage: event.data.stage, supplementDueOn: dayOf(event.data.supplementDueOn) },
+        details: {
+          reviewStage: event.data.stage,
+          supplementDueOn: dayOf(event.data.supplementDueOn),
+          ...objected(event.data),
+        },
       }),
     LoanReported: (event) =>
       entry(event, {

@@ -145,6 +145,19 @@ describe('review', () => {
       });
   });
 
+  it('says what was objected to in each field, and counts its reasons among those of the whole', () => {
+    const objections = [
+      { field: 'purpose', reason: 'PURPOSE_UNCLEAR' },
+      { field: 'loanAmount', reason: 'FIELD_WRONG' },
+    ];
+    const { decision } = given(stream, isSubmitted).when((loan) =>
+      returnLoan({ reasons: ['FIELD_WRONG'], objections }, loan, returnFacts, countyOfficer),
+    );
+    expect(decision).toMatchObject({
+      events: [{ data: { reasons: ['FIELD_WRONG', 'PURPOSE_UNCLEAR'], objections } }],
+    });
+  });
+
   it('returns a loan in a December that has no next calendar: its last day is 待定, and nobody is late', () => {
     const inDecember = { ...countyOfficer, today: '2026-12-30' };
     const { decision } = given(stream, isSubmitted).when((loan) =>

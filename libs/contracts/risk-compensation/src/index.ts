@@ -5,6 +5,7 @@ export * from './deadline-run-events';
 export { filingNumberField, repaymentStatuses } from './imported-fields';
 export * from './loan-events';
 export {
+  formFieldNames,
   guarantees,
   loanProducts,
   loanPurposes,

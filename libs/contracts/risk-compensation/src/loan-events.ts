@@ -12,6 +12,7 @@ import { filingNumberField, importedFields } from './imported-fields';
 import {
   acceptedChanges,
   counting,
+  fieldObjections,
   filingWarnings,
   loanKeys,
   rejectionReasons,
@@ -59,7 +60,9 @@ export const LoanReturned = defineEvent(
   z.object({
     ...loanKeys,
     stage: z.enum(reviewStages),
+    /** Of the whole form, those of single fields among them. */
     reasons: z.array(openString(returnReasons)).min(1),
+    ...fieldObjections,
     returnedOn: civilDate,
     /** The bank's last day; null (待定) while the calendar of that year is not published. */
     supplementDueOn: civilDate.nullable(),

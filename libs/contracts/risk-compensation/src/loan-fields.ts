@@ -19,6 +19,35 @@ export const guarantees = ['CREDIT', 'IP_PLEDGE', 'GUARANTEE', 'MORTGAGE', 'PLED
 export const loanPurposes = ['RD', 'TRANSFORM', 'INDUSTRIAL', 'OTHER_INNOV'] as const;
 export const subjectKinds = ['TECH_SME', 'KERONGXIN', 'PROV_PROJECT_LEAD', 'TAISHAN_TALENT'] as const;
 
+/** The fields of the filing form (贷款备案表) by their names in the API, so that an objection can name one. */
+export const formFieldNames = [
+  'uscc',
+  'enterpriseName',
+  'regionCode',
+  'techSmeNo',
+  'hnteNo',
+  'industryCode',
+  'branchCode',
+  'productCode',
+  'creditLine',
+  'contractNo',
+  'iouNo',
+  'loanAmount',
+  'annualRate',
+  'rateType',
+  'lprBase',
+  'spreadBp',
+  'repriceCycle',
+  'drawdownDate',
+  'dueDate',
+  'repayMethod',
+  'repaymentPlan',
+  'guarantee',
+  'purpose',
+  'purposeText',
+  'isEarlyStageRdCredit',
+] as const;
+
 export const returnReasons = [
   'DOCUMENT_MISSING',
   'FIELD_WRONG',
@@ -98,6 +127,14 @@ export const acceptedChanges = {
 export const filingWarnings = {
   warnings: z
     .array(z.object({ code: z.string(), detail: z.string() }))
+    .min(1)
+    .optional(),
+};
+
+/** What was objected to in a single field of the form, at most once per field. Absent where no field was marked, and in events of the first days. */
+export const fieldObjections = {
+  objections: z
+    .array(z.object({ field: openString(formFieldNames), reason: openString(returnReasons) }))
     .min(1)
     .optional(),
 };

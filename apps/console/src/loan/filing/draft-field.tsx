@@ -5,6 +5,7 @@ import type { SourceName } from '../../parts/source';
 import { Source } from '../../parts/source';
 import { problemAt } from './filing-draft';
 import { fieldOf, type FieldName } from './filing-fields';
+import { useObjection } from './objections';
 import type { FilingState } from './use-filing';
 
 type Props = Readonly<{
@@ -21,6 +22,7 @@ type Props = Readonly<{
 
 /** One field of the form. It complains when somebody has left it, never while they type. */
 export const DraftField = ({ name, desk, showMissing, hint, source, readOnly, choices }: Props) => {
+  const objection = useObjection(name);
   const [isLeft, setLeft] = useState(false);
   const { draft } = desk.filing;
   const { title } = fieldOf(name);
@@ -32,7 +34,7 @@ export const DraftField = ({ name, desk, showMissing, hint, source, readOnly, ch
       title={title}
       anchor={`field-${name}`}
       problem={isShown ? problem : undefined}
-      hint={hint}
+      hint={objection ? <ObjectedHint objection={objection} hint={hint} /> : hint}
       mark={source && <Source from={source} />}
     >
       {(control) =>
@@ -61,6 +63,13 @@ export const DraftField = ({ name, desk, showMissing, hint, source, readOnly, ch
     </Field>
   );
 };
+
+/** Stands beside the field until the form is sent again. */
+const ObjectedHint = ({ objection, hint }: Readonly<{ objection: string; hint: ReactNode }>) => (
+  <>
+    <b className="field-problem">{`退回意见：${objection}`}</b> {hint}
+  </>
+);
 
 type ChoiceProps = Readonly<{
   control: Control;

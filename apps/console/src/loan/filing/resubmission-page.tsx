@@ -5,11 +5,12 @@ import { DraftStatus } from '../../draft/draft-status';
 import { DataRegion } from '../../parts/data-region';
 import { Notice } from '../../parts/notice';
 import { PageTitle } from '../../parts/page-title';
-import { useFilingForm, useLoan, type FilingBody, type Loan } from '../loan-queries';
+import { useFilingForm, useLoan, type FilingBody, type FilingFormSent, type Loan } from '../loan-queries';
 import { FilingDesk } from './filing-desk';
 import { filingOf } from './filing-draft';
 import type { FieldName } from './filing-fields';
 import { FilingOpening } from './filing-opening';
+import { ObjectionList, OpenObjections } from './objections';
 import { useFiling, type OpenedFiling } from './use-filing';
 
 /** What makes a loan this loan: the service refuses another value. */
@@ -26,13 +27,13 @@ export const ResubmissionPage = () => {
       <DataRegion query={loan}>
         {(found) => (
           <DataRegion query={form}>
-            {({ submission, form: sent }) => (
+            {({ submission, form: sent, objections }) => (
               <FilingOpening
                 subject={loanId}
                 form={`resubmission-${loanId}-${submission}`}
                 first={filingOf(sent)}
               >
-                {(opened) => <Correction loan={found} opened={opened} />}
+                {(opened) => <Correction loan={found} objections={objections} opened={opened} />}
               </FilingOpening>
             )}
           </DataRegion>
@@ -42,7 +43,13 @@ export const ResubmissionPage = () => {
   );
 };
 
-const Correction = ({ loan, opened }: Readonly<{ loan: Loan; opened: OpenedFiling }>) => {
+type CorrectionProps = Readonly<{
+  loan: Loan;
+  objections: FilingFormSent['objections'];
+  opened: OpenedFiling;
+}>;
+
+const Correction = ({ loan, objections, opened }: CorrectionProps) => {
   const { loanId, reasons, supplementDueOn } = loan;
   const desk = useFiling(opened);
   const navigate = useNavigate();
@@ -64,18 +71,21 @@ const Correction = ({ loan, opened }: Readonly<{ loan: Loan; opened: OpenedFilin
   const objection = (
     <Notice kind="warning" title={`退回原因：${(reasons ?? []).map(({ label }) => label).join('、')}`}>
       {supplementDueOn ? `请在 ${supplementDueOn} 前补正。` : '补正期限待定。'}
+      {objections.length > 0 && <ObjectionList objections={objections} />}
       <DraftStatus state={desk.saving} />
     </Notice>
   );
   return (
-    <FilingDesk
-      desk={desk}
-      verb="补正后提交"
-      fixed={FIXED}
-      resubmissionOf={loanId}
-      sending={resubmission}
-      onSend={send}
-      above={objection}
-    />
+    <OpenObjections value={objections}>
+      <FilingDesk
+        desk={desk}
+        verb="补正后提交"
+        fixed={FIXED}
+        resubmissionOf={loanId}
+        sending={resubmission}
+        onSend={send}
+        above={objection}
+      />
+    </OpenObjections>
   );
 };

@@ -50,6 +50,7 @@ export const useReport = () =>
     answered(loans.POST('/loan-reports', { params: { header: { 'Idempotency-Key': key } }, body })),
   );
 
-export type ReturnReason = Body<'returnLoan'>['reasons'][number];
+export type ReturnBody = Body<'returnLoan'>;
+export type ReturnReason = ReturnBody['reasons'][number];
 export type RejectionReason = Body<'rejectLoan'>['reasons'][number];
 export type WithdrawalReason = Body<'withdraw'>['reason'];

@@ -1,12 +1,13 @@
-import { rejectionReasonTitles, returnReasonTitles } from '@kejin/contracts/risk-compensation/words';
+import { rejectionReasonTitles } from '@kejin/contracts/risk-compensation/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { yuanText } from '../../parts/yuan-text';
 import type { Loan } from '../loan-queries';
-import { usePass, useReject, useReturn, type RejectionReason, type ReturnReason } from './commands';
+import { usePass, useReject, useReturn, type RejectionReason } from './commands';
 import { Knowingly } from './knowingly';
 import { ReasonPicker } from './reason-picker';
+import { ReturnForm } from './return-form';
 import { useKnowingly } from './use-knowingly';
 
 /** County or city: pass, send back, or refuse. What has changed since the submission is answered for first. */
@@ -38,12 +39,9 @@ export const ReviewForm = ({ loan }: Readonly<{ loan: Loan }>) => {
         </>
       )}
       {opened === 'return' && (
-        <ReasonPicker<ReturnReason>
-          title="退回补正的原因"
-          choices={returnReasonTitles}
-          verb="退回补正"
+        <ReturnForm
           isPending={giveBack.isPending}
-          onPick={(reasons) => giveBack.mutate({ reasons }, { onSuccess: close })}
+          onReturn={(body) => giveBack.mutate(body, { onSuccess: close })}
           onCancel={close}
         />
       )}

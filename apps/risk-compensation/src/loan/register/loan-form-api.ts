@@ -1,5 +1,6 @@
 import { civilDate, openString, percent, positiveYuan, queryInteger, yuan } from '@kejin/contracts/envelope';
 import {
+  formFieldNames,
   guarantees,
   loanProducts,
   loanPurposes,
@@ -7,6 +8,7 @@ import {
   rateTypes,
   repayMethods,
   repriceCycles,
+  shownReason,
 } from '@kejin/contracts/risk-compensation';
 import { z } from 'zod';
 import type { FilingForm } from '../filing/filing-api';
@@ -72,6 +74,9 @@ export const formAnswer = z.object({
     description: '备案表，字段与提交时相同，可修改后用于补正；历史贷款台账未载的不列',
   }),
   purposeTextNotice: notice.meta({ description: '填写过用途说明而未显示的原因' }),
+  objections: z.array(z.object({ field: openString(formFieldNames), reason: shownReason })).meta({
+    description: '这次提交被退回时逐字段指出的意见；未退回或未逐字段指出的为空，再提交后随原提交保留',
+  }),
 });
 
 export const purposeText = z.object({

@@ -1,6 +1,6 @@
 import { permits, Reader } from '@kejin/access';
 import { contractOf, upcastData } from '@kejin/contracts/envelope';
-import { loanContract } from '@kejin/contracts/risk-compensation';
+import { loanContract, shownReasons, type LoanReturned } from '@kejin/contracts/risk-compensation';
 import type { Caller, Identity } from '@kejin/event-store';
 import { notFound } from '@kejin/http';
 import { APP_SOURCE, PersonalData, type PersonalNotice } from '@kejin/service';
@@ -14,17 +14,34 @@ type Row = Readonly<{
   data: Record<string, unknown>;
   recordedAt: string;
 }>;
-type Submission = Readonly<{ type: string; data: Filed; recordedAt: string }>;
+type Objections = NonNullable<LoanReturned['data']['objections']>;
+/** A filing with what was objected to in it, if it was returned. */
+type Submission = Readonly<{ type: string; data: Filed; recordedAt: string; objections: Objections }>;
 
-// At most as many as a stream may hold events.
+// With the returns between them. At most as many as a stream may hold events.
 const SUBMISSIONS = `select type, schema_version as "schemaVersion", data,
     to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt"
-  from event where stream_id = $1 and type in ('LoanSubmitted', 'LoanResubmitted', 'LoanImported')
+  from event where stream_id = $1 and type in ('LoanSubmitted', 'LoanResubmitted', 'LoanImported', 'LoanReturned')
   order by stream_version`;
 
 const WITHHELD: PersonalNotice = {
   code: 'purpose-text-withheld',
   detail: '用途说明由经办银行和审核人员查看。',
+};
+
+const dataOf = ({ type, schemaVersion, data }: Row): unknown => {
+  const contract = contractOf(loanContract, type);
+  if (!contract) throw new Error(`The loan's contract has no ${type}.`);
+  return upcastData(contract, schemaVersion, data);
+};
+
+/** Of the return that came next, if one did. */
+const objectionsIn = (next: Row | undefined): Objections =>
+  next?.type === 'LoanReturned' ? ((dataOf(next) as LoanReturned['data']).objections ?? []) : [];
+
+const shownObjection = ({ field, reason }: Objections[number]) => {
+  const [shown = { code: reason, label: reason }] = shownReasons([reason]);
+  return { field, reason: shown };
 };
 
 /** What a bank filed: whoever may see the loan sees its form, and the log says who saw the free text in it. */
@@ -48,6 +65,7 @@ export class LoanFormQuery {
     return {
       ...{ loanId, submission, submissions: all.length, type, recordedAt, form },
       purposeTextNotice: ref === null ? null : notice,
+      objections: one.objections.map(shownObjection),
     };
   }
 
@@ -68,10 +86,10 @@ export class LoanFormQuery {
 
   private async submissions(loanId: string): Promise<Submission[]> {
     const rows = await this.app.query<Row[]>(SUBMISSIONS, [loanId]);
-    return rows.map(({ type, schemaVersion, data, recordedAt }) => {
-      const contract = contractOf(loanContract, type);
-      if (!contract) throw new Error(`The loan's contract has no ${type}.`);
-      return { type, recordedAt, data: upcastData(contract, schemaVersion, data) as Filed };
+    return rows.flatMap((row, at) => {
+      if (row.type === 'LoanReturned') return [];
+      const { type, recordedAt } = row;
+      return [{ type, recordedAt, data: dataOf(row) as Filed, objections: objectionsIn(rows[at + 1]) }];
     });
   }
 

@@ -109,7 +109,7 @@ export class LoanReviewController {
     permission: 'ReturnLoan',
     summary: '退回补正',
     description:
-      '由现审核环节的经办人退回，须给出原因；银行须在补正期限（工作日）内再提交，逾期的由系统提出不予备案。',
+      '由现审核环节的经办人退回，须给出原因，可在 objections 中逐字段指出；银行须在补正期限（工作日）内再提交，逾期的由系统提出不予备案。',
     params: LoanPath,
     body: ReturnBody,
     answer,

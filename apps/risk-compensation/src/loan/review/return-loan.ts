@@ -11,10 +11,11 @@ const returnLoanStep: StepFrom = { step: 'ReturnLoan', from: ['COUNTY_REVIEW', '
 
 /**
  * Returned for completion: the bank has some working days to answer (default 5). Where next year's calendar is not published yet, its
- * last day is pending and nobody is late.
+ * last day is pending and nobody is late. The reasons of single fields are reasons of the whole too: who reads the reasons alone
+ * misses none.
  */
 export const returnLoan = (
-  { reasons }: Readonly<{ reasons: LoanReturned['data']['reasons'] }>,
+  { reasons, objections }: Readonly<Pick<LoanReturned['data'], 'reasons' | 'objections'>>,
   loan: Loan,
   facts: ReturnFacts,
   actor: Actor,
@@ -29,7 +30,8 @@ export const returnLoan = (
     data: {
       ...keysOf(step),
       stage: levelOf(actor),
-      reasons,
+      reasons: [...new Set([...reasons, ...(objections ?? []).map(({ reason }) => reason)])],
+      ...(objections && { objections }),
       returnedOn: actor.today,
       supplementDueOn,
       supplementWorkdays,
