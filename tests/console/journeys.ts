@@ -64,8 +64,8 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await county.getByRole('button', { name: '退回补正' }).click();
     await county.getByRole('button', { name: '退回补正，先选原因' }).click();
     await county.getByRole('button', { name: '指出具体字段' }).click();
-    await county.getByLabel('第 1 项字段').click();
-    await county.getByTitle('用途说明', { exact: true }).click();
+    await county.getByLabel('第 1 项字段').fill('用途说明');
+    await county.getByLabel('第 1 项字段').press('Enter');
     await county.getByLabel('第 1 项原因').click();
     await county.getByTitle('用途不清', { exact: true }).last().click();
     await county.getByRole('checkbox', { name: '用途不清' }).check();
