@@ -68,7 +68,7 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await county.getByLabel('第 1 项字段').press('Enter');
     await county.getByLabel('第 1 项原因').click();
     await county.getByTitle('用途不清', { exact: true }).last().click();
-    await county.getByRole('checkbox', { name: '用途不清' }).check();
+    expect(await county.getByRole('checkbox', { name: '用途不清' }).isChecked()).toBe(true);
     await county.getByRole('button', { name: '退回补正', exact: true }).click();
     await county.getByText('由银行补正后再提交').waitFor();
 

@@ -8,14 +8,20 @@ type Props<Code extends string> = Readonly<{
   single?: boolean;
   verb: string;
   isPending: boolean;
+  /** Given elsewhere on the form: they are among the reasons without a tick of their own. */
+  given?: readonly Code[];
+  /** What is to be done first. */
+  first?: string | undefined;
   onPick: (codes: Code[]) => void;
   onCancel: () => void;
 }>;
 
 /** Reasons by their words; nothing goes out without one. */
 export const ReasonPicker = <Code extends string>(props: Props<Code>) => {
-  const { title, choices, single, verb, isPending, onPick, onCancel } = props;
-  const [picked, setPicked] = useState<readonly Code[]>([]);
+  const { title, choices, single, verb, isPending, given = [], onPick, onCancel } = props;
+  const [ticked, setTicked] = useState<readonly Code[]>([]);
+  const picked = [...new Set([...given, ...ticked])];
+  const first = props.first ?? (picked.length > 0 ? undefined : '先选原因');
   const options = Object.entries(choices).map(([value, label]) => ({
     value: value as Code,
     label: String(label),
@@ -26,15 +32,15 @@ export const ReasonPicker = <Code extends string>(props: Props<Code>) => {
       {single ? (
         <Radio.Group
           value={picked[0]}
-          onChange={({ target }) => setPicked([target.value as Code])}
+          onChange={({ target }) => setTicked([target.value as Code])}
           options={options}
         />
       ) : (
-        <Checkbox.Group value={[...picked]} onChange={setPicked} options={options} />
+        <Checkbox.Group value={picked} onChange={setTicked} options={options} />
       )}
       <p className="buttons">
-        <Button danger loading={isPending} onClick={() => picked.length > 0 && onPick([...picked])}>
-          {picked.length > 0 ? verb : `${verb}，先选原因`}
+        <Button danger loading={isPending} onClick={() => !first && onPick(picked)}>
+          {first ? `${verb}，${first}` : verb}
         </Button>
         <Button onClick={onCancel}>取消</Button>
       </p>

@@ -11,7 +11,7 @@ type Props = Readonly<{ isPending: boolean; onReturn: (body: ReturnBody) => void
 const optionsOf = <Code extends string>(titles: Readonly<Record<Code, string>>) =>
   Object.entries(titles).map(([value, label]) => ({ value: value as Code, label: label as string }));
 
-/** Sent back: reasons for the whole form and, where one can be named, for a field of it. A row half filled in is not sent. */
+/** Sent back: reasons for the whole form and, where one can be named, for a field of it. Nothing is sent while a row is half filled in. */
 export const ReturnForm = ({ isPending, onReturn, onCancel }: Props) => {
   const [rows, setRows] = useState<readonly Row[]>([]);
   const change = (at: number, part: Row) =>
@@ -25,7 +25,7 @@ export const ReturnForm = ({ isPending, onReturn, onCancel }: Props) => {
       ))}
       <p className="buttons">
         <Button onClick={() => setRows([...rows, {}])} disabled={isHalf}>
-          {isHalf ? '指出具体字段，先填完上一项' : '指出具体字段'}
+          指出具体字段
         </Button>
         {rows.length > 0 && <Button onClick={() => setRows(rows.slice(0, -1))}>删去最后一项</Button>}
       </p>
@@ -34,6 +34,8 @@ export const ReturnForm = ({ isPending, onReturn, onCancel }: Props) => {
         choices={returnReasonTitles}
         verb="退回补正"
         isPending={isPending}
+        given={objections.map(({ reason }) => reason)}
+        first={isHalf ? '先填完指出的字段' : undefined}
         onPick={(reasons) => onReturn({ reasons, ...(objections.length > 0 && { objections }) })}
         onCancel={onCancel}
       />
