@@ -79,7 +79,7 @@ export const journeys = (started: () => ConsoleSystem): void => {
     await bank.getByText('退回原因：用途不清').waitFor();
     await bank.getByText('退回意见：用途不清').waitFor();
     await bank.getByRole('link', { name: '用途说明：用途不清' }).click();
-    expect(await bank.evaluate(() => document.activeElement?.id)).toBe('field-purposeText');
+    await bank.locator('#field-purposeText:focus').waitFor();
     expect(await bank.getByLabel('借款合同号').inputValue()).toBe('UI-2');
     await bank.getByLabel('用途说明').fill('新型铝合金材料研发，䶮㛃𬭚𠮷');
     await bank.getByText('符合备案条件').waitFor();
