@@ -22,6 +22,7 @@ export {
   type ConnectionPool,
   type PoolClient,
 } from './connection';
+export { PrivateCipher } from './private-cipher';
 export * from './private-data';
 export * from './private-data.migration';
 export * from './private-data-erasure';

@@ -8,7 +8,7 @@ const keyOf = (secret: Buffer): Key => {
 };
 
 /**
- * Encrypts natural persons' data with AES-256-GCM. Keys have 32 bytes and are known by an id that travels with the
+ * Encrypts natural persons' data, and whatever else a row alone may open, with AES-256-GCM. Keys have 32 bytes and are known by an id that travels with the
  * ciphertext: new records are written with the current key, older ones are still opened with the older keys.
  */
 export class PrivateCipher {

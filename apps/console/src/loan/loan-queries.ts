@@ -3,6 +3,7 @@ import { answered, loans, registry, reporting } from '../api/client';
 import type { operations } from '../api/risk-compensation';
 import type { operations as registryOperations } from '../api/registry';
 import type { operations as reportingOperations } from '../api/reporting';
+import { isTrailBehind } from './case/is-trail-behind';
 
 type Answer<Operation extends { responses: object }> =
   Operation['responses'] extends Record<200, { content: { 'application/json': infer Body } }> ? Body : never;
@@ -58,13 +59,18 @@ export const useFactCheck = (loanId: string, enabled: boolean): UseQueryResult<F
 
 const SECOND = 1_000;
 const REST = 20 * SECOND;
+/** Refusals after which it is asked as seldom as everything else. */
+const PATIENT = 10;
 
 /** Reporting follows a moment behind: until its last step has brought the case to its stage it is asked each second. */
 export const useTrail = ({ loanId, stage }: Pick<Loan, 'loanId' | 'stage'>): UseQueryResult<Trail> =>
   useQuery({
     queryKey: ['loan-trail', loanId],
     queryFn: () => answered(reporting.GET('/cases/{loanId}/trail', about(loanId))),
-    refetchInterval: ({ state }) => (state.data?.steps.at(-1)?.stage === stage ? REST : SECOND),
+    refetchInterval: ({ state: { data, status, errorUpdateCount } }) => {
+      if (status === 'error') return errorUpdateCount < PATIENT ? SECOND : REST;
+      return data && isTrailBehind(stage, data.steps) ? SECOND : REST;
+    },
   });
 
 export const useBanks = () =>

@@ -1,8 +1,8 @@
 import { forbidden, notFound, Problem } from '@kejin/http';
 import type { PortalConfig } from '../config';
+import { isRowId } from './is-row-id';
 
 const PATIENCE_MS = 5_000;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whoever may take all of a person's rights may end their sessions. */
 const PERMISSION = 'DisableUser';
 
@@ -23,7 +23,7 @@ export const personOf = async (
   userId: string,
   administrator: Administrator,
 ): Promise<string> => {
-  if (!UUID.test(userId)) throw notFound('没有这个人，或您无权查看。');
+  if (!isRowId(userId)) throw notFound('没有这个人，或您无权查看。');
   const ask = (path: string) => asked(`${config.REGISTRY_URL}${path}`, administrator);
   const me = (await ask('/coming-in/me')) as { person: { permissions: string[] } | null } | undefined;
   if (!me?.person?.permissions.includes(PERMISSION)) throw forbidden();

@@ -1,23 +1,29 @@
+import { plainText } from '@kejin/contracts/envelope';
 import { notFound, Problem, type KejinRequest } from '@kejin/http';
 import { LOG } from '@kejin/service';
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { crossSite, isFromElsewhere } from '../cross-site';
 import { PORTAL, type Portal } from '../portal';
 import { isActivity } from './activity';
 import type { Session } from './current-session';
+import { isRowId } from './is-row-id';
 import { personOf } from './person-of';
 import { sessionsOf } from './session-list.query';
 import { notSignedIn } from './session-problems';
 
 type Log = Readonly<{ info: (fields: object, message: string) => void }>;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SAYS_WHY = z.object({ reason: plainText(200, 2) });
 
 const reasonIn = (body: unknown): string => {
-  const { reason } = (body ?? {}) as { reason?: unknown };
-  const text = typeof reason === 'string' ? reason.trim() : '';
-  if (text.length >= 2 && text.length <= 200) return text;
-  throw new Problem('invalid-input', 400, '请在 reason 中写明结束登录的原因，2 至 200 个字。');
+  const { data } = SAYS_WHY.safeParse(body);
+  if (data) return data.reason;
+  throw new Problem(
+    'invalid-input',
+    400,
+    '请在 reason 中写明结束登录的原因，2 至 200 个字，首尾不留空格，不含看不见的字符。',
+  );
 };
 
 /** One's own sessions, and for an administrator those of the people they keep. */
@@ -39,7 +45,7 @@ export class SessionController {
   @HttpCode(200)
   async endOwn(@Param('sessionId') sessionId: string, @Req() request: KejinRequest) {
     const { subject } = await this.signedIn(request);
-    const ended = UUID.test(sessionId)
+    const ended = isRowId(sessionId)
       ? await this.portal.book.end({ subject, sessionId, by: subject, why: 'elsewhere' })
       : 0;
     if (ended === 0) throw notFound('没有这次登录，或已经结束。');
